@@ -1,0 +1,65 @@
+package io.sealkeeper.seal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of the last approval by a person. A technical user's approval, ours above all, renews nothing: LeanIX
+ * restarts its renewal clock with any approval, so a restoring program would switch the owners' periodic review off.
+ */
+public sealed interface Approval {
+
+    /** A person approved then. */
+    record ByPerson(Instant at) implements Approval {}
+
+    /** No person approved since then; what is older was not read, for it can't matter any more. */
+    record NoneSince(Instant at) implements Approval {}
+
+    /** The log can't tell. */
+    record Unknown(String why) implements Approval {}
+
+    /**
+     * Reads the approvals in a log.
+     *
+     * @param entries the newest ones, in any order
+     * @param complete whether there are no older ones
+     * @param us the user ids of our own tokens: their approvals never count as a person's, whatever the log says
+     */
+    static Approval of(Collection<LogEntry> entries, boolean complete, Set<String> us) {
+        List<LogEntry> approvals = entries.stream().filter(LogEntry::approves).toList();
+        Optional<Instant> person = approvals.stream()
+                .filter(e ->
+                        e.byPerson() && e.userId().filter(u -> !us.contains(u)).isPresent())
+                .flatMap(e -> e.at().stream())
+                .max(Instant::compareTo);
+        if (person.isPresent()) {
+            return new ByPerson(person.get());
+        }
+        if (complete) {
+            return new Unknown("its audit log shows no approval by a person");
+        }
+        return entries.stream()
+                .flatMap(e -> e.at().stream())
+                .min(Instant::compareTo)
+                .<Approval>map(NoneSince::new)
+                .orElse(new Unknown("its audit log shows no approval with a date"));
+    }
+
+    /** Whether more of the log could still change {@link #isDue}. */
+    default boolean isSettled(Instant now, Duration renewal) {
+        return !(this instanceof NoneSince) || isDue(now, renewal);
+    }
+
+    /** Whether the owners' review is due: the last approval by a person is older than the renewal interval. */
+    default boolean isDue(Instant now, Duration renewal) {
+        Instant oldestAllowed = now.minus(renewal);
+        if (this instanceof ByPerson approved) {
+            return approved.at().isBefore(oldestAllowed);
+        }
+        return this instanceof NoneSince none && none.at().isBefore(oldestAllowed);
+    }
+}

@@ -1,0 +1,56 @@
+package io.sealkeeper.seal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the audit log says happened to a sheet since its snapshot. */
+public sealed interface AuditTrail {
+
+    /** The log can't be read, for the reason given. */
+    record Unreadable(String why) implements AuditTrail {}
+
+    /** The log does not show our own write yet, so it can't be believed about others. */
+    record Behind() implements AuditTrail {}
+
+    /** Only our own write, and the break that came of it. */
+    record OnlyUs() implements AuditTrail {}
+
+    /** Somebody did something else to the sheet. */
+    record SomebodyElse(LogEntry first) implements AuditTrail {}
+
+    /**
+     * Reads the events since the snapshot's revision.
+     *
+     * <p>Ours is what our writer did to a planned field, and the seal's break that came of it. All else is somebody
+     * else's, and so is what our own user did to other fields: then another job shares the token.
+     *
+     * @param writerId the user id of the writer, from its token
+     */
+    static AuditTrail of(List<LogEntry> sinceSnapshot, String writerId, Set<FieldPath> planned) {
+        Optional<LogEntry> foreign = sinceSnapshot.stream()
+                .filter(e -> !(e.isBy(writerId) && (e.breaksSeal() || writes(e, planned))))
+                .findFirst();
+        if (foreign.isPresent()) {
+            return new SomebodyElse(foreign.get());
+        }
+        boolean showsUs = sinceSnapshot.stream().anyMatch(e -> writes(e, planned));
+        return showsUs ? new OnlyUs() : new Behind();
+    }
+
+    /** Whether an event writes a planned field; one without a path must be the sheet-level twin of a field's event. */
+    private static boolean writes(LogEntry event, Set<FieldPath> planned) {
+        if (event.aboutSeal()) {
+            return false;
+        }
+        return event.path().isPresent()
+                ? planned.stream().anyMatch(f -> names(event.path().get(), f))
+                : event.type().equals("FACT_SHEET_UPDATED");
+    }
+
+    /** The log may name a field with a slash or without, and a value inside a field by the field alone. */
+    private static boolean names(String logPath, FieldPath planned) {
+        String path = logPath.startsWith("/") ? logPath.substring(1) : logPath;
+        return path.equals(planned.value()) || path.equals(planned.field());
+    }
+}

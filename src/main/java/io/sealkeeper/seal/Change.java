@@ -1,0 +1,23 @@
+package io.sealkeeper.seal;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The values that one payload row wants on one fact sheet.
+ *
+ * @param wanted plain JSON values by field (text, number, boolean, list or map of these); an empty one clears the field
+ */
+public record Change(Origin origin, FactSheetType type, SheetName sheet, Map<FieldPath, Optional<Object>> wanted) {
+
+    public Change {
+        wanted = Collections.unmodifiableMap(new TreeMap<>(wanted));
+    }
+
+    /** The sheet as a person would call it: {@code Application APP-17}. */
+    public String sheetLabel() {
+        return type + " " + sheet;
+    }
+}

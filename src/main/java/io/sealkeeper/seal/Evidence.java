@@ -1,0 +1,129 @@
+package io.sealkeeper.seal;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * All that a verdict may look at.
+ *
+ * @param before the seal as the snapshot saw it
+ * @param after the seal as it is since our write
+ * @param rev the revision that {@code after} was seen at: what a restoration is bound to
+ * @param untrusted the fields written that the owners have not agreed to
+ * @param trail empty where it was not asked for, because it would not change the verdict
+ * @param approval likewise
+ */
+public record Evidence(
+        FactSheetId sheet,
+        SealState before,
+        SealState after,
+        Revision rev,
+        SortedSet<FieldPath> untrusted,
+        Optional<AuditTrail> trail,
+        Optional<Approval> approval,
+        Instant now) {
+
+    /** Whether the audit log can still change the verdict: else it is not read. */
+    public boolean needsLog(SealPolicy policy) {
+        return before == SealState.APPROVED
+                && after == SealState.BROKEN_QUALITY_SEAL
+                && policy.mode() == SealPolicy.Mode.PRESERVE
+                && untrusted.isEmpty();
+    }
+
+    /** The same evidence with what the audit log said. */
+    public Evidence with(AuditTrail seen, Approval lastApproval, Instant readAt) {
+        return new Evidence(sheet, before, after, rev, untrusted, Optional.of(seen), Optional.of(lastApproval), readAt);
+    }
+
+    /** Evidence and policy together, in the words that the table of verdicts is written in. */
+    record Case(Evidence evidence, SealPolicy policy) {
+
+        private static final AuditTrail UNREAD = new AuditTrail.Unreadable("it was not read");
+
+        SealState before() {
+            return evidence.before;
+        }
+
+        SealState after() {
+            return evidence.after;
+        }
+
+        boolean allTrusted() {
+            return evidence.untrusted.isEmpty();
+        }
+
+        boolean observes() {
+            return policy.mode() == SealPolicy.Mode.OBSERVE;
+        }
+
+        boolean optedIn() {
+            return policy.approvalUnknown() == SealPolicy.ApprovalUnknown.RESTORE;
+        }
+
+        boolean logUnreadable() {
+            return trail() instanceof AuditTrail.Unreadable;
+        }
+
+        boolean logBehind() {
+            return trail() instanceof AuditTrail.Behind;
+        }
+
+        boolean contested() {
+            return trail() instanceof AuditTrail.SomebodyElse;
+        }
+
+        boolean approvalUnknown() {
+            return !(approval() instanceof Approval.ByPerson) && !reviewDue();
+        }
+
+        boolean reviewDue() {
+            return approval().isDue(evidence.now, policy.renewal());
+        }
+
+        String untrusted() {
+            return "the owners have not agreed to " + evidence.untrusted;
+        }
+
+        String notSealed() {
+            return evidence.before == evidence.after
+                    ? ""
+                    : "the seal was " + evidence.before + " before our write and is " + evidence.after + " now";
+        }
+
+        String logTrouble() {
+            return trail() instanceof AuditTrail.Unreadable log
+                    ? "the audit log can't be read (" + log.why() + "), so nobody else's change can be ruled out"
+                    : "the audit log does not show our own write yet, so it can't be believed about others";
+        }
+
+        String contestedBy() {
+            return trail() instanceof AuditTrail.SomebodyElse other
+                    ? other.first().describe() + ", since our reading"
+                    : "";
+        }
+
+        String approvalTrouble() {
+            return approval() instanceof Approval.Unknown unknown
+                    ? unknown.why()
+                    : "the part of its audit log that was read shows no approval by a person";
+        }
+
+        String due() {
+            return (approval() instanceof Approval.ByPerson person
+                            ? "the last approval by a person was at " + person.at()
+                            : "no person approved it for a long time")
+                    + ", longer ago than the renewal interval of "
+                    + policy.renewal().toDays() + " days";
+        }
+
+        private AuditTrail trail() {
+            return evidence.trail.orElse(UNREAD);
+        }
+
+        private Approval approval() {
+            return evidence.approval.orElse(new Approval.Unknown("its audit log was not read"));
+        }
+    }
+}

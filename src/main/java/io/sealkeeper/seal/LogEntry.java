@@ -1,0 +1,55 @@
+package io.sealkeeper.seal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One event of a fact sheet's audit log.
+ *
+ * @param userId who did it; empty where the log does not say
+ * @param byPerson true only where the log says that the user is not a technical one
+ * @param at when; empty where the log does not say, or not in a form that can be read
+ */
+public record LogEntry(
+        String type,
+        Optional<String> userId,
+        boolean byPerson,
+        Optional<String> path,
+        Optional<String> newValue,
+        Optional<Instant> at) {
+
+    private static final String APPROVAL = "QUALITY_SEAL_APPROVED";
+
+    /** Whether this is about the seal itself: an event of its own, or a change of one of the two seal fields. */
+    public boolean aboutSeal() {
+        return type.contains("QUALITY_SEAL")
+                || path.filter(p -> p.endsWith("lxState") || p.endsWith("qualitySeal"))
+                        .isPresent();
+    }
+
+    /** Whether the seal was approved here. The event's name is documented; the field form is accepted beside it. */
+    public boolean approves() {
+        return type.equals(APPROVAL)
+                || (aboutSeal() && newValue.map("APPROVED"::equals).orElse(false));
+    }
+
+    /** Whether the seal was broken here; to DRAFT or REJECTED only somebody's decision leads. */
+    boolean breaksSeal() {
+        return aboutSeal()
+                && !approves()
+                && newValue.filter(v -> v.equals("DRAFT") || v.equals("REJECTED"))
+                        .isEmpty();
+    }
+
+    boolean isBy(String user) {
+        return userId.filter(user::equals).isPresent();
+    }
+
+    /** In words, for a reason that a person reads. */
+    public String describe() {
+        return path.map(p -> "'" + (p.startsWith("/") ? p.substring(1) : p) + "' was changed")
+                        .orElse(type)
+                + userId.map(u -> " by user " + u).orElse(" by a user that the log does not name")
+                + at.map(t -> " at " + t).orElse("");
+    }
+}

@@ -1,0 +1,57 @@
+package io.sealkeeper.seal;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a change ended: exactly one for each, counted everywhere alike.
+ *
+ * @param reason there just where the seal was left broken
+ * @param words what happened, for a person; empty where the kind says it all
+ */
+public record Outcome(Kind kind, Optional<Reason> reason, String words) {
+
+    /** The one list of outcomes. */
+    public enum Kind {
+        /** Nothing to send, nothing sent. */
+        UNCHANGED,
+        /** Written, and the seal did not break. */
+        KEPT,
+        /** Written, and the broken seal put back. */
+        RESTORED,
+        LEFT_BROKEN,
+        /** Written; it was not approved before, and its state is as it was. */
+        NOT_SEALED,
+        /** A dead letter. */
+        PARKED,
+        /** Nothing was written: a bad payload, an unknown sheet, a refused field. */
+        REJECTED;
+
+        /** The name in reports: {@code left-broken}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public Outcome {
+        if (reason.isPresent() != (kind == Kind.LEFT_BROKEN)) {
+            throw new IllegalArgumentException("a reason belongs to left-broken, and only to it");
+        }
+    }
+
+    public static Outcome of(Kind kind, String words) {
+        return new Outcome(kind, Optional.empty(), words);
+    }
+
+    public static Outcome leftBroken(Reason reason, String words) {
+        return new Outcome(Kind.LEFT_BROKEN, Optional.of(reason), words);
+    }
+
+    public static Outcome rejected(String words) {
+        return of(Kind.REJECTED, words);
+    }
+
+    public static Outcome parked(String words) {
+        return of(Kind.PARKED, words);
+    }
+}

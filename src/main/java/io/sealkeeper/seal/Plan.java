@@ -1,0 +1,58 @@
+package io.sealkeeper.seal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What would be sent to one fact sheet, decided from a snapshot and nothing else. */
+public sealed interface Plan {
+
+    /** Every wanted value already stands there: nothing is sent. */
+    record Nothing() implements Plan {}
+
+    /** Untrusted fields would change, and the operator said to write nothing then. */
+    record Refused(SortedSet<FieldPath> untrusted) implements Plan {}
+
+    /**
+     * What is written.
+     *
+     * @param edits never empty, and never one that changes nothing
+     * @param untrusted those of the edits that the owners have not agreed to
+     * @param withheld untrusted values that are not written, as the operator said
+     */
+    record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld)
+            implements Plan {}
+
+    /** Compares, drops what would change nothing, and judges trust on what is left. */
+    static Plan of(
+            Snapshot snapshot,
+            Map<FieldPath, FieldValue> wanted,
+            Predicate<FieldPath> trusted,
+            SealPolicy.Untrusted policy) {
+        List<FieldEdit> edits = new ArrayList<>();
+        SortedSet<FieldPath> untrusted = new TreeSet<>();
+        new TreeMap<>(wanted).forEach((path, value) -> {
+            if (!value.equals(snapshot.present(path))) {
+                edits.add(new FieldEdit(path, snapshot.present(path), value));
+                if (!trusted.test(path)) {
+                    untrusted.add(path);
+                }
+            }
+        });
+        if (edits.isEmpty()) {
+            return new Nothing();
+        }
+        if (untrusted.isEmpty() || policy == SealPolicy.Untrusted.BREAK) {
+            return new Write(List.copyOf(edits), untrusted, new TreeSet<>());
+        }
+        List<FieldEdit> agreed =
+                edits.stream().filter(e -> !untrusted.contains(e.path())).toList();
+        return policy == SealPolicy.Untrusted.REFUSE || agreed.isEmpty()
+                ? new Refused(untrusted)
+                : new Write(agreed, new TreeSet<>(), untrusted);
+    }
+}

@@ -1,0 +1,17 @@
+package io.sealkeeper.seal;
+
+import java.util.Locale;
+
+/** Why a seal was left broken. The names are what reports, metrics and scripts see. */
+public enum Reason {
+    UNTRUSTED_FIELD,
+    CONTESTED,
+    REVIEW_DUE,
+    APPROVAL_UNKNOWN,
+    OBSERVE_ONLY;
+
+    /** The name in reports: {@code untrusted-field}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
