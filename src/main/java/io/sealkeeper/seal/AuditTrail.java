@@ -34,8 +34,12 @@ public sealed interface AuditTrail {
         if (foreign.isPresent()) {
             return new SomebodyElse(foreign.get());
         }
-        boolean showsUs = sinceSnapshot.stream().anyMatch(e -> writes(e, planned));
-        return showsUs ? new OnlyUs() : new Behind();
+        return showsWriteOf(sinceSnapshot, writerId, planned) ? new OnlyUs() : new Behind();
+    }
+
+    /** Whether our writer's own write of a planned field is among the events. */
+    static boolean showsWriteOf(List<LogEntry> events, String writerId, Set<FieldPath> planned) {
+        return events.stream().anyMatch(e -> e.isBy(writerId) && writes(e, planned));
     }
 
     /** Whether an event writes a planned field; one without a path must be the sheet-level twin of a field's event. */

@@ -39,6 +39,11 @@ public record Outcome(Kind kind, Optional<Reason> reason, String words) {
         }
     }
 
+    /** The same with a note behind its words. */
+    public Outcome with(String note) {
+        return note.isEmpty() ? this : new Outcome(kind, reason, words.isEmpty() ? note : words + "; " + note);
+    }
+
     public static Outcome of(Kind kind, String words) {
         return new Outcome(kind, Optional.empty(), words);
     }

@@ -1,0 +1,45 @@
+package io.sealkeeper.cli;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line; without a command it serves. */
+@Command(
+        name = "sealkeeper",
+        description = "Keeps SAP LeanIX fact sheets fresh without costing their owners the quality seal.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ServeCommand.class, SyncCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:could not run; the reason is on standard error",
+            "2:something was parked or rejected, a person should look"
+        })
+@RegisterForReflection
+public class Cli implements Callable<Integer> {
+
+    /** The command line with all its commands. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Cli())
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(command.getErr(), e))
+                .setParameterExceptionHandler((e, args) -> {
+                    e.getCommandLine().getErr().println("sealkeeper: " + e.getMessage());
+                    e.getCommandLine().getErr().println("See 'sealkeeper --help'.");
+                    return 1;
+                });
+    }
+
+    @Override
+    public Integer call() {
+        return new ServeCommand().call();
+    }
+
+    private static int failed(PrintWriter err, Exception e) {
+        err.println("sealkeeper: " + Words.of(e));
+        return 1;
+    }
+}

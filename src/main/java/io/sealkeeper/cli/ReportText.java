@@ -1,0 +1,105 @@
+package io.sealkeeper.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.run.RunReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** A run's report for a terminal, or as JSON. */
+final class ReportText {
+
+    private static final int MOST_LINES = 20;
+
+    private ReportText() {}
+
+    static String json(RunReport report) {
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report has a JSON form", e);
+        }
+    }
+
+    static String of(Sync.Result result) {
+        RunReport report = result.report();
+        StringBuilder text = new StringBuilder();
+        double seconds = Duration.between(Instant.parse(report.start()), Instant.parse(report.end()))
+                        .toMillis()
+                / 1000.0;
+        text.append(String.format(
+                Locale.ROOT,
+                "Run %s%s: %,d rows in %.1f s, %,d requests to LeanIX%n",
+                report.run(),
+                report.source().isEmpty() ? "" : " of " + report.source(),
+                report.rows(),
+                seconds,
+                report.allRequests()));
+        if (report.files().isEmpty() && report.aborted() == null) {
+            text.append("Nothing was waiting in the inbox.\n");
+        }
+        report.outcomes().forEach((outcome, count) -> {
+            if (count > 0) {
+                text.append(String.format(
+                        Locale.ROOT, "  %,9d  %s%s%n", count, outcome, reasons(outcome, report.reasons())));
+            }
+        });
+        lines(text, result);
+        report.files().stream().filter(f -> !f.state().equals("taken")).forEach(f -> text.append("File ")
+                .append(f.name())
+                .append(" of ")
+                .append(f.source())
+                .append(": ")
+                .append(f.words())
+                .append('\n'));
+        if (report.aborted() != null) {
+            text.append("The run was cut short: ").append(report.aborted()).append('\n');
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%,d rows that were read and those not read yet were not carried out; their file stays in the inbox.%n",
+                    report.notDone()));
+        }
+        text.append("Report: ")
+                .append(result.reports().resolve(report.run() + ".json"))
+                .append(" and .jsonl");
+        return text.toString();
+    }
+
+    private static String reasons(String outcome, Map<String, Long> reasons) {
+        if (!outcome.equals("left-broken")) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        reasons.forEach((reason, count) -> {
+            if (count > 0) {
+                text.append(text.isEmpty() ? " (" : ", ")
+                        .append(reason)
+                        .append(' ')
+                        .append(count);
+            }
+        });
+        return text.isEmpty() ? "" : text.append(')').toString();
+    }
+
+    private static void lines(StringBuilder text, Sync.Result result) {
+        result.noteworthy().stream()
+                .filter(l -> !l.words().isEmpty())
+                .limit(MOST_LINES)
+                .forEach(l -> text.append("  ").append(line(l)).append('\n'));
+        long more =
+                result.noteworthy().stream().filter(l -> !l.words().isEmpty()).count() - MOST_LINES;
+        if (more > 0) {
+            text.append("  … and more: see the report\n");
+        }
+    }
+
+    /** One change in words: which row, which sheet, what came of it and why. */
+    static String line(ReportLine line) {
+        String outcome = line.reason().isEmpty() ? line.outcome() : line.outcome() + " " + line.reason();
+        return line.file() + " row " + line.row() + ": " + line.sheet() + " " + outcome
+                + (line.words().isEmpty() ? "" : ": " + line.words());
+    }
+}

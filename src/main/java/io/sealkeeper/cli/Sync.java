@@ -1,0 +1,124 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+
+/** One pass over all file sources. */
+final class Sync {
+
+    /** What came of it. */
+    record Result(RunReport report, List<ReportLine> noteworthy, Path reports) {
+
+        int exitCode() {
+            if (report.aborted() != null) {
+                return 1;
+            }
+            return report.needsAttention() ? 2 : 0;
+        }
+    }
+
+    private static final int MOST_NOTEWORTHY = 1000;
+    private static final long PROGRESS_SECONDS = 2;
+
+    private final Gateway gateway;
+    private final Progress progress;
+    private final List<ReportLine> noteworthy = new ArrayList<>();
+
+    Sync(Gateway gateway, Progress progress) {
+        this.gateway = gateway;
+        this.progress = progress;
+    }
+
+    /** Before the program starts: the file sources are started one after another, by {@link #run}. */
+    static void leaveSourcesStopped() {
+        System.setProperty("camel.main.auto-startup-exclude-pattern", "file:*");
+    }
+
+    Result run() throws CannotRun {
+        Run run = gateway.currentRun().beginShared(this::note);
+        gateway.startRoutes();
+        ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var ticks = ticker.scheduleAtFixedRate(
+                () -> progress.show(run.report()), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
+        try (run) {
+            gateway.connect(run);
+            for (Route route : gateway.context().getRoutes()) {
+                if (route.getConsumer() instanceof FileConsumer
+                        || route.getEndpoint().getEndpointUri().startsWith("file:")) {
+                    drain(route.getRouteId(), run);
+                }
+            }
+        } catch (CannotRun e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CannotRun(Words.of(e));
+        } finally {
+            ticks.cancel(false);
+            ticker.shutdownNow();
+            progress.end();
+        }
+        return new Result(
+                run.report(), List.copyOf(noteworthy), gateway.settings().data().resolve("reports"));
+    }
+
+    private synchronized void note(ReportLine line) {
+        if (noteworthy.size() < MOST_NOTEWORTHY
+                && !line.outcome().equals("restored")
+                && !line.outcome().equals("kept")) {
+            noteworthy.add(line);
+        }
+    }
+
+    /** Starts a source's route, lets it take files until none is left or the run can't go on, and stops it. */
+    private void drain(String routeId, Run run) throws Exception {
+        CountDownLatch idle = new CountDownLatch(1);
+        FileConsumer consumer =
+                (FileConsumer) gateway.context().getRoute(routeId).getConsumer();
+        consumer.setPollStrategy(new UntilIdle(idle, run));
+        consumer.setInitialDelay(0);
+        consumer.setDelay(100);
+        gateway.context().getRouteController().startRoute(routeId);
+        idle.await();
+        gateway.context().getRouteController().stopRoute(routeId);
+    }
+
+    /** Ends the pass with the first poll that brings nothing, or that fails. */
+    private record UntilIdle(CountDownLatch idle, Run run) implements PollingConsumerPollStrategy {
+
+        @Override
+        public boolean begin(Consumer consumer, Endpoint endpoint) {
+            return idle.getCount() > 0;
+        }
+
+        @Override
+        public void commit(Consumer consumer, Endpoint endpoint, int polled) {
+            if (polled == 0 || run.report().aborted() != null) {
+                idle.countDown();
+            }
+        }
+
+        @Override
+        public boolean rollback(Consumer consumer, Endpoint endpoint, int retry, Exception cause) {
+            run.abort(Words.of(cause));
+            idle.countDown();
+            return false;
+        }
+    }
+}

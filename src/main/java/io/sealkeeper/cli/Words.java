@@ -1,0 +1,27 @@
+package io.sealkeeper.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+
+/** What went wrong, in words instead of a stack trace. */
+final class Words {
+
+    private Words() {}
+
+    /** One line on an exception, from the cause that says most. */
+    static String of(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && (cause.getMessage() == null || !(cause instanceof UncheckedIOException))) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (cause instanceof FileSystemException file) {
+            return file.getClass().getSimpleName() + ": " + file.getMessage();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getName() : message.replaceAll("\\s+", " ");
+    }
+}

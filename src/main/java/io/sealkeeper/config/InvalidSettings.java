@@ -1,0 +1,19 @@
+package io.sealkeeper.config;
+
+import java.util.List;
+
+/** The settings can't be used; one line a mistake, each with what would be right. */
+public final class InvalidSettings extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final List<String> mistakes;
+
+    public InvalidSettings(List<String> mistakes) {
+        super(String.join("\n", mistakes));
+        this.mistakes = List.copyOf(mistakes);
+    }
+
+    public List<String> mistakes() {
+        return mistakes;
+    }
+}

@@ -1,0 +1,53 @@
+package io.sealkeeper.config;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/** The names of our settings: one that is not known is a mistake, for it would be ignored in silence. */
+final class SettingNames {
+
+    private static final Set<String> KNOWN = Set.of(
+            "leanix.base-url",
+            "leanix.writer.api-token",
+            "leanix.writer.api-token-file",
+            "leanix.writer.user-id",
+            "leanix.sealer.api-token",
+            "leanix.sealer.api-token-file",
+            "leanix.sealer.user-id",
+            "leanix.requests-per-minute",
+            "leanix.read-batch-size",
+            "leanix.write-batch-size",
+            "leanix.parallel-requests",
+            "leanix.timeout",
+            "leanix.log-wait",
+            "seal.untrusted",
+            "seal.mode",
+            "seal.strategy",
+            "seal.renewal",
+            "seal.approval-unknown",
+            "sealkeeper.inbox",
+            "sealkeeper.data",
+            "sealkeeper.journal");
+
+    private SettingNames() {}
+
+    /** A line for each name that looks like one of ours and is not. The environment is left out: others write there. */
+    static List<String> unknown(Config config) {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(source -> !source.getName().contains("Env"))
+                .flatMap(source -> source.getPropertyNames().stream())
+                .filter(SettingNames::isOurs)
+                .filter(name -> !KNOWN.contains(name) && !name.startsWith(TrustReader.PREFIX))
+                .distinct()
+                .sorted()
+                .map(name -> name + " is not a setting" + Nearest.suggestion(name, KNOWN))
+                .toList();
+    }
+
+    private static boolean isOurs(String name) {
+        return Stream.of("leanix.", "seal.", "sealkeeper.").anyMatch(name::startsWith);
+    }
+}

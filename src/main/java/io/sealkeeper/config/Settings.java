@@ -1,0 +1,49 @@
+package io.sealkeeper.config;
+
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.Secret;
+import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.Trust;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything an operator can set, checked. */
+public record Settings(LeanIx leanix, SealPolicy seal, Trust trust, Path inbox, Path data) {
+
+    /**
+     * How LeanIX is reached.
+     *
+     * @param requestsPerMinute per technical user; 0 for no budget
+     * @param timeout of one request, from sending it to the end of the answer
+     * @param logWait how long to wait for the audit log to show our own write
+     */
+    public record LeanIx(
+            URI baseUrl,
+            Map<Principal, ApiToken> tokens,
+            int requestsPerMinute,
+            int readBatchSize,
+            int writeBatchSize,
+            int parallelRequests,
+            Duration timeout,
+            Duration logWait) {
+
+        /** Whether one technical user does both: then its budget is one, too. */
+        public boolean oneUser() {
+            return tokens.get(Principal.WRITER)
+                    .secret()
+                    .reveal()
+                    .equals(tokens.get(Principal.SEALER).secret().reveal());
+        }
+    }
+
+    /**
+     * An API token.
+     *
+     * @param from where it was set, for the message if LeanIX refuses it
+     * @param userId the technical user's id, where the operator gives it because the token does not say
+     */
+    public record ApiToken(Secret secret, String from, Optional<String> userId) {}
+}

@@ -1,0 +1,231 @@
+package io.sealkeeper.config;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.Secret;
+import io.sealkeeper.seal.SealPolicy;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+
+/** Reads the settings from where Quarkus finds them and checks them all, so that one start tells every mistake. */
+public final class SettingsReader {
+
+    private final Config config;
+    private final List<String> mistakes = new ArrayList<>();
+
+    private SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    /**
+     * All settings.
+     *
+     * @throws InvalidSettings with a line for each mistake
+     */
+    public static Settings read(Config config) throws InvalidSettings {
+        SettingsReader reader = new SettingsReader(config);
+        Settings settings = reader.all();
+        reader.mistakes.addAll(SettingNames.unknown(config));
+        if (!reader.mistakes.isEmpty()) {
+            throw new InvalidSettings(reader.mistakes);
+        }
+        return settings;
+    }
+
+    private Settings all() {
+        Map<Principal, Settings.ApiToken> tokens = new EnumMap<>(Principal.class);
+        Settings.ApiToken writer = token(Principal.WRITER).orElseGet(() -> {
+            mistakes.add("leanix.writer.api-token is not set: the API token of the technical user that writes fields;"
+                    + " set it, or leanix.writer.api-token-file, or LEANIX_WRITER_API_TOKEN");
+            return new Settings.ApiToken(new Secret(""), "", Optional.empty());
+        });
+        tokens.put(Principal.WRITER, writer);
+        tokens.put(Principal.SEALER, token(Principal.SEALER).orElse(writer));
+        Settings.LeanIx leanix = new Settings.LeanIx(
+                baseUrl(),
+                tokens,
+                number("leanix.requests-per-minute", 1200, 0, 100_000),
+                number("leanix.read-batch-size", 100, 1, 1000),
+                number("leanix.write-batch-size", 20, 1, 200),
+                number("leanix.parallel-requests", 6, 1, 64),
+                duration("leanix.timeout", Duration.ofSeconds(30)),
+                duration("leanix.log-wait", Duration.ofSeconds(10)));
+        oneOf("seal.strategy", Strategy.class, Strategy.FOLLOW_UP);
+        oneOf("sealkeeper.journal", Journal.class, Journal.EMBEDDED);
+        SealPolicy seal = new SealPolicy(
+                oneOf("seal.mode", SealPolicy.Mode.class, SealPolicy.DEFAULT.mode()),
+                oneOf("seal.untrusted", SealPolicy.Untrusted.class, SealPolicy.DEFAULT.untrusted()),
+                duration("seal.renewal", SealPolicy.DEFAULT.renewal()),
+                oneOf("seal.approval-unknown", SealPolicy.ApprovalUnknown.class, SealPolicy.DEFAULT.approvalUnknown()));
+        return new Settings(
+                leanix,
+                seal,
+                new TrustReader(config, mistakes).read(),
+                path("sealkeeper.inbox", "inbox"),
+                path("sealkeeper.data", "data"));
+    }
+
+    /** The one strategy of this version. */
+    private enum Strategy {
+        FOLLOW_UP
+    }
+
+    /** The one journal of this version. */
+    private enum Journal {
+        EMBEDDED
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(config.getConfigValue(key).getValue())
+                .map(String::strip)
+                .filter(v -> !v.isEmpty());
+    }
+
+    private URI baseUrl() {
+        String key = "leanix.base-url";
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            mistakes.add(key + " is not set: the address of your workspace, such as https://acme.leanix.net");
+            return URI.create("");
+        }
+        try {
+            URI url = new URI(text.get().replaceAll("/+$", ""));
+            if (url.getHost() == null || url.getRawQuery() != null || url.getRawUserInfo() != null) {
+                mistakes.add(key + "=" + (url.getRawUserInfo() != null ? "(with a user name)" : text.get())
+                        + " is not an address such as https://acme.leanix.net");
+            } else if (!"https".equals(url.getScheme()) && !(isLoopback(url) && "http".equals(url.getScheme()))) {
+                mistakes.add(
+                        key + "=" + text.get() + " must begin with https:// (http only reaches this machine itself:"
+                                + " tokens would travel unprotected)");
+            }
+            return url;
+        } catch (URISyntaxException e) {
+            mistakes.add(key + "=" + text.get() + " is not an address such as https://acme.leanix.net");
+            return URI.create("");
+        }
+    }
+
+    private static boolean isLoopback(URI url) {
+        String host = url.getHost();
+        return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    }
+
+    private Optional<Settings.ApiToken> token(Principal principal) {
+        String key = "leanix." + principal.label() + ".api-token";
+        Optional<String> userId = text("leanix." + principal.label() + ".user-id");
+        Optional<String> value = text(key);
+        Optional<String> file = text(key + "-file");
+        if (value.isPresent() && file.isPresent()) {
+            mistakes.add("both " + key + " and " + key + "-file are set: keep one");
+        }
+        if (value.isPresent()) {
+            return Optional.of(new Settings.ApiToken(new Secret(value.get()), key + origin(key), userId));
+        }
+        return file.map(f -> new Settings.ApiToken(new Secret(secretIn(f, key + "-file")), "the file " + f, userId));
+    }
+
+    private String secretIn(String file, String key) {
+        try {
+            String secret =
+                    Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
+            if (secret.isEmpty()) {
+                mistakes.add(key + ": the file " + file + " is empty");
+            }
+            return secret;
+        } catch (IOException | InvalidPathException e) {
+            mistakes.add(key + ": the file " + file + " can't be read ("
+                    + e.getClass().getSimpleName() + ")");
+            return "";
+        }
+    }
+
+    private String origin(String key) {
+        ConfigValue value = config.getConfigValue(key);
+        String source = String.valueOf(value.getSourceName());
+        if (source.contains("Env")) {
+            return " (environment)";
+        }
+        return source.contains("SysProp") ? " (command line)" : " (application.properties)";
+    }
+
+    private int number(String key, int preset, int min, int max) {
+        Optional<String> text = text(key);
+        try {
+            int value = text.map(Integer::parseInt).orElse(preset);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with the range.
+        }
+        mistakes.add(key + "=" + text.orElse("") + " is not a whole number from " + min + " to " + max);
+        return preset;
+    }
+
+    private Duration duration(String key, Duration preset) {
+        Optional<String> text = text(key);
+        try {
+            Duration value = text.map(DurationConverter::parseDuration).orElse(preset);
+            if (!value.isNegative() && !value.isZero()) {
+                return value;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, with examples.
+        }
+        mistakes.add(key + "=" + text.orElse("") + " is not a time longer than zero, such as 30S, 15M or 90D");
+        return preset;
+    }
+
+    private <E extends Enum<E>> E oneOf(String key, Class<E> type, E preset) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return preset;
+        }
+        List<E> values = List.of(type.getEnumConstants());
+        return values.stream()
+                .filter(v -> label(v).equals(text.get().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseGet(() -> {
+                    mistakes.add(key + "=" + text.get() + " is none of: "
+                            + values.stream().map(SettingsReader::label).collect(Collectors.joining(", ")));
+                    return preset;
+                });
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Path path(String key, String preset) {
+        String text = text(key).orElse(preset);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            mistakes.add(key + "=" + text + " is not the path of a folder");
+            return Path.of(preset);
+        }
+    }
+
+    /** Names of all settings of a source, for callers that look for whole families of them. */
+    static Stream<String> names(Config config) {
+        return java.util.stream.StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .sorted()
+                .distinct();
+    }
+}

@@ -1,0 +1,60 @@
+package io.sealkeeper.leanix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A bearer token of a technical user, as the MTM service gives it for an API token (SAP Help, Authentication to SAP
+ * LeanIX Services: one hour of life, no refresh token).
+ *
+ * @param userId {@code principal.id} of the JWT: the technical user's own id, which the audit log names
+ * @param role {@code principal.permission.role} of the JWT
+ */
+public record AccessToken(Secret bearer, Instant expiresAt, Optional<String> userId, Optional<String> role) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration DEFAULT_LIFE = Duration.ofMinutes(5);
+
+    /** Reads the token service's answer; empty where it holds no token. */
+    public static Optional<AccessToken> read(JsonNode answer, Instant now) {
+        String bearer = answer.path("access_token").asText("");
+        if (bearer.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode claims = claims(bearer);
+        long seconds = answer.path("expires_in").asLong(0);
+        Duration life = seconds > 0 ? Duration.ofSeconds(seconds) : DEFAULT_LIFE;
+        return Optional.of(new AccessToken(
+                new Secret(bearer),
+                now.plus(life),
+                text(claims.path("principal").path("id")),
+                text(claims.path("principal").path("permission").path("role"))));
+    }
+
+    /** Whether it should be renewed: a minute before it expires, or for a short-lived one at half its life. */
+    public boolean isStale(Instant now, Instant takenAt) {
+        Duration life = Duration.between(takenAt, expiresAt);
+        Duration margin =
+                Duration.ofMinutes(1).compareTo(life.dividedBy(2)) < 0 ? Duration.ofMinutes(1) : life.dividedBy(2);
+        return !now.isBefore(expiresAt.minus(margin));
+    }
+
+    /** The signature is not checked: LeanIX does that. The claims only tell us who we are; all may be missing. */
+    private static JsonNode claims(String jwt) {
+        String[] parts = jwt.split("\\.", -1);
+        try {
+            return JSON.readTree(Base64.getUrlDecoder().decode(parts.length > 1 ? parts[1] : ""));
+        } catch (IOException | IllegalArgumentException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return Optional.of(node.asText("")).filter(t -> !t.isEmpty());
+    }
+}

@@ -1,0 +1,18 @@
+package io.sealkeeper.leanix;
+
+/**
+ * How {@code factSheets(externalIds:)} wants an external id written. The filter of a search and the external update
+ * take {@code externalId/APP-17} (documented); of this argument nothing public says it, so both forms are tried.
+ */
+public enum ExternalIdForm {
+    PATH,
+    BARE;
+
+    String inQuery(String externalId) {
+        return this == PATH ? "externalId/" + externalId : externalId;
+    }
+
+    public ExternalIdForm other() {
+        return this == PATH ? BARE : PATH;
+    }
+}

@@ -1,0 +1,102 @@
+package io.sealkeeper.leanix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What LeanIX answered. Faults come with HTTP 200 and an errors list, whose entries name the alias they belong to in
+ * their path; {@code "errors": null} stands for success as much as no such member (LeanIX developer documentation).
+ */
+public final class GraphqlAnswer {
+
+    /** One fault. */
+    public record Fault(Optional<String> errorType, String message) {
+
+        /** Somebody else wrote since the revision that was sent: the one error type that is publicly documented. */
+        public boolean isRevisionClash() {
+            return errorType.filter("REVISION_CLASH"::equals).isPresent();
+        }
+
+        @Override
+        public String toString() {
+            return errorType.map(t -> t + ": ").orElse("") + message;
+        }
+    }
+
+    private final JsonNode body;
+
+    /** @param body the JSON that came back, of whatever form */
+    public GraphqlAnswer(JsonNode body) {
+        this.body = body == null ? MissingNode.getInstance() : body;
+    }
+
+    /** The answer to a document that was refused before GraphQL looked at it. */
+    public static GraphqlAnswer refused(String message) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putArray("errors").addObject().put("message", message);
+        return new GraphqlAnswer(body);
+    }
+
+    /** The result of one top-level field or alias; empty where it is null or missing. */
+    public Optional<JsonNode> data(String alias) {
+        return Optional.of(body.path("data").path(alias)).filter(n -> !n.isMissingNode() && !n.isNull());
+    }
+
+    /**
+     * The first fault of one alias. One that names no path belongs to the alias without a result, if there is just one.
+     */
+    public Optional<Fault> fault(String alias) {
+        List<JsonNode> pathless = new ArrayList<>();
+        for (JsonNode error : body.path("errors")) {
+            if (error.path("path").path(0).asText("").equals(alias)) {
+                return Optional.of(fault(error));
+            }
+            if (error.path("path").isEmpty()) {
+                pathless.add(error);
+            }
+        }
+        boolean onlyOneWithout = pathless.size() == 1 && aliasesWithoutResult() == 1;
+        return onlyOneWithout && data(alias).isEmpty() ? Optional.of(fault(pathless.get(0))) : Optional.empty();
+    }
+
+    private int aliasesWithoutResult() {
+        int without = 0;
+        for (JsonNode result : body.path("data")) {
+            without += result.isNull() ? 1 : 0;
+        }
+        return without;
+    }
+
+    /** The fault for which nothing at all was done; empty where any alias has a result or a fault of its own. */
+    public Optional<Fault> refusal() {
+        for (JsonNode result : body.path("data")) {
+            if (!result.isNull()) {
+                return Optional.empty();
+            }
+        }
+        List<Fault> whole = new ArrayList<>();
+        for (JsonNode error : body.path("errors")) {
+            if (body.path("data").has(error.path("path").path(0).asText(""))) {
+                return Optional.empty();
+            }
+            whole.add(fault(error));
+        }
+        if (whole.isEmpty()) {
+            return body.path("data").isObject()
+                    ? Optional.empty()
+                    : Optional.of(new Fault(Optional.empty(), "the answer holds neither data nor errors"));
+        }
+        return Optional.of(whole.get(0));
+    }
+
+    private static Fault fault(JsonNode error) {
+        String type = error.path("extensions").path("errorType").asText("");
+        return new Fault(
+                Optional.of(type).filter(t -> !t.isBlank()),
+                error.path("message").asText("no message was given"));
+    }
+}

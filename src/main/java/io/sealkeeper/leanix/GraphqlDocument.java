@@ -1,0 +1,64 @@
+package io.sealkeeper.leanix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A GraphQL document from a file under {@code graphql/}. A line that holds {@code _N} stands once a sheet, with the
+ * sheet's number in place of the N; values always travel as variables, so that the text is the same for every payload.
+ */
+final class GraphqlDocument {
+
+    static final GraphqlDocument SCHEMA = load("schema");
+    static final GraphqlDocument SNAPSHOT = load("snapshot");
+    static final GraphqlDocument STATE = load("state");
+    static final GraphqlDocument UPDATE = load("update");
+    static final GraphqlDocument AUDIT_LOG = load("audit-log");
+
+    private final List<String> lines;
+    private final Map<Integer, String> bySheets = new ConcurrentHashMap<>();
+
+    private GraphqlDocument(List<String> lines) {
+        this.lines = lines;
+    }
+
+    private static GraphqlDocument load(String name) {
+        String file = "/graphql/" + name + ".graphql";
+        try (InputStream in = GraphqlDocument.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not in the package");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new GraphqlDocument(text.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The document for so many sheets. */
+    String forSheets(int sheets) {
+        return bySheets.computeIfAbsent(sheets, this::repeat);
+    }
+
+    /** The document with the fragments of a reading filled in. */
+    String withFragments(String fragments) {
+        return String.join("\n", lines).replace("#FRAGMENTS", fragments);
+    }
+
+    private String repeat(int sheets) {
+        return lines.stream()
+                .flatMap(line -> line.contains("_N")
+                        ? IntStream.range(0, sheets).mapToObj(i -> line.replace("_N", "_" + i))
+                        : IntStream.of(0).mapToObj(i -> line))
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,25 @@
+package io.sealkeeper.leanix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import java.util.Optional;
+
+/**
+ * A sheet's revision and seal as an answer holds them.
+ *
+ * @param rev the revision that the seal was seen at
+ */
+public record SealReading(Revision rev, SealState state) {
+
+    /** Reads a sheet; empty where the answer does not hold a revision, for then nothing can be bound to it. */
+    static Optional<SealReading> of(JsonNode sheet) {
+        JsonNode rev = sheet.path("rev");
+        if (!rev.isIntegralNumber() && !rev.asText("").matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        JsonNode seal = sheet.path("lxState");
+        SealState state = seal.isNull() ? SealState.NONE : SealState.of(seal.asText(""));
+        return Optional.of(new SealReading(new Revision(rev.asLong()), state));
+    }
+}

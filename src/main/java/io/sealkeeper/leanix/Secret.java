@@ -1,0 +1,20 @@
+package io.sealkeeper.leanix;
+
+/** A text that must not be shown: no way of printing this object prints it. */
+public final class Secret {
+    private final String text;
+
+    public Secret(String text) {
+        this.text = text;
+    }
+
+    /** The text itself, for the request that needs it and for nothing else. */
+    public String reveal() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

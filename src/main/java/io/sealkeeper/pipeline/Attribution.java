@@ -1,0 +1,116 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.leanix.AuditLogQuery.Page;
+import io.sealkeeper.seal.LogEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the audit log of one sheet has told so far: pages of its trail since the snapshot, and of its approvals. */
+final class Attribution {
+
+    private final List<LogEntry> trail = new ArrayList<>();
+    private final List<LogEntry> approvals = new ArrayList<>();
+    private Optional<String> trailCursor = Optional.empty();
+    private Optional<String> approvalsCursor = Optional.empty();
+    private boolean trailComplete;
+    private boolean approvalsComplete;
+    private boolean approvalsSettled;
+    private boolean probing;
+    private boolean lagging;
+    private Optional<Instant> firstAsked = Optional.empty();
+
+    /** Forgets everything: the sheet is looked at anew. */
+    void begin() {
+        forgetTrail();
+        approvals.clear();
+        approvalsCursor = Optional.empty();
+        approvalsComplete = false;
+        approvalsSettled = false;
+        probing = false;
+        firstAsked = Optional.empty();
+    }
+
+    void forgetTrail() {
+        trail.clear();
+        trailCursor = Optional.empty();
+        trailComplete = false;
+    }
+
+    void asked(Instant now) {
+        if (firstAsked.isEmpty()) {
+            firstAsked = Optional.of(now);
+        }
+    }
+
+    /** Whether the log has had time enough to show our own write. */
+    boolean waitedFor(Duration most, Instant now) {
+        return firstAsked
+                .filter(first -> Duration.between(first, now).compareTo(most) < 0)
+                .isEmpty();
+    }
+
+    /** The log did not show our own write: it is asked again after a pause. */
+    void lags() {
+        lagging = true;
+    }
+
+    boolean isLagging() {
+        return lagging;
+    }
+
+    void takeTrail(Page page) {
+        lagging = false;
+        trail.addAll(page.entries());
+        trailCursor = page.next();
+        trailComplete = page.next().isEmpty();
+    }
+
+    void takeApprovals(Page page) {
+        approvals.addAll(page.entries());
+        approvalsCursor = page.next();
+        approvalsComplete = page.next().isEmpty();
+    }
+
+    void settleApprovals() {
+        approvalsSettled = true;
+    }
+
+    void probe(boolean on) {
+        probing = on;
+    }
+
+    boolean isProbing() {
+        return probing;
+    }
+
+    boolean wantsTrail() {
+        return !trailComplete;
+    }
+
+    boolean wantsApprovals() {
+        return !approvalsSettled && !approvalsComplete;
+    }
+
+    boolean approvalsComplete() {
+        return approvalsComplete;
+    }
+
+    List<LogEntry> trail() {
+        return trail;
+    }
+
+    List<LogEntry> approvals() {
+        return approvals;
+    }
+
+    Optional<String> trailCursor() {
+        return trailCursor;
+    }
+
+    Optional<String> approvalsCursor() {
+        return approvalsCursor;
+    }
+}

@@ -1,0 +1,179 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.AuditLogQuery;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.seal.Approval;
+import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Revision;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads who did what since the snapshot and who approved last, page by page, until the log shows our own write or was
+ * given time enough to; then the sheet is judged.
+ */
+@Singleton
+@Named("audit-log")
+@RegisterForReflection
+public class AuditLog implements Step {
+
+    private static final long LAG_PAUSE_MILLIS = 500;
+
+    private final Settings settings;
+    private final WorkspaceSchema schema;
+    private final Tokens tokens;
+    private final Judge judge;
+    private final Clock clock;
+    private final SinceRev sinceRev = new SinceRev();
+
+    AuditLog(Settings settings, WorkspaceSchema schema, Tokens tokens, Judge judge, Clock clock) {
+        this.settings = settings;
+        this.schema = schema;
+        this.tokens = tokens;
+        this.judge = judge;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.TO_ATTRIBUTE;
+    }
+
+    /** Only a log that lags behind is worth a wait. */
+    @Override
+    public long pauseMillis(Batch batch) {
+        List<SheetWork> sheets = batch.at(Stage.TO_ATTRIBUTE);
+        return !sheets.isEmpty()
+                        && sheets.stream().allMatch(s -> s.attribution().isLagging())
+                ? LAG_PAUSE_MILLIS
+                : 0;
+    }
+
+    @Override
+    public List<Call> calls(Batch batch) {
+        return Step.groups(batch.at(Stage.TO_ATTRIBUTE), settings.leanix().writeBatchSize()).stream()
+                .map(group -> new Call(
+                        batch,
+                        AuditLogQuery.request(group.stream().map(this::ask).toList(), schema.sealEvents()),
+                        group,
+                        ""))
+                .toList();
+    }
+
+    private AuditLogQuery.Ask ask(SheetWork sheet) {
+        Attribution known = sheet.attribution();
+        known.asked(clock.instant());
+        Revision from = known.isProbing()
+                ? sheet.last().orElseThrow().rev()
+                : sheet.snapshot().orElseThrow().rev();
+        return new AuditLogQuery.Ask(
+                sheet.snapshot().orElseThrow().id(),
+                known.isProbing() ? from.value() : sinceRev.after(from),
+                known.wantsTrail(),
+                known.trailCursor(),
+                known.wantsApprovals(),
+                known.approvalsCursor());
+    }
+
+    @Override
+    public void take(Call call) {
+        List<SheetWork> sheets = call.sheets();
+        if (call.answer().isEmpty()) {
+            return;
+        }
+        GraphqlAnswer answer = call.answer().get();
+        Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
+        if (refusal.isPresent() && sheets.size() > 1) {
+            sheets.forEach(s -> s.shrinkGroup(sheets.size()));
+            return;
+        }
+        for (int i = 0; i < sheets.size(); i++) {
+            take(sheets.get(i), answer, i);
+        }
+    }
+
+    private void take(SheetWork sheet, GraphqlAnswer answer, int i) {
+        Attribution known = sheet.attribution();
+        for (String alias : wanted(known, i)) {
+            Optional<AuditLogQuery.Page> page = AuditLogQuery.read(answer, alias);
+            if (page.isEmpty()) {
+                String why = answer.fault(alias)
+                        .or(answer::refusal)
+                        .map(GraphqlAnswer.Fault::toString)
+                        .orElse("LeanIX gave no answer for it");
+                judgeWith(sheet, new AuditTrail.Unreadable(why), new Approval.Unknown("its audit log can't be read"));
+                return;
+            }
+            if (alias.equals(AuditLogQuery.trailAlias(i))) {
+                known.takeTrail(page.get());
+            } else {
+                known.takeApprovals(page.get());
+            }
+        }
+        Instant now = clock.instant();
+        Approval approval = Approval.of(known.approvals(), known.approvalsComplete(), tokens.us());
+        if (approval.isSettled(now, settings.seal().renewal())) {
+            known.settleApprovals();
+        }
+        if (!known.wantsTrail() && !known.wantsApprovals()) {
+            conclude(sheet, approval, now);
+        }
+    }
+
+    private static List<String> wanted(Attribution known, int i) {
+        return Stream.of(
+                        known.wantsTrail() ? Optional.of(AuditLogQuery.trailAlias(i)) : Optional.<String>empty(),
+                        known.wantsApprovals()
+                                ? Optional.of(AuditLogQuery.approvalsAlias(i))
+                                : Optional.<String>empty())
+                .flatMap(Optional::stream)
+                .collect(Collectors.toList());
+    }
+
+    private void conclude(SheetWork sheet, Approval approval, Instant now) {
+        Attribution known = sheet.attribution();
+        Optional<String> writer = tokens.userId(Principal.WRITER);
+        if (writer.isEmpty()) {
+            judgeWith(
+                    sheet,
+                    new AuditTrail.Unreadable(
+                            "the writer's token does not tell its user id: set leanix.writer.user-id"),
+                    approval);
+            return;
+        }
+        AuditTrail trail = AuditTrail.of(known.trail(), writer.get(), sheet.plannedPaths());
+        if (known.isProbing()) {
+            sinceRev.learn(AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths()));
+            known.probe(false);
+            known.forgetTrail();
+        } else if (trail instanceof AuditTrail.Behind
+                && !known.waitedFor(settings.leanix().logWait(), now)) {
+            known.forgetTrail();
+            known.lags();
+        } else if (trail instanceof AuditTrail.SomebodyElse && sinceRev.isUnknown() && isOwnRevision(sheet)) {
+            known.probe(true);
+            known.forgetTrail();
+        } else {
+            judgeWith(sheet, trail, approval);
+        }
+    }
+
+    /** Whether the newest revision is the one that our own write led to: only that one can tell what since means. */
+    private static boolean isOwnRevision(SheetWork sheet) {
+        return sheet.written().map(w -> w.rev()).equals(sheet.last().map(l -> l.rev()));
+    }
+
+    private void judgeWith(SheetWork sheet, AuditTrail trail, Approval approval) {
+        judge.judgeWithLog(sheet, sheet.evidence(clock.instant()).with(trail, approval, clock.instant()));
+    }
+}

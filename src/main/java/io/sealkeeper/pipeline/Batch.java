@@ -1,0 +1,88 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.SheetName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The unit of the pipeline: the sheets that a few payload rows want changed, each at its own stage. */
+@RegisterForReflection
+public final class Batch {
+
+    private record Key(String type, SheetName name) {}
+
+    private final Run run;
+    private final List<SheetWork> sheets;
+    private volatile String aborted;
+
+    private Batch(Run run, List<SheetWork> sheets) {
+        this.run = run;
+        this.sheets = sheets;
+    }
+
+    /** Changes that name the same sheet become one work, in order. */
+    public static Batch of(Run run, List<Change> changes) {
+        Map<Key, SheetWork> byName = new LinkedHashMap<>();
+        for (Change change : changes) {
+            Key key = new Key(change.type().name(), change.sheet());
+            SheetWork known = byName.get(key);
+            if (known == null) {
+                byName.put(key, new SheetWork(change));
+            } else {
+                known.merge(change);
+            }
+        }
+        return new Batch(run, new ArrayList<>(byName.values()));
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public List<SheetWork> sheets() {
+        return sheets;
+    }
+
+    /** The sheets at a stage; none once the batch is aborted. */
+    public List<SheetWork> at(Stage stage) {
+        return aborted != null
+                ? List.of()
+                : sheets.stream().filter(s -> s.stage() == stage).toList();
+    }
+
+    /** Whether any sheet is without an outcome, and the batch can go on. */
+    public boolean isUnfinished() {
+        return aborted == null && sheets.stream().anyMatch(s -> s.stage() != Stage.DONE);
+    }
+
+    /** Whether any sheet was written and waits for its seal to be seen to. */
+    public boolean isReconciling() {
+        return aborted == null && sheets.stream().anyMatch(SheetWork::mayBeWritten);
+    }
+
+    /** LeanIX can't be used any more: nothing further is sent for this batch. */
+    void abort(String why) {
+        aborted = why;
+    }
+
+    /** Why nothing further was sent. */
+    public Optional<String> aborted() {
+        return Optional.ofNullable(aborted);
+    }
+
+    /** A change that can't be made: the others of its sheet go on, and without any left the sheet is not looked at. */
+    void drop(SheetWork sheet) {
+        sheets.remove(sheet);
+    }
+
+    /** Two works turned out to be on one sheet: the first takes all changes over. */
+    void absorb(SheetWork first, SheetWork other) {
+        first.absorb(other);
+        sheets.remove(other);
+    }
+}

@@ -1,0 +1,120 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request to LeanIX on behalf of some sheets, and what came of it. */
+@RegisterForReflection
+public final class Call {
+
+    private final Batch batch;
+    private final GraphqlRequest request;
+    private final List<SheetWork> sheets;
+    private final Object context;
+    private boolean pending = true;
+    private long pauseMillis;
+    private int failures;
+    private int refusedForRate;
+    private boolean tokenRenewed;
+    private boolean neverSent;
+    private Optional<GraphqlAnswer> answer = Optional.empty();
+    private String trouble = "";
+
+    /** @param context what the step needs to read the answer */
+    Call(Batch batch, GraphqlRequest request, List<SheetWork> sheets, Object context) {
+        this.batch = batch;
+        this.request = request;
+        this.sheets = List.copyOf(sheets);
+        this.context = context;
+    }
+
+    public Batch batch() {
+        return batch;
+    }
+
+    public GraphqlRequest request() {
+        return request;
+    }
+
+    public List<SheetWork> sheets() {
+        return sheets;
+    }
+
+    /** What goes over the wire, for the route. */
+    public Map<String, Object> getPayload() {
+        return request.payload();
+    }
+
+    /** Whose token it goes out with, for the route. */
+    public String getPrincipal() {
+        return request.principal().name();
+    }
+
+    <T> T context(Class<T> type) {
+        return type.cast(context);
+    }
+
+    /** Whether it is still to be sent, for the first time or again. */
+    public boolean isPending() {
+        return pending;
+    }
+
+    /** How long to wait before it is sent again, in milliseconds. */
+    public long getPauseMillis() {
+        return pauseMillis;
+    }
+
+    /** The answer; empty where none came that could be read. For a write that means: nobody knows whether it was done. */
+    public Optional<GraphqlAnswer> answer() {
+        return answer;
+    }
+
+    /** Why there is no answer. */
+    public String trouble() {
+        return trouble;
+    }
+
+    void answered(GraphqlAnswer with) {
+        answer = Optional.of(with);
+        pending = false;
+    }
+
+    void lost(String why) {
+        trouble = why;
+        pending = false;
+    }
+
+    /** Whether LeanIX can't have seen it, so that asking again can't write twice. */
+    boolean wasNeverSent() {
+        return neverSent;
+    }
+
+    void abort(String why) {
+        lost(why);
+        neverSent = true;
+        batch.abort(why);
+    }
+
+    void again(long afterMillis) {
+        pauseMillis = afterMillis;
+    }
+
+    int countFailure() {
+        return ++failures;
+    }
+
+    int countRateRefusal() {
+        return ++refusedForRate;
+    }
+
+    /** True just once: a token that LeanIX refuses is renewed, and only then is it a matter for a person. */
+    boolean mayRenewToken() {
+        boolean first = !tokenRenewed;
+        tokenRenewed = true;
+        return first;
+    }
+}

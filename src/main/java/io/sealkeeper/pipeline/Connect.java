@@ -1,0 +1,86 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.config.Nearest;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldPath;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.ProducerTemplate;
+
+/** Makes sure, before any payload is taken, that LeanIX can be used: tokens, schema, and the fields that are trusted. */
+@Singleton
+public class Connect {
+
+    /**
+     * What was found.
+     *
+     * @param trouble why LeanIX can't be used
+     * @param warnings what works, but probably not as it was meant
+     */
+    public record Result(Optional<String> trouble, List<String> warnings) {}
+
+    private final Settings settings;
+    private final WorkspaceSchema schema;
+    private final LeanIxGate gate;
+    private final ProducerTemplate producer;
+
+    Connect(Settings settings, WorkspaceSchema schema, LeanIxGate gate, ProducerTemplate producer) {
+        this.settings = settings;
+        this.schema = schema;
+        this.gate = gate;
+        this.producer = producer;
+    }
+
+    /** Takes both tokens and reads the schema of the types that owners trust somebody with. */
+    public Result connect(Run run) {
+        for (Principal principal : Principal.values()) {
+            Optional<String> trouble = gate.ensureToken(principal, run);
+            if (trouble.isPresent()) {
+                return new Result(trouble, List.of());
+            }
+        }
+        Set<FactSheetType> types = new TreeSet<>();
+        settings.trust().fieldsBySource().values().forEach(byType -> types.addAll(byType.keySet()));
+        List<FactSheetType> unknown = schema.unknown(types);
+        Call call = new Call(Batch.of(run, List.of()), schema.request(unknown), List.of(), "");
+        producer.requestBody("direct:leanix", call, Call.class);
+        if (call.answer().isEmpty()) {
+            return new Result(Optional.of(call.trouble()), List.of());
+        }
+        Optional<GraphqlAnswer.Fault> refusal = call.answer().get().refusal();
+        if (refusal.isPresent()) {
+            return new Result(Optional.of("LeanIX does not tell its schema: " + refusal.get()), List.of());
+        }
+        schema.take(unknown, call.answer().get());
+        return new Result(Optional.empty(), untrustable());
+    }
+
+    /** Trust entries that name what the workspace does not have. */
+    private List<String> untrustable() {
+        List<String> warnings = new ArrayList<>();
+        settings.trust()
+                .fieldsBySource()
+                .forEach((source, byType) -> byType.forEach((type, fields) -> {
+                    String key = "seal.trust." + source + "." + type;
+                    if (!schema.hasType(type)) {
+                        warnings.add(key + ": the workspace has no fact sheet type '" + type + "'");
+                        return;
+                    }
+                    fields.stream()
+                            .map(FieldPath::new)
+                            .filter(f -> schema.kind(type, f.field()).isEmpty())
+                            .forEach(f -> warnings.add(key + ": the workspace's " + type + " has no field '" + f + "'"
+                                    + Nearest.suggestion(f.field(), schema.fields(type))));
+                }));
+        return warnings;
+    }
+}

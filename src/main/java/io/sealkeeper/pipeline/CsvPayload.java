@@ -1,0 +1,157 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.intake.Columns;
+import io.sealkeeper.intake.CsvFile;
+import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.Row;
+import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunReport;
+import io.sealkeeper.seal.Origin;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** A CSV file as a payload: which run it belongs to, its rows in batches, and where the file goes in the end. */
+@Singleton
+@Named("csv-file")
+@RegisterForReflection
+public class CsvPayload {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DONE = ".done";
+    private static final String FAILED = ".failed";
+    private static final String OPEN_FILE = "csv";
+
+    private final Settings settings;
+    private final CurrentRun currentRun;
+
+    CsvPayload(Settings settings, CurrentRun currentRun) {
+        this.settings = settings;
+        this.currentRun = currentRun;
+    }
+
+    /** Begins with a file. */
+    public void begin(Exchange exchange) {
+        Run run = currentRun.forPayload();
+        exchange.setProperty("sealkeeper.run", run);
+        exchange.setProperty("run", run.id());
+        exchange.setProperty("box", DONE);
+        exchange.getExchangeExtension().addOnCompletion(new PayloadEnd(currentRun, run));
+    }
+
+    /** The file's rows in batches, read as they are asked for. */
+    public Iterator<RowBatch> batches(Exchange exchange, String columns, String delimiter) throws UnreadableFile {
+        File file = exchange.getMessage().getBody(File.class);
+        CsvFile csv = CsvFile.open(file.toPath(), Columns.parse(columns), new CsvFormat(delimiter.charAt(0)));
+        exchange.setProperty(OPEN_FILE, csv);
+        return new Batches(
+                csv,
+                run(exchange),
+                source(exchange),
+                file.getName(),
+                settings.leanix().readBatchSize());
+    }
+
+    /**
+     * The file was read to its end, or to where it can't be read any further.
+     *
+     * @throws StillWritten if somebody wrote to it meanwhile: then it is not done with
+     */
+    public void end(Exchange exchange) throws StillWritten {
+        Batches batches = exchange.getProperty(OPEN_FILE, Batches.class);
+        CsvFile csv = batches.csv;
+        csv.close();
+        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        if (csv.changedSinceOpened()) {
+            tell(exchange, name, "left", batches.read, StillWritten.WORDS);
+            throw new StillWritten(name);
+        }
+        if (csv.truncated()) {
+            exchange.setProperty("box", FAILED);
+            tell(exchange, name, "failed", batches.read, "a part of it can't be read; the rows before it were taken");
+        } else {
+            tell(exchange, name, "taken", batches.read, "");
+        }
+    }
+
+    /** The file can't be read at all. */
+    public void unreadable(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        exchange.setProperty("box", FAILED);
+        tell(exchange, name, "failed", 0, cause.getMessage() + "; nothing of it was taken");
+    }
+
+    private static void tell(Exchange exchange, String name, String state, long rows, String words) {
+        run(exchange).file(new RunReport.File(source(exchange), name, state, rows, words));
+    }
+
+    private static Run run(Exchange exchange) {
+        return exchange.getProperty("sealkeeper.run", Run.class);
+    }
+
+    private static String source(Exchange exchange) {
+        return exchange.getProperty("source", String.class);
+    }
+
+    /** Groups rows; those that can't be read are rejected on the way, and counted like all others. */
+    private static final class Batches implements Iterator<RowBatch> {
+        private final CsvFile csv;
+        private final Run run;
+        private final String source;
+        private final String payload;
+        private final int size;
+        private long read;
+
+        Batches(CsvFile csv, Run run, String source, String payload, int size) {
+            this.csv = csv;
+            this.run = run;
+            this.source = source;
+            this.payload = payload;
+            this.size = size;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return csv.hasNext();
+        }
+
+        @Override
+        public RowBatch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            List<RowBatch.PayloadRow> rows = new ArrayList<>();
+            int inBatch = 0;
+            while (inBatch < size && csv.hasNext()) {
+                inBatch++;
+                take(csv.next()).ifPresent(rows::add);
+            }
+            read += inBatch;
+            run.countRows(source, inBatch);
+            return new RowBatch(run, rows);
+        }
+
+        private Optional<RowBatch.PayloadRow> take(Row row) {
+            Origin origin = new Origin(source, payload, row.number());
+            String label = row.cells().values().stream().findFirst().orElse("");
+            if (row instanceof Row.Read read) {
+                return Optional.of(new RowBatch.PayloadRow(origin, label, JSON.valueToTree(read.values())));
+            }
+            if (row instanceof Row.Bad bad) {
+                run.reject(origin, label, bad.words());
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+
+/**
+ * Decides what an HTTP answer, or the lack of one, means for a call. Only what can't write twice is sent again: readings,
+ * and what LeanIX certainly did not take.
+ */
+@Singleton
+@Named("leanix-answers")
+@RegisterForReflection
+public class LeanIxAnswers {
+
+    private static final int MOST_FAILURES = 5;
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    private static final int MOST_RATE_REFUSALS = 100;
+
+    private final Tokens tokens;
+
+    LeanIxAnswers(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Takes an HTTP answer. */
+    public void take(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        if (status == 200 && exchange.getMessage().getBody() instanceof JsonNode json && json.isObject()) {
+            call.answered(new GraphqlAnswer(json));
+        } else if (status == 200) {
+            unknown(call, "an answer that is no GraphQL result");
+        } else if (status == 401) {
+            unauthorized(call);
+        } else if (status == 429) {
+            rateLimited(call, exchange.getMessage().getHeader("Retry-After", "", String.class));
+        } else if (status == 403) {
+            call.abort("LeanIX forbids the " + call.request().principal().label()
+                    + " to use its API (HTTP 403); ask the LeanIX admin for the technical user's rights");
+        } else if (status >= 400 && status < 500) {
+            refused(call, status, exchange.getMessage().getBody(String.class));
+        } else if (status >= 300 && status < 400) {
+            call.abort("LeanIX sends us elsewhere (HTTP " + status + "); check leanix.base-url");
+        } else {
+            unknown(call, "HTTP " + status);
+        }
+    }
+
+    /** Takes a call that brought no HTTP answer, or one that could not be read to its end. */
+    public void failed(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String words = words(cause);
+        if (isBeforeSending(cause)) {
+            retryOr(
+                    call,
+                    () -> call.abort("LeanIX can't be reached: " + words + "; check leanix.base-url and the network"));
+        } else {
+            unknown(call, words);
+        }
+    }
+
+    private void unauthorized(Call call) {
+        tokens.drop(call.request().principal());
+        if (call.mayRenewToken()) {
+            call.again(0);
+        } else {
+            call.abort("LeanIX refuses the token of the "
+                    + call.request().principal().label()
+                    + " (HTTP 401), though it was new; check whether the technical user still has access");
+        }
+    }
+
+    /** Waiting for the budget is no failed attempt. */
+    private static void rateLimited(Call call, String retryAfter) {
+        int refusals = call.countRateRefusal();
+        if (refusals > MOST_RATE_REFUSALS) {
+            call.abort("LeanIX keeps refusing requests for their rate (HTTP 429); lower leanix.requests-per-minute");
+            return;
+        }
+        call.again(seconds(retryAfter).map(s -> s * 1000 + jitter(250)).orElseGet(() -> backOff(refusals + 2)));
+    }
+
+    private static Optional<Long> seconds(String retryAfter) {
+        return Optional.of(retryAfter.strip())
+                .filter(t -> t.matches("\\d{1,4}"))
+                .map(Long::parseLong)
+                .map(s -> Math.min(s, 600));
+    }
+
+    /** The document as a whole was refused: as if GraphQL had said so. */
+    private static void refused(Call call, int status, String body) {
+        call.answered(GraphqlAnswer.refused("HTTP " + status + " " + excerpt(body)));
+    }
+
+    /** Nobody knows whether LeanIX did it: a reading is made again, a write is left to be looked at. */
+    private static void unknown(Call call, String words) {
+        if (call.request().writes()) {
+            call.lost(words);
+        } else {
+            retryOr(
+                    call,
+                    () -> call.abort("LeanIX does not answer as it should (" + words + ") to "
+                            + article(call.request().kind()) + ", " + MOST_FAILURES + " times in a row"));
+        }
+    }
+
+    private static void retryOr(Call call, Runnable giveUp) {
+        int failures = call.countFailure();
+        if (failures < MOST_FAILURES) {
+            call.again(backOff(failures));
+        } else {
+            giveUp.run();
+        }
+    }
+
+    private static String article(GraphqlRequest.Kind kind) {
+        return switch (kind) {
+            case SCHEMA -> "the question for its schema";
+            case READ -> "a reading";
+            case LOG -> "the reading of an audit log";
+            case UPDATE -> "an update";
+            case SEAL -> "a restoration";
+        };
+    }
+
+    private static long backOff(int failures) {
+        long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 20));
+        return longest / 2 + jitter(longest / 2);
+    }
+
+    private static long jitter(long below) {
+        return ThreadLocalRandom.current().nextLong(below + 1);
+    }
+
+    private static boolean isBeforeSending(Throwable cause) {
+        return Stream.iterate(cause, t -> t != null, Throwable::getCause)
+                .anyMatch(t -> t instanceof ConnectException || t instanceof UnknownHostException);
+    }
+
+    static String words(Throwable cause) {
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + excerpt(message));
+    }
+
+    private static String excerpt(String text) {
+        String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+}

@@ -1,0 +1,30 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** Reads what the token service answered, for the route {@code leanix-token}. */
+@Singleton
+@Named("leanix-tokens")
+@RegisterForReflection
+public class LeanIxTokens {
+
+    /** Takes an HTTP answer. */
+    public void take(Exchange exchange) {
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        Optional<JsonNode> body = Optional.ofNullable(exchange.getMessage().getBody())
+                .filter(JsonNode.class::isInstance)
+                .map(JsonNode.class::cast);
+        exchange.getMessage().setBody(new TokenAnswer(status, body, ""));
+    }
+
+    /** Takes a call that brought none. */
+    public void failed(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        exchange.getMessage().setBody(new TokenAnswer(0, Optional.empty(), LeanIxAnswers.words(cause)));
+    }
+}

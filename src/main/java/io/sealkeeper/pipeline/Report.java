@@ -1,0 +1,83 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Snapshot;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the run how each change of a batch ended; of a batch that was cut short, what was left where. */
+@Singleton
+@Named("report")
+@RegisterForReflection
+public class Report {
+
+    /**
+     * Reports a batch.
+     *
+     * @throws RunAborted if the batch could not be carried to its end
+     */
+    public void report(Batch batch) throws RunAborted {
+        for (SheetWork sheet : batch.sheets()) {
+            Optional<Outcome> outcome = sheet.outcome().or(() -> cutShort(batch, sheet));
+            if (outcome.isPresent()) {
+                record(batch, sheet, outcome.get());
+            } else {
+                batch.run().countNotDone(sheet.changes().size());
+            }
+        }
+        batch.run().flush();
+        if (batch.aborted().isPresent()) {
+            batch.run().abort(batch.aborted().get());
+            throw new RunAborted(batch.aborted().get());
+        }
+    }
+
+    /** A sheet that may be written has to be told of; one that is not is taken again with its file. */
+    private static Optional<Outcome> cutShort(Batch batch, SheetWork sheet) {
+        return sheet.mayBeWritten()
+                ? Optional.of(Outcome.parked("it was written, but its seal could not be seen to: "
+                        + batch.aborted().orElse("the run was cut short") + "; look at the sheet"))
+                : Optional.empty();
+    }
+
+    private static void record(Batch batch, SheetWork sheet, Outcome outcome) {
+        ReportLine.Sheet known = new ReportLine.Sheet(
+                sheet.snapshot().map(s -> s.id().value()),
+                sheet.snapshot().map(Snapshot::rev),
+                sheet.last().map(SealReading::rev),
+                sheet.sealBefore(),
+                sheet.last().map(SealReading::state),
+                sheet.plan().stream()
+                        .flatMap(p -> p.edits().stream())
+                        .map(FieldEdit::path)
+                        .toList());
+        List<Change> changes = sheet.changes();
+        for (Change change : changes) {
+            batch.run().record(change, known, outcome.with(notes(sheet, change)));
+        }
+    }
+
+    /** What else a person should know: values that were held back, rows that went together. */
+    private static String notes(SheetWork sheet, Change change) {
+        StringBuilder notes = new StringBuilder();
+        sheet.plan().filter(p -> !p.withheld().isEmpty()).ifPresent(p -> notes.append(
+                        "not written, for the owners have" + " not agreed: ")
+                .append(p.withheld()));
+        if (sheet.changes().size() > 1) {
+            notes.append(notes.isEmpty() ? "" : "; ")
+                    .append("sent together with row ")
+                    .append(sheet.changes().stream()
+                            .filter(c -> !c.equals(change))
+                            .map(c -> Integer.toString(c.origin().row()))
+                            .toList());
+        }
+        return notes.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Payload rows that go through the pipeline together, and the changes that they turn out to be. */
+@RegisterForReflection
+public final class RowBatch {
+
+    /** One payload row. */
+    @RegisterForReflection
+    public record PayloadRow(Origin origin, String label, JsonNode json) {
+
+        /** For routes, which read properties the JavaBean way. */
+        public JsonNode getJson() {
+            return json;
+        }
+    }
+
+    private final Run run;
+    private final List<PayloadRow> rows;
+    private final List<Change> changes = new ArrayList<>();
+
+    RowBatch(Run run, List<PayloadRow> rows) {
+        this.run = run;
+        this.rows = List.copyOf(rows);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    public List<PayloadRow> getRows() {
+        return rows;
+    }
+
+    void add(Change change) {
+        changes.add(change);
+    }
+
+    Batch toBatch() {
+        return Batch.of(run, changes);
+    }
+}

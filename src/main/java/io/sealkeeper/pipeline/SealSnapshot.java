@@ -1,0 +1,208 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.ExternalIdForm;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.SnapshotQuery;
+import io.sealkeeper.leanix.SnapshotQuery.Found;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.SheetName;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads what the sheets are before anything is sent, drops what would change nothing, and judges trust: the plan is made
+ * on this reading, and bound to its revision.
+ */
+@Singleton
+@Named("seal-snapshot")
+@RegisterForReflection
+public class SealSnapshot implements Step {
+
+    private final Settings settings;
+    private final WorkspaceSchema schema;
+    private volatile Optional<ExternalIdForm> confirmedForm = Optional.empty();
+
+    SealSnapshot(Settings settings, WorkspaceSchema schema) {
+        this.settings = settings;
+        this.schema = schema;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.TO_READ;
+    }
+
+    @Override
+    public List<Call> calls(Batch batch) {
+        List<SheetWork> sheets = batch.at(Stage.TO_READ);
+        List<FactSheetType> unknown = schema.unknown(
+                sheets.stream().map(SheetWork::type).distinct().sorted().toList());
+        if (!unknown.isEmpty()) {
+            return List.of(new Call(batch, schema.request(unknown), List.of(), unknown));
+        }
+        sheets.stream().filter(s -> !s.isChecked()).forEach(s -> check(batch, s));
+        confirmedForm.ifPresent(form -> sheets.forEach(s -> s.askBy(form)));
+        return Step.groups(
+                        batch.at(Stage.TO_READ),
+                        settings.leanix().readBatchSize(),
+                        s -> s.name() instanceof SheetName.ById ? "id" : s.externalIdForm())
+                .stream()
+                .map(group -> reading(batch, group))
+                .toList();
+    }
+
+    /** Rejects the changes that can't be made; without any left, the sheet is not looked at. */
+    private void check(Batch batch, SheetWork sheet) {
+        List<Change> possible = new ArrayList<>();
+        Map<FieldPath, FieldValue> values = new TreeMap<>();
+        for (Change change : sheet.changes()) {
+            try {
+                values.putAll(Wanted.of(change, schema));
+                possible.add(change);
+            } catch (Wanted.CannotBeMade e) {
+                batch.run().record(change, Outcome.rejected(e.getMessage()));
+            }
+        }
+        if (possible.isEmpty()) {
+            batch.drop(sheet);
+        } else {
+            sheet.checked(possible, values);
+        }
+    }
+
+    private Call reading(Batch batch, List<SheetWork> group) {
+        Map<FactSheetType, Set<String>> fields = new HashMap<>();
+        group.forEach(s -> s.wanted().keySet().forEach(path -> fields.computeIfAbsent(s.type(), t -> new TreeSet<>())
+                .add(path.field())));
+        group.forEach(s -> fields.computeIfAbsent(s.type(), t -> new TreeSet<>()));
+        SnapshotQuery query = new SnapshotQuery(schema, fields);
+        List<FactSheetId> ids = new ArrayList<>();
+        List<String> externalIds = new ArrayList<>();
+        for (SheetWork sheet : group) {
+            if (sheet.name() instanceof SheetName.ById byId) {
+                ids.add(byId.id());
+            } else if (sheet.name() instanceof SheetName.ByExternalId by) {
+                externalIds.add(by.externalId());
+            }
+        }
+        GraphqlRequest request = externalIds.isEmpty()
+                ? query.byIds(ids)
+                : query.byExternalIds(externalIds, group.get(0).externalIdForm());
+        return new Call(batch, request, group, query);
+    }
+
+    @Override
+    public void take(Call call) {
+        if (call.request().kind() == GraphqlRequest.Kind.SCHEMA) {
+            takeSchema(call);
+        } else {
+            call.answer().ifPresent(answer -> takeSheets(call, answer));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void takeSchema(Call call) {
+        call.answer().ifPresent(answer -> answer.refusal()
+                .ifPresentOrElse(
+                        fault -> call.abort("LeanIX does not tell its schema: " + fault),
+                        () -> schema.take(call.context(List.class), answer)));
+    }
+
+    private void takeSheets(Call call, GraphqlAnswer answer) {
+        Optional<GraphqlAnswer.Fault> fault = answer.fault("factSheets").or(answer::refusal);
+        List<Found> found = call.context(SnapshotQuery.class).read(answer);
+        boolean anyNamed = call.sheets().stream().anyMatch(s -> found.stream().anyMatch(f -> f.isNamed(s.name())));
+        SheetWork first = call.sheets().get(0);
+        if (!anyNamed && mayTryOtherForm(first)) {
+            call.sheets().forEach(s -> s.askBy(ExternalIdForm.BARE));
+            return;
+        }
+        if (fault.isPresent()) {
+            refused(call, fault.get());
+            return;
+        }
+        if (anyNamed && first.name() instanceof SheetName.ByExternalId) {
+            confirmedForm = Optional.of(first.externalIdForm());
+        }
+        call.sheets().forEach(s -> takeSheet(call.batch(), s, found));
+    }
+
+    private boolean mayTryOtherForm(SheetWork sheet) {
+        return sheet.name() instanceof SheetName.ByExternalId
+                && confirmedForm.isEmpty()
+                && sheet.externalIdForm() == ExternalIdForm.PATH;
+    }
+
+    private static void refused(Call call, GraphqlAnswer.Fault fault) {
+        int size = call.sheets().size();
+        if (size > 1) {
+            call.sheets().forEach(s -> s.shrinkGroup(size));
+        } else {
+            call.sheets().get(0).finish(Outcome.rejected("LeanIX can't read it: " + fault + "; nothing was written"));
+        }
+    }
+
+    private void takeSheet(Batch batch, SheetWork sheet, List<Found> found) {
+        List<Found> named = found.stream().filter(f -> f.isNamed(sheet.name())).toList();
+        List<Found> ofType = named.stream()
+                .filter(f -> f.snapshot().type().equals(sheet.type()))
+                .toList();
+        if (named.isEmpty()) {
+            sheet.finish(Outcome.rejected("the workspace has no " + sheet.label()));
+        } else if (ofType.isEmpty()) {
+            sheet.finish(Outcome.rejected(sheet.name() + " is of the type "
+                    + named.get(0).snapshot().type() + ", not " + sheet.type() + "; nothing was written"));
+        } else if (ofType.stream().map(f -> f.snapshot().id()).distinct().count() > 1) {
+            sheet.finish(Outcome.rejected("the workspace has more than one " + sheet.label() + ": "
+                    + ofType.stream().map(f -> f.snapshot().id().value()).toList() + "; name one by its id"));
+        } else if (ofType.get(0).archived()) {
+            sheet.finish(Outcome.rejected(sheet.label() + " is archived; nothing was written"));
+        } else {
+            plan(batch, sheet, ofType.get(0));
+        }
+    }
+
+    private void plan(Batch batch, SheetWork sheet, Found found) {
+        Optional<SheetWork> same = batch.sheets().stream()
+                .filter(o -> o != sheet && o.stage() == Stage.TO_WRITE)
+                .filter(o -> o.snapshot()
+                        .filter(s -> s.id().equals(found.snapshot().id()))
+                        .isPresent())
+                .findFirst();
+        SheetWork target = same.orElse(sheet);
+        same.ifPresent(first -> batch.absorb(first, sheet));
+        Plan plan = Plan.of(
+                found.snapshot(),
+                target.wanted(),
+                path -> settings.trust().trusts(target.source(), target.type(), path),
+                settings.seal().untrusted());
+        if (plan instanceof Plan.Write write) {
+            target.planned(found.snapshot(), write);
+        } else {
+            target.read(found.snapshot());
+            target.finish(
+                    plan instanceof Plan.Refused refused
+                            ? Outcome.rejected("the owners have not agreed to " + refused.untrusted()
+                                    + ", and seal.untrusted says to write nothing then")
+                            : Outcome.of(Outcome.Kind.UNCHANGED, ""));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.leanix.StateQuery;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks where a seal stands where an answer does not say it for sure: it was lost, or told of a seal that did not break,
+ * or somebody else acted.
+ */
+@Singleton
+@Named("state-check")
+@RegisterForReflection
+public class StateCheck implements Step {
+
+    /** How long a seal may take to break after the answer; longer was never seen, and nothing is promised. */
+    private static final long SETTLE_MILLIS = 1000;
+
+    private final Settings settings;
+    private final Judge judge;
+
+    StateCheck(Settings settings, Judge judge) {
+        this.settings = settings;
+        this.judge = judge;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.TO_CHECK;
+    }
+
+    @Override
+    public long pauseMillis(Batch batch) {
+        return SETTLE_MILLIS;
+    }
+
+    @Override
+    public List<Call> calls(Batch batch) {
+        return Step.groups(batch.at(Stage.TO_CHECK), settings.leanix().readBatchSize()).stream()
+                .map(group -> new Call(
+                        batch,
+                        StateQuery.request(group.stream().map(StateCheck::id).toList()),
+                        group,
+                        ""))
+                .toList();
+    }
+
+    @Override
+    public void take(Call call) {
+        call.answer().ifPresent(answer -> {
+            Map<FactSheetId, SealReading> seals = StateQuery.read(answer);
+            call.sheets().forEach(s -> take(s, Optional.ofNullable(seals.get(id(s)))));
+        });
+    }
+
+    private void take(SheetWork sheet, Optional<SealReading> reading) {
+        if (reading.isEmpty()) {
+            sheet.finish(Outcome.parked("after our update it can't be read any more, so its seal was left as it is"));
+            return;
+        }
+        sheet.seen(reading.get());
+        if (sheet.verdict().filter(v -> v.state() == reading.get().state()).isPresent()) {
+            sheet.finish(sheet.verdict().get().whenDone());
+        } else if (sheet.written().isPresent()) {
+            judge.judge(sheet);
+        } else {
+            takeWithoutAnswer(sheet, reading.get());
+        }
+    }
+
+    /** The answer to the update was lost: where the revision stands as before, it was not done. */
+    private void takeWithoutAnswer(SheetWork sheet, SealReading reading) {
+        Snapshot before = sheet.snapshot().orElseThrow();
+        if (reading.rev().equals(before.rev())) {
+            sheet.tryAgain(
+                    Stage.TO_WRITE, Outcome.parked("LeanIX gave no answer to the update, and nothing was written"));
+        } else if (before.seal() == SealState.APPROVED) {
+            judge.judge(sheet);
+        } else {
+            sheet.tryAgain(Stage.TO_READ, Outcome.parked("LeanIX gave no answer to the update; look at the sheet"));
+        }
+    }
+
+    private static FactSheetId id(SheetWork sheet) {
+        return sheet.snapshot().orElseThrow().id();
+    }
+}

@@ -1,0 +1,61 @@
+package io.sealkeeper.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One step of the pipeline, as the route of the same name runs it: as long as there are sheets at its stage, it says
+ * which calls to make, and takes what came of each.
+ */
+public interface Step {
+
+    /** The stage whose sheets are this step's work. */
+    Stage stage();
+
+    /** Whether there is anything to ask. */
+    default boolean isPending(Batch batch) {
+        return !batch.at(stage()).isEmpty();
+    }
+
+    /** How long to wait before asking, in milliseconds. */
+    default long pauseMillis(Batch batch) {
+        return 0;
+    }
+
+    /** The calls to make now. */
+    List<Call> calls(Batch batch);
+
+    /** Takes what came of a call: each of its sheets goes on, or is asked for once more in smaller company. */
+    void take(Call call);
+
+    /** Sheets in groups of at most so many, and of no more than any of them may stand in. */
+    static List<List<SheetWork>> groups(List<SheetWork> sheets, int most) {
+        return groups(sheets, most, s -> "");
+    }
+
+    /** The same, keeping apart what differs in a property. */
+    static List<List<SheetWork>> groups(List<SheetWork> sheets, int most, Function<SheetWork, Object> apart) {
+        List<List<SheetWork>> groups = new ArrayList<>();
+        List<SheetWork> open = new ArrayList<>();
+        for (SheetWork sheet : sheets) {
+            boolean fits = open.isEmpty()
+                    || (open.size()
+                                    < Math.min(
+                                            most,
+                                            Math.min(
+                                                    sheet.groupLimit(),
+                                                    open.get(0).groupLimit()))
+                            && apart.apply(open.get(0)).equals(apart.apply(sheet)));
+            if (!fits) {
+                groups.add(open);
+                open = new ArrayList<>();
+            }
+            open.add(sheet);
+        }
+        if (!open.isEmpty()) {
+            groups.add(open);
+        }
+        return groups;
+    }
+}

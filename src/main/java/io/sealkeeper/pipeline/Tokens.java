@@ -1,0 +1,82 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.AccessToken;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.Secret;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The technical users' bearer tokens: taken once, renewed before they expire. Where one user is writer and sealer, there
+ * is one token.
+ */
+@Singleton
+@RegisterForReflection
+public class Tokens {
+
+    private record Held(AccessToken token, Instant takenAt) {}
+
+    private final Settings.LeanIx settings;
+    private final Clock clock;
+    private final Map<Principal, Held> held = new EnumMap<>(Principal.class);
+
+    Tokens(Settings settings, Clock clock) {
+        this.settings = settings.leanix();
+        this.clock = clock;
+    }
+
+    /** The principal whose token a request really uses. */
+    Principal user(Principal principal) {
+        return settings.oneUser() ? Principal.WRITER : principal;
+    }
+
+    Settings.ApiToken apiToken(Principal principal) {
+        return settings.tokens().get(principal);
+    }
+
+    /** A token that will still hold for a request made now. */
+    synchronized Optional<AccessToken> fresh(Principal principal) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(held.get(user(principal)))
+                .filter(h -> !h.token().isStale(now, h.takenAt()))
+                .map(Held::token);
+    }
+
+    /** The bearer to send, however old: LeanIX has the last word on it. */
+    synchronized Optional<Secret> bearer(Principal principal) {
+        return Optional.ofNullable(held.get(user(principal))).map(h -> h.token().bearer());
+    }
+
+    /** Keeps what the token service answered; false if there is no token in it. */
+    synchronized boolean take(Principal principal, JsonNode answer) {
+        Optional<AccessToken> token = AccessToken.read(answer, clock.instant());
+        token.ifPresent(t -> held.put(user(principal), new Held(t, clock.instant())));
+        return token.isPresent();
+    }
+
+    /** LeanIX refused it: the next request takes a new one. */
+    synchronized void drop(Principal principal) {
+        held.remove(user(principal));
+    }
+
+    /** The technical user's own id, which the audit log names: as set by the operator, else as the token tells. */
+    synchronized Optional<String> userId(Principal principal) {
+        return apiToken(principal).userId().or(() -> Optional.ofNullable(held.get(user(principal)))
+                .flatMap(h -> h.token().userId()));
+    }
+
+    /** The user ids of all our tokens, as far as they are known. */
+    Set<String> us() {
+        return Stream.of(Principal.values()).flatMap(p -> userId(p).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}

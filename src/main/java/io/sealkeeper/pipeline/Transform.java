@@ -1,0 +1,51 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.pipeline.RowBatch.PayloadRow;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.apache.camel.Exchange;
+
+/** Takes what a source's mapping made of a row: a change, or the reason why the row is rejected. */
+@Singleton
+@Named("transform")
+@RegisterForReflection
+public class Transform {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Takes a mapped row. */
+    public void take(Exchange exchange) throws JsonProcessingException {
+        PayloadRow row = exchange.getProperty("row", PayloadRow.class);
+        RowBatch batch = exchange.getProperty("batch", RowBatch.class);
+        Object body = exchange.getMessage().getBody();
+        try {
+            JsonNode json = body instanceof JsonNode node
+                    ? node
+                    : body instanceof String text ? JSON.readTree(text) : JSON.valueToTree(body);
+            batch.add(CanonicalChange.read(row.origin(), json));
+        } catch (CanonicalChange.NotAChange e) {
+            batch.run().reject(row.origin(), row.label(), e.getMessage());
+        }
+    }
+
+    /** Takes a row that the mapping failed on. */
+    public void failed(Exchange exchange) {
+        PayloadRow row = exchange.getProperty("row", PayloadRow.class);
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        exchange.getProperty("batch", RowBatch.class)
+                .run()
+                .reject(row.origin(), row.label(), "the mapping failed on this row: " + LeanIxAnswers.words(cause));
+    }
+
+    /** The rows of a batch as work for the pipeline. */
+    public Batch batch(Exchange exchange) {
+        return exchange.getProperty("batch", RowBatch.class).toBatch();
+    }
+}

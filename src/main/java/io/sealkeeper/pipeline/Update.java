@@ -1,0 +1,93 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealState;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the plans, each with the revision that it was made on. */
+@Singleton
+@Named("update")
+@RegisterForReflection
+public class Update implements Step {
+
+    private final Settings settings;
+    private final Judge judge;
+
+    Update(Settings settings, Judge judge) {
+        this.settings = settings;
+        this.judge = judge;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.TO_WRITE;
+    }
+
+    @Override
+    public List<Call> calls(Batch batch) {
+        return Step.groups(batch.at(Stage.TO_WRITE), settings.leanix().writeBatchSize()).stream()
+                .map(group -> new Call(
+                        batch,
+                        UpdateMutation.values(
+                                group.stream()
+                                        .map(s -> new UpdateMutation.Values(
+                                                s.snapshot().orElseThrow(),
+                                                s.plan().orElseThrow()))
+                                        .toList(),
+                                batch.run().comment()),
+                        group,
+                        ""))
+                .toList();
+    }
+
+    @Override
+    public void take(Call call) {
+        List<SheetWork> sheets = call.sheets();
+        if (call.answer().isEmpty()) {
+            sheets.forEach(s -> s.goTo(call.wasNeverSent() ? Stage.TO_WRITE : Stage.TO_CHECK));
+            return;
+        }
+        GraphqlAnswer answer = call.answer().get();
+        Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
+        if (refusal.isPresent() && sheets.size() > 1) {
+            sheets.forEach(s -> s.shrinkGroup(sheets.size()));
+            return;
+        }
+        for (int i = 0; i < sheets.size(); i++) {
+            takeSheet(sheets.get(i), answer, UpdateMutation.alias(i), refusal);
+        }
+    }
+
+    private void takeSheet(SheetWork sheet, GraphqlAnswer answer, String alias, Optional<GraphqlAnswer.Fault> refusal) {
+        Optional<SealReading> reading = UpdateMutation.read(answer, alias);
+        Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(() -> refusal);
+        if (reading.isPresent()) {
+            sheet.written(reading.get());
+            boolean kept = reading.get().state() == SealState.APPROVED
+                    && sheet.sealBefore().filter(SealState.APPROVED::equals).isPresent();
+            if (kept) {
+                // Nothing public says that a seal breaks before the answer leaves: look once more before believing it.
+                sheet.goTo(Stage.TO_CHECK);
+            } else {
+                judge.judge(sheet);
+            }
+        } else if (fault.isEmpty()) {
+            sheet.goTo(Stage.TO_CHECK);
+        } else if (fault.get().isRevisionClash()) {
+            sheet.tryAgain(
+                    Stage.TO_READ,
+                    Outcome.parked(
+                            "others kept changing it while we tried to write; nothing was written; run it again"));
+        } else {
+            sheet.finish(Outcome.rejected("LeanIX refused the update: " + fault.get() + "; nothing was written"));
+        }
+    }
+}

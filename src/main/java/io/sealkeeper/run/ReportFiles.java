@@ -1,0 +1,59 @@
+package io.sealkeeper.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The report on disk: a line per change as it happens, the figures at the end, each figure file replaced as a whole. */
+final class ReportFiles {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
+
+    private final Path folder;
+    private final String run;
+    private final Writer lines;
+
+    ReportFiles(Path folder, String run) throws IOException {
+        Files.createDirectories(folder);
+        this.folder = folder;
+        this.run = run;
+        this.lines = Files.newBufferedWriter(folder.resolve(run + ".jsonl"), StandardCharsets.UTF_8);
+    }
+
+    synchronized void write(ReportLine line) {
+        try {
+            lines.write(JSON.writeValueAsString(line));
+            lines.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report in " + folder + " can't be written", e);
+        }
+    }
+
+    synchronized void flush() {
+        try {
+            lines.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report in " + folder + " can't be written", e);
+        }
+    }
+
+    synchronized void finish(RunReport report) throws IOException {
+        lines.close();
+        byte[] figures = PRETTY.writeValueAsBytes(report);
+        replace(folder.resolve(run + ".json"), figures);
+        replace(folder.resolve("latest.json"), figures);
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+        Files.write(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

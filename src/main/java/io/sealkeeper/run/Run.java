@@ -1,0 +1,137 @@
+package io.sealkeeper.run;
+
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Reason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** One run: counts what happens and writes its report. Safe for use by several threads. */
+public final class Run implements Closeable {
+
+    private final String id;
+    private final Clock clock;
+    private final Instant start;
+    private final ReportFiles reports;
+    private final Consumer<ReportLine> listener;
+    private final Set<String> sources = new TreeSet<>();
+    private final Map<String, Long> outcomes = new LinkedHashMap<>();
+    private final Map<String, Long> reasons = new LinkedHashMap<>();
+    private final Map<String, Long> requests = new TreeMap<>();
+    private final List<RunReport.File> files = new ArrayList<>();
+    private long rows;
+    private long notDone;
+    private String aborted;
+
+    Run(String id, Clock clock, ReportFiles reports, Consumer<ReportLine> listener) {
+        this.id = id;
+        this.clock = clock;
+        this.start = clock.instant();
+        this.reports = reports;
+        this.listener = listener;
+        Stream.of(Outcome.Kind.values()).forEach(k -> outcomes.put(k.label(), 0L));
+        Stream.of(Reason.values()).forEach(r -> reasons.put(r.label(), 0L));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** What LeanIX shows beside our changes, so that a person finds the run. */
+    public String comment() {
+        return "Sealkeeper run " + id;
+    }
+
+    public synchronized void countRequest(String kind) {
+        requests.merge(kind, 1L, Long::sum);
+    }
+
+    public synchronized void countRows(String source, int more) {
+        sources.add(source);
+        rows += more;
+    }
+
+    public synchronized void countNotDone(int more) {
+        notDone += more;
+    }
+
+    /** The outcome of a change whose sheet was not read. */
+    public void record(Change change, Outcome outcome) {
+        record(change, ReportLine.Sheet.NOT_READ, outcome);
+    }
+
+    /** The outcome of a change. */
+    public void record(Change change, ReportLine.Sheet sheet, Outcome outcome) {
+        record(ReportLine.of(change, sheet, outcome), outcome);
+    }
+
+    /** A payload row that is no change. */
+    public void reject(Origin origin, String label, String words) {
+        Outcome outcome = Outcome.rejected(words);
+        record(ReportLine.of(origin, label, ReportLine.Sheet.NOT_READ, outcome), outcome);
+    }
+
+    private synchronized void record(ReportLine line, Outcome outcome) {
+        outcomes.merge(line.outcome(), 1L, Long::sum);
+        outcome.reason().ifPresent(r -> reasons.merge(r.label(), 1L, Long::sum));
+        if (outcome.kind() != Outcome.Kind.UNCHANGED) {
+            reports.write(line);
+            listener.accept(line);
+        }
+    }
+
+    /** Brings the lines written so far to disk. */
+    public void flush() {
+        reports.flush();
+    }
+
+    public synchronized void file(RunReport.File file) {
+        files.add(file);
+        sources.add(file.source());
+    }
+
+    /** The run can't go on; what was not done stays where it was. */
+    public synchronized void abort(String why) {
+        if (aborted == null) {
+            aborted = why;
+        }
+    }
+
+    /** The figures up to now. */
+    public synchronized RunReport report() {
+        return new RunReport(
+                id,
+                String.join(", ", sources),
+                start.toString(),
+                clock.instant().toString(),
+                rows,
+                notDone,
+                new LinkedHashMap<>(outcomes),
+                new LinkedHashMap<>(reasons),
+                new TreeMap<>(requests),
+                List.copyOf(files),
+                aborted);
+    }
+
+    /**
+     * Ends the run and writes its report.
+     *
+     * @throws IOException if the report can't be written
+     */
+    @Override
+    public synchronized void close() throws IOException {
+        reports.finish(report());
+    }
+}

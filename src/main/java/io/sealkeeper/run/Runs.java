@@ -1,0 +1,48 @@
+package io.sealkeeper.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Begins runs. Their ids sort by time: {@code 20261123-055900-k3f2}. */
+public final class Runs {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path reports;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param data the folder that holds the folder of reports */
+    public Runs(Path data, Clock clock) {
+        this.reports = data.resolve("reports");
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @throws UncheckedIOException if no report can be written: nothing must happen that would not be reported
+     */
+    public Run begin(Consumer<ReportLine> listener) {
+        String id = TIME.format(clock.instant()) + "-"
+                + Integer.toString(36 * 36 * 36 + random.nextInt(36 * 36 * 36 * 35), 36);
+        try {
+            return new Run(id, clock, new ReportFiles(reports, id), listener);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no report can be written to " + reports + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the reports are. */
+    public Path folder() {
+        return reports;
+    }
+}
