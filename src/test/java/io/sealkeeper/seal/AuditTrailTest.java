@@ -1,0 +1,99 @@
+package io.sealkeeper.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AuditTrailTest {
+
+    private static final String US = "writer-1";
+    private static final Set<FieldPath> PLANNED = Set.of(new FieldPath("alias"), new FieldPath("lifecycle/phaseOut"));
+    private static final LogEntry OUR_WRITE = field(US, "/alias");
+    private static final LogEntry OUR_BREAK = seal(US, "QUALITY_SEAL_BROKEN", "/qualitySeal", "BROKEN");
+
+    @Test
+    void our_write_and_the_break_that_came_of_it_are_ours() {
+        assertThat(trail(OUR_WRITE, OUR_BREAK)).isInstanceOf(AuditTrail.OnlyUs.class);
+        assertThat(trail(OUR_WRITE, seal(US, "FACT_SHEET_FIELD_UPDATED", "/lxState", "BROKEN_QUALITY_SEAL")))
+                .isInstanceOf(AuditTrail.OnlyUs.class);
+    }
+
+    @Test
+    void the_log_may_write_a_path_without_a_slash_or_by_its_field_alone() {
+        assertThat(trail(field(US, "alias"))).isInstanceOf(AuditTrail.OnlyUs.class);
+        assertThat(trail(field(US, "/lifecycle"))).isInstanceOf(AuditTrail.OnlyUs.class);
+        assertThat(trail(field(US, "/lifecycle/phaseOut"))).isInstanceOf(AuditTrail.OnlyUs.class);
+    }
+
+    @Test
+    void an_event_of_the_sheet_as_a_whole_by_us_is_the_twin_of_a_fields_event() {
+        assertThat(trail(event("FACT_SHEET_UPDATED", US, null, null))).isInstanceOf(AuditTrail.OnlyUs.class);
+        assertThat(trail(OUR_WRITE, event("FACT_SHEET_UPDATED", US, null, null)))
+                .isInstanceOf(AuditTrail.OnlyUs.class);
+    }
+
+    @Test
+    void an_empty_log_or_one_that_shows_only_the_break_is_behind() {
+        assertThat(trail()).isInstanceOf(AuditTrail.Behind.class);
+        assertThat(trail(OUR_BREAK)).isInstanceOf(AuditTrail.Behind.class);
+    }
+
+    @Test
+    void somebody_elses_edit_is_theirs_even_of_a_trusted_field() {
+        assertTheirs(field("person-1", "/alias"));
+        assertTheirs(field("person-1", "/description"));
+        assertTheirs(event("RELATION_CREATED", "person-1", null, null));
+        assertTheirs(event("SOMETHING_NEW", "person-1", null, null));
+        assertTheirs(event("FACT_SHEET_UPDATED", "person-1", null, null));
+    }
+
+    @Test
+    void what_our_own_user_did_beside_the_plan_is_another_jobs() {
+        assertTheirs(field(US, "/description"));
+        assertTheirs(event("RELATION_CREATED", US, null, null));
+        assertTheirs(seal(US, "QUALITY_SEAL_APPROVED", "/qualitySeal", "APPROVED"));
+        assertTheirs(seal(US, "FACT_SHEET_FIELD_UPDATED", "/lxState", "REJECTED"));
+    }
+
+    @Test
+    void a_break_by_somebody_else_is_theirs() {
+        assertTheirs(seal("system", "QUALITY_SEAL_BROKEN", "/qualitySeal", "BROKEN"));
+        assertTheirs(seal(null, "QUALITY_SEAL_BROKEN", "/qualitySeal", "BROKEN"));
+    }
+
+    @Test
+    void an_event_without_a_user_is_not_ours() {
+        assertTheirs(field(null, "/alias"));
+    }
+
+    private static void assertTheirs(LogEntry entry) {
+        assertThat(trail(OUR_WRITE, OUR_BREAK, entry)).isEqualTo(new AuditTrail.SomebodyElse(entry));
+        assertThat(trail(entry, OUR_BREAK, OUR_WRITE)).isEqualTo(new AuditTrail.SomebodyElse(entry));
+    }
+
+    private static AuditTrail trail(LogEntry... entries) {
+        return AuditTrail.of(List.of(entries), US, PLANNED);
+    }
+
+    private static LogEntry field(String user, String path) {
+        return event("FACT_SHEET_FIELD_UPDATED", user, path, "x");
+    }
+
+    private static LogEntry seal(String user, String type, String path, String newValue) {
+        return event(type, user, path, newValue);
+    }
+
+    private static LogEntry event(String type, String user, String path, String newValue) {
+        return new LogEntry(
+                type,
+                Optional.ofNullable(user),
+                false,
+                Optional.ofNullable(path),
+                Optional.ofNullable(newValue),
+                Optional.of(Instant.EPOCH));
+    }
+}
