@@ -1,0 +1,46 @@
+package io.sealkeeper.intake;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The name that somebody probably meant. */
+final class Nearest {
+
+    /** Beyond this, comparing costs more than a suggestion is worth. */
+    private static final int LONGEST = 100;
+
+    private Nearest() {}
+
+    static Optional<String> to(String wanted, List<String> names) {
+        String plain = plain(wanted);
+        int mostEdits = Math.max(1, plain.length() / 4);
+        return names.stream()
+                .filter(name -> name.length() <= LONGEST && edits(plain, plain(name)) <= mostEdits)
+                .min(Comparator.comparingInt(name -> edits(plain, plain(name))));
+    }
+
+    /** Case, blanks and the signs that join words are what people get wrong first. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /** Levenshtein's distance. */
+    private static int edits(String from, String to) {
+        int[] above = new int[to.length() + 1];
+        for (int column = 0; column <= to.length(); column++) {
+            above[column] = column;
+        }
+        for (int line = 1; line <= from.length(); line++) {
+            int[] current = new int[to.length() + 1];
+            current[0] = line;
+            for (int column = 1; column <= to.length(); column++) {
+                int replace = above[column - 1] + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(replace, Math.min(above[column], current[column - 1]) + 1);
+            }
+            above = current;
+        }
+        return above[to.length()];
+    }
+}

@@ -1,0 +1,100 @@
+package io.sealkeeper.intake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The bytes of a payload file behind its byte order mark, once they can pass for text in UTF-8. */
+final class PayloadBytes {
+
+    private static final String AS_UTF_8 = ": save it as UTF-8";
+    private static final int LONGEST_MARK = 4;
+    private static final int LENGTH_OF_UTF_8_MARK = 3;
+
+    private PayloadBytes() {}
+
+    /** Looks before it opens: to open a pipe that nobody writes to would wait for ever. */
+    static FileStamp stampOf(Path file) throws UnreadableFile {
+        if (!Files.exists(file)) {
+            throw new UnreadableFile(file, "does not exist, or may not be seen");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UnreadableFile(file, Files.isDirectory(file) ? "is a directory" : "is not a regular file");
+        }
+        FileStamp stamp = tried(file, () -> FileStamp.of(file));
+        if (stamp.size() == 0) {
+            throw new UnreadableFile(file, "is empty: it has not even a header");
+        }
+        return stamp;
+    }
+
+    static InputStream open(Path file, FileStamp stamp) throws UnreadableFile {
+        InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
+        PushbackInputStream text = new PushbackInputStream(bytes, LONGEST_MARK);
+        try {
+            byte[] head = tried(file, () -> text.readNBytes(LONGEST_MARK));
+            refuseOtherThanText(file, head);
+            int skipped = startsWith(head, 0xEF, 0xBB, 0xBF) ? LENGTH_OF_UTF_8_MARK : 0;
+            tried(file, () -> {
+                text.unread(head, skipped, head.length - skipped);
+                return head;
+            });
+            return text;
+        } catch (UnreadableFile refused) {
+            closeQuietly(text);
+            throw refused;
+        }
+    }
+
+    private static void refuseOtherThanText(Path file, byte[] head) throws UnreadableFile {
+        // UTF-32 first: its little-endian mark begins as that of UTF-16 does.
+        if (startsWith(head, 0xFF, 0xFE, 0, 0) || startsWith(head, 0, 0, 0xFE, 0xFF)) {
+            throw new UnreadableFile(file, "is UTF-32" + AS_UTF_8);
+        }
+        if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
+            throw new UnreadableFile(file, "is UTF-16" + AS_UTF_8);
+        }
+        if (startsWith(head, 'P', 'K', 3, 4)) {
+            throw new UnreadableFile(file, "is a workbook or a ZIP archive: export it as CSV in UTF-8");
+        }
+        if (startsWith(head, 0x1F, 0x8B)) {
+            throw new UnreadableFile(file, "is compressed by gzip: unpack it");
+        }
+    }
+
+    private static boolean startsWith(byte[] head, int... mark) {
+        byte[] wanted = new byte[mark.length];
+        for (int i = 0; i < mark.length; i++) {
+            wanted[i] = (byte) mark[i];
+        }
+        return head.length >= wanted.length && Arrays.equals(wanted, Arrays.copyOf(head, wanted.length));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T tried(Path file, Reading<T> reading) throws UnreadableFile {
+        try {
+            return reading.read();
+        } catch (AccessDeniedException denied) {
+            throw new UnreadableFile(file, "may not be read by this user: check its permissions", denied);
+        } catch (IOException failure) {
+            throw new UnreadableFile(
+                    file, "can't be read: " + failure.getClass().getSimpleName(), failure);
+        }
+    }
+
+    static void closeQuietly(Closeable open) {
+        try {
+            open.close();
+        } catch (IOException nothingIsLost) {
+            // It was only read.
+        }
+    }
+}

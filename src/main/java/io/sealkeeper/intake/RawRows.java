@@ -1,0 +1,96 @@
+package io.sealkeeper.intake;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The rows of a file that are not blank, cut into cells; holds one row and a buffer at a time. */
+final class RawRows implements Closeable {
+
+    static final int LONGEST_CELL = 1024 * 1024;
+
+    /** The parser wants room for one more read behind the longest cell. */
+    private static final int BUFFER = LONGEST_CELL + 8192;
+
+    private final QuoteGuard guard;
+    private final CellCollector collector = new CellCollector();
+    private final CloseableIterator<RawRow> rows;
+
+    RawRows(InputStream bytes, CsvFormat format) {
+        // Bytes that are not UTF-8 become U+FFFD: they cost the rows they are in, not the file.
+        guard = new QuoteGuard(new InputStreamReader(bytes, StandardCharsets.UTF_8), format.delimiter());
+        rows = CsvReader.builder()
+                .fieldSeparator(format.delimiter())
+                .maxBufferSize(BUFFER)
+                .build(collector, guard)
+                .iterator();
+    }
+
+    /** @throws RestUnreadable at most once: there is no reading on after it */
+    Optional<RawRow> next() throws RestUnreadable {
+        try {
+            while (rows.hasNext()) {
+                RawRow row = checked(rows.next());
+                if (!row.isBlank()) {
+                    return Optional.of(row);
+                }
+            }
+            return Optional.empty();
+        } catch (UncheckedIOException failure) {
+            throw unread(failure.getCause());
+        } catch (CsvParseException failure) {
+            // The parser wraps whatever it meets, an OutOfMemoryError included.
+            if (failure.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw tooLong(failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+
+    private RawRow checked(RawRow row) throws RestUnreadable {
+        Optional<QuoteFault> fault = guard.faultIn(row.row());
+        if (fault.isEmpty()) {
+            return row;
+        }
+        QuoteFault found = fault.get();
+        if (found.cause() != QuoteFault.Cause.UNCLOSED) {
+            return row.with(found);
+        }
+        // What the open quote swallowed is no cell of this row.
+        List<String> whole =
+                row.cells().subList(0, Math.min(found.cell(), row.cells().size()));
+        RawRow soFar = new RawRow(row.row(), List.copyOf(whole), found.cell(), row.tooLong(), fault);
+        throw new RestUnreadable(
+                soFar, OptionalInt.of(found.cell()), found.cause().words(), null);
+    }
+
+    private RestUnreadable tooLong(CsvParseException failure) {
+        RawRow soFar = collector.soFar();
+        String words = guard.isInsideQuotes()
+                ? "a double quote opens this cell and is not closed within " + LONGEST_CELL + " characters"
+                : "the cell is longer than " + LONGEST_CELL + " characters";
+        return new RestUnreadable(soFar, OptionalInt.of(soFar.cellCount()), words, failure);
+    }
+
+    private RestUnreadable unread(IOException failure) {
+        String words = failure instanceof WatchedStream.FileChanged
+                ? "the file " + failure.getMessage()
+                : "reading failed with " + failure.getClass().getSimpleName()
+                        + (failure.getMessage() == null ? "" : " " + Shown.quoted(failure.getMessage()));
+        return new RestUnreadable(collector.soFar(), OptionalInt.empty(), words, failure);
+    }
+}

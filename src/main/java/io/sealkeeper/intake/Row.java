@@ -1,0 +1,45 @@
+package io.sealkeeper.intake;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A row of a payload file: read, or bad and then saying why. */
+public sealed interface Row {
+
+    /** The row's number as a spreadsheet shows it: the header is row 1, blank rows count, line breaks in cells don't. */
+    int number();
+
+    /** The raw text of the cells by column, undeclared columns included, as far as the row has them. */
+    Map<String, String> cells();
+
+    /**
+     * A row that holds what was declared.
+     *
+     * @param values by column, for the cells that are not blank: String, Long, BigInteger, BigDecimal or Boolean
+     */
+    record Read(int number, Map<String, String> cells, Map<String, Object> values) implements Row {
+        public Read {
+            cells = frozen(cells);
+            values = frozen(values);
+        }
+    }
+
+    /**
+     * A row that can't be used.
+     *
+     * @param column the column at fault, if it is one
+     * @param words what is wrong, on one line, safe to print
+     */
+    record Bad(int number, Map<String, String> cells, Optional<String> column, String words) implements Row {
+        public Bad {
+            cells = frozen(cells);
+        }
+    }
+
+    /** Not {@code Map.copyOf}: that would lose the order of the columns. */
+    private static <V> Map<String, V> frozen(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,101 @@
+package io.sealkeeper.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Judges a row's cells by what is declared of them. */
+final class RowReader {
+
+    private static final int MOST_MISTAKES_SHOWN = 3;
+
+    private final Header header;
+    private final CsvFormat format;
+
+    RowReader(Header header, CsvFormat format) {
+        this.header = header;
+        this.format = format;
+    }
+
+    Row read(RawRow row) {
+        if (row.fault().isPresent()) {
+            QuoteFault fault = row.fault().get();
+            return bad(row, header.label(fault.cell()), fault.cause().words());
+        }
+        if (row.tooLong()) {
+            return bad(row, "the row is longer than " + CellCollector.LONGEST_ROW + " characters");
+        }
+        if (row.cellCount() != header.size()) {
+            return bad(row, wrongCount(row.cellCount()));
+        }
+        for (int i = 0; i < row.cells().size(); i++) {
+            String cell = row.cells().get(i);
+            if (cell.indexOf('\uFFFD') >= 0) {
+                String words = Shown.quoted(cell) + " holds bytes that are not UTF-8: save the file as UTF-8";
+                return bad(row, header.label(i), words);
+            }
+        }
+        return typed(row);
+    }
+
+    /** The last row: what went wrong in it hides all that follow. */
+    Row.Bad last(RestUnreadable end) {
+        RawRow row = end.soFar();
+        String words = end.getMessage() + ": the rest of the file, from row " + row.number() + " on, could not be read";
+        return end.cell().isPresent() ? bad(row, header.label(end.cell().getAsInt()), words) : bad(row, words);
+    }
+
+    private Row typed(RawRow row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, String> mistakes = new LinkedHashMap<>();
+        header.positions().forEach((column, position) -> {
+            String cell = Blanks.trimmed(row.cells().get(position));
+            try {
+                if (!cell.isEmpty()) {
+                    values.put(column.name(), column.kind().read(cell));
+                } else if (column.required()) {
+                    throw new Mistake("the cell is blank, and must not be");
+                }
+            } catch (Mistake mistake) {
+                mistakes.put(column.name(), mistake.words());
+            }
+        });
+        return mistakes.isEmpty()
+                ? new Row.Read(row.number(), header.byLabel(row.cells()), values)
+                : bad(row, mistakes);
+    }
+
+    private String wrongCount(int count) {
+        String words = "the row has " + count + (count == 1 ? " cell" : " cells") + ", the header has " + header.size();
+        return count < header.size()
+                ? words
+                : words + ": a cell that holds " + CsvFormat.shown(format.delimiter()) + " must stand in double quotes";
+    }
+
+    private Row.Bad bad(RawRow row, Map<String, String> mistakes) {
+        List<String> words = new ArrayList<>();
+        mistakes.forEach((column, mistake) -> words.add(inColumn(column, mistake)));
+        int more = words.size() - MOST_MISTAKES_SHOWN;
+        return new Row.Bad(
+                row.number(),
+                header.byLabel(row.cells()),
+                mistakes.keySet().stream().findFirst(),
+                words.stream().limit(MOST_MISTAKES_SHOWN).collect(Collectors.joining("; "))
+                        + (more > 0 ? "; and " + more + " more" : ""));
+    }
+
+    private Row.Bad bad(RawRow row, String column, String words) {
+        return new Row.Bad(row.number(), header.byLabel(row.cells()), Optional.of(column), inColumn(column, words));
+    }
+
+    private Row.Bad bad(RawRow row, String words) {
+        return new Row.Bad(row.number(), header.byLabel(row.cells()), Optional.empty(), words);
+    }
+
+    private static String inColumn(String column, String words) {
+        return "column " + Shown.quoted(column) + ": " + words;
+    }
+}

@@ -1,0 +1,56 @@
+package io.sealkeeper.intake;
+
+/**
+ * Text out of a file as a message may show it: on one line, cut, and with nothing in it that a terminal, a log or a page
+ * would act on.
+ */
+final class Shown {
+
+    private static final int LONGEST = 60;
+
+    private Shown() {}
+
+    static String quoted(String text) {
+        return "'" + plain(text) + "'";
+    }
+
+    static String plain(String text) {
+        StringBuilder shown = new StringBuilder();
+        int at = 0;
+        for (int taken = 0; at < text.length() && taken < LONGEST; taken++) {
+            int point = text.codePointAt(at);
+            at += Character.charCount(point);
+            append(shown, point);
+        }
+        return at < text.length() ? shown.append('…').toString() : shown.toString();
+    }
+
+    private static void append(StringBuilder shown, int point) {
+        switch (point) {
+            case '\n' -> shown.append("\\n");
+            case '\r' -> shown.append("\\r");
+            case '\t' -> shown.append("\\t");
+            default -> {
+                if (isHarmless(point)) {
+                    shown.appendCodePoint(point);
+                } else {
+                    shown.append(String.format(point > 0xFFFF ? "\\u{%x}" : "\\u%04x", point));
+                }
+            }
+        }
+    }
+
+    /** Format characters count as harm too: they turn the direction of the words around them, or hide. */
+    private static boolean isHarmless(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}

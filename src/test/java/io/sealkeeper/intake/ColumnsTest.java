@@ -1,0 +1,57 @@
+package io.sealkeeper.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ColumnsTest {
+
+    private static final String REMEDY =
+            ": write name:kind with one of the kinds text, integer, decimal, date, boolean, "
+                    + "and a '!' after it where the cell must not be blank, as in 'app_id:text!, critical:integer'";
+
+    @Test
+    void readsADeclarationInItsOrder() {
+        assertThat(Columns.parse(" app_id:text!,critical : integer, scan:count:decimal !,on:date,in:boolean")
+                        .all())
+                .containsExactly(
+                        new Column("app_id", Kind.TEXT, true),
+                        new Column("critical", Kind.INTEGER, false),
+                        new Column("scan:count", Kind.DECIMAL, true),
+                        new Column("on", Kind.DATE, false),
+                        new Column("in", Kind.BOOLEAN, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ""                   | no columns are declared
+            "  "                 | no columns are declared
+            a:text,              | 'a:text,' has a ',' with no column beside it
+            a:text,,b:text       | 'a:text,,b:text' has a ',' with no column beside it
+            app_id               | column 'app_id' has no kind
+            :text                | column ':text' has no name
+            a:                   | column 'a': '' is not a kind
+            a:!                  | column 'a': '' is not a kind
+            a:number             | column 'a': 'number' is not a kind
+            a:TEXT               | column 'a': 'TEXT' is not a kind
+            a:text!!             | column 'a': 'text!' is not a kind
+            !a:int               | column '!a': 'int' is not a kind
+            a:text, a :integer   | column 'a' is declared twice
+            """)
+    void saysWhatIsWrongWithADeclaration(String declaration, String mistake) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Columns.parse(declaration))
+                .withMessage(mistake + REMEDY);
+    }
+
+    @Test
+    void takesNoOtherDelimiters() {
+        assertThat(new CsvFormat('\t').delimiter()).isEqualTo('\t');
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CsvFormat('"'))
+                .withMessage("the delimiter '\"' is none of ',' ';' '|' and tab");
+    }
+}
