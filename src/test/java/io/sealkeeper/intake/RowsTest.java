@@ -51,12 +51,14 @@ class RowsTest {
     void aBadRowCostsNoOther(String row, String words) throws UnreadableFile {
         String text = "name,count\nbefore,1\n" + row + "\n\"after\",\"2\"\n\"and \"\"after\",3";
 
-        assertThat(shown(text))
-                .containsExactly(
-                        "2 {name=before, count=1}",
-                        "3 " + words,
-                        "4 {name=after, count=2}",
-                        "5 {name=and \"after, count=3}");
+        for (String lineBreak : List.of("\n", "\r\n", "\r")) {
+            assertThat(shown(text.replace("\n", lineBreak)))
+                    .containsExactly(
+                            "2 {name=before, count=1}",
+                            "3 " + words,
+                            "4 {name=after, count=2}",
+                            "5 {name=and \"after, count=3}");
+        }
     }
 
     @Test
