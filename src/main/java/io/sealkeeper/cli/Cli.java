@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "Keeps SAP LeanIX fact sheets fresh without costing their owners the quality seal.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, SyncCommand.class},
+        subcommands = {ServeCommand.class, SyncCommand.class, DemoCommand.class, SandboxCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",

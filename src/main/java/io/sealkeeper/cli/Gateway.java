@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -74,6 +75,7 @@ public class Gateway implements QuarkusApplication {
      * @throws CannotRun if a route has a mistake
      */
     void startRoutes() throws CannotRun {
+        System.setProperty("camel.main.routes-include-pattern", ShippedFiles.routesPattern(settings.routes()));
         try {
             runtime.start(new String[0]);
         } catch (RuntimeException e) {
@@ -91,6 +93,13 @@ public class Gateway implements QuarkusApplication {
         result.warnings().forEach(w -> System.err.println("sealkeeper: warning: " + w));
         if (result.trouble().isPresent()) {
             throw new CannotRun(result.trouble().get());
+        }
+    }
+
+    /** Starts the sources that were left stopped. */
+    void startSources() throws Exception {
+        for (Route route : context.getRoutes()) {
+            context.getRouteController().startRoute(route.getRouteId());
         }
     }
 

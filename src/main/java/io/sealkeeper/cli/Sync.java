@@ -35,10 +35,17 @@ final class Sync {
 
     private final Gateway gateway;
     private final Progress progress;
+    private final java.util.function.Consumer<ReportLine> audience;
     private final List<ReportLine> noteworthy = new ArrayList<>();
 
     Sync(Gateway gateway, Progress progress) {
+        this(gateway, progress, line -> {});
+    }
+
+    /** A pass that tells every line of its report, as it is written, to somebody else too. */
+    Sync(Gateway gateway, Progress progress, java.util.function.Consumer<ReportLine> audience) {
         this.gateway = gateway;
+        this.audience = audience;
         this.progress = progress;
     }
 
@@ -79,6 +86,7 @@ final class Sync {
     }
 
     private synchronized void note(ReportLine line) {
+        audience.accept(line);
         if (noteworthy.size() < MOST_NOTEWORTHY
                 && !line.outcome().equals("restored")
                 && !line.outcome().equals("kept")) {

@@ -30,6 +30,7 @@ final class SettingNames {
             "seal.approval-unknown",
             "sealkeeper.inbox",
             "sealkeeper.data",
+            "sealkeeper.routes",
             "sealkeeper.journal");
 
     private SettingNames() {}

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Everything an operator can set, checked. */
-public record Settings(LeanIx leanix, SealPolicy seal, Trust trust, Path inbox, Path data) {
+public record Settings(LeanIx leanix, SealPolicy seal, Trust trust, Path inbox, Path data, Path routes) {
 
     /**
      * How LeanIX is reached.

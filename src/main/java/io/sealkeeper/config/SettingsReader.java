@@ -78,7 +78,8 @@ public final class SettingsReader {
                 seal,
                 new TrustReader(config, mistakes).read(),
                 path("sealkeeper.inbox", "inbox"),
-                path("sealkeeper.data", "data"));
+                path("sealkeeper.data", "data"),
+                path("sealkeeper.routes", "routes"));
     }
 
     /** The one strategy of this version. */

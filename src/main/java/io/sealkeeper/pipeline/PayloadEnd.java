@@ -3,9 +3,12 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.run.Run;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jboss.logging.Logger;
 
 /** Ends a payload's run once its file is where it belongs, whatever became of it. */
 final class PayloadEnd extends SynchronizationAdapter {
+
+    private static final Logger LOG = Logger.getLogger(PayloadEnd.class);
 
     private final CurrentRun currentRun;
     private final Run run;
@@ -16,7 +19,20 @@ final class PayloadEnd extends SynchronizationAdapter {
     }
 
     @Override
+    public void onFailure(Exchange exchange) {
+        Throwable cause = exchange.getException();
+        if (cause instanceof StillWritten) {
+            return;
+        }
+        if (!(cause instanceof RunAborted)) {
+            LOG.error("run " + run.id() + " ended by a fault of the program", cause);
+        }
+        run.abort(cause == null ? "the payload could not be carried through" : LeanIxAnswers.words(cause));
+    }
+
+    @Override
     public void onDone(Exchange exchange) {
+        super.onDone(exchange);
         currentRun.end(run);
     }
 }

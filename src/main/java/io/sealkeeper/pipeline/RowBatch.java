@@ -14,11 +14,11 @@ public final class RowBatch {
 
     /** One payload row. */
     @RegisterForReflection
-    public record PayloadRow(Origin origin, String label, JsonNode json) {
+    public record PayloadRow(Origin origin, String label, JsonNode values) {
 
         /** For routes, which read properties the JavaBean way. */
         public JsonNode getJson() {
-            return json;
+            return values;
         }
     }
 

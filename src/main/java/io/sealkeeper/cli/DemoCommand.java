@@ -1,0 +1,85 @@
+package io.sealkeeper.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.sandbox.DemoScenario;
+import io.sealkeeper.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows in one screen what the gateway does: a real sync against the embedded workspace. */
+@Command(
+        name = "demo",
+        description =
+                "Run the shipped example against an embedded LeanIX workspace and tell what became of every seal.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(names = "--serve", description = "Keep workspace and gateway running afterwards.")
+    boolean serve;
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("sealkeeper-demo-");
+        try (Sandbox sandbox = DemoScenario.start()) {
+            Path inbox = Files.createDirectories(folder.resolve("inbox/vulnerabilities"));
+            ShippedFiles.copyExample(inbox.resolve("week-47.csv"));
+            System.out.println(DemoText.before(ShippedFiles.exampleRows()));
+            set(sandbox, folder);
+            return Gateway.run(gateway -> {
+                List<ReportLine> lines = new ArrayList<>();
+                Sync.Result result = new Sync(gateway, new Progress(System.err), lines::add).run();
+                System.out.println(DemoText.after(result.report(), lines));
+                if (serve) {
+                    System.out.println("Workspace: " + sandbox.baseUrl() + "/sandbox/state   Inbox: " + inbox
+                            + "   Stop with Ctrl-C.");
+                    gateway.startSources();
+                    Quarkus.waitForExit();
+                }
+                return 0;
+            });
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** The demo's settings stand above all others, so that it never reaches a real workspace. */
+    private static void set(Sandbox sandbox, Path folder) {
+        Sync.leaveSourcesStopped();
+        System.setProperty("leanix.base-url", sandbox.baseUrl());
+        System.setProperty("leanix.writer.api-token", DemoScenario.WRITER_TOKEN);
+        System.setProperty("leanix.sealer.api-token", DemoScenario.SEALER_TOKEN);
+        // An empty value counts as none: no file named by the operator's own settings is read.
+        for (String key : List.of(
+                "leanix.writer.api-token-file",
+                "leanix.sealer.api-token-file",
+                "leanix.writer.user-id",
+                "leanix.sealer.user-id")) {
+            System.setProperty(key, "");
+        }
+        System.setProperty("seal.mode", "preserve");
+        System.setProperty("seal.untrusted", "break");
+        System.setProperty("seal.renewal", "90D");
+        System.setProperty(
+                "seal.trust.vulnerabilities.Application",
+                "criticalVulnerabilities,highVulnerabilities,lastSecurityScan");
+        System.setProperty("sealkeeper.inbox", folder.resolve("inbox").toString());
+        System.setProperty("sealkeeper.data", folder.resolve("data").toString());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.sandbox.Sandbox;
+import io.sealkeeper.sandbox.SandboxOptions;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the embedded workspace alone, for trying routes out and for tests. */
+@Command(
+        name = "sandbox",
+        description = "Run only the embedded LeanIX workspace, on loopback, until stopped.",
+        mixinStandardHelpOptions = true)
+public final class SandboxCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            defaultValue = "7788",
+            description = "The port on 127.0.0.1 (${DEFAULT-VALUE}; 0 for any).")
+    int port;
+
+    @Option(
+            names = "--applications",
+            defaultValue = "100",
+            description = "How many applications it has (${DEFAULT-VALUE}).")
+    int applications;
+
+    @Option(names = "--seed", defaultValue = "1", description = "What its contents are made from (${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(
+            names = "--latency-millis",
+            defaultValue = "0",
+            description = "How long each answer takes (${DEFAULT-VALUE}).")
+    long latencyMillis;
+
+    @Option(
+            names = "--requests-per-minute",
+            defaultValue = "1800",
+            description = "The budget of each user (${DEFAULT-VALUE}; 0 for none).")
+    int requestsPerMinute;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SandboxOptions options = SandboxOptions.builder()
+                .port(port)
+                .applications(applications)
+                .seed(seed)
+                .latency(Duration.ofMillis(latencyMillis))
+                .requestsPerMinute(requestsPerMinute)
+                .build();
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            System.out.println(
+                    "Embedded workspace at " + sandbox.baseUrl() + " with " + applications + " applications.");
+            System.out.println(
+                    "Tokens: sandbox-writer-token, sandbox-sealer-token; see " + sandbox.baseUrl() + "/sandbox/state");
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
+            stopped.await();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,55 @@
+package io.sealkeeper.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The routes and the example payload inside the program: what it runs with where no folder of routes stands beside it. */
+final class ShippedFiles {
+
+    static final List<String> ROUTES = List.of(
+            "pipeline/csv-folder.camel.yaml",
+            "pipeline/leanix.camel.yaml",
+            "pipeline/pipeline.camel.yaml",
+            "pipeline/steps.camel.yaml",
+            "sources/vulnerabilities.camel.yaml");
+
+    static final String EXAMPLE = "sources/vulnerabilities.example.csv";
+
+    private static final String FOLDER = "shipped/routes/";
+
+    private ShippedFiles() {}
+
+    /** Where Camel finds the routes: in the folder, or where there is none, in the program. */
+    static String routesPattern(Path folder) {
+        return Files.isDirectory(folder)
+                ? "file:" + folder + "/pipeline/*.camel.yaml,file:" + folder + "/sources/*.camel.yaml"
+                : ROUTES.stream().map(r -> "classpath:" + FOLDER + r).collect(Collectors.joining(","));
+    }
+
+    /** How many rows the example payload has. */
+    static long exampleRows() throws IOException {
+        try (InputStream in = example()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().count() - 1;
+        }
+    }
+
+    /** Puts the example payload into a folder. */
+    static void copyExample(Path target) throws IOException {
+        try (InputStream in = example()) {
+            Files.copy(in, target);
+        }
+    }
+
+    private static InputStream example() throws IOException {
+        InputStream in = ShippedFiles.class.getResourceAsStream("/" + FOLDER + EXAMPLE);
+        if (in == null) {
+            throw new IOException("the example is not in the package");
+        }
+        return in;
+    }
+}

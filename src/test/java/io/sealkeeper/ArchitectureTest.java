@@ -1,0 +1,113 @@
+package io.sealkeeper;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.sealkeeper.seal.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the packages in place. */
+class ArchitectureTest {
+
+    private static final String US = "io.sealkeeper.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.sealkeeper");
+
+    @Test
+    void arrows_point_one_way() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.sealkeeper..")
+                .layer("words")
+                .definedBy(US + "words..")
+                .layer("seal")
+                .definedBy(US + "seal..")
+                .layer("leanix")
+                .definedBy(US + "leanix..")
+                .layer("intake")
+                .definedBy(US + "intake..")
+                .layer("config")
+                .definedBy(US + "config..")
+                .layer("run")
+                .definedBy(US + "run..")
+                .layer("pipeline")
+                .definedBy(US + "pipeline..")
+                .layer("cli")
+                .definedBy(US + "cli..", "io.sealkeeper")
+                .layer("sandbox")
+                .definedBy(US + "sandbox..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("pipeline")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("pipeline", "cli")
+                .whereLayer("run")
+                .mayOnlyBeAccessedByLayers("pipeline", "cli")
+                .whereLayer("intake")
+                .mayOnlyBeAccessedByLayers("pipeline")
+                .whereLayer("leanix")
+                .mayOnlyBeAccessedByLayers("config", "pipeline", "cli")
+                .whereLayer("sandbox")
+                .mayOnlyBeAccessedByLayers("cli")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_core_knows_nothing_but_the_language() {
+        classes()
+                .that()
+                .resideInAPackage(US + "seal..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java.lang..", "java.util..", "java.time..", US + "seal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_core_has_no_clock_of_its_own() {
+        noClasses()
+                .that()
+                .resideInAPackage(US + "seal..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_embedded_workspace_shares_nothing_with_the_gateway() {
+        noClasses()
+                .that()
+                .resideInAPackage(US + "sandbox..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.sealkeeper..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackage(US + "sandbox..")))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.camel..", "io.quarkus..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void one_class_forms_verdicts_and_one_builds_mutations() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(US + "pipeline.Judge")
+                .should()
+                .callMethod(Verdict.class, "of", io.sealkeeper.seal.Evidence.class, io.sealkeeper.seal.SealPolicy.class)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(US + "pipeline.Restoration")
+                .should()
+                .callMethod(io.sealkeeper.leanix.UpdateMutation.class, "seals", java.util.List.class, String.class)
+                .check(CLASSES);
+    }
+}
