@@ -1,0 +1,51 @@
+package io.sealkeeper.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** JSON as plain maps, lists and scalars: nothing that would need reflection in a native image. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private Json() {}
+
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not writable as JSON: " + value.getClass(), e);
+        }
+    }
+
+    static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not writable as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** Empty where the bytes are no JSON object. */
+    static Optional<Map<String, Object>> object(byte[] bytes) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(bytes, OBJECT));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty where the text is no JSON at all. */
+    static Optional<Object> any(String text) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}
