@@ -3,7 +3,6 @@ package io.sealkeeper.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,14 +14,6 @@ final class Json {
 
     private Json() {}
 
-    static byte[] bytes(Object value) {
-        try {
-            return MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not writable as JSON: " + value.getClass(), e);
-        }
-    }
-
     static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -31,11 +22,11 @@ final class Json {
         }
     }
 
-    /** Empty where the bytes are no JSON object. */
-    static Optional<Map<String, Object>> object(byte[] bytes) {
+    /** Empty where the text is no JSON object. */
+    static Optional<Map<String, Object>> object(String text) {
         try {
-            return Optional.ofNullable(MAPPER.readValue(bytes, OBJECT));
-        } catch (IOException e) {
+            return Optional.ofNullable(MAPPER.readValue(text, OBJECT));
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
