@@ -2,6 +2,7 @@ package io.sealkeeper.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -74,10 +75,12 @@ final class Control {
     }
 
     private Reply requests() {
+        Map<String, Long> byKind = new TreeMap<>();
+        workspace.requests().byKind().forEach((kind, count) -> byKind.put(kind.name(), count));
         return Reply.json(
                 200,
                 Map.of(
-                        "byKind", workspace.requests().byKind(),
+                        "byKind", byKind,
                         "byPrincipal", workspace.requests().byPrincipal(),
                         "total", workspace.requests().all().size()));
     }

@@ -71,7 +71,12 @@ public final class DemoScenario {
 
     private static SheetSeed history(int n, String owner, SheetSeed seed) {
         return switch (n) {
-            case 19 -> seed.approvedBy(owner, 120).brokenBy("writer", 6).approvedBy("sealer", 6);
+            case 19 ->
+                seed.approvedBy(owner, 120)
+                        .brokenBy("writer", 62)
+                        .approvedBy("sealer", 62)
+                        .brokenBy("writer", 6)
+                        .approvedBy("sealer", 6);
             case 20 ->
                 seed.approvedBy(owner, 150)
                         .brokenBy("writer", 70)

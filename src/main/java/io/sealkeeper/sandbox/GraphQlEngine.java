@@ -25,7 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class GraphQlEngine {
 
     private static final int REMEMBERED = 500;
-    private static final int LONGEST_REMEMBERED = 100_000;
+    private static final int LONGEST_REMEMBERED = 20_000;
+
+    /** What is kept of each document for the record of requests: enough to know it again. */
+    private static final int BEGINNING = 1000;
 
     /** Building a schema takes longer than anything else here, so all workspaces of a process share them. */
     private static final Map<OpenQuestion.BreakEventName, GraphQLSchema> SCHEMAS = new ConcurrentHashMap<>();
@@ -36,7 +39,7 @@ final class GraphQlEngine {
     private final Map<String, Prepared> remembered = new ConcurrentHashMap<>();
 
     /** A document, parsed and validated. */
-    record Prepared(String text, PreparsedDocumentEntry entry) {}
+    record Prepared(String text, String beginning, PreparsedDocumentEntry entry) {}
 
     GraphQlEngine(OpenQuestion.BreakEventName breakEventName, int maxDocumentTokens) {
         schema = SCHEMAS.computeIfAbsent(breakEventName, SchemaFactory::create);
@@ -56,7 +59,7 @@ final class GraphQlEngine {
         if (known != null) {
             return known;
         }
-        Prepared fresh = new Prepared(text, parse(text));
+        Prepared fresh = new Prepared(text, text.substring(0, Math.min(BEGINNING, text.length())), parse(text));
         if (text.length() <= LONGEST_REMEMBERED) {
             if (remembered.size() >= REMEMBERED) {
                 remembered.clear();

@@ -88,7 +88,7 @@ final class GraphQlService implements Service {
 
         @Override
         public String document() {
-            return prepared.text();
+            return prepared.beginning();
         }
 
         @Override

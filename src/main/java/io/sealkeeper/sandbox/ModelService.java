@@ -17,6 +17,11 @@ final class ModelService implements Service {
     }
 
     @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
     public Request read(Call call, long number) {
         Optional<Principal> principal = Bearer.principal(call, workspace);
         return new Request() {

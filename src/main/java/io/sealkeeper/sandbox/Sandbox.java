@@ -22,13 +22,6 @@ public final class Sandbox implements AutoCloseable {
     private static final int THREADS = 32;
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
-    static {
-        // The server writes headers and body apart; without this each answer on a kept connection waits some 40 ms.
-        if (System.getProperty(NO_DELAY) == null) {
-            System.setProperty(NO_DELAY, "true");
-        }
-    }
-
     private final HttpServer server;
     private final ExecutorService threads;
     private final Workspace workspace;
@@ -50,6 +43,10 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts a workspace; it answers as soon as this returns. */
     public static Sandbox start(SandboxOptions options) {
+        // The server writes headers and body apart; without this each answer on a kept connection waits some 40 ms.
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
         Workspace workspace = new Workspace(options);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, threadNames());
         try {
@@ -86,7 +83,13 @@ public final class Sandbox implements AutoCloseable {
         try {
             Call call = Call.of(exchange);
             Service service = services.get(call.path());
-            reply = service == null ? control.answer(call) : gate.pass(service, call);
+            if (service == null) {
+                reply = control.answer(call);
+            } else if (service.method().equals(call.method())) {
+                reply = gate.pass(service, call);
+            } else {
+                reply = Reply.json(405, Map.of("error", call.method() + " is not allowed here"));
+            }
         } catch (RuntimeException e) {
             reply = Reply.json(500, Map.of("error", String.valueOf(e)));
         }

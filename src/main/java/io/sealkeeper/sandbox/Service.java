@@ -6,6 +6,11 @@ import java.util.Optional;
 /** One of the services that the workspace offers over HTTP. */
 interface Service {
 
+    /** The one HTTP method that is allowed. */
+    default String method() {
+        return "POST";
+    }
+
     Request read(Call call, long number);
 
     /** A request, understood far enough to count it, limit it and let it fail. */

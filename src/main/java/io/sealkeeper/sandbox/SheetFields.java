@@ -28,7 +28,8 @@ final class SheetFields {
 
     private static Object guarded(String field, FactSheet sheet, Caller caller) {
         World world = caller.world();
-        if (!world.principals().access(caller.principal()).mayRead(field)) {
+        boolean about = field.equals("permissions") || field.equals("subscriptions");
+        if (!about && !world.principals().access(caller.principal()).mayRead(field)) {
             return null;
         }
         boolean sealed = world.options().rules(sheet.type()).sealEnabled();
@@ -100,7 +101,9 @@ final class SheetFields {
         fields.addAll(TypeModel.fields(sheet.type()).keySet());
         List<String> readable =
                 new ArrayList<>(fields.stream().filter(access::mayRead).toList());
-        readable.add(seal);
+        if (access.mayRead("lxState")) {
+            readable.add(seal);
+        }
         List<String> writable = new ArrayList<>(
                 fields.stream().filter(f -> world.seals().mayEdit(by, f)).toList());
         if (world.seals().maySet(by, sheet)) {

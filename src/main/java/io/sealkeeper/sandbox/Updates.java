@@ -53,6 +53,9 @@ final class Updates {
             Change created = new Change(
                     0, "name", EventType.FACT_SHEET_CREATED, "/", Optional.empty(), Optional.of(fresh.name()));
             world.write(fresh, created, by, world.now());
+            if (draft.wantedSeal.isPresent()) {
+                world.write(fresh, world.sealChange(empty.lxState(), fresh.lxState()), by, world.now());
+            }
             farEnds(draft, fresh, by);
             return fresh;
         } finally {

@@ -61,6 +61,17 @@ class AuthenticationTest extends SandboxTest {
     }
 
     @Test
+    void otherMethodsAreNotAllowed() {
+        start();
+        assertThat(as("writer").get("/services/pathfinder/v1/graphql").statusCode())
+                .isEqualTo(405);
+        assertThat(as("writer")
+                        .post("/services/pathfinder/v1/models/dataModel", Map.of())
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
     void listensOnLoopbackOnly() {
         assertThat(start().baseUrl()).startsWith("http://127.0.0.1:");
     }
