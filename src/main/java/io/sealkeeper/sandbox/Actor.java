@@ -1,0 +1,9 @@
+package io.sealkeeper.sandbox;
+
+/** Who does something, in which request, and with which comment. */
+record Actor(Principal principal, String comment, long requestNumber) {
+
+    static Actor person(Principal principal) {
+        return new Actor(principal, "", 0);
+    }
+}

@@ -1,0 +1,27 @@
+package io.sealkeeper.sandbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing that happened to one fact sheet.
+ *
+ * @param sequence its place among all events of the workspace, from 1
+ * @param rev the sheet's revision that the event belongs to; clients never see it, only {@code sinceRev} cuts by it
+ * @param comment the comment of the mutation that caused it, else empty
+ * @param requestNumber the HTTP request that caused it, 0 for people and for the workspace itself
+ */
+public record AuditEvent(
+        long sequence,
+        String id,
+        String sheetId,
+        long rev,
+        EventType type,
+        String path,
+        Optional<String> oldValue,
+        Optional<String> newValue,
+        String userId,
+        boolean technicalUser,
+        Instant createdAt,
+        String comment,
+        long requestNumber) {}

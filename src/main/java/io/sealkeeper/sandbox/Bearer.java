@@ -1,0 +1,19 @@
+package io.sealkeeper.sandbox;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whom the bearer token of a request stands for. */
+final class Bearer {
+
+    private static final String SCHEME = "bearer ";
+
+    private Bearer() {}
+
+    static Optional<Principal> principal(Call call, Workspace workspace) {
+        String header = call.authorization();
+        return header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+                ? workspace.tokens().owner(header.substring(SCHEME.length()))
+                : Optional.empty();
+    }
+}

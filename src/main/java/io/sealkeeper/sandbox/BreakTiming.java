@@ -1,0 +1,25 @@
+package io.sealkeeper.sandbox;
+
+/**
+ * When an edit's break of the seal takes effect; not documented, so it can be chosen.
+ *
+ * @param millis how long after the edit, by the workspace's clock
+ * @param requests or how many further HTTP requests later
+ */
+public record BreakTiming(long millis, long requests) {
+
+    /** In the mutation itself: its answer already shows the broken seal. */
+    public static final BreakTiming SYNCHRONOUS = new BreakTiming(0, 0);
+
+    public static BreakTiming afterMillis(long millis) {
+        return new BreakTiming(millis, 0);
+    }
+
+    public static BreakTiming afterRequests(long requests) {
+        return new BreakTiming(0, requests);
+    }
+
+    boolean synchronous() {
+        return millis == 0 && requests == 0;
+    }
+}

@@ -1,0 +1,114 @@
+package io.sealkeeper.sandbox;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** Options and faults over HTTP: those that a line of JSON can say. */
+final class ControlSwitches {
+
+    private static final Map<String, BiConsumer<SandboxOptionsBuilder, String>> OPTIONS = options();
+
+    private final Workspace workspace;
+
+    ControlSwitches(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** A JSON object of option names and values; an unknown name changes nothing at all. */
+    Reply options(Map<String, Object> body) {
+        for (String name : body.keySet()) {
+            if (!OPTIONS.containsKey(name)) {
+                throw new IllegalArgumentException("Unknown option " + name + ", there are " + OPTIONS.keySet());
+            }
+        }
+        workspace.change(builder -> {
+            body.forEach((name, value) -> OPTIONS.get(name).accept(builder, String.valueOf(value)));
+            return builder;
+        });
+        return Reply.json(200, body);
+    }
+
+    /** {@code {"fault": "500", "times": 1, "kind": "MUTATION", "containing": "...", "by": "...", "skip": 0}}. */
+    Reply faults(Map<String, Object> body) {
+        String kind = String.valueOf(body.getOrDefault("kind", ""));
+        RequestMatch match = kind.isEmpty() ? RequestMatch.any() : RequestMatch.of(choice(RequestKind.class, kind));
+        if (body.get("containing") instanceof String piece) {
+            match = match.containing(piece);
+        }
+        if (body.get("by") instanceof String who) {
+            match = match.by(who);
+        }
+        match = match.skipping(number(body, "skip", 0));
+        workspace.faults().when(match, number(body, "times", 1), fault(Control.text(body, "fault"), body));
+        return Reply.json(200, body);
+    }
+
+    private static Fault fault(String name, Map<String, Object> body) {
+        return switch (name) {
+            case "dropBefore" -> new Fault.DropBefore();
+            case "dropAfter" -> new Fault.DropAfter();
+            case "delay" -> Fault.delay(Duration.ofMillis(number(body, "millis", 1000)));
+            case "halfBody" -> new Fault.HalfBody();
+            case "html" -> new Fault.HtmlPage();
+            case "nullAlias" -> new Fault.NullAlias(number(body, "index", 0));
+            case "errorType" -> new Fault.ErrorType(Control.text(body, "errorType"));
+            default ->
+                body.containsKey("retryAfter")
+                        ? Fault.tooManyRequests(number(body, "retryAfter", 1))
+                        : Fault.status(Integer.parseInt(name));
+        };
+    }
+
+    private static int number(Map<String, Object> body, String name, int otherwise) {
+        return body.get(name) instanceof Number number ? number.intValue() : otherwise;
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String name) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(name + " is none of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    private static Map<String, BiConsumer<SandboxOptionsBuilder, String>> options() {
+        Map<String, BiConsumer<SandboxOptionsBuilder, String>> all = new TreeMap<>();
+        all.put("accessTokenSeconds", (b, v) -> b.accessTokenSeconds(Integer.parseInt(v)));
+        all.put("latencyMillis", (b, v) -> b.latency(Duration.ofMillis(Long.parseLong(v))));
+        all.put("requestsPerMinute", (b, v) -> b.requestsPerMinute(Integer.parseInt(v)));
+        all.put("retryAfter", (b, v) -> b.retryAfter(Boolean.parseBoolean(v)));
+        all.put("maxDocumentTokens", (b, v) -> b.maxDocumentTokens(Integer.parseInt(v)));
+        all.put("maxMutationFields", (b, v) -> b.maxMutationFields(Integer.parseInt(v)));
+        all.put("dataModelReadable", (b, v) -> b.dataModelReadable(Boolean.parseBoolean(v)));
+        all.put("breakAfterMillis", (b, v) -> b.breakTiming(BreakTiming.afterMillis(Long.parseLong(v))));
+        all.put("breakAfterRequests", (b, v) -> b.breakTiming(BreakTiming.afterRequests(Long.parseLong(v))));
+        all.put("logLagMillis", (b, v) -> b.logLag(LogLag.ofMillis(Long.parseLong(v))));
+        all.put("logLagReads", (b, v) -> b.logLag(LogLag.ofReads(Long.parseLong(v))));
+        answers(all);
+        return all;
+    }
+
+    private static void answers(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {
+        all.put(
+                "sealChangeWithoutPermission",
+                (b, v) -> b.sealChangeWithoutPermission(choice(OpenQuestion.SealChangeWithoutPermission.class, v)));
+        all.put("sameMutation", (b, v) -> b.sameMutation(choice(OpenQuestion.SameMutation.class, v)));
+        all.put("breakBumpsRev", (b, v) -> b.breakBumpsRev(choice(OpenQuestion.BreakBumpsRev.class, v)));
+        all.put("breakEventBy", (b, v) -> b.breakEventBy(choice(OpenQuestion.BreakEventBy.class, v)));
+        all.put("breakEventName", (b, v) -> b.breakEventName(choice(OpenQuestion.BreakEventName.class, v)));
+        all.put("farEndBreaks", (b, v) -> b.farEndBreaks(choice(OpenQuestion.FarEnd.class, v)));
+        all.put("logReadableFor", (b, v) -> b.logReadableFor(choice(OpenQuestion.LogReadableFor.class, v)));
+        all.put("sinceRev", (b, v) -> b.sinceRev(choice(OpenQuestion.SinceRev.class, v)));
+        all.put("externalIds", (b, v) -> b.externalIds(choice(OpenQuestion.ExternalIds.class, v)));
+        all.put("noOpPatch", (b, v) -> b.noOpPatch(choice(OpenQuestion.NoOpPatch.class, v)));
+        all.put("revStep", (b, v) -> b.revStep(choice(OpenQuestion.RevStep.class, v)));
+        all.put("mutationBatch", (b, v) -> b.mutationBatch(choice(OpenQuestion.MutationBatch.class, v)));
+        all.put("permissionsShape", (b, v) -> b.permissionsShape(choice(OpenQuestion.PermissionsShape.class, v)));
+        all.put("validateOnly", (b, v) -> b.validateOnly(choice(OpenQuestion.ValidateOnly.class, v)));
+        all.put("errorsOnSuccess", (b, v) -> b.errorsOnSuccess(choice(OpenQuestion.ErrorsOnSuccess.class, v)));
+    }
+}

@@ -1,0 +1,47 @@
+package io.sealkeeper.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A fact sheet as it is at one revision. Immutable: readers need no lock, and a judge may keep one for later.
+ *
+ * @param values by field name: String, Integer, Double, list of String (multi select), map of phase to date
+ *     ({@code lifecycle}), map of attributes ({@code externalId}); a field without a value is absent
+ * @param lxState what it would be with the seal switched on for the type
+ * @param ordinal its place in the order of creation
+ */
+public record FactSheet(
+        String id,
+        String type,
+        long rev,
+        String name,
+        Status status,
+        LxState lxState,
+        Optional<Instant> approvedAt,
+        Instant updatedAt,
+        Map<String, Object> values,
+        List<Tag> tags,
+        List<Relation> relations,
+        List<Subscription> subscriptions,
+        long ordinal) {
+
+    /** The external id, or empty where it has none. */
+    public String externalId() {
+        return values.get("externalId") instanceof Map<?, ?> map && map.get("externalId") instanceof String text
+                ? text
+                : "";
+    }
+
+    /** The value of one field; empty where it has none. */
+    public Optional<Object> value(String field) {
+        return Optional.ofNullable(field.equals("name") ? name : values.get(field));
+    }
+
+    boolean ownedBy(String userId) {
+        return subscriptions.stream()
+                .anyMatch(s -> s.type().owns() && s.userId().equals(userId));
+    }
+}

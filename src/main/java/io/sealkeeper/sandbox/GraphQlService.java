@@ -1,0 +1,139 @@
+package io.sealkeeper.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /services/pathfinder/v1/graphql}: faults come with HTTP 200 (documented: SAP's AI plug-ins). */
+final class GraphQlService implements Service {
+
+    static final String PATH = "/services/pathfinder/v1/graphql";
+
+    private final Workspace workspace;
+    private volatile Engine current;
+
+    private record Engine(OpenQuestion.BreakEventName breakEventName, int maxTokens, GraphQlEngine engine) {}
+
+    GraphQlService(Workspace workspace) {
+        this.workspace = workspace;
+        current = engine(workspace.options());
+    }
+
+    @Override
+    public Request read(Call call, long number) {
+        Map<String, Object> body = call.json();
+        String document = body.get("query") instanceof String text ? text : "";
+        String operation = body.get("operationName") instanceof String name ? name : "";
+        GraphQlEngine engine = present();
+        GraphQlEngine.Prepared prepared = engine.prepare(document);
+        return new GraphQlRequest(
+                workspace,
+                engine,
+                prepared,
+                OperationShape.of(prepared, operation),
+                variables(body),
+                operation,
+                Bearer.principal(call, workspace),
+                number);
+    }
+
+    private GraphQlEngine present() {
+        SandboxOptions options = workspace.options();
+        Engine engine = current;
+        boolean same = engine.breakEventName() == options.answers().breakEventName()
+                && engine.maxTokens() == options.maxDocumentTokens();
+        if (!same) {
+            engine = engine(options);
+            current = engine;
+        }
+        return engine.engine();
+    }
+
+    private static Engine engine(SandboxOptions options) {
+        OpenQuestion.BreakEventName name = options.answers().breakEventName();
+        int maxTokens = options.maxDocumentTokens();
+        return new Engine(name, maxTokens, new GraphQlEngine(name, maxTokens));
+    }
+
+    private static Map<String, Object> variables(Map<String, Object> body) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        if (body.get("variables") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> variables.put((String) name, value));
+        }
+        return variables;
+    }
+
+    private record GraphQlRequest(
+            Workspace workspace,
+            GraphQlEngine engine,
+            GraphQlEngine.Prepared prepared,
+            OperationShape shape,
+            Map<String, Object> variables,
+            String operation,
+            Optional<Principal> principal,
+            long number)
+            implements Request {
+
+        @Override
+        public RequestKind kind() {
+            return shape.kind();
+        }
+
+        @Override
+        public int aliases() {
+            return shape.keys().size();
+        }
+
+        @Override
+        public String document() {
+            return prepared.beginning();
+        }
+
+        @Override
+        public Reply process() {
+            if (principal.isEmpty()) {
+                return Reply.unauthorized();
+            }
+            SandboxOptions options = workspace.options();
+            int most = options.maxMutationFields();
+            if (kind() == RequestKind.MUTATION && most > 0 && aliases() > most) {
+                LeanIxFault fault = LeanIxFault.limit(
+                        "The document has " + aliases() + " mutations, at most " + most + " are allowed");
+                return Reply.json(200, errors(fault.getMessage(), fault.errorType(options), List.of()));
+            }
+            Caller caller = new Caller(workspace, principal.get(), number);
+            Map<String, Object> answer = engine.execute(prepared, variables, operation, caller);
+            if (options.answers().errorsOnSuccess() == OpenQuestion.ErrorsOnSuccess.NULL) {
+                answer.putIfAbsent("errors", null);
+            }
+            return Reply.json(200, answer);
+        }
+
+        @Override
+        public Reply failed(String errorType) {
+            return Reply.json(200, errors("The request could not be processed", errorType, shape.keys()));
+        }
+
+        private static Map<String, Object> errors(String message, String errorType, List<String> keys) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            keys.forEach(key -> data.put(key, null));
+            List<Map<String, Object>> errors = new ArrayList<>();
+            Map<String, Object> extensions = errorType.isEmpty() ? Map.of() : Map.of("errorType", errorType);
+            for (String key : keys.isEmpty() ? List.of("") : keys) {
+                Map<String, Object> error = new LinkedHashMap<>();
+                error.put("message", message);
+                if (!key.isEmpty()) {
+                    error.put("path", List.of(key));
+                }
+                error.put("extensions", extensions);
+                errors.add(error);
+            }
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("data", keys.isEmpty() ? null : data);
+            answer.put("errors", errors);
+            return answer;
+        }
+    }
+}

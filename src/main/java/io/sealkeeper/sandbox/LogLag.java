@@ -1,0 +1,20 @@
+package io.sealkeeper.sandbox;
+
+/**
+ * How long an event stays invisible in the audit log; not documented, so it can be chosen.
+ *
+ * @param millis how long, by the workspace's clock
+ * @param reads and for how many further reads of that sheet's log
+ */
+public record LogLag(long millis, long reads) {
+
+    public static final LogLag NONE = new LogLag(0, 0);
+
+    public static LogLag ofMillis(long millis) {
+        return new LogLag(millis, 0);
+    }
+
+    public static LogLag ofReads(long reads) {
+        return new LogLag(0, reads);
+    }
+}

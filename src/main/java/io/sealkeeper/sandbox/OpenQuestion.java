@@ -1,0 +1,114 @@
+package io.sealkeeper.sandbox;
+
+/**
+ * The questions that no public document of LeanIX answers, each with its possible answers. The first constant of each
+ * is the default. A client has to live with every one of them.
+ */
+public final class OpenQuestion {
+
+    private OpenQuestion() {}
+
+    /** What a patch of the seal by somebody who may not set it gets. */
+    public enum SealChangeWithoutPermission {
+        ERROR,
+        SILENTLY_IGNORED
+    }
+
+    /** What fields and {@code /lxState} APPROVED in one mutation end as, for somebody whose edits break the seal. */
+    public enum SameMutation {
+        ENDS_APPROVED,
+        BROKEN_ANYWAY,
+        /** Approved only if the seal is patched after the last field. */
+        ORDER_MATTERS
+    }
+
+    /** Whether the break is a step of {@code rev} of its own. */
+    public enum BreakBumpsRev {
+        NO,
+        YES
+    }
+
+    /** In whose name the break is logged. */
+    public enum BreakEventBy {
+        EDITOR,
+        SYSTEM
+    }
+
+    /** How the break shows in the audit log. */
+    public enum BreakEventName {
+        QUALITY_SEAL_BROKEN,
+        /** As FACT_SHEET_FIELD_UPDATED of {@code /lxState}; the EventTypes then have no QUALITY_SEAL_BROKEN. */
+        FIELD_UPDATED
+    }
+
+    /** What a change of a relation does to the sheet at its other end. */
+    public enum FarEnd {
+        REV_RAISED,
+        UNTOUCHED,
+        /** Its rev is raised and its seal is lost, if the editor's edits break seals. */
+        SEAL_BROKEN
+    }
+
+    /** Who may read the audit log; everybody else gets an error. */
+    public enum LogReadableFor {
+        EVERYONE,
+        ADMINS
+    }
+
+    /** Whether {@code sinceRev} leaves out the events of that very revision. */
+    public enum SinceRev {
+        EXCLUSIVE,
+        INCLUSIVE
+    }
+
+    /** The form of external ids that {@code factSheets(externalIds:)} understands; others find nothing. */
+    public enum ExternalIds {
+        /** {@code externalId/APP-1}. */
+        PATH_ONLY,
+        /** {@code APP-1}. */
+        BARE_ONLY,
+        BOTH
+    }
+
+    /** What a patch with the value that is there already does. */
+    public enum NoOpPatch {
+        DOES_NOTHING,
+        /** It counts as a change: rev is raised, an event is written, the seal breaks. */
+        COUNTS
+    }
+
+    /** How far {@code rev} moves per write. */
+    public enum RevStep {
+        ONE,
+        /** One to five, seeded. */
+        RANDOM
+    }
+
+    /** What the mutations after a failed one in the same document get. */
+    public enum MutationBatch {
+        INDEPENDENT,
+        FIRST_ERROR_STOPS_REST
+    }
+
+    /** What {@code permissions} on a fact sheet tells. */
+    public enum PermissionsShape {
+        /** Lists of field names; the seal is {@code lxState}. */
+        LISTS,
+        /** Lists of field names; the seal is named {@code qualitySeal}. */
+        LISTS_WITH_QUALITY_SEAL,
+        /** Null. */
+        ABSENT
+    }
+
+    /** Whether {@code validateOnly} also checks what the caller may do. */
+    public enum ValidateOnly {
+        CHECKS_PERMISSIONS,
+        CHECKS_FORM_ONLY
+    }
+
+    /** What stands for {@code errors} in an answer without any; both occur in SAP's samples. */
+    public enum ErrorsOnSuccess {
+        ABSENT,
+        NULL
+    }
+}

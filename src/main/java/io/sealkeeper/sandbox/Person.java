@@ -1,0 +1,94 @@
+package io.sealkeeper.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Somebody who works in the workspace by hand. Every method writes at once, under the same rules as the API and without
+ * a {@code rev}; a sheet is named by its id or external id. What the person may not do throws {@link LeanIxFault}.
+ */
+public final class Person {
+
+    private final World world;
+    private final Updates updates;
+    private final Workspace workspace;
+    private final String principalId;
+
+    Person(World world, Updates updates, Workspace workspace, Principal principal) {
+        this.world = world;
+        this.updates = updates;
+        this.workspace = workspace;
+        principalId = principal.id();
+    }
+
+    public Principal principal() {
+        return world.principals().byId(principalId).orElseThrow();
+    }
+
+    /** Sets a field; the path may be given without its slash. */
+    public FactSheet edit(String sheet, String path, String value) {
+        return patch(sheet, Patch.replace(path.startsWith("/") ? path : "/" + path, value));
+    }
+
+    public FactSheet clear(String sheet, String path) {
+        return patch(sheet, new Patch(Patch.Op.remove, path.startsWith("/") ? path : "/" + path, Optional.empty()));
+    }
+
+    public FactSheet approve(String sheet) {
+        return edit(sheet, "/lxState", LxState.APPROVED.name());
+    }
+
+    public FactSheet reject(String sheet) {
+        return edit(sheet, "/lxState", LxState.REJECTED.name());
+    }
+
+    public FactSheet draft(String sheet) {
+        return edit(sheet, "/lxState", LxState.DRAFT.name());
+    }
+
+    public FactSheet breakSeal(String sheet) {
+        return edit(sheet, "/lxState", LxState.BROKEN_QUALITY_SEAL.name());
+    }
+
+    public FactSheet archive(String sheet) {
+        return edit(sheet, "/status", Status.ARCHIVED.name());
+    }
+
+    public FactSheet recover(String sheet) {
+        return edit(sheet, "/status", Status.ACTIVE.name());
+    }
+
+    /** Adds a tag that the workspace has. */
+    public FactSheet tag(String sheet, String tag) {
+        List<Map<String, String>> tags = new ArrayList<>();
+        workspace.sheet(sheet).tags().forEach(present -> tags.add(Map.of("tagName", present.name())));
+        tags.add(Map.of("tagName", tag));
+        return edit(sheet, "/tags", Json.text(tags));
+    }
+
+    /** Relates an Application and an ITComponent, named from either end. */
+    public FactSheet addRelation(String sheet, String other) {
+        FactSheet near = workspace.sheet(sheet);
+        String value = Json.text(Map.of("factSheetId", workspace.sheet(other).id()));
+        String path = "/" + TypeModel.relation(near.type()) + "/new_1";
+        return patch(sheet, new Patch(Patch.Op.add, path, Optional.of(value)));
+    }
+
+    public FactSheet removeRelation(String sheet, String other) {
+        FactSheet near = workspace.sheet(sheet);
+        String otherId = workspace.sheet(other).id();
+        Relation relation = near.relations().stream()
+                .filter(r -> r.farEnd(near.id()).equals(otherId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(sheet + " has no relation to " + other));
+        String path = "/" + TypeModel.relation(near.type()) + "/" + relation.id();
+        return patch(sheet, new Patch(Patch.Op.remove, path, Optional.empty()));
+    }
+
+    private FactSheet patch(String sheet, Patch patch) {
+        Update update = Update.of(workspace.sheet(sheet).id(), List.of(patch));
+        return updates.update(update, Actor.person(principal()));
+    }
+}

@@ -1,0 +1,57 @@
+package io.sealkeeper.sandbox;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who there is; roles, rights and tokens can change while the workspace runs. */
+final class Principals {
+
+    private final Map<String, Principal> byId = new ConcurrentHashMap<>();
+    private final Map<String, FieldAccess> access = new ConcurrentHashMap<>();
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+
+    void add(Principal principal) {
+        byId.put(principal.id(), principal);
+    }
+
+    Optional<Principal> byId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<Principal> byApiToken(String token) {
+        return byId.values().stream()
+                .filter(p -> !token.isEmpty() && p.apiToken().equals(token) && !revoked.contains(token))
+                .findFirst();
+    }
+
+    /** By id, display name or API token, whichever fits. */
+    Principal named(String name) {
+        return byId.values().stream()
+                .filter(p -> p.id().equals(name) || p.displayName().equals(name) || isToken(p, name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody is called " + name));
+    }
+
+    private static boolean isToken(Principal principal, String name) {
+        return !name.isEmpty() && principal.apiToken().equals(name);
+    }
+
+    Collection<Principal> all() {
+        return byId.values();
+    }
+
+    void revoke(String apiToken) {
+        revoked.add(apiToken);
+    }
+
+    void restrict(String id, FieldAccess fields) {
+        access.put(id, fields);
+    }
+
+    FieldAccess access(Principal principal) {
+        return access.getOrDefault(principal.id(), FieldAccess.ALL);
+    }
+}

@@ -1,0 +1,100 @@
+package io.sealkeeper.sandbox;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The queries of the schema. */
+final class Queries {
+
+    private static final String PATH = "externalId/";
+
+    private Queries() {}
+
+    static FactSheet factSheet(DataFetchingEnvironment environment) {
+        String id = environment.getArgument("id");
+        return Caller.of(environment).workspace().breaker().settled(id).orElseThrow(() -> LeanIxFault.unknownSheet(id));
+    }
+
+    /** Facts: unknown ones are left out of the answer (published schema). */
+    static Map<String, Object> factSheets(DataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment);
+        Arguments arguments = new Arguments(environment.getArguments());
+        Set<String> ids = new LinkedHashSet<>(arguments.texts("ids"));
+        for (String externalId : arguments.texts("externalIds")) {
+            bare(externalId, caller.world().answers().externalIds())
+                    .forEach(bare -> caller.world().store().byExternalId(bare).ifPresent(sheet -> ids.add(sheet.id())));
+        }
+        boolean omitArchived = arguments.flag("omitArchivedFactSheets");
+        List<FactSheet> found = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            caller.workspace()
+                    .breaker()
+                    .settled(id)
+                    .filter(sheet -> !omitArchived || sheet.status() == Status.ACTIVE)
+                    .ifPresent(found::add);
+        }
+        return Paging.edges(found);
+    }
+
+    private static List<String> bare(String given, OpenQuestion.ExternalIds form) {
+        boolean path = given.startsWith(PATH);
+        return switch (form) {
+            case PATH_ONLY -> path ? List.of(given.substring(PATH.length())) : List.of();
+            case BARE_ONLY -> List.of(given);
+            case BOTH -> path ? List.of(given.substring(PATH.length())) : List.of(given);
+        };
+    }
+
+    static Map<String, Object> allFactSheets(DataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment);
+        Arguments arguments = new Arguments(environment.getArguments());
+        SheetFilter filter = new SheetFilter(caller.world(), caller.workspace().breaker());
+        return Paging.page(filter.find(arguments), arguments);
+    }
+
+    /** Facts: the audit trail of one sheet, cut by revision (documented: SAP Help, Retrieving Event Logs). */
+    static Map<String, Object> allLogEvents(DataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment);
+        World world = caller.world();
+        boolean admin = caller.principal().role() == Role.ADMIN;
+        if (world.answers().logReadableFor() == OpenQuestion.LogReadableFor.ADMINS && !admin) {
+            throw LeanIxFault.forbidden("No permission to read log events");
+        }
+        Arguments arguments = new Arguments(environment.getArguments());
+        String sheetId = arguments.text("factSheetId").orElse("");
+        if (caller.workspace().breaker().settled(sheetId).isEmpty()) {
+            throw LeanIxFault.unknownSheet(sheetId);
+        }
+        List<String> types = arguments.texts("eventTypes");
+        long since = arguments.number("sinceRev").orElse(Long.MIN_VALUE);
+        boolean inclusive = world.answers().sinceRev() == OpenQuestion.SinceRev.INCLUSIVE;
+        List<AuditEvent> visible = world.log().visible(sheetId, world.answers().logLag(), world.now());
+        List<Map<String, Object>> newestFirst = new ArrayList<>(visible.size());
+        for (int i = visible.size() - 1; i >= 0; i--) {
+            AuditEvent event = visible.get(i);
+            boolean recent = event.rev() > since || (inclusive && event.rev() == since);
+            if (recent && (types.isEmpty() || types.contains(event.type().name()))) {
+                newestFirst.add(node(event, world));
+            }
+        }
+        return Paging.page(newestFirst, arguments);
+    }
+
+    private static Map<String, Object> node(AuditEvent event, World world) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("id", event.id());
+        node.put("eventType", event.type().name());
+        node.put("path", event.path());
+        node.put("oldValue", event.oldValue().orElse(null));
+        node.put("newValue", event.newValue().orElse(null));
+        node.put("message", null);
+        node.put("createdAt", event.createdAt().toString());
+        node.put("user", SheetFields.user(event.userId(), world));
+        return node;
+    }
+}

@@ -1,0 +1,12 @@
+package io.sealkeeper.sandbox;
+
+/**
+ * One request that arrived.
+ *
+ * @param principal the display name; empty where the request was nobody's
+ * @param aliases how many fields the GraphQL operation has at its top
+ * @param status the HTTP status answered; 0 where the connection was dropped
+ * @param document the beginning of the GraphQL document; empty for other kinds
+ */
+public record RequestRecord(
+        long number, RequestKind kind, String principal, int aliases, int status, String document) {}

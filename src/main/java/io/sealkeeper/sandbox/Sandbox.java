@@ -1,0 +1,107 @@
+package io.sealkeeper.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A running embedded workspace. It listens on 127.0.0.1 and nowhere else, whatever the options.
+ *
+ * <p>{@link #start} throws {@link UncheckedIOException} where the port is taken.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private static final int THREADS = 32;
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Workspace workspace;
+    private final Map<String, Service> services;
+    private final Gate gate;
+    private final Control control;
+
+    private Sandbox(HttpServer server, ExecutorService threads, Workspace workspace) {
+        this.server = server;
+        this.threads = threads;
+        this.workspace = workspace;
+        gate = new Gate(workspace);
+        control = new Control(workspace);
+        services = Map.of(
+                TokenService.PATH, new TokenService(workspace, baseUrl()),
+                GraphQlService.PATH, new GraphQlService(workspace),
+                ModelService.PATH, new ModelService(workspace));
+    }
+
+    /** Starts a workspace; it answers as soon as this returns. */
+    public static Sandbox start(SandboxOptions options) {
+        // The server writes headers and body apart; without this each answer on a kept connection waits some 40 ms.
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
+        Workspace workspace = new Workspace(options);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, threadNames());
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, options.port()), 0);
+            Sandbox sandbox = new Sandbox(server, threads, workspace);
+            server.createContext("/", sandbox::handle);
+            server.setExecutor(threads);
+            server.start();
+            return sandbox;
+        } catch (IOException e) {
+            threads.shutdownNow();
+            throw new UncheckedIOException("The sandbox can't listen on port " + options.port(), e);
+        }
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Stops at once: requests that are under way lose their connections. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Reply reply;
+        try {
+            Call call = Call.of(exchange);
+            Service service = services.get(call.path());
+            if (service == null) {
+                reply = control.answer(call);
+            } else if (service.method().equals(call.method())) {
+                reply = gate.pass(service, call);
+            } else {
+                reply = Reply.json(405, Map.of("error", call.method() + " is not allowed here"));
+            }
+        } catch (RuntimeException e) {
+            reply = Reply.json(500, Map.of("error", String.valueOf(e)));
+        }
+        reply.send(exchange);
+    }
+
+    private static ThreadFactory threadNames() {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "sandbox-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.sealkeeper.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How a {@link Sandbox} behaves. {@link #defaults()} is what the public documents say; all but the port, the seed and
+ * the generated sheets can be changed while it runs, with {@link Workspace#change}.
+ *
+ * @param port 0 takes any free port
+ * @param seed everything random follows from it
+ * @param applications how many Application sheets to generate, APP-1 and on
+ * @param itComponents how many ITComponent sheets to generate, ITC-1 and on
+ * @param mixedStates whether generated sheets have all four states, or are all approved
+ * @param clock what the workspace takes for now
+ * @param accessTokenSeconds how long an access token is good for, as SAP's sample has it
+ * @param latency how long each request takes at least
+ * @param requestsPerMinute the budget per principal, as documented; 0 switches it off
+ * @param retryAfter whether a 429 says when to come back
+ * @param maxDocumentTokens the most tokens in a document; LeanIX has a limit, its number is not public
+ * @param maxMutationFields the most mutations in a document; 0 for no limit
+ * @param stateOfNewSheets the state that createFactSheet gives
+ * @param dataModelReadable whether the data model may be read; else 403
+ * @param permissionErrorType errorType of a refused right; its real name is not public, empty for none
+ * @param validationErrorType errorType of a refused value; its real name is not public, empty for none
+ * @param answers what it answers to questions that no document answers
+ * @param types the rules per fact sheet type; {@link TypeRules#DEFAULT} for a type that is not there
+ */
+public record SandboxOptions(
+        int port,
+        long seed,
+        int applications,
+        int itComponents,
+        boolean mixedStates,
+        Clock clock,
+        int accessTokenSeconds,
+        Duration latency,
+        int requestsPerMinute,
+        boolean retryAfter,
+        int maxDocumentTokens,
+        int maxMutationFields,
+        LxState stateOfNewSheets,
+        boolean dataModelReadable,
+        String permissionErrorType,
+        String validationErrorType,
+        OpenAnswers answers,
+        Map<String, TypeRules> types) {
+
+    public SandboxOptions {
+        types = Map.copyOf(types);
+    }
+
+    public static SandboxOptions defaults() {
+        return builder().build();
+    }
+
+    public static SandboxOptionsBuilder builder() {
+        return new SandboxOptionsBuilder();
+    }
+
+    public SandboxOptionsBuilder toBuilder() {
+        return builder().copy(this);
+    }
+
+    TypeRules rules(String type) {
+        return types.getOrDefault(type, TypeRules.DEFAULT);
+    }
+}

@@ -1,0 +1,38 @@
+package io.sealkeeper.sandbox;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** One of the services that the workspace offers over HTTP. */
+interface Service {
+
+    /** The one HTTP method that is allowed. */
+    default String method() {
+        return "POST";
+    }
+
+    Request read(Call call, long number);
+
+    /** A request, understood far enough to count it, limit it and let it fail. */
+    interface Request {
+        RequestKind kind();
+
+        /** Empty where the credentials are missing or wrong. */
+        Optional<Principal> principal();
+
+        Reply process();
+
+        default int aliases() {
+            return 0;
+        }
+
+        default String document() {
+            return "";
+        }
+
+        /** The answer in which nothing was processed and everything failed like this. */
+        default Reply failed(String errorType) {
+            return Reply.json(500, Map.of("error", errorType));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.sealkeeper.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A sheet while it is being changed. Thrown away when a patch is refused: that is what makes a mutation atomic. */
+final class SheetDraft {
+
+    final FactSheet before;
+    final Map<String, Object> values;
+    final List<Relation> relations;
+    final List<Change> changes = new ArrayList<>();
+    final Set<String> farEnds = new LinkedHashSet<>();
+    List<Tag> tags;
+    List<Subscription> subscriptions;
+    String name;
+    Status status;
+    LxState lxState;
+    Optional<Instant> approvedAt;
+    long rev;
+    Optional<LxState> wantedSeal = Optional.empty();
+    int wantedSealIndex = -1;
+
+    SheetDraft(FactSheet before) {
+        this.before = before;
+        values = new LinkedHashMap<>(before.values());
+        relations = new ArrayList<>(before.relations());
+        tags = before.tags();
+        subscriptions = before.subscriptions();
+        name = before.name();
+        status = before.status();
+        lxState = before.lxState();
+        approvedAt = before.approvedAt();
+        rev = before.rev();
+    }
+
+    void seal(LxState state, Instant now) {
+        lxState = state;
+        if (state == LxState.APPROVED) {
+            approvedAt = Optional.of(now);
+        }
+    }
+
+    FactSheet freeze(Instant now) {
+        return new FactSheet(
+                before.id(),
+                before.type(),
+                rev,
+                name,
+                status,
+                lxState,
+                approvedAt,
+                now,
+                Collections.unmodifiableMap(values),
+                tags,
+                List.copyOf(relations),
+                subscriptions,
+                before.ordinal());
+    }
+}

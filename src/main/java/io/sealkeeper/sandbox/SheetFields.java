@@ -1,0 +1,125 @@
+package io.sealkeeper.sandbox;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The fields of a sheet, as GraphQL shows them to one caller. */
+final class SheetFields {
+
+    private SheetFields() {}
+
+    /** Null where there is no value: that is what GraphQL wants. */
+    static Object get(String field, FactSheet sheet, Supplier<DataFetchingEnvironment> environment) {
+        return switch (field) {
+            case "id" -> sheet.id();
+            case "rev" -> sheet.rev();
+            case "name", "displayName" -> sheet.name();
+            case "type" -> sheet.type();
+            case "status" -> sheet.status().name();
+            case "updatedAt" -> sheet.updatedAt().toString();
+            default -> guarded(field, sheet, Caller.of(environment.get()));
+        };
+    }
+
+    private static Object guarded(String field, FactSheet sheet, Caller caller) {
+        World world = caller.world();
+        boolean about = field.equals("permissions") || field.equals("subscriptions");
+        if (!about && !world.principals().access(caller.principal()).mayRead(field)) {
+            return null;
+        }
+        boolean sealed = world.options().rules(sheet.type()).sealEnabled();
+        return switch (field) {
+            case "lxState" -> sealed ? sheet.lxState().name() : null;
+            case "qualitySeal" -> sealed ? sheet.lxState().qualitySeal() : "DISABLED";
+            case "tags" -> sheet.tags().stream().map(SheetFields::tag).toList();
+            case "permissions" -> permissions(sheet, caller);
+            case "subscriptions" ->
+                Paging.edges(sheet.subscriptions().stream()
+                        .map(s -> subscription(s, world))
+                        .toList());
+            case "lifecycle" -> sheet.value(field).map(SheetFields::lifecycle).orElse(null);
+            case TypeModel.TO_IT_COMPONENT, TypeModel.TO_APPLICATION ->
+                Paging.edges(sheet.relations().stream()
+                        .map(r -> relation(r, sheet.id(), caller.workspace()))
+                        .toList());
+            default -> sheet.value(field).orElse(null);
+        };
+    }
+
+    static Map<String, Object> user(String id, World world) {
+        Optional<Principal> known = world.principals().byId(id);
+        Map<String, Object> user = new LinkedHashMap<>();
+        user.put("id", id);
+        user.put("email", known.map(Principal::email).orElse(null));
+        user.put("displayName", known.map(Principal::displayName).orElse(null));
+        user.put("firstName", known.map(Principal::firstName).orElse(null));
+        user.put("lastName", known.map(Principal::lastName).orElse(null));
+        user.put("technicalUser", known.map(Principal::technicalUser).orElse(false));
+        return user;
+    }
+
+    private static Map<String, Object> tag(Tag tag) {
+        return Map.of("id", tag.id(), "name", tag.name(), "tagGroup", Map.of("name", tag.group()));
+    }
+
+    private static Map<String, Object> subscription(Subscription subscription, World world) {
+        return Map.of(
+                "id", subscription.id(),
+                "type", subscription.type().name(),
+                "user", user(subscription.userId(), world));
+    }
+
+    private static Map<String, Object> lifecycle(Object value) {
+        List<Map<String, Object>> phases = new ArrayList<>();
+        ((Map<?, ?>) value).forEach((phase, start) -> phases.add(Map.of("phase", phase, "startDate", start)));
+        Object last = phases.get(phases.size() - 1).get("phase");
+        return Map.of("asString", last, "phases", phases);
+    }
+
+    private static Map<String, Object> relation(Relation relation, String own, Workspace workspace) {
+        Map<String, Object> node = SheetJson.relation(relation, own);
+        node.put("factSheet", workspace.breaker().settled(relation.farEnd(own)).orElse(null));
+        return node;
+    }
+
+    /** Facts: lists of field names, not booleans (Pathfinder OpenAPI); how the seal is named in them is open. */
+    private static Map<String, Object> permissions(FactSheet sheet, Caller caller) {
+        World world = caller.world();
+        Principal by = caller.principal();
+        OpenQuestion.PermissionsShape shape = world.answers().permissionsShape();
+        if (shape == OpenQuestion.PermissionsShape.ABSENT) {
+            return null;
+        }
+        FieldAccess access = world.principals().access(by);
+        String seal = shape == OpenQuestion.PermissionsShape.LISTS ? "lxState" : "qualitySeal";
+        List<String> fields = new ArrayList<>(List.of("name", "status", "tags"));
+        fields.addAll(TypeModel.fields(sheet.type()).keySet());
+        List<String> readable =
+                new ArrayList<>(fields.stream().filter(access::mayRead).toList());
+        if (access.mayRead("lxState")) {
+            readable.add(seal);
+        }
+        List<String> writable = new ArrayList<>(
+                fields.stream().filter(f -> world.seals().mayEdit(by, f)).toList());
+        if (world.seals().maySet(by, sheet)) {
+            writable.add(seal);
+        }
+        boolean writes = !writable.isEmpty();
+        return Map.of(
+                "self",
+                writes ? List.of("READ", "UPDATE") : List.of("READ"),
+                "create",
+                by.role().edits() ? writable : List.of(),
+                "read",
+                readable,
+                "update",
+                writable,
+                "delete",
+                List.of());
+    }
+}

@@ -1,0 +1,158 @@
+package io.sealkeeper.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes sheets. A mutation is done as a whole or not at all, and one at a time. */
+final class Updates {
+
+    private final World world;
+    private final SealBreaker breaker;
+    private final PatchReader patches;
+
+    Updates(World world, SealBreaker breaker) {
+        this.world = world;
+        this.breaker = breaker;
+        patches = new PatchReader(world);
+    }
+
+    FactSheet update(Update update, Actor by) {
+        world.lock().lock();
+        try {
+            FactSheet before = breaker.settled(update.id()).orElseThrow(() -> LeanIxFault.unknownSheet(update.id()));
+            if (update.rev().isPresent() && update.rev().getAsLong() != before.rev()) {
+                throw LeanIxFault.clash(before.rev(), update.rev().getAsLong());
+            }
+            SheetDraft draft = new SheetDraft(before);
+            patches.apply(draft, update.patches(), by.principal(), checksPermissions(update));
+            world.seals().checkMandatory(draft);
+            return update.validateOnly() ? before : commit(draft, by);
+        } finally {
+            world.lock().unlock();
+        }
+    }
+
+    FactSheet create(String type, String name, List<Patch> initial, boolean validateOnly, Actor by) {
+        world.lock().lock();
+        try {
+            if (!by.principal().role().edits()) {
+                throw LeanIxFault.forbidden("No permission to create a Fact Sheet of type " + type);
+            }
+            FactSheet empty = empty(type, name, world.options().stateOfNewSheets());
+            SheetDraft draft = new SheetDraft(empty);
+            patches.apply(draft, initial, by.principal(), true);
+            world.seals().checkMandatory(draft);
+            if (validateOnly) {
+                return empty;
+            }
+            draft.wantedSeal.ifPresent(state -> draft.seal(state, world.now()));
+            FactSheet fresh = draft.freeze(world.now());
+            world.store().put(fresh);
+            Change created = new Change(
+                    0, "name", EventType.FACT_SHEET_CREATED, "/", Optional.empty(), Optional.of(fresh.name()));
+            world.write(fresh, created, by, world.now());
+            if (draft.wantedSeal.isPresent()) {
+                world.write(fresh, world.sealChange(empty.lxState(), fresh.lxState()), by, world.now());
+            }
+            farEnds(draft, fresh, by);
+            return fresh;
+        } finally {
+            world.lock().unlock();
+        }
+    }
+
+    FactSheet empty(String type, String name, LxState state) {
+        return new FactSheet(
+                world.nextId(),
+                type,
+                0,
+                name,
+                Status.ACTIVE,
+                state,
+                Optional.empty(),
+                world.now(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                world.nextOrdinal());
+    }
+
+    private boolean checksPermissions(Update update) {
+        return !update.validateOnly() || world.answers().validateOnly() == OpenQuestion.ValidateOnly.CHECKS_PERMISSIONS;
+    }
+
+    private FactSheet commit(SheetDraft draft, Actor by) {
+        SealRules.Step step = world.seals().step(draft, by.principal());
+        if (draft.changes.isEmpty() && step instanceof SealRules.Step.None) {
+            return draft.before;
+        }
+        Instant now = world.now();
+        draft.rev = world.nextRev(draft.before.rev());
+        for (Change change : draft.changes) {
+            world.write(draft.before.id(), draft.rev, change, by, now);
+        }
+        if (step instanceof SealRules.Step.Set set) {
+            draft.seal(set.state(), now);
+            world.write(draft.before.id(), draft.rev, world.sealChange(draft.before.lxState(), set.state()), by, now);
+        }
+        FactSheet after = draft.freeze(now);
+        world.store().put(after);
+        if (step instanceof SealRules.Step.Break) {
+            after = breaker.breakAfterEdit(after, by);
+        }
+        farEnds(draft, after, by);
+        return after;
+    }
+
+    /** Shows each changed relation at its other end as well. */
+    private void farEnds(SheetDraft draft, FactSheet near, Actor by) {
+        for (String farId : draft.farEnds) {
+            breaker.settled(farId).ifPresent(far -> farEnd(far, near, by));
+        }
+    }
+
+    private void farEnd(FactSheet before, FactSheet near, Actor by) {
+        SheetDraft draft = new SheetDraft(before);
+        Optional<Relation> old = draft.relations.stream()
+                .filter(r -> r.farEnd(before.id()).equals(near.id()))
+                .findFirst();
+        Optional<Relation> fresh = near.relations().stream()
+                .filter(r -> r.farEnd(near.id()).equals(before.id()))
+                .findFirst();
+        old.ifPresent(draft.relations::remove);
+        fresh.ifPresent(draft.relations::add);
+        OpenQuestion.FarEnd answer = world.answers().farEndBreaks();
+        if (answer == OpenQuestion.FarEnd.UNTOUCHED) {
+            world.store().put(draft.freeze(before.updatedAt()));
+            return;
+        }
+        draft.rev = world.nextRev(before.rev());
+        FactSheet after = draft.freeze(world.now());
+        world.store().put(after);
+        Change change = farChange(after, old, fresh);
+        world.write(after, change, by, world.now());
+        TypeRules rules = world.options().rules(after.type());
+        boolean breaks = answer == OpenQuestion.FarEnd.SEAL_BROKEN
+                && rules.sealEnabled()
+                && change.breaks(rules)
+                && after.lxState() == LxState.APPROVED;
+        if (breaks && !world.seals().keeps(by.principal(), after)) {
+            breaker.breakAfterEdit(after, by);
+        }
+    }
+
+    private static Change farChange(FactSheet far, Optional<Relation> old, Optional<Relation> fresh) {
+        EventType event = fresh.isEmpty()
+                ? EventType.RELATION_DELETED
+                : old.isEmpty() ? EventType.RELATION_CREATED : EventType.RELATION_UPDATED;
+        String field = TypeModel.relation(far.type());
+        return new Change(0, field, event, "/" + field, text(old, far.id()), text(fresh, far.id()));
+    }
+
+    private static Optional<String> text(Optional<Relation> relation, String own) {
+        return relation.map(r -> Json.text(SheetJson.relation(r, own)));
+    }
+}

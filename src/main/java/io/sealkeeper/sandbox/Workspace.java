@@ -1,0 +1,220 @@
+package io.sealkeeper.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is in the workspace, for tests and judges: look at it, set it up, change how it behaves, act as its people.
+ *
+ * <p>Safe for use from any thread. What it returns is immutable, and true for the moment of the call.
+ */
+public final class Workspace {
+
+    static final String ID = "5ea1cafe-0000-4000-8000-000000000001";
+    static final String NAME = "sandbox";
+
+    private final World world;
+    private final SealBreaker breaker;
+    private final Updates updates;
+    private final Seeder seeder;
+    private final Tokens tokens;
+    private final Moments moments = new Moments();
+    private final Faults faults;
+    private final Requests requests = new Requests();
+    private final Budget budget = new Budget();
+    private final SandboxOptions initial;
+    private volatile Runnable afterReset = () -> {};
+
+    Workspace(SandboxOptions options) {
+        initial = options;
+        world = new World(options);
+        breaker = new SealBreaker(world);
+        updates = new Updates(world, breaker);
+        seeder = new Seeder(world);
+        tokens = new Tokens(world);
+        faults = new Faults(options.seed());
+        Generator generator = new Generator(world, seeder);
+        generator.people();
+        generator.tags();
+        generator.sheets();
+    }
+
+    /** The sheet with this id or external id; a seal whose time is over is broken first. */
+    public FactSheet sheet(String idOrExternalId) {
+        return find(idOrExternalId)
+                .orElseThrow(() -> new IllegalArgumentException("No sheet has the id " + idOrExternalId));
+    }
+
+    /** As {@link #sheet}; empty where there is none. */
+    public Optional<FactSheet> find(String idOrExternalId) {
+        Optional<FactSheet> sheet = breaker.settled(idOrExternalId);
+        return sheet.isPresent()
+                ? sheet
+                : world.store().byExternalId(idOrExternalId).flatMap(s -> breaker.settled(s.id()));
+    }
+
+    /** All sheets, archived ones too, in the order of their creation. */
+    public List<FactSheet> sheets() {
+        List<FactSheet> sheets = new ArrayList<>();
+        world.store().idsInOrder().forEach(id -> breaker.settled(id).ifPresent(sheets::add));
+        return sheets;
+    }
+
+    /** Every event of every sheet, in order, whatever a reader of the log could see by now. */
+    public List<AuditEvent> auditLog() {
+        return world.log().all();
+    }
+
+    /** The events of one sheet, in order. */
+    public List<AuditEvent> auditLog(String idOrExternalId) {
+        String id = sheet(idOrExternalId).id();
+        return auditLog().stream().filter(event -> event.sheetId().equals(id)).toList();
+    }
+
+    public FactSheet addSheet(SheetSeed seed) {
+        world.lock().lock();
+        try {
+            return seeder.add(seed);
+        } finally {
+            world.lock().unlock();
+        }
+    }
+
+    public Tag addTag(String name, String group) {
+        Tag tag = new Tag(world.nextId(), name, group);
+        world.store().addTag(tag);
+        return tag;
+    }
+
+    /** Subscribes a principal to a sheet: raises its rev and leaves its seal alone (documented: SAP Help). */
+    public FactSheet subscribe(String sheet, String who, Subscription.Type as) {
+        world.lock().lock();
+        try {
+            Principal principal = principal(who);
+            SheetDraft draft = new SheetDraft(sheet(sheet));
+            draft.subscriptions = new ArrayList<>(draft.subscriptions);
+            draft.subscriptions.add(new Subscription(world.nextId(), as, principal.id()));
+            draft.subscriptions = List.copyOf(draft.subscriptions);
+            draft.rev = world.nextRev(draft.rev);
+            FactSheet after = draft.freeze(world.now());
+            world.store().put(after);
+            Optional<String> value = Optional.of(as + " " + principal.email());
+            Change change = new Change(
+                    0, "subscriptions", EventType.FACT_SHEET_UPDATED, "/subscriptions", Optional.empty(), value);
+            world.write(after, change, Actor.person(principal), world.now());
+            return after;
+        } finally {
+            world.lock().unlock();
+        }
+    }
+
+    /** A principal by id, display name or API token. */
+    public Principal principal(String name) {
+        return world.principals().named(name);
+    }
+
+    /** Somebody who acts by hand; technical users can be made to as well. */
+    public Person person(String name) {
+        return new Person(world, updates, this, principal(name));
+    }
+
+    public Principal addPrincipal(String displayName, String apiToken, Role role, boolean technicalUser) {
+        Principal principal = new Principal(world.nextId(), displayName, apiToken, role, technicalUser);
+        world.principals().add(principal);
+        return principal;
+    }
+
+    public void changeRole(String name, Role role) {
+        world.principals().add(principal(name).withRole(role));
+    }
+
+    public void restrict(String name, FieldAccess fields) {
+        world.principals().restrict(principal(name).id(), fields);
+    }
+
+    /** The API token gets no further access tokens; those that are out stay good until they expire. */
+    public void revoke(String apiToken) {
+        world.principals().revoke(apiToken);
+    }
+
+    public void expireAccessTokens() {
+        tokens.expireAll();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Requests requests() {
+        return requests;
+    }
+
+    /** Has something done at a chosen moment, once. */
+    public void at(Moment moment, Runnable action) {
+        moments.add(moment, action);
+    }
+
+    public SandboxOptions options() {
+        return world.options();
+    }
+
+    /** Changes how the workspace behaves from the next request on. */
+    public void change(UnaryOperator<SandboxOptionsBuilder> change) {
+        world.options(change.apply(world.options().toBuilder()).build());
+    }
+
+    public Instant now() {
+        return world.now();
+    }
+
+    /** Back to the beginning: sheets, log, counts, faults, moments and options; people keep their roles and tokens. */
+    public void reset() {
+        world.lock().lock();
+        try {
+            world.options(initial);
+            world.store().clear();
+            world.log().clear();
+            breaker.forget();
+            moments.clear();
+            faults.clear();
+            requests.clear();
+            budget.clear();
+            new Generator(world, seeder).sheets();
+        } finally {
+            world.lock().unlock();
+        }
+        afterReset.run();
+    }
+
+    /** What to do after each reset, so that a scenario is there again. */
+    void afterReset(Runnable action) {
+        afterReset = action;
+    }
+
+    World world() {
+        return world;
+    }
+
+    SealBreaker breaker() {
+        return breaker;
+    }
+
+    Updates updates() {
+        return updates;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Moments moments() {
+        return moments;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+}

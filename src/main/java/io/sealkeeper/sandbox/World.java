@@ -1,0 +1,153 @@
+package io.sealkeeper.sandbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What all parts of one workspace share: its options, its contents, its clock and its dice. */
+final class World {
+
+    private volatile SandboxOptions options;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SheetStore store = new SheetStore();
+    private final AuditLog log = new AuditLog();
+    private final Principals principals = new Principals();
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong ordinals = new AtomicLong();
+    private final SealRules seals = new SealRules(this);
+    private final Random dice;
+    private final Principal system;
+
+    World(SandboxOptions options) {
+        this.options = options;
+        dice = new Random(options.seed());
+        system = new Principal(nextId(), "LeanIX System", "", Role.ADMIN, true);
+        principals.add(system);
+    }
+
+    SandboxOptions options() {
+        return options;
+    }
+
+    void options(SandboxOptions changed) {
+        options = changed;
+    }
+
+    OpenAnswers answers() {
+        return options.answers();
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    SheetStore store() {
+        return store;
+    }
+
+    AuditLog log() {
+        return log;
+    }
+
+    Principals principals() {
+        return principals;
+    }
+
+    SealRules seals() {
+        return seals;
+    }
+
+    Principal system() {
+        return system;
+    }
+
+    /** How many HTTP requests arrived so far. */
+    AtomicLong requests() {
+        return requests;
+    }
+
+    long nextOrdinal() {
+        return ordinals.incrementAndGet();
+    }
+
+    Instant now() {
+        Clock clock = options.clock();
+        return clock.instant();
+    }
+
+    String nextId() {
+        synchronized (dice) {
+            return new UUID(
+                            (dice.nextLong() & ~0xF000L) | 0x4000L,
+                            (dice.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L)
+                    .toString();
+        }
+    }
+
+    int roll(int bound) {
+        synchronized (dice) {
+            return dice.nextInt(bound);
+        }
+    }
+
+    long nextRev(long rev) {
+        return rev + (answers().revStep() == OpenQuestion.RevStep.ONE ? 1 : 1 + roll(5));
+    }
+
+    void write(FactSheet sheet, Change change, Actor by, Instant at) {
+        write(sheet.id(), sheet.rev(), change, by, at);
+    }
+
+    void write(String sheetId, long rev, Change change, Actor by, Instant at) {
+        long sequence = log.nextSequence();
+        AuditEvent event = new AuditEvent(
+                sequence,
+                new UUID(options.seed(), sequence).toString(),
+                sheetId,
+                rev,
+                change.event(),
+                change.path(),
+                change.oldValue(),
+                change.newValue(),
+                by.principal().id(),
+                by.principal().technicalUser(),
+                at,
+                by.comment(),
+                by.requestNumber());
+        log.add(event, now());
+    }
+
+    /** How the log tells that the seal changed (documented for approvals; the rest is an open question). */
+    Change sealChange(LxState old, LxState state) {
+        if (state == LxState.APPROVED) {
+            return new Change(
+                    -1,
+                    "lxState",
+                    EventType.QUALITY_SEAL_APPROVED,
+                    "/qualitySeal",
+                    Optional.empty(),
+                    Optional.of("APPROVED"));
+        }
+        boolean ownName = answers().breakEventName() == OpenQuestion.BreakEventName.QUALITY_SEAL_BROKEN;
+        if (state == LxState.BROKEN_QUALITY_SEAL && ownName) {
+            return new Change(
+                    -1,
+                    "lxState",
+                    EventType.QUALITY_SEAL_BROKEN,
+                    "/qualitySeal",
+                    Optional.of(old.qualitySeal()),
+                    Optional.of("BROKEN"));
+        }
+        return new Change(
+                -1,
+                "lxState",
+                EventType.FACT_SHEET_FIELD_UPDATED,
+                "/lxState",
+                Optional.of(old.name()),
+                Optional.of(state.name()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.sealkeeper.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ControlTest extends SandboxTest {
+
+    private Client anybody() {
+        return Client.withBearer("", start(SandboxOptions.builder().applications(3)));
+    }
+
+    @Test
+    void showsTheStateTheAuditLogAndTheRequests() {
+        Client client = anybody();
+        JsonNode sheet = Client.json(client.get("/sandbox/state?externalId=APP-2"));
+        assertThat(sheet.path("lxState").asText()).isEqualTo("APPROVED");
+        assertThat(sheet.at("/values/externalId/externalId").asText()).isEqualTo("APP-2");
+        JsonNode page = Client.json(client.get("/sandbox/state?from=1&size=1"));
+        assertThat(page.path("total").asInt()).isEqualTo(3);
+        assertThat(page.at("/items")).hasSize(1);
+        assertThat(client.get("/sandbox/state?externalId=nobody").statusCode()).isEqualTo(404);
+        assertThat(Client.json(client.get("/sandbox/audit?externalId=APP-2"))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(2);
+        as("writer");
+        assertThat(Client.json(client.get("/sandbox/requests"))
+                        .at("/byKind/TOKEN")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void letsPeopleEditAndApprove() {
+        Client client = anybody();
+        Map<String, String> edit =
+                Map.of("person", "Greta Lind", "externalId", "APP-1", "path", "/description", "value", "by hand");
+        assertThat(Client.json(client.post("/sandbox/edit", edit))
+                        .path("lxState")
+                        .asText())
+                .isEqualTo("BROKEN_QUALITY_SEAL");
+        Map<String, String> approval = Map.of("person", "Ines Duarte", "externalId", "APP-1");
+        assertThat(Client.json(client.post("/sandbox/approve", approval))
+                        .path("lxState")
+                        .asText())
+                .isEqualTo("APPROVED");
+        assertThat(client.post("/sandbox/approve", Map.of("person", "Nobody", "externalId", "APP-1"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void changesOptionsAndSetsFaults() {
+        Client client = anybody();
+        assertThat(client.post("/sandbox/options", Map.of("noOpPatch", "COUNTS", "requestsPerMinute", 7))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(workspace().options().answers().noOpPatch()).isEqualTo(OpenQuestion.NoOpPatch.COUNTS);
+        assertThat(workspace().options().requestsPerMinute()).isEqualTo(7);
+        assertThat(client.post("/sandbox/options", Map.of("noOpPatch", "MAYBE")).statusCode())
+                .isEqualTo(400);
+        assertThat(client.post("/sandbox/options", Map.of("nonsense", 1)).statusCode())
+                .isEqualTo(400);
+
+        client.post("/sandbox/faults", Map.of("fault", "503", "kind", "READ"));
+        assertThat(as("writer")
+                        .raw("{ allFactSheets { totalCount } }", Map.of())
+                        .statusCode())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void resetsToTheBeginning() {
+        Client client = anybody();
+        workspace().person("Greta Lind").edit("APP-1", "/description", "x");
+        client.post("/sandbox/options", Map.of("noOpPatch", "COUNTS"));
+        assertThat(client.post("/sandbox/reset", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(workspace().sheets()).hasSize(3).allMatch(s -> s.lxState() == LxState.APPROVED);
+        assertThat(workspace().options().answers().noOpPatch()).isEqualTo(OpenQuestion.NoOpPatch.DOES_NOTHING);
+        assertThat(client.get("/elsewhere").statusCode()).isEqualTo(404);
+        assertThat(client.get("/sandbox/elsewhere").statusCode()).isEqualTo(404);
+    }
+}
