@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.DemoScenario;
 import io.sealkeeper.sandbox.Sandbox;
+import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("sealkeeper-demo-");
-        try (Sandbox sandbox = DemoScenario.start()) {
+        try (Sandbox sandbox = DemoScenario.start(SandboxOptions.defaults())) {
             Path inbox = Files.createDirectories(folder.resolve("inbox/vulnerabilities"));
             ShippedFiles.copyExample(inbox.resolve("week-47.csv"));
             System.out.println(DemoText.before(ShippedFiles.exampleRows()));
@@ -55,8 +56,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static void set(Sandbox sandbox, Path folder) {
         Sync.leaveSourcesStopped();
         System.setProperty("leanix.base-url", sandbox.baseUrl());
-        System.setProperty("leanix.writer.api-token", DemoScenario.WRITER_TOKEN);
-        System.setProperty("leanix.sealer.api-token", DemoScenario.SEALER_TOKEN);
+        System.setProperty("leanix.writer.api-token", "sandbox-writer-token");
+        System.setProperty("leanix.sealer.api-token", "sandbox-sealer-token");
         // An empty value counts as none: no file named by the operator's own settings is read.
         for (String key : List.of(
                 "leanix.writer.api-token-file",

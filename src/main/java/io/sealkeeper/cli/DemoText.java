@@ -73,7 +73,7 @@ final class DemoText {
     private static String why(ReportLine line) {
         return switch (line.outcome()) {
             case "restored" -> "broken by our write, and put back: the audit log shows nobody else";
-            case "not-sealed" -> "written; no owner had approved it, so there is nothing to put back";
+            case "not-sealed" -> "written; it was not approved when we wrote, so there was nothing to put back";
             default ->
                 switch (line.reason()) {
                     case "untrusted-field" -> line.words();

@@ -1,6 +1,7 @@
 package io.sealkeeper.leanix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sealkeeper.seal.FactSheetType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,41 +24,72 @@ public final class WorkspaceSchema {
     private final Map<String, Map<String, FieldKind>> fieldsByType = new ConcurrentHashMap<>();
     private volatile List<String> sealEvents = List.of();
     private volatile boolean readsEvents;
+    private volatile boolean oneByOne;
 
-    /** Those of the types that have not been asked for yet. */
-    public List<FactSheetType> unknown(Collection<FactSheetType> types) {
-        return types.stream().filter(t -> !fieldsByType.containsKey(t.name())).toList();
-    }
+    /**
+     * A question for what is not known yet.
+     *
+     * @param names the names of GraphQL types
+     */
+    public record Question(List<String> names, GraphqlRequest request) {}
 
-    /** Asks for the types, and the first time for the names of events too. */
-    public GraphqlRequest request(List<FactSheetType> types) {
-        List<String> names =
-                new ArrayList<>(types.stream().map(FactSheetType::name).toList());
+    /**
+     * The next question, if anything is unknown of these types, or of the names of events.
+     *
+     * <p>All goes into one document first. Some GraphQL servers take a document with more than one question for a type
+     * for an attack: where it is refused, they are asked one at a time.
+     */
+    public Optional<Question> next(Collection<FactSheetType> types) {
+        List<String> names = new ArrayList<>();
         if (!readsEvents) {
             names.add(EVENT_TYPES);
         }
-        Map<String, Object> variables = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            variables.put("name_" + i, names.get(i));
+        types.stream()
+                .map(FactSheetType::name)
+                .distinct()
+                .filter(t -> !fieldsByType.containsKey(t))
+                .forEach(names::add);
+        if (names.isEmpty()) {
+            return Optional.empty();
         }
-        return new GraphqlRequest(
-                GraphqlRequest.Kind.SCHEMA,
-                Principal.WRITER,
-                GraphqlDocument.SCHEMA.forSheets(names.size()),
-                variables);
+        List<String> asked = oneByOne ? names.subList(0, 1) : names;
+        Map<String, Object> variables = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            variables.put("name_" + i, asked.get(i));
+        }
+        return Optional.of(new Question(
+                List.copyOf(asked),
+                new GraphqlRequest(
+                        GraphqlRequest.Kind.SCHEMA,
+                        Principal.WRITER,
+                        GraphqlDocument.SCHEMA.forSheets(asked.size()),
+                        variables)));
     }
 
-    /** Takes what came back; a type that the workspace does not have is remembered as one without fields. */
-    public void take(List<FactSheetType> types, GraphqlAnswer answer) {
-        for (int i = 0; i < types.size(); i++) {
-            Map<String, FieldKind> fields = new HashMap<>();
-            answer.data("s_" + i).ifPresent(type -> type.path("fields")
-                    .forEach(f -> fields.put(f.path("name").asText(), kind(f.path("type")))));
-            fieldsByType.put(types.get(i).name(), Map.copyOf(fields));
+    /**
+     * Takes what came back; a type that the workspace does not have is remembered as one without fields.
+     *
+     * @return why LeanIX does not tell its schema; empty if it does, or if it may when asked another way
+     */
+    public Optional<GraphqlAnswer.Fault> take(Question question, GraphqlAnswer answer) {
+        Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
+        if (refusal.isPresent()) {
+            boolean canAskOtherwise = !oneByOne && question.names().size() > 1;
+            oneByOne = true;
+            return canAskOtherwise ? Optional.empty() : refusal;
         }
-        answer.data("s_" + types.size())
-                .filter(t -> t.path("name").asText().equals(EVENT_TYPES))
-                .ifPresent(this::takeEvents);
+        for (int i = 0; i < question.names().size(); i++) {
+            Optional<JsonNode> type = answer.data("s_" + i);
+            if (question.names().get(i).equals(EVENT_TYPES)) {
+                takeEvents(type.orElse(MissingNode.getInstance()));
+            } else {
+                Map<String, FieldKind> fields = new HashMap<>();
+                type.ifPresent(t ->
+                        t.path("fields").forEach(f -> fields.put(f.path("name").asText(), kind(f.path("type")))));
+                fieldsByType.put(question.names().get(i), Map.copyOf(fields));
+            }
+        }
+        return Optional.empty();
     }
 
     private void takeEvents(JsonNode eventTypes) {

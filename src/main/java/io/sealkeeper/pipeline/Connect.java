@@ -2,7 +2,6 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.config.Nearest;
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.Run;
@@ -50,18 +49,21 @@ public class Connect {
         }
         Set<FactSheetType> types = new TreeSet<>();
         settings.trust().fieldsBySource().values().forEach(byType -> types.addAll(byType.keySet()));
-        List<FactSheetType> unknown = schema.unknown(types);
-        Call call = new Call(Batch.of(run, List.of()), schema.request(unknown), List.of(), "");
-        producer.requestBody("direct:leanix", call, Call.class);
-        if (call.answer().isEmpty()) {
-            return new Result(Optional.of(call.trouble()), List.of());
+        for (var question = schema.next(types); question.isPresent(); question = schema.next(types)) {
+            Optional<String> trouble = ask(question.get(), run);
+            if (trouble.isPresent()) {
+                return new Result(trouble, List.of());
+            }
         }
-        Optional<GraphqlAnswer.Fault> refusal = call.answer().get().refusal();
-        if (refusal.isPresent()) {
-            return new Result(Optional.of("LeanIX does not tell its schema: " + refusal.get()), List.of());
-        }
-        schema.take(unknown, call.answer().get());
         return new Result(Optional.empty(), untrustable());
+    }
+
+    private Optional<String> ask(WorkspaceSchema.Question question, Run run) {
+        Call call = new Call(Batch.of(run, List.of()), question.request(), List.of(), question);
+        producer.requestBody("direct:leanix", call, Call.class);
+        return call.answer().isEmpty()
+                ? Optional.of(call.trouble())
+                : schema.take(question, call.answer().get()).map(fault -> "LeanIX does not tell its schema: " + fault);
     }
 
     /** Trust entries that name what the workspace does not have. */

@@ -30,6 +30,7 @@ public class CsvPayload {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DONE = ".done";
     private static final String FAILED = ".failed";
+    private static final int LONGEST_LABEL = 80;
     private static final String OPEN_FILE = "csv";
 
     private final Settings settings;
@@ -46,20 +47,20 @@ public class CsvPayload {
         exchange.setProperty("sealkeeper.run", run);
         exchange.setProperty("run", run.id());
         exchange.setProperty("box", DONE);
+        // Made here, for what the splitter's expression sets on its exchange is not seen behind the split.
+        exchange.setProperty(
+                OPEN_FILE,
+                new Batches(
+                        run, source(exchange), name(exchange), settings.leanix().readBatchSize()));
         exchange.getExchangeExtension().addOnCompletion(new PayloadEnd(currentRun, run));
     }
 
     /** The file's rows in batches, read as they are asked for. */
     public Iterator<RowBatch> batches(Exchange exchange, String columns, String delimiter) throws UnreadableFile {
         File file = exchange.getMessage().getBody(File.class);
-        CsvFile csv = CsvFile.open(file.toPath(), Columns.parse(columns), new CsvFormat(delimiter.charAt(0)));
-        exchange.setProperty(OPEN_FILE, csv);
-        return new Batches(
-                csv,
-                run(exchange),
-                source(exchange),
-                file.getName(),
-                settings.leanix().readBatchSize());
+        Batches batches = exchange.getProperty(OPEN_FILE, Batches.class);
+        batches.csv = CsvFile.open(file.toPath(), Columns.parse(columns), new CsvFormat(delimiter.charAt(0)));
+        return batches;
     }
 
     /**
@@ -71,7 +72,7 @@ public class CsvPayload {
         Batches batches = exchange.getProperty(OPEN_FILE, Batches.class);
         CsvFile csv = batches.csv;
         csv.close();
-        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        String name = name(exchange);
         if (csv.changedSinceOpened()) {
             tell(exchange, name, "left", batches.read, StillWritten.WORDS);
             throw new StillWritten(name);
@@ -87,13 +88,17 @@ public class CsvPayload {
     /** The file can't be read at all. */
     public void unreadable(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        String name = name(exchange);
         exchange.setProperty("box", FAILED);
         tell(exchange, name, "failed", 0, cause.getMessage() + "; nothing of it was taken");
     }
 
     private static void tell(Exchange exchange, String name, String state, long rows, String words) {
         run(exchange).file(new RunReport.File(source(exchange), name, state, rows, words));
+    }
+
+    private static String name(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
     }
 
     private static Run run(Exchange exchange) {
@@ -106,15 +111,14 @@ public class CsvPayload {
 
     /** Groups rows; those that can't be read are rejected on the way, and counted like all others. */
     private static final class Batches implements Iterator<RowBatch> {
-        private final CsvFile csv;
         private final Run run;
         private final String source;
         private final String payload;
         private final int size;
+        private CsvFile csv;
         private long read;
 
-        Batches(CsvFile csv, Run run, String source, String payload, int size) {
-            this.csv = csv;
+        Batches(Run run, String source, String payload, int size) {
             this.run = run;
             this.source = source;
             this.payload = payload;
@@ -142,9 +146,15 @@ public class CsvPayload {
             return new RowBatch(run, rows);
         }
 
+        /** A cell as long as a book must not stand in a report whole. */
+        private static String cut(String cell) {
+            return cell.length() > LONGEST_LABEL ? cell.substring(0, LONGEST_LABEL) + "…" : cell;
+        }
+
         private Optional<RowBatch.PayloadRow> take(Row row) {
             Origin origin = new Origin(source, payload, row.number());
-            String label = row.cells().values().stream().findFirst().orElse("");
+            String label =
+                    row.cells().values().stream().findFirst().map(Batches::cut).orElse("");
             if (row instanceof Row.Read read) {
                 return Optional.of(new RowBatch.PayloadRow(origin, label, JSON.valueToTree(read.values())));
             }

@@ -53,10 +53,10 @@ public class SealSnapshot implements Step {
     @Override
     public List<Call> calls(Batch batch) {
         List<SheetWork> sheets = batch.at(Stage.TO_READ);
-        List<FactSheetType> unknown = schema.unknown(
-                sheets.stream().map(SheetWork::type).distinct().sorted().toList());
-        if (!unknown.isEmpty()) {
-            return List.of(new Call(batch, schema.request(unknown), List.of(), unknown));
+        Optional<WorkspaceSchema.Question> question =
+                schema.next(sheets.stream().map(SheetWork::type).toList());
+        if (question.isPresent()) {
+            return List.of(new Call(batch, question.get().request(), List.of(), question.get()));
         }
         sheets.stream().filter(s -> !s.isChecked()).forEach(s -> check(batch, s));
         confirmedForm.ifPresent(form -> sheets.forEach(s -> s.askBy(form)));
@@ -118,12 +118,10 @@ public class SealSnapshot implements Step {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void takeSchema(Call call) {
-        call.answer().ifPresent(answer -> answer.refusal()
-                .ifPresentOrElse(
-                        fault -> call.abort("LeanIX does not tell its schema: " + fault),
-                        () -> schema.take(call.context(List.class), answer)));
+        call.answer()
+                .flatMap(answer -> schema.take(call.context(WorkspaceSchema.Question.class), answer))
+                .ifPresent(fault -> call.abort("LeanIX does not tell its schema: " + fault));
     }
 
     private void takeSheets(Call call, GraphqlAnswer answer) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * <ul>
  *   <li>APP-1 to APP-4 have the payload's values already.
  *   <li>APP-5 to APP-16 are approved by their owners, with last week's values.
+ *   <li>APP-15 and APP-16 are of them, and alone in having another score than the payload.
  *   <li>APP-17: a person edits the description right after our update, before the seal is restored.
  *   <li>APP-18: a person edits the description between our read and our update, so that the update clashes once.
  *   <li>APP-19 and APP-20: the last approval by a person is 120 and more days old; a technical user re-approved
@@ -65,8 +66,12 @@ public final class DemoScenario {
         boolean upToDate = n <= 4;
         return seed.field("criticalVulnerabilities", n % 5 + (upToDate ? 0 : 1))
                 .field("highVulnerabilities", n % 7 + (upToDate ? 0 : 2))
-                .field("vulnerabilityScore", n % 10 + (upToDate ? 0.5 : 0.9))
+                .field("vulnerabilityScore", n % 10 + (isRescored(n) ? 0.9 : 0.5))
                 .field("lastSecurityScan", (upToDate ? SCANNED : SCANNED_BEFORE).toString());
+    }
+
+    private static boolean isRescored(int n) {
+        return n == 15 || n == 16;
     }
 
     private static SheetSeed history(int n, String owner, SheetSeed seed) {
