@@ -8,13 +8,18 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.throttling.ThrottlingExceptionRoutePolicy;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the beans of the pipeline are made of. */
 @Singleton
 public class Parts {
+
+    private static final long OUTAGE_MILLIS = 60_000;
 
     @Produces
     @Singleton
@@ -44,5 +49,13 @@ public class Parts {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Stops a source for a minute once a payload could not be carried through: it would only fail again. */
+    @Produces
+    @Singleton
+    @Named("leanix-outage")
+    RoutePolicy outage() {
+        return new ThrottlingExceptionRoutePolicy(1, OUTAGE_MILLIS, OUTAGE_MILLIS, List.of(RunAborted.class));
     }
 }
