@@ -1,12 +1,16 @@
 package io.sealkeeper.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +19,9 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.throttling.ThrottlingExceptionRoutePolicy;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What the beans of the pipeline are made of. */
+/** What the beans of the pipeline are made of, and what routes name by class: the native image has to know of it. */
 @Singleton
+@RegisterForReflection(targets = {JsonNode.class, Exception.class, IOException.class, UnreadableFile.class})
 public class Parts {
 
     private static final long OUTAGE_MILLIS = 60_000;

@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Function;
  * One step of the pipeline, as the route of the same name runs it: as long as there are sheets at its stage, it says
  * which calls to make, and takes what came of each.
  */
+@RegisterForReflection
 public interface Step {
 
     /** The stage whose sheets are this step's work. */
