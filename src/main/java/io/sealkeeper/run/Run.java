@@ -34,6 +34,7 @@ public final class Run implements Closeable {
     private long rows;
     private long notDone;
     private String aborted;
+    private Instant end;
 
     Run(String id, Clock clock, ReportFiles reports, Consumer<ReportLine> listener) {
         this.id = id;
@@ -109,13 +110,13 @@ public final class Run implements Closeable {
         }
     }
 
-    /** The figures up to now. */
+    /** The figures up to now; once the run has ended, those of its end. */
     public synchronized RunReport report() {
         return new RunReport(
                 id,
                 String.join(", ", sources),
                 start.toString(),
-                clock.instant().toString(),
+                (end == null ? clock.instant() : end).toString(),
                 rows,
                 notDone,
                 new LinkedHashMap<>(outcomes),
@@ -132,6 +133,7 @@ public final class Run implements Closeable {
      */
     @Override
     public synchronized void close() throws IOException {
+        end = clock.instant();
         reports.finish(report());
     }
 }
