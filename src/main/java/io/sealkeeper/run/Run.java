@@ -100,7 +100,9 @@ public final class Run implements Closeable {
 
     public synchronized void file(RunReport.File file) {
         files.add(file);
-        sources.add(file.source());
+        if (!file.source().isEmpty()) {
+            sources.add(file.source());
+        }
     }
 
     /** The run can't go on; what was not done stays where it was. */
