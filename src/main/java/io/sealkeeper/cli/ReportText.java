@@ -50,9 +50,8 @@ final class ReportText {
         });
         lines(text, result);
         report.files().stream().filter(f -> !f.state().equals("taken")).forEach(f -> text.append("File ")
-                .append(f.name())
-                .append(" of ")
-                .append(f.source())
+                .append(Shown.plain(f.name()))
+                .append(f.source().isEmpty() ? "" : " of " + f.source())
                 .append(": ")
                 .append(f.words())
                 .append('\n'));
