@@ -15,49 +15,36 @@ import java.util.Optional;
  */
 public final class UpdateMutation {
 
-    /** The values of one sheet that are to be written. */
-    public record Values(Snapshot snapshot, Plan.Write plan) {}
-
-    private UpdateMutation() {}
-
     /**
-     * Writes values, as the writer.
+     * The values of one sheet that are to be written.
      *
      * @param comment shown with the change in LeanIX
      */
-    public static GraphqlRequest values(List<Values> sheets, String comment) {
+    public record Values(Snapshot snapshot, Plan.Write plan, String comment) {}
+
+    /**
+     * The seal of one sheet that is to be set: a verdict and nothing else.
+     *
+     * @param comment shown with the change in LeanIX
+     */
+    public record Seal(Verdict.SetSeal verdict, String comment) {}
+
+    private UpdateMutation() {}
+
+    /** Writes values, as the writer. */
+    public static GraphqlRequest values(List<Values> sheets) {
         return request(
                 GraphqlRequest.Kind.UPDATE,
                 Principal.WRITER,
-                comment,
-                sheets.stream()
-                        .map(s -> target(
-                                s.snapshot().id().value(),
-                                s.snapshot().rev().value(),
-                                s.plan().edits().stream()
-                                        .map(UpdateMutation::patch)
-                                        .toList()))
-                        .toList());
+                sheets.stream().map(UpdateMutation::target).toList());
     }
 
-    /** Sets seals, as the sealer: takes verdicts and nothing else. */
-    public static GraphqlRequest seals(List<Verdict.SetSeal> verdicts, String comment) {
+    /** Sets seals, as the sealer. */
+    public static GraphqlRequest seals(List<Seal> sheets) {
         return request(
                 GraphqlRequest.Kind.SEAL,
                 Principal.SEALER,
-                comment,
-                verdicts.stream()
-                        .map(v -> target(
-                                v.sheet().value(),
-                                v.rev().value(),
-                                List.of(Map.of(
-                                        "op",
-                                        "replace",
-                                        "path",
-                                        "/lxState",
-                                        "value",
-                                        v.state().name()))))
-                        .toList());
+                sheets.stream().map(UpdateMutation::target).toList());
     }
 
     /** The alias of the i-th sheet. */
@@ -70,10 +57,23 @@ public final class UpdateMutation {
         return answer.data(alias).flatMap(result -> SealReading.of(result.path("factSheet")));
     }
 
-    private record Target(String id, long rev, List<Map<String, String>> patches) {}
+    private record Target(String id, long rev, List<Map<String, String>> patches, String comment) {}
 
-    private static Target target(String id, long rev, List<Map<String, String>> patches) {
-        return new Target(id, rev, patches);
+    private static Target target(Values sheet) {
+        return new Target(
+                sheet.snapshot().id().value(),
+                sheet.snapshot().rev().value(),
+                sheet.plan().edits().stream().map(UpdateMutation::patch).toList(),
+                sheet.comment());
+    }
+
+    private static Target target(Seal seal) {
+        Verdict.SetSeal verdict = seal.verdict();
+        return new Target(
+                verdict.sheet().value(),
+                verdict.rev().value(),
+                List.of(Map.of("op", "replace", "path", "/lxState", "value", verdict.state().name())),
+                seal.comment());
     }
 
     private static Map<String, String> patch(FieldEdit edit) {
@@ -83,14 +83,13 @@ public final class UpdateMutation {
                 .orElseGet(() -> Map.of("op", "remove", "path", edit.path().asPatch()));
     }
 
-    private static GraphqlRequest request(
-            GraphqlRequest.Kind kind, Principal principal, String comment, List<Target> targets) {
+    private static GraphqlRequest request(GraphqlRequest.Kind kind, Principal principal, List<Target> targets) {
         Map<String, Object> variables = new HashMap<>();
-        variables.put("comment", comment);
         for (int i = 0; i < targets.size(); i++) {
             variables.put("id_" + i, targets.get(i).id());
             variables.put("rev_" + i, targets.get(i).rev());
             variables.put("patches_" + i, targets.get(i).patches());
+            variables.put("comment_" + i, targets.get(i).comment());
         }
         return new GraphqlRequest(kind, principal, GraphqlDocument.UPDATE.forSheets(targets.size()), variables);
     }

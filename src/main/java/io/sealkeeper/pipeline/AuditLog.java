@@ -76,7 +76,7 @@ public class AuditLog implements Step {
         known.asked(clock.instant());
         Revision from = known.isProbing()
                 ? sheet.last().orElseThrow().rev()
-                : sheet.snapshot().orElseThrow().rev();
+                : sheet.logSince();
         return new AuditLogQuery.Ask(
                 sheet.snapshot().orElseThrow().id(),
                 known.isProbing() ? from.value() : sinceRev.after(from),

@@ -30,7 +30,7 @@ final class CanonicalChange {
 
     private CanonicalChange() {}
 
-    static Change read(Origin origin, JsonNode json) throws NotAChange {
+    static Change read(Origin origin, String payload, JsonNode json) throws NotAChange {
         if (!json.isObject()) {
             throw new NotAChange("the mapping gave no change but " + json.getNodeType());
         }
@@ -45,7 +45,7 @@ final class CanonicalChange {
         if (type.isBlank()) {
             throw new NotAChange("the mapping gave no fact sheet type");
         }
-        return new Change(origin, new FactSheetType(type), name(json), fields(json.path("fields")));
+        return new Change(origin, payload, new FactSheetType(type), name(json), fields(json.path("fields")));
     }
 
     private static SheetName name(JsonNode json) throws NotAChange {

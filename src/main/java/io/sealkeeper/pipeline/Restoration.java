@@ -20,8 +20,10 @@ import java.util.Optional;
 public class Restoration implements Step {
 
     private final Settings settings;
+    private final Journaling journaling;
 
-    Restoration(Settings settings) {
+    Restoration(Settings settings, Journaling journaling) {
+        this.journaling = journaling;
         this.settings = settings;
     }
 
@@ -30,19 +32,24 @@ public class Restoration implements Step {
         return Stage.TO_SEAL;
     }
 
+    /** What came of the update, and the verdict, are on disk before the seal leaves. */
     @Override
     public List<Call> calls(Batch batch) {
-        return Step.groups(batch.at(Stage.TO_SEAL), settings.leanix().writeBatchSize()).stream()
+        List<SheetWork> sheets = batch.at(Stage.TO_SEAL);
+        journaling.restoring(sheets);
+        return Step.groups(sheets, settings.leanix().writeBatchSize()).stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.seals(
-                                group.stream()
-                                        .map(s -> s.verdict().orElseThrow())
-                                        .toList(),
-                                batch.run().comment()),
+                                group.stream().map(s -> seal(s, batch)).toList()),
                         group,
                         ""))
                 .toList();
+    }
+
+    private static UpdateMutation.Seal seal(SheetWork sheet, Batch batch) {
+        return new UpdateMutation.Seal(
+                sheet.verdict().orElseThrow(), batch.run().comment(sheet.operationId()));
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class RowBatch {
     @RegisterForReflection
     public record PayloadRow(Origin origin, String label, JsonNode values) {
 
+        /** The row as it came, as JSON. */
+        String payload() {
+            return values.toString();
+        }
+
         /** For routes, which read properties the JavaBean way. */
         public JsonNode getJson() {
             return values;

@@ -1,5 +1,9 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.journal.Entry;
+import io.sealkeeper.journal.EntryId;
+import io.sealkeeper.journal.Intent;
+import io.sealkeeper.journal.SealOrder;
 import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Change;
@@ -10,6 +14,7 @@ import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
@@ -20,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One sheet on its way through a batch: its changes, merged in order, and what is known of it so far. The only mutable
@@ -40,6 +47,7 @@ public final class SheetWork {
     private int attempts;
     private boolean updateLost;
     private boolean sealLost;
+    private Optional<SealState> recovered = Optional.empty();
 
     private Optional<Snapshot> snapshot = Optional.empty();
     private Optional<Plan.Write> plan = Optional.empty();
@@ -47,15 +55,85 @@ public final class SheetWork {
     private Optional<SealReading> last = Optional.empty();
     private Optional<Verdict.SetSeal> verdict = Optional.empty();
     private Optional<Outcome> outcome = Optional.empty();
-    private Map<FieldPath, FieldValue> wanted = Map.of();
+    private Map<FieldPath, FieldValue> wanted = new TreeMap<>();
     private boolean checked;
     private ExternalIdForm externalIdForm = ExternalIdForm.PATH;
     private final Attribution attribution = new Attribution();
+    private String operationId = "";
+    private Optional<EntryId> entry = Optional.empty();
+    private Optional<Revision> journaledRev = Optional.empty();
+    private List<Entry> joined = List.of();
 
     SheetWork(Change first) {
         this.type = first.type();
         this.name = first.sheet();
         changes.add(first);
+    }
+
+    /** The sheet as the journal has it, after a crash or for a replay: it is to be looked at before anything is sent. */
+    static SheetWork recovered(Entry from, List<Change> changes, SortedSet<FieldPath> untrusted) {
+        SheetWork sheet = new SheetWork(changes.get(0));
+        changes.stream().skip(1).forEach(sheet::merge);
+        Intent intent = from.intent();
+        Map<FieldPath, FieldValue> present = new TreeMap<>();
+        intent.edits().forEach(e -> present.put(e.path(), e.before()));
+        sheet.planned(
+                new Snapshot(
+                        intent.sheet(), intent.type(), intent.label(), intent.rev(), intent.sealBefore(), present),
+                new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
+        intent.edits().forEach(e -> sheet.wanted.put(e.path(), e.after()));
+        sheet.checked = true;
+        sheet.operationId = intent.operationId();
+        sheet.entry = Optional.of(from.id());
+        sheet.journaledRev = Optional.of(intent.rev());
+        if (from.written().isPresent()) {
+            sheet.written = from.written().map(w -> new SealReading(w.rev(), w.sealAfter()));
+        } else {
+            sheet.updateLost = true;
+        }
+        sheet.recovered = from.order().map(SealOrder::state);
+        sheet.stage = Stage.TO_CHECK;
+        return sheet;
+    }
+
+    /** The seal that was about to be set when the program died. */
+    Optional<SealState> sealInFlight() {
+        return recovered;
+    }
+
+    String operationId() {
+        return operationId;
+    }
+
+    Optional<EntryId> entry() {
+        return entry;
+    }
+
+    /** Whether the journal knows the revision that the update will carry. */
+    boolean isJournaled() {
+        return journaledRev.isPresent() && journaledRev.equals(snapshot.map(Snapshot::rev));
+    }
+
+    void journaled(EntryId id, String operation) {
+        entry = Optional.of(id);
+        operationId = operation;
+        journaledRev = snapshot.map(Snapshot::rev);
+    }
+
+    /** What is still open of the same sheet: this work carries it to its end, too. */
+    void join(List<Entry> open) {
+        joined = List.copyOf(open);
+    }
+
+    List<Entry> joined() {
+        return joined;
+    }
+
+    /** The revision to read the audit log from: of the oldest of what is open. */
+    Revision logSince() {
+        return joined.isEmpty()
+                ? snapshot.orElseThrow().rev()
+                : joined.get(0).intent().rev();
     }
 
     /** Takes one more change of the same sheet; where both want a field, the later one wins. */
@@ -157,9 +235,11 @@ public final class SheetWork {
         return outcome;
     }
 
+    /** The fields that we write, or wrote before in what is still open. */
     Set<FieldPath> plannedPaths() {
-        return plan.stream()
-                .flatMap(p -> p.edits().stream())
+        return Stream.concat(
+                        plan.stream().flatMap(p -> p.edits().stream()),
+                        joined.stream().flatMap(e -> e.intent().edits().stream()))
                 .map(FieldEdit::path)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -240,22 +320,26 @@ public final class SheetWork {
 
     /** All that is known for a verdict, before the audit log is read. */
     Evidence evidence(Instant now) {
-        Snapshot before = snapshot.orElseThrow();
         SealReading after = last.orElseThrow();
+        SortedSet<FieldPath> untrusted = new TreeSet<>(plan.orElseThrow().untrusted());
+        joined.forEach(e -> untrusted.addAll(e.intent().untrusted()));
         return new Evidence(
-                before.id(),
-                before.seal(),
+                snapshot.orElseThrow().id(),
+                sealBefore().orElseThrow(),
                 after.state(),
                 after.rev(),
-                new TreeSet<>(plan.orElseThrow().untrusted()),
+                untrusted,
                 Optional.empty(),
                 Optional.empty(),
                 now);
     }
 
-    /** The seal before the change, for the report. */
+    /** The seal before the change, or before the oldest of what is still open: what would be put back. */
     public Optional<SealState> sealBefore() {
-        return snapshot.map(Snapshot::seal);
+        return joined.stream()
+                .map(e -> e.intent().sealBefore())
+                .findFirst()
+                .or(() -> snapshot.map(Snapshot::seal));
     }
 
     /** The sheet as a person would call it. */

@@ -67,7 +67,10 @@ public class StateCheck implements Step {
             return;
         }
         sheet.seen(reading.get());
-        if (sheet.verdict().filter(v -> v.state() == reading.get().state()).isPresent()) {
+        if (sheet.sealInFlight().filter(state -> state == reading.get().state()).isPresent()) {
+            sheet.finish(Outcome.of(
+                    Outcome.Kind.RESTORED, "the program ended while its seal was being set; it was found set"));
+        } else if (sheet.verdict().filter(v -> v.state() == reading.get().state()).isPresent()) {
             sheet.finish(sheet.verdict().get().whenDone());
         } else if (sheet.written().isPresent()) {
             judge.judge(sheet);

@@ -26,7 +26,7 @@ public class Transform {
             JsonNode json = body instanceof JsonNode node
                     ? node
                     : body instanceof String text ? JSON.readTree(text) : JSON.valueToTree(body);
-            batch.add(CanonicalChange.read(row.origin(), json));
+            batch.add(CanonicalChange.read(row.origin(), row.payload(), json));
         } catch (CanonicalChange.NotAChange e) {
             batch.run().reject(row.origin(), row.label(), e.getMessage());
         }

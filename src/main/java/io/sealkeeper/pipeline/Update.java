@@ -19,9 +19,11 @@ import java.util.Optional;
 public class Update implements Step {
 
     private final Settings settings;
+    private final Journaling journaling;
     private final Judge judge;
 
-    Update(Settings settings, Judge judge) {
+    Update(Settings settings, Journaling journaling, Judge judge) {
+        this.journaling = journaling;
         this.settings = settings;
         this.judge = judge;
     }
@@ -31,21 +33,26 @@ public class Update implements Step {
         return Stage.TO_WRITE;
     }
 
+    /** What is about to be sent is on disk before it leaves. */
     @Override
     public List<Call> calls(Batch batch) {
-        return Step.groups(batch.at(Stage.TO_WRITE), settings.leanix().writeBatchSize()).stream()
+        List<SheetWork> sheets = batch.at(Stage.TO_WRITE);
+        journaling.begin(sheets, batch.run());
+        return Step.groups(sheets, settings.leanix().writeBatchSize()).stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.values(
-                                group.stream()
-                                        .map(s -> new UpdateMutation.Values(
-                                                s.snapshot().orElseThrow(),
-                                                s.plan().orElseThrow()))
-                                        .toList(),
-                                batch.run().comment()),
+                                group.stream().map(s -> values(s, batch)).toList()),
                         group,
                         ""))
                 .toList();
+    }
+
+    private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {
+        return new UpdateMutation.Values(
+                sheet.snapshot().orElseThrow(),
+                sheet.plan().orElseThrow(),
+                batch.run().comment(sheet.operationId()));
     }
 
     @Override

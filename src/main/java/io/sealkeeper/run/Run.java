@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public final class Run implements Closeable {
     private final Map<String, Long> reasons = new LinkedHashMap<>();
     private final Map<String, Long> requests = new TreeMap<>();
     private final List<RunReport.File> files = new ArrayList<>();
+    private final AtomicLong operations = new AtomicLong();
     private long rows;
     private long notDone;
     private String aborted;
@@ -50,9 +52,14 @@ public final class Run implements Closeable {
         return id;
     }
 
-    /** What LeanIX shows beside our changes, so that a person finds the run. */
-    public String comment() {
-        return "Sealkeeper run " + id;
+    /** The id of one more operation, unique for ever. */
+    public String nextOperation() {
+        return id + "-" + operations.incrementAndGet();
+    }
+
+    /** What LeanIX shows beside a change of ours, so that a person, and we ourselves, find the operation again. */
+    public String comment(String operation) {
+        return "Sealkeeper " + operation;
     }
 
     public synchronized void countRequest(String kind) {

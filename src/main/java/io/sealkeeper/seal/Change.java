@@ -8,9 +8,11 @@ import java.util.TreeMap;
 /**
  * The values that one payload row wants on one fact sheet.
  *
+ * @param payload the row as it came, as JSON, so that it can be taken again
  * @param wanted plain JSON values by field (text, number, boolean, list or map of these); an empty one clears the field
  */
-public record Change(Origin origin, FactSheetType type, SheetName sheet, Map<FieldPath, Optional<Object>> wanted) {
+public record Change(
+        Origin origin, String payload, FactSheetType type, SheetName sheet, Map<FieldPath, Optional<Object>> wanted) {
 
     public Change {
         wanted = Collections.unmodifiableMap(new TreeMap<>(wanted));

@@ -1,0 +1,139 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.Entry;
+import io.sealkeeper.journal.EntryId;
+import io.sealkeeper.journal.Intent;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.Parking;
+import io.sealkeeper.journal.PayloadRow;
+import io.sealkeeper.journal.Written;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Verdict;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings what the pipeline is about to do to the journal, before it does it, and what came of it after. */
+@Singleton
+public class Journaling {
+
+    private final Journal journal;
+
+    Journaling(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Records the plans; once it returns, the updates may leave. */
+    void begin(List<SheetWork> sheets, Run run) {
+        List<SheetWork> fresh = sheets.stream().filter(s -> s.entry().isEmpty()).toList();
+        List<Entry> entries = journal.begin(
+                fresh.stream().map(s -> intent(s, run.nextOperation(), run)).toList());
+        for (int i = 0; i < fresh.size(); i++) {
+            fresh.get(i).journaled(entries.get(i).id(), entries.get(i).intent().operationId());
+        }
+        Map<EntryId, Intent> again = new HashMap<>();
+        for (SheetWork sheet : sheets) {
+            if (!sheet.isJournaled()) {
+                again.put(sheet.entry().orElseThrow(), intent(sheet, sheet.operationId(), run));
+                sheet.journaled(sheet.entry().orElseThrow(), sheet.operationId());
+            }
+        }
+        if (!again.isEmpty()) {
+            journal.beginAgain(again);
+        }
+    }
+
+    private static Intent intent(SheetWork sheet, String operation, Run run) {
+        return Intent.of(
+                operation,
+                run.id(),
+                sheet.source(),
+                sheet.label(),
+                sheet.snapshot().orElseThrow(),
+                sheet.plan().orElseThrow(),
+                rows(sheet));
+    }
+
+    private static List<PayloadRow> rows(SheetWork sheet) {
+        return sheet.changes().stream().map(Journaling::row).toList();
+    }
+
+    private static PayloadRow row(Change change) {
+        return PayloadRow.of(change.origin(), change.payload());
+    }
+
+    /** Records what came of the updates, and the verdicts; once it returns, the seals may leave. */
+    void restoring(List<SheetWork> sheets) {
+        Map<EntryId, Written> answers = new HashMap<>();
+        Map<EntryId, Verdict.SetSeal> verdicts = new HashMap<>();
+        for (SheetWork sheet : sheets) {
+            EntryId id = sheet.entry().orElseThrow();
+            if (sheet.takesAnswerToJournal()) {
+                sheet.written().ifPresent(w -> answers.put(id, new Written(w.rev(), w.state())));
+            }
+            sheet.verdict().ifPresent(v -> verdicts.put(id, v));
+        }
+        if (!answers.isEmpty()) {
+            journal.updated(answers);
+        }
+        journal.restoring(verdicts);
+    }
+
+    /** What earlier runs left open of the sheets that are to be written: this batch carries it to its end, too. */
+    void join(List<SheetWork> sheets) {
+        List<FactSheetId> ids = sheets.stream()
+                .map(s -> s.snapshot().orElseThrow().id())
+                .toList();
+        Map<FactSheetId, List<Entry>> open = journal.openBySheet(ids);
+        for (SheetWork sheet : sheets) {
+            List<Entry> earlier = open.getOrDefault(sheet.snapshot().orElseThrow().id(), List.of()).stream()
+                    .filter(e -> !Optional.of(e.id()).equals(sheet.entry()))
+                    .toList();
+            sheet.join(earlier);
+        }
+    }
+
+    /** Ends the sheets of a batch, and keeps as dead letters what could not be done; all or nothing. */
+    void finish(Batch batch, Map<SheetWork, Outcome> outcomes) {
+        Map<EntryId, Outcome> ended = new HashMap<>();
+        List<Parking> parkings = new ArrayList<>();
+        outcomes.forEach((sheet, outcome) -> {
+            boolean dead = outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED;
+            if (dead && sheet.isReplay()) {
+                return;
+            }
+            if (dead) {
+                parkings.addAll(parkings(sheet, outcome));
+            } else {
+                sheet.entry().filter(id -> !sheet.isReplay()).ifPresent(id -> ended.put(id, outcome));
+            }
+        });
+        batch.rejections().forEach(r -> parkings.add(new Parking.OfRow(
+                r.origin().source(),
+                r.label(),
+                PayloadRow.of(r.origin(), r.payload()),
+                r.stage(),
+                Outcome.rejected(r.words()))));
+        journal.finish(ended, parkings);
+    }
+
+    private static List<Parking> parkings(SheetWork sheet, Outcome outcome) {
+        String stage = sheet.failedAt();
+        if (sheet.entry().isPresent()) {
+            DeadLetter.Kind kind = outcome.kind() == Outcome.Kind.REJECTED || !sheet.mayHaveChanged()
+                    ? DeadLetter.Kind.UPDATE
+                    : DeadLetter.Kind.RESTORATION;
+            return List.of(new Parking.OfEntry(sheet.entry().get(), kind, stage, outcome));
+        }
+        return sheet.changes().stream()
+                .<Parking>map(c -> new Parking.OfRow(c.origin().source(), c.sheetLabel(), row(c), stage, outcome))
+                .toList();
+    }
+}
