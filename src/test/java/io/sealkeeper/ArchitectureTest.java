@@ -33,6 +33,8 @@ class ArchitectureTest {
                 .definedBy(US + "intake..")
                 .layer("config")
                 .definedBy(US + "config..")
+                .layer("journal")
+                .definedBy(US + "journal..")
                 .layer("run")
                 .definedBy(US + "run..")
                 .layer("pipeline")
@@ -48,6 +50,8 @@ class ArchitectureTest {
                 .whereLayer("config")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("run")
+                .mayOnlyBeAccessedByLayers("pipeline", "cli")
+                .whereLayer("journal")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("intake")
                 .mayOnlyBeAccessedByLayers("pipeline")
@@ -78,6 +82,29 @@ class ArchitectureTest {
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_journal_knows_the_core_and_its_database_and_nothing_else() {
+        classes()
+                .that()
+                .resideInAPackage(US + "journal..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", US + "journal..", US + "seal..", "org.sqlite..", "com.fasterxml.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sql_stays_in_the_journal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(US + "journal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite..")
                 .check(CLASSES);
     }
 

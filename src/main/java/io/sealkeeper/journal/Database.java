@@ -1,0 +1,154 @@
+package io.sealkeeper.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The file, through one connection that writes and one that reads beside it. What {@link #write} returns from is on
+ * disk, whole; what it throws from left no trace.
+ *
+ * <p>Nothing else in this process may open the file: where a POSIX file is closed once, all of the process's locks on it
+ * are gone.
+ */
+final class Database implements AutoCloseable {
+
+    /** How long another program, such as an operator's sqlite3, may hold the file. */
+    private static final int BUSY_MILLIS = 10_000;
+
+    /** Something done in one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final Path file;
+    private final Connection writer;
+    private final Connection reader;
+    private final Lock writing = new ReentrantLock();
+    private final Lock reading = new ReentrantLock();
+
+    private Database(Path file, Connection writer, Connection reader) {
+        this.file = file;
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens the file, checks that it is whole, and brings it to this program's version.
+     *
+     * @throws JournalUnusable if that can't be done
+     */
+    static Database open(Path file) {
+        try {
+            Connection writer = dataSource(file).getConnection();
+            try {
+                check(file, writer);
+                Migrations.apply(file, writer);
+                writer.setAutoCommit(false);
+                return new Database(file, writer, reader(file));
+            } catch (SQLException | RuntimeException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.of(file, e);
+        }
+    }
+
+    private static SQLiteDataSource dataSource(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        // Each commit is on disk when it returns; NORMAL would lose the last ones with the power.
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static Connection reader(Path file) throws SQLException {
+        Connection reader = dataSource(file).getConnection();
+        try (Statement statement = reader.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+        }
+        return reader;
+    }
+
+    private static void check(Path file, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // macOS only: its fsync leaves the data in the disk's own memory.
+            statement.execute("PRAGMA fullfsync = ON");
+            try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+                String found = result.next() ? result.getString(1) : "no answer to the check";
+                if (!found.equals("ok")) {
+                    throw Failures.damaged(
+                            file, found.lines().reduce((a, b) -> b).orElse(found));
+                }
+            }
+        }
+    }
+
+    /** Does the work as one transaction: one wait for the disk, however much it is. */
+    <T> T write(Work<T> work) {
+        writing.lock();
+        try {
+            T result = work.on(writer);
+            writer.commit();
+            return result;
+        } catch (SQLException e) {
+            rollback(e);
+            throw Failures.of(file, e);
+        } catch (RuntimeException e) {
+            rollback(e);
+            throw e;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Reads what is committed, without waiting for who writes. */
+    <T> T read(Work<T> work) {
+        reading.lock();
+        try {
+            return work.on(reader);
+        } catch (SQLException e) {
+            throw Failures.of(file, e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void rollback(Exception because) {
+        try {
+            writer.rollback();
+        } catch (SQLException e) {
+            // A full disk rolls back by itself, and then there is nothing left to do.
+            because.addSuppressed(e);
+        }
+    }
+
+    /** Waits for who is writing, and closes. */
+    @Override
+    public void close() {
+        writing.lock();
+        reading.lock();
+        try (writer;
+                reader) {
+            writer.rollback();
+        } catch (SQLException e) {
+            throw Failures.of(file, e);
+        } finally {
+            reading.unlock();
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.sealkeeper.journal;
+
+import io.sealkeeper.seal.Outcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Changes the table of dead letters within one transaction. */
+final class DeadLetterWriter {
+
+    private static final String OF_ENTRY = """
+            INSERT INTO dead_letter (kind, entry, source, label, payload_rows, stage, cause, first_at, last_at)
+            SELECT ?, id, source, label, payload_rows, ?, ?, ?, ? FROM entry WHERE id = ?
+            RETURNING id
+            """;
+
+    private static final String OF_ROW = """
+            INSERT INTO dead_letter (kind, source, label, payload_rows, stage, cause, first_at, last_at)
+            VALUES ('PAYLOAD', ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (source, payload_rows) WHERE state = 'OPEN' AND entry IS NULL
+            DO UPDATE SET attempts = attempts + 1, last_at = excluded.last_at, stage = excluded.stage,
+                          cause = excluded.cause
+            RETURNING id
+            """;
+
+    private static final String STATE = "SELECT state FROM dead_letter WHERE id = ?";
+
+    private static final String ATTEMPTED =
+            "UPDATE dead_letter SET attempts = attempts + 1, last_at = ?, cause = ? WHERE id = ?";
+
+    private static final String REPLAYED = """
+            UPDATE dead_letter
+            SET state = 'REPLAYED', closed_at = ?, outcome = ?, reason = ?, words = ?
+            WHERE id = ?
+            """;
+
+    private static final String DISCARDED = """
+            UPDATE dead_letter
+            SET state = 'DISCARDED', closed_at = ?, discarded_by = ?, discarded_for = ?
+            WHERE id = ?
+            """;
+
+    private final Connection connection;
+    private final Instant now;
+
+    DeadLetterWriter(Connection connection, Instant now) {
+        this.connection = connection;
+        this.now = now;
+    }
+
+    DeadLetterId park(Parking parking) throws SQLException {
+        if (parking instanceof Parking.OfEntry sheet) {
+            new EntryWriter(connection, now).finish(sheet.entry(), sheet.outcome());
+            return insert(
+                    OF_ENTRY,
+                    sheet.kind(),
+                    sheet.stage(),
+                    sheet.outcome().words(),
+                    Times.text(now),
+                    Times.text(now),
+                    sheet.entry().value());
+        }
+        Parking.OfRow row = (Parking.OfRow) parking;
+        return insert(
+                OF_ROW,
+                row.source(),
+                row.label(),
+                Json.ofRows(List.of(row.row())),
+                row.stage(),
+                row.outcome().words(),
+                Times.text(now),
+                Times.text(now));
+    }
+
+    private DeadLetterId insert(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Sql.set(statement, values);
+            try (ResultSet result = statement.executeQuery()) {
+                return new DeadLetterId(result.getLong(1));
+            }
+        }
+    }
+
+    void attempted(DeadLetterId id, String cause) throws SQLException {
+        requireOpen(id, DeadLetter.State.OPEN);
+        Sql.update(connection, ATTEMPTED, Times.text(now), cause, id.value());
+    }
+
+    void resolved(DeadLetterId id, Outcome outcome) throws SQLException {
+        requireOpen(id, DeadLetter.State.REPLAYED);
+        Sql.update(connection, REPLAYED, Times.text(now), outcome, id.value());
+    }
+
+    void discard(DeadLetterId id, String reason, String who) throws SQLException {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a dead letter is discarded for a reason, which stays in the record");
+        }
+        requireOpen(id, DeadLetter.State.DISCARDED);
+        Sql.update(connection, DISCARDED, Times.text(now), who, reason, id.value());
+    }
+
+    private void requireOpen(DeadLetterId id, DeadLetter.State next) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STATE)) {
+            statement.setLong(1, id.value());
+            try (ResultSet result = statement.executeQuery()) {
+                if (!result.next()) {
+                    throw new IllegalArgumentException("there is no dead letter " + id);
+                }
+                DeadLetter.State state = DeadLetter.State.valueOf(result.getString(1));
+                if (state != DeadLetter.State.OPEN) {
+                    throw IllegalTransition.of(id, state, next);
+                }
+            }
+        }
+    }
+}

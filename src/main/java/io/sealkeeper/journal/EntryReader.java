@@ -1,0 +1,77 @@
+package io.sealkeeper.journal;
+
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Reason;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Makes an entry of a line of its table, whatever the columns of the dead letter beside it are. */
+final class EntryReader {
+
+    private EntryReader() {}
+
+    /** @param columns how the entry's columns are called in the result: their own names behind this prefix */
+    static Entry read(ResultSet result, String columns) throws SQLException {
+        Line line = new Line(result, columns);
+        return new Entry(
+                new EntryId(line.number("id")),
+                intent(line),
+                EntryState.valueOf(line.text("state")),
+                line.has("rev_after")
+                        ? Optional.of(new Written(
+                                new Revision(line.number("rev_after")), SealState.valueOf(line.text("seal_after"))))
+                        : Optional.empty(),
+                line.has("order_rev")
+                        ? Optional.of(new SealOrder(
+                                SealState.valueOf(line.text("order_state")),
+                                new Revision(line.number("order_rev")),
+                                line.outcome("order_outcome", "order_reason", "order_words")))
+                        : Optional.empty(),
+                line.has("outcome") ? Optional.of(line.outcome("outcome", "reason", "words")) : Optional.empty(),
+                Times.of(line.text("begun_at")),
+                Times.of(line.text("changed_at")));
+    }
+
+    private static Intent intent(Line line) throws SQLException {
+        return new Intent(
+                line.text("operation_id"),
+                line.text("run_id"),
+                line.text("source"),
+                new FactSheetId(line.text("sheet")),
+                new FactSheetType(line.text("type")),
+                line.text("label"),
+                new Revision(line.number("rev")),
+                SealState.valueOf(line.text("seal_before")),
+                Json.edits(line.text("edits")),
+                Json.paths(line.text("untrusted")),
+                Json.rows(line.text("payload_rows")));
+    }
+
+    /** The columns of one table in a result that may hold those of two. */
+    record Line(ResultSet result, String prefix) {
+
+        boolean has(String column) throws SQLException {
+            return result.getString(prefix + column) != null;
+        }
+
+        String text(String column) throws SQLException {
+            return result.getString(prefix + column);
+        }
+
+        long number(String column) throws SQLException {
+            return result.getLong(prefix + column);
+        }
+
+        Outcome outcome(String kind, String reason, String words) throws SQLException {
+            return new Outcome(
+                    Outcome.Kind.valueOf(text(kind)),
+                    has(reason) ? Optional.of(Reason.valueOf(text(reason))) : Optional.empty(),
+                    text(words));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.sealkeeper.journal;
+
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+
+/** Changes the table of entries within one transaction; each change is checked against {@link EntryState} first. */
+final class EntryWriter {
+
+    private static final String INSERT = """
+            INSERT INTO entry (operation_id, run_id, source, sheet, type, label, rev, seal_before, edits, untrusted,
+                               payload_rows, state, begun_at, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            RETURNING id
+            """;
+
+    private static final String STATE = "SELECT state, label, sheet FROM entry WHERE id = ?";
+
+    private static final String UPDATING = "UPDATE entry SET state = ?, changed_at = ? WHERE id = ?";
+
+    private static final String AGAIN = """
+            UPDATE entry
+            SET state = ?, changed_at = ?, rev = ?, seal_before = ?, edits = ?, untrusted = ?, payload_rows = ?
+            WHERE id = ?
+            """;
+
+    private static final String UPDATED =
+            "UPDATE entry SET state = ?, changed_at = ?, rev_after = ?, seal_after = ? WHERE id = ?";
+
+    private static final String RESTORING = """
+            UPDATE entry
+            SET state = ?, changed_at = ?, order_state = ?, order_rev = ?,
+                order_outcome = ?, order_reason = ?, order_words = ?
+            WHERE id = ?
+            """;
+
+    private static final String DONE =
+            "UPDATE entry SET state = ?, changed_at = ?, outcome = ?, reason = ?, words = ? WHERE id = ?";
+
+    private record Known(EntryState state, String label, String sheet) {}
+
+    private final Connection connection;
+    private final Instant now;
+
+    EntryWriter(Connection connection, Instant now) {
+        this.connection = connection;
+        // What is given back is what a later reading would find, to the last digit.
+        this.now = Times.of(Times.text(now));
+    }
+
+    Entry insert(Intent intent, EntryState state) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            Sql.set(
+                    statement,
+                    intent.operationId(),
+                    intent.runId(),
+                    intent.source(),
+                    intent.sheet().value(),
+                    intent.type().name(),
+                    intent.label(),
+                    intent.rev().value(),
+                    intent.sealBefore(),
+                    Json.ofEdits(intent.edits()),
+                    Json.ofTexts(intent.untrusted()),
+                    Json.ofRows(intent.rows()),
+                    state,
+                    Times.text(now),
+                    Times.text(now));
+            try (ResultSet result = statement.executeQuery()) {
+                EntryId id = new EntryId(result.getLong(1));
+                return new Entry(id, intent, state, Optional.empty(), Optional.empty(), Optional.empty(), now, now);
+            }
+        } catch (SQLException e) {
+            if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+                throw new IllegalArgumentException(
+                        "operation " + intent.operationId() + " is in the journal already", e);
+            }
+            throw e;
+        }
+    }
+
+    void updating(EntryId id) throws SQLException {
+        require(id, EntryState.UPDATING);
+        Sql.update(connection, UPDATING, EntryState.UPDATING, Times.text(now), id.value());
+    }
+
+    void again(EntryId id, Intent intent) throws SQLException {
+        requireSheet(id, require(id, EntryState.UPDATING), intent.sheet().value());
+        Sql.update(
+                connection,
+                AGAIN,
+                EntryState.UPDATING,
+                Times.text(now),
+                intent.rev().value(),
+                intent.sealBefore(),
+                Json.ofEdits(intent.edits()),
+                Json.ofTexts(intent.untrusted()),
+                Json.ofRows(intent.rows()),
+                id.value());
+    }
+
+    void updated(EntryId id, Written written) throws SQLException {
+        require(id, EntryState.UPDATED);
+        Sql.update(
+                connection,
+                UPDATED,
+                EntryState.UPDATED,
+                Times.text(now),
+                written.rev().value(),
+                written.sealAfter(),
+                id.value());
+    }
+
+    void restoring(EntryId id, Verdict.SetSeal verdict) throws SQLException {
+        requireSheet(id, require(id, EntryState.RESTORING), verdict.sheet().value());
+        SealOrder order = SealOrder.of(verdict);
+        Sql.update(
+                connection,
+                RESTORING,
+                EntryState.RESTORING,
+                Times.text(now),
+                order.state(),
+                order.rev().value(),
+                order.whenDone(),
+                id.value());
+    }
+
+    void finish(EntryId id, Outcome outcome) throws SQLException {
+        require(id, EntryState.DONE);
+        Sql.update(connection, DONE, EntryState.DONE, Times.text(now), outcome, id.value());
+    }
+
+    private Known require(EntryId id, EntryState next) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STATE)) {
+            statement.setLong(1, id.value());
+            try (ResultSet result = statement.executeQuery()) {
+                if (!result.next()) {
+                    throw new IllegalArgumentException("there is no journal entry " + id);
+                }
+                Known known =
+                        new Known(EntryState.valueOf(result.getString(1)), result.getString(2), result.getString(3));
+                if (!known.state().mayBecome(next)) {
+                    throw IllegalTransition.of(id, known.label(), known.state(), next);
+                }
+                return known;
+            }
+        }
+    }
+
+    private static void requireSheet(EntryId id, Known known, String sheet) {
+        if (!known.sheet().equals(sheet)) {
+            throw new IllegalArgumentException("journal entry " + id + " (" + known.label() + ") is on sheet "
+                    + known.sheet() + ", not on " + sheet);
+        }
+    }
+}

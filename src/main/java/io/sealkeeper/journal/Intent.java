@@ -1,0 +1,68 @@
+package io.sealkeeper.journal;
+
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What is about to be done to one sheet: all that a later process needs to find out what became of it.
+ *
+ * @param operationId unique; it travels with the update, so that the sheet's audit log can be searched for it
+ * @param runId the run that began it
+ * @param label the sheet as a person calls it: {@code Application APP-17}
+ * @param rev the revision that the decision was made on
+ * @param sealBefore the seal as the snapshot saw it
+ * @param untrusted those of the edits that the owners have not agreed to
+ * @param rows the payload rows that want it, in order; those that went together on one sheet are several
+ */
+public record Intent(
+        String operationId,
+        String runId,
+        String source,
+        FactSheetId sheet,
+        FactSheetType type,
+        String label,
+        Revision rev,
+        SealState sealBefore,
+        List<FieldEdit> edits,
+        SortedSet<FieldPath> untrusted,
+        List<PayloadRow> rows) {
+
+    public Intent {
+        edits = List.copyOf(edits);
+        untrusted = Collections.unmodifiableSortedSet(new TreeSet<>(untrusted));
+        rows = List.copyOf(rows);
+    }
+
+    /** What a plan made on a snapshot intends. */
+    public static Intent of(
+            String operationId,
+            String runId,
+            String source,
+            String label,
+            Snapshot snapshot,
+            Plan.Write plan,
+            List<PayloadRow> rows) {
+        return new Intent(
+                operationId,
+                runId,
+                source,
+                snapshot.id(),
+                snapshot.type(),
+                label,
+                snapshot.rev(),
+                snapshot.seal(),
+                plan.edits(),
+                plan.untrusted(),
+                rows);
+    }
+}

@@ -1,0 +1,250 @@
+package io.sealkeeper.journal;
+
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The durable record of what is in flight, one entry a sheet and batch. A call that returns is on disk, whole, and
+ * survives {@code kill -9} and the loss of power; one that throws left no trace. Each call waits for the disk once,
+ * however much it records. Safe for use by several threads.
+ *
+ * <p>All methods throw {@link JournalUnusable} if the disk fails, {@link IllegalTransition} if what is to be recorded
+ * can't follow what is there, and {@link IllegalArgumentException} for an id that is not known.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final String FILE = "journal.db";
+
+    private final FolderLock lock;
+    private final Database database;
+    private final Clock clock;
+
+    private Journal(FolderLock lock, Database database, Clock clock) {
+        this.lock = lock;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the journal of a folder for this process alone; makes it where there is none.
+     *
+     * @throws JournalInUse if another process works on the folder
+     * @throws JournalUnusable if it can't be read and written, is damaged, or of a newer version
+     */
+    public static Journal open(Path dataFolder, Clock clock) {
+        Path folder = dataFolder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+            FolderLock lock = FolderLock.take(folder);
+            try {
+                SqliteLibrary.place(folder);
+                return new Journal(lock, Database.open(folder.resolve(FILE)), clock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw Failures.ofFolder(folder, e);
+        }
+    }
+
+    /** Records what is about to be done, in order; nothing may be sent yet. */
+    public List<Entry> plan(List<Intent> intents) {
+        return insert(intents, EntryState.PLANNED);
+    }
+
+    /** {@link #plan} and {@link #updating} in one: once it returns, the updates may be sent. */
+    public List<Entry> begin(List<Intent> intents) {
+        return insert(intents, EntryState.UPDATING);
+    }
+
+    private List<Entry> insert(List<Intent> intents, EntryState state) {
+        return write(entries -> {
+            List<Entry> inserted = new ArrayList<>();
+            for (Intent intent : intents) {
+                inserted.add(entries.insert(intent, state));
+            }
+            return List.copyOf(inserted);
+        });
+    }
+
+    /** Once it returns, the updates may be sent. */
+    public void updating(Collection<EntryId> ids) {
+        writeEach(ids, EntryWriter::updating);
+    }
+
+    /**
+     * The update was not carried out, because the sheet's revision had moved, and it was planned anew: the new snapshot
+     * and edits take the place of the old ones. Operation, run and label stay as they are. Once it returns, the new
+     * updates may be sent.
+     */
+    public void beginAgain(Map<EntryId, Intent> intents) {
+        writeEach(intents.entrySet(), (entries, e) -> entries.again(e.getKey(), e.getValue()));
+    }
+
+    /** Records what LeanIX answered to the updates. */
+    public void updated(Map<EntryId, Written> answers) {
+        writeEach(answers.entrySet(), (entries, e) -> entries.updated(e.getKey(), e.getValue()));
+    }
+
+    /** Records the verdicts; once it returns, the seals may be sent. */
+    public void restoring(Map<EntryId, Verdict.SetSeal> verdicts) {
+        writeEach(verdicts.entrySet(), (entries, e) -> entries.restoring(e.getKey(), e.getValue()));
+    }
+
+    /** Ends entries, from whatever state. */
+    public void finish(Map<EntryId, Outcome> outcomes) {
+        finish(outcomes, List.of());
+    }
+
+    /** Makes dead letters; where they are of entries, these end with them. */
+    public List<DeadLetterId> park(List<Parking> parkings) {
+        return finish(Map.of(), parkings);
+    }
+
+    /** {@link #finish(Map)} and {@link #park} in one. */
+    public List<DeadLetterId> finish(Map<EntryId, Outcome> outcomes, List<Parking> parkings) {
+        Instant now = clock.instant();
+        return database.write(connection -> {
+            EntryWriter entries = new EntryWriter(connection, now);
+            for (Map.Entry<EntryId, Outcome> e : outcomes.entrySet()) {
+                entries.finish(e.getKey(), e.getValue());
+            }
+            DeadLetterWriter letters = new DeadLetterWriter(connection, now);
+            List<DeadLetterId> parked = new ArrayList<>();
+            for (Parking parking : parkings) {
+                parked.add(letters.park(parking));
+            }
+            return List.copyOf(parked);
+        });
+    }
+
+    public Optional<Entry> entry(EntryId id) {
+        return database.read(connection -> EntryTable.entry(connection, id));
+    }
+
+    /**
+     * The entries that are unfinished now, oldest first, read as they are asked for: so their number does not matter, and
+     * they may be finished on the way. Those begun after this call are not among them.
+     */
+    public Stream<Entry> unfinished() {
+        return Unfinished.in(database);
+    }
+
+    /** When the oldest unfinished entry was begun. */
+    public Optional<Instant> oldestPending() {
+        return database.read(EntryTable::oldestPending).map(Times::of);
+    }
+
+    /** How many entries are unfinished. */
+    public long pending() {
+        return database.read(EntryTable::pending);
+    }
+
+    /**
+     * What is still open of these sheets: unfinished entries, and those that ended as a dead letter of a restoration that
+     * is open; oldest first. The first one's {@link Intent#sealBefore} is the state to be put back, for the later ones saw
+     * what it left.
+     */
+    public Map<FactSheetId, List<Entry>> openBySheet(Collection<FactSheetId> sheets) {
+        Map<FactSheetId, List<Entry>> bySheet = new LinkedHashMap<>();
+        database.read(connection -> EntryTable.openBySheet(connection, sheets))
+                .forEach(e -> bySheet.computeIfAbsent(e.intent().sheet(), s -> new ArrayList<>())
+                        .add(e));
+        return bySheet;
+    }
+
+    /** A page of dead letters, oldest first. */
+    public List<DeadLetter> deadLetters(DeadLetterFilter filter, Page page) {
+        return database.read(connection -> DeadLetterTable.page(connection, filter, page));
+    }
+
+    public long deadLetterCount(DeadLetterFilter filter) {
+        return database.read(connection -> DeadLetterTable.count(connection, filter));
+    }
+
+    public Optional<DeadLetter> deadLetter(DeadLetterId id) {
+        return database.read(connection -> DeadLetterTable.byId(connection, id));
+    }
+
+    /** A replay failed again: it stays open, with the new cause. */
+    public void attempted(DeadLetterId id, String cause) {
+        writeLetters(letters -> letters.attempted(id, cause));
+    }
+
+    /** A replay came to an outcome. */
+    public void resolved(DeadLetterId id, Outcome outcome) {
+        writeLetters(letters -> letters.resolved(id, outcome));
+    }
+
+    /** Nothing will be done about it; who said so, and why, stays in the record. */
+    public void discard(DeadLetterId id, String reason, String who) {
+        writeLetters(letters -> letters.discard(id, reason, who));
+    }
+
+    /**
+     * Removes entries and dead letters that were finished before then; never an unfinished entry, an open dead letter, or
+     * an entry that a dead letter tells of.
+     *
+     * @return how many
+     */
+    public int prune(Instant olderThan) {
+        return Pruning.prune(database, olderThan);
+    }
+
+    /** Lets go of the folder. */
+    @Override
+    public void close() {
+        try (lock) {
+            database.close();
+        }
+    }
+
+    private interface EntryWork<T> {
+        T on(EntryWriter entries) throws SQLException;
+    }
+
+    private interface EachEntry<T> {
+        void on(EntryWriter entries, T item) throws SQLException;
+    }
+
+    private interface LetterWork {
+        void on(DeadLetterWriter letters) throws SQLException;
+    }
+
+    private <T> T write(EntryWork<T> work) {
+        Instant now = clock.instant();
+        return database.write(connection -> work.on(new EntryWriter(connection, now)));
+    }
+
+    private <T> void writeEach(Collection<T> items, EachEntry<T> work) {
+        write(entries -> {
+            for (T item : items) {
+                work.on(entries, item);
+            }
+            return items.size();
+        });
+    }
+
+    private void writeLetters(LetterWork work) {
+        Instant now = clock.instant();
+        database.write(connection -> {
+            work.on(new DeadLetterWriter(connection, now));
+            return now;
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package io.sealkeeper.journal;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** Another process works on the folder: two would undo each other's decisions. */
+public final class JournalInUse extends JournalUnusable {
+
+    JournalInUse(Path folder, OptionalLong pid) {
+        super("another Sealkeeper" + (pid.isPresent() ? " (process " + pid.getAsLong() + ")" : "") + " works on "
+                + folder + ": stop it, or give this one a folder of its own (sealkeeper.data)");
+    }
+}

@@ -1,0 +1,76 @@
+package io.sealkeeper.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Brings the file to this program's version: each script under {@code journal/} once, in order, in one transaction with
+ * the version that it leads to. The version is SQLite's own {@code user_version}.
+ */
+final class Migrations {
+
+    /** A script's place is its version; what was released is never edited, only followed. */
+    private static final List<String> SCRIPTS = List.of("V1__journal.sql");
+
+    /** Marks the file as a journal of ours ("seal"), for who finds it, and for us. */
+    private static final int APPLICATION_ID = 0x7365616c;
+
+    private Migrations() {}
+
+    /** @throws JournalUnusable if the file is somebody else's, or of a newer version */
+    static void apply(Path file, Connection connection) throws SQLException {
+        int version = number(connection, "PRAGMA user_version");
+        if (version > SCRIPTS.size()) {
+            throw new JournalUnusable("the journal " + file + " is of a newer Sealkeeper (version " + version
+                    + "; this one knows up to " + SCRIPTS.size()
+                    + "): run that one, or give this one a folder of its own (sealkeeper.data)");
+        }
+        if (isForeign(connection)) {
+            throw new JournalUnusable("the file " + file + " is another program's database: move it away, or give"
+                    + " Sealkeeper a folder of its own (sealkeeper.data)");
+        }
+        if (version == SCRIPTS.size()) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (String script : SCRIPTS.subList(version, SCRIPTS.size())) {
+                statement.executeUpdate(text(script));
+            }
+            statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
+            statement.executeUpdate("PRAGMA user_version = " + SCRIPTS.size());
+            connection.commit();
+        }
+    }
+
+    private static boolean isForeign(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA application_id") != APPLICATION_ID
+                && number(connection, "SELECT count(*) FROM sqlite_master") > 0;
+    }
+
+    private static int number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            return result.getInt(1);
+        }
+    }
+
+    private static String text(String script) {
+        try (InputStream in = Migrations.class.getResourceAsStream("/journal/" + script)) {
+            if (in == null) {
+                throw new IllegalStateException("/journal/" + script + " is not in the package");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

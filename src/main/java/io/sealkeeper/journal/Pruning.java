@@ -1,0 +1,41 @@
+package io.sealkeeper.journal;
+
+import java.time.Instant;
+
+/** Removes what is long finished, a little at a time, so that nobody waits long for the writer. */
+final class Pruning {
+
+    private static final int AT_ONCE = 1000;
+
+    /** What was replayed or discarded by then. An open one is never old enough. */
+    private static final String DEAD_LETTERS = """
+            DELETE FROM dead_letter WHERE id IN (
+                SELECT id FROM dead_letter WHERE state <> 'OPEN' AND closed_at < ? LIMIT ?)
+            """;
+
+    /** What was done by then and that no dead letter tells of. An unfinished one is never old enough. */
+    private static final String ENTRIES = """
+            DELETE FROM entry WHERE id IN (
+                SELECT e.id FROM entry e
+                WHERE e.state = 'DONE' AND e.changed_at < ?
+                  AND NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.entry = e.id)
+                LIMIT ?)
+            """;
+
+    private Pruning() {}
+
+    static int prune(Database database, Instant olderThan) {
+        String before = Times.text(olderThan);
+        return delete(database, DEAD_LETTERS, before) + delete(database, ENTRIES, before);
+    }
+
+    private static int delete(Database database, String sql, String before) {
+        int deleted = 0;
+        int last;
+        do {
+            last = database.write(connection -> Sql.update(connection, sql, before, AT_ONCE));
+            deleted += last;
+        } while (last == AT_ONCE);
+        return deleted;
+    }
+}

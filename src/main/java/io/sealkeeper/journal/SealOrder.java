@@ -1,0 +1,20 @@
+package io.sealkeeper.journal;
+
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Verdict;
+
+/**
+ * The seal that a verdict ordered, as the journal remembers it. It can't be sent: what is to be sent after a crash has to
+ * be judged anew, for only {@link Verdict} makes an order that LeanIX is given.
+ *
+ * @param rev the revision that it is bound to
+ * @param whenDone the outcome once LeanIX confirmed the state
+ */
+public record SealOrder(SealState state, Revision rev, Outcome whenDone) {
+
+    static SealOrder of(Verdict.SetSeal verdict) {
+        return new SealOrder(verdict.state(), verdict.rev(), verdict.whenDone());
+    }
+}

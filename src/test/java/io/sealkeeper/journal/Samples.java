@@ -1,0 +1,77 @@
+package io.sealkeeper.journal;
+
+import io.sealkeeper.seal.Approval;
+import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Things to record. */
+final class Samples {
+
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
+    static final Clock CLOCK = at(NOON);
+
+    private Samples() {}
+
+    static Clock at(Instant time) {
+        return Clock.fixed(time, ZoneOffset.UTC);
+    }
+
+    static Intent intent(String operation) {
+        return intent(operation, "sheet-" + operation, SealState.APPROVED);
+    }
+
+    static Intent intent(String operation, String sheet, SealState sealBefore) {
+        return new Intent(
+                operation,
+                "20261123-120000-k3f2",
+                "vulnerabilities",
+                new FactSheetId(sheet),
+                new FactSheetType("Application"),
+                "Application " + sheet,
+                new Revision(17),
+                sealBefore,
+                List.of(
+                        new FieldEdit(new FieldPath("criticalVulnerabilities"), FieldValue.NONE, FieldValue.of("3")),
+                        new FieldEdit(
+                                new FieldPath("lifecycle/phaseOut"), FieldValue.of("2026-12-31"), FieldValue.NONE)),
+                new TreeSet<>(Set.of(new FieldPath("lifecycle/phaseOut"))),
+                List.of(
+                        new PayloadRow("findings.csv", 2, "{\"app_id\": \"APP-17\"}"),
+                        new PayloadRow("findings.csv", 7, "{\"app_id\": \"Ä'\\\"\\u0000 🦭\"}")));
+    }
+
+    static List<Intent> intents(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> intent(prefix + "-" + i)).toList();
+    }
+
+    /** An order that only the core can make. */
+    static Verdict.SetSeal restore(Entry entry, long rev) {
+        Evidence evidence = new Evidence(
+                entry.intent().sheet(),
+                SealState.APPROVED,
+                SealState.BROKEN_QUALITY_SEAL,
+                new Revision(rev),
+                new TreeSet<>(),
+                Optional.of(new AuditTrail.OnlyUs()),
+                Optional.of(new Approval.ByPerson(NOON)),
+                NOON);
+        return (Verdict.SetSeal) Verdict.of(evidence, SealPolicy.DEFAULT);
+    }
+}
