@@ -7,12 +7,14 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
+import io.sealkeeper.pipeline.Recovery;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.quarkus.core.CamelRuntime;
@@ -42,6 +44,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<Connect> connect;
+
+    @Inject
+    Instance<Recovery> recovery;
 
     private Settings settings;
 
@@ -76,6 +81,7 @@ public class Gateway implements QuarkusApplication {
      * @throws CannotRun if a route has a mistake
      */
     void startRoutes() throws CannotRun {
+        openJournal();
         System.setProperty("camel.main.routes-include-pattern", ShippedFiles.routesPattern(settings.routes()));
         showSettingsToRoutes();
         try {
@@ -108,6 +114,39 @@ public class Gateway implements QuarkusApplication {
         result.warnings().forEach(w -> System.err.println("sealkeeper: warning: " + w));
         if (result.trouble().isPresent()) {
             throw new CannotRun(result.trouble().get());
+        }
+    }
+
+    /**
+     * Takes up what an earlier run left unfinished.
+     *
+     * @throws CannotRun if LeanIX could not be used to the end of it
+     */
+    void recover(Run run) throws CannotRun {
+        long pending = recovery.get().pending();
+        if (pending == 0) {
+            return;
+        }
+        System.err.println(
+                "sealkeeper: " + pending + " sheets that an earlier run left unfinished are looked at first");
+        try {
+            context.createProducerTemplate().requestBody("direct:recovery", run);
+        } catch (CamelExecutionException e) {
+            throw new CannotRun("what an earlier run left unfinished could not be carried to its end: "
+                    + run.report().abortedOr(Words.of(e)) + "; it stays in the journal");
+        }
+    }
+
+    /**
+     * Opens the journal.
+     *
+     * @throws CannotRun if it can't be used, or another process uses it
+     */
+    void openJournal() throws CannotRun {
+        try {
+            recovery.get();
+        } catch (RuntimeException e) {
+            throw new CannotRun(Words.of(e));
         }
     }
 

@@ -15,6 +15,7 @@ final class ShippedFiles {
             "pipeline/csv-folder.camel.yaml",
             "pipeline/leanix.camel.yaml",
             "pipeline/pipeline.camel.yaml",
+            "pipeline/recovery.camel.yaml",
             "pipeline/steps.camel.yaml",
             "sources/vulnerabilities.camel.yaml");
 

@@ -56,6 +56,7 @@ final class Sync {
     }
 
     Result run() throws CannotRun {
+        gateway.openJournal();
         Run run = gateway.currentRun().beginShared(this::note);
         gateway.startRoutes();
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -67,6 +68,7 @@ final class Sync {
                 () -> progress.show(run.report()), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
         try (run) {
             gateway.connect(run);
+            gateway.recover(run);
             List<FileEndpoint> folders = new ArrayList<>();
             for (Route route : gateway.context().getRoutes()) {
                 if (route.getEndpoint() instanceof FileEndpoint folder) {

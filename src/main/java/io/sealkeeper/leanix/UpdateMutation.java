@@ -72,7 +72,13 @@ public final class UpdateMutation {
         return new Target(
                 verdict.sheet().value(),
                 verdict.rev().value(),
-                List.of(Map.of("op", "replace", "path", "/lxState", "value", verdict.state().name())),
+                List.of(Map.of(
+                        "op",
+                        "replace",
+                        "path",
+                        "/lxState",
+                        "value",
+                        verdict.state().name())),
                 seal.comment());
     }
 

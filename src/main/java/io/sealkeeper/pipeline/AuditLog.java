@@ -74,9 +74,7 @@ public class AuditLog implements Step {
     private AuditLogQuery.Ask ask(SheetWork sheet) {
         Attribution known = sheet.attribution();
         known.asked(clock.instant());
-        Revision from = known.isProbing()
-                ? sheet.last().orElseThrow().rev()
-                : sheet.logSince();
+        Revision from = known.isProbing() ? sheet.last().orElseThrow().rev() : sheet.logSince();
         return new AuditLogQuery.Ask(
                 sheet.snapshot().orElseThrow().id(),
                 known.isProbing() ? from.value() : sinceRev.after(from),

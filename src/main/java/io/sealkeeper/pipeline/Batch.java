@@ -18,6 +18,7 @@ public final class Batch {
 
     private final Run run;
     private final List<SheetWork> sheets;
+    private final List<Rejection> rejections = new ArrayList<>();
     private volatile String aborted;
 
     private Batch(Run run, List<SheetWork> sheets) {
@@ -38,6 +39,20 @@ public final class Batch {
             }
         }
         return new Batch(run, new ArrayList<>(byName.values()));
+    }
+
+    /** Sheets as the journal has them. */
+    static Batch ofSheets(Run run, List<SheetWork> sheets) {
+        return new Batch(run, new ArrayList<>(sheets));
+    }
+
+    /** A row that can't be carried out; the others go on. */
+    void reject(Rejection rejection) {
+        rejections.add(rejection);
+    }
+
+    List<Rejection> rejections() {
+        return rejections;
     }
 
     public Run run() {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** A CSV file as a payload: which run it belongs to, its rows in batches, and where the file goes in the end. */
@@ -136,14 +135,15 @@ public class CsvPayload {
                 throw new NoSuchElementException();
             }
             List<RowBatch.PayloadRow> rows = new ArrayList<>();
+            List<Rejection> rejections = new ArrayList<>();
             int inBatch = 0;
             while (inBatch < size && csv.hasNext()) {
                 inBatch++;
-                take(csv.next()).ifPresent(rows::add);
+                take(csv.next(), rows, rejections);
             }
             read += inBatch;
             run.countRows(source, inBatch);
-            return new RowBatch(run, rows);
+            return new RowBatch(run, rows, rejections);
         }
 
         /** A cell as long as a book must not stand in a report whole. */
@@ -151,17 +151,16 @@ public class CsvPayload {
             return cell.length() > LONGEST_LABEL ? cell.substring(0, LONGEST_LABEL) + "…" : cell;
         }
 
-        private Optional<RowBatch.PayloadRow> take(Row row) {
+        private void take(Row row, List<RowBatch.PayloadRow> rows, List<Rejection> rejections) {
             Origin origin = new Origin(source, payload, row.number());
             String label =
                     row.cells().values().stream().findFirst().map(Batches::cut).orElse("");
             if (row instanceof Row.Read read) {
-                return Optional.of(new RowBatch.PayloadRow(origin, label, JSON.valueToTree(read.values())));
+                rows.add(new RowBatch.PayloadRow(origin, label, JSON.valueToTree(read.values())));
+            } else if (row instanceof Row.Bad bad) {
+                String cells = JSON.valueToTree(bad.cells()).toString();
+                rejections.add(new Rejection(origin, label, cells, "intake", bad.words()));
             }
-            if (row instanceof Row.Bad bad) {
-                run.reject(origin, label, bad.words());
-            }
-            return Optional.empty();
         }
     }
 }

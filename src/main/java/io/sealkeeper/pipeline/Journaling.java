@@ -88,12 +88,13 @@ public class Journaling {
 
     /** What earlier runs left open of the sheets that are to be written: this batch carries it to its end, too. */
     void join(List<SheetWork> sheets) {
-        List<FactSheetId> ids = sheets.stream()
-                .map(s -> s.snapshot().orElseThrow().id())
-                .toList();
+        List<FactSheetId> ids =
+                sheets.stream().map(s -> s.snapshot().orElseThrow().id()).toList();
         Map<FactSheetId, List<Entry>> open = journal.openBySheet(ids);
         for (SheetWork sheet : sheets) {
-            List<Entry> earlier = open.getOrDefault(sheet.snapshot().orElseThrow().id(), List.of()).stream()
+            List<Entry> earlier = open
+                    .getOrDefault(sheet.snapshot().orElseThrow().id(), List.of())
+                    .stream()
                     .filter(e -> !Optional.of(e.id()).equals(sheet.entry()))
                     .toList();
             sheet.join(earlier);
@@ -115,12 +116,13 @@ public class Journaling {
                 sheet.entry().filter(id -> !sheet.isReplay()).ifPresent(id -> ended.put(id, outcome));
             }
         });
-        batch.rejections().forEach(r -> parkings.add(new Parking.OfRow(
-                r.origin().source(),
-                r.label(),
-                PayloadRow.of(r.origin(), r.payload()),
-                r.stage(),
-                Outcome.rejected(r.words()))));
+        batch.rejections()
+                .forEach(r -> parkings.add(new Parking.OfRow(
+                        r.origin().source(),
+                        r.label(),
+                        PayloadRow.of(r.origin(), r.payload()),
+                        r.stage(),
+                        Outcome.rejected(r.words()))));
         journal.finish(ended, parkings);
     }
 

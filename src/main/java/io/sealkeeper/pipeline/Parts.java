@@ -6,7 +6,9 @@ import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.WorkspaceSchema;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -36,6 +38,17 @@ public class Parts {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Opened when it is first asked for: by a command that writes. */
+    @Produces
+    @Singleton
+    Journal journal(Settings settings, Clock clock) {
+        return Journal.open(settings.data(), clock);
+    }
+
+    void close(@Disposes Journal journal) {
+        journal.close();
     }
 
     @Produces

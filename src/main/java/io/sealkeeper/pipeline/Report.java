@@ -9,7 +9,9 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Snapshot;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells the run how each change of a batch ended; of a batch that was cut short, what was left where. */
@@ -18,20 +20,31 @@ import java.util.Optional;
 @RegisterForReflection
 public class Report {
 
+    private final Journaling journaling;
+
+    Report(Journaling journaling) {
+        this.journaling = journaling;
+    }
+
     /**
-     * Reports a batch.
+     * Reports a batch; what could not be done is a dead letter, on disk, before its payload can be acknowledged.
      *
      * @throws RunAborted if the batch could not be carried to its end
      */
     public void report(Batch batch) throws RunAborted {
+        Map<SheetWork, Outcome> outcomes = new LinkedHashMap<>();
         for (SheetWork sheet : batch.sheets()) {
-            Optional<Outcome> outcome = sheet.outcome().or(() -> cutShort(batch, sheet));
-            if (outcome.isPresent()) {
-                record(batch, sheet, outcome.get());
+            sheet.outcome().or(() -> cutShort(batch, sheet)).ifPresent(o -> outcomes.put(sheet, o));
+        }
+        journaling.finish(batch, outcomes);
+        for (SheetWork sheet : batch.sheets()) {
+            if (outcomes.containsKey(sheet)) {
+                record(batch, sheet, outcomes.get(sheet));
             } else {
                 batch.run().countNotDone(sheet.changes().size());
             }
         }
+        batch.rejections().forEach(r -> batch.run().reject(r.origin(), r.label(), r.words()));
         batch.run().flush();
         if (batch.aborted().isPresent()) {
             batch.run().abort(batch.aborted().get());

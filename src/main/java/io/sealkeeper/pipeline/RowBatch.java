@@ -30,9 +30,11 @@ public final class RowBatch {
     private final Run run;
     private final List<PayloadRow> rows;
     private final List<Change> changes = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
 
-    RowBatch(Run run, List<PayloadRow> rows) {
+    RowBatch(Run run, List<PayloadRow> rows, List<Rejection> rejections) {
         this.run = run;
+        this.rejections.addAll(rejections);
         this.rows = List.copyOf(rows);
     }
 
@@ -48,7 +50,13 @@ public final class RowBatch {
         changes.add(change);
     }
 
+    void reject(Rejection rejection) {
+        rejections.add(rejection);
+    }
+
     Batch toBatch() {
-        return Batch.of(run, changes);
+        Batch batch = Batch.of(run, changes);
+        rejections.forEach(batch::reject);
+        return batch;
     }
 }

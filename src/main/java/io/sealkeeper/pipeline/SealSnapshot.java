@@ -38,9 +38,11 @@ public class SealSnapshot implements Step {
 
     private final Settings settings;
     private final WorkspaceSchema schema;
+    private final Journaling journaling;
     private volatile Optional<ExternalIdForm> confirmedForm = Optional.empty();
 
-    SealSnapshot(Settings settings, WorkspaceSchema schema) {
+    SealSnapshot(Settings settings, WorkspaceSchema schema, Journaling journaling) {
+        this.journaling = journaling;
         this.settings = settings;
         this.schema = schema;
     }
@@ -78,7 +80,7 @@ public class SealSnapshot implements Step {
                 values.putAll(Wanted.of(change, schema));
                 possible.add(change);
             } catch (Wanted.CannotBeMade e) {
-                batch.run().record(change, Outcome.rejected(e.getMessage()));
+                batch.reject(Rejection.of(change, "seal-snapshot", e.getMessage()));
             }
         }
         if (possible.isEmpty()) {
@@ -141,6 +143,8 @@ public class SealSnapshot implements Step {
             confirmedForm = Optional.of(first.externalIdForm());
         }
         call.sheets().forEach(s -> takeSheet(call.batch(), s, found));
+        journaling.join(
+                call.sheets().stream().filter(s -> s.stage() == Stage.TO_WRITE).toList());
     }
 
     private boolean mayTryOtherForm(SheetWork sheet) {

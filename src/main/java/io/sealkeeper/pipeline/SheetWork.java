@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.EntryId;
+import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.SealOrder;
 import io.sealkeeper.leanix.ExternalIdForm;
@@ -47,7 +48,11 @@ public final class SheetWork {
     private int attempts;
     private boolean updateLost;
     private boolean sealLost;
-    private Optional<SealState> recovered = Optional.empty();
+    private Optional<SealOrder> sealInFlight = Optional.empty();
+    private boolean answerJournaled;
+    private boolean replay;
+    private Stage failedAt = Stage.TO_READ;
+    private boolean mayHaveChanged;
 
     private Optional<Snapshot> snapshot = Optional.empty();
     private Optional<Plan.Write> plan = Optional.empty();
@@ -78,8 +83,7 @@ public final class SheetWork {
         Map<FieldPath, FieldValue> present = new TreeMap<>();
         intent.edits().forEach(e -> present.put(e.path(), e.before()));
         sheet.planned(
-                new Snapshot(
-                        intent.sheet(), intent.type(), intent.label(), intent.rev(), intent.sealBefore(), present),
+                new Snapshot(intent.sheet(), intent.type(), intent.label(), intent.rev(), intent.sealBefore(), present),
                 new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
         intent.edits().forEach(e -> sheet.wanted.put(e.path(), e.after()));
         sheet.checked = true;
@@ -91,14 +95,38 @@ public final class SheetWork {
         } else {
             sheet.updateLost = true;
         }
-        sheet.recovered = from.order().map(SealOrder::state);
+        sheet.sealInFlight = from.order();
+        sheet.answerJournaled = from.state() != EntryState.UPDATING && from.state() != EntryState.PLANNED;
+        sheet.replay = from.state() == EntryState.DONE;
         sheet.stage = Stage.TO_CHECK;
         return sheet;
     }
 
     /** The seal that was about to be set when the program died. */
-    Optional<SealState> sealInFlight() {
-        return recovered;
+    Optional<SealOrder> sealInFlight() {
+        return sealInFlight;
+    }
+
+    /** Whether this is a dead letter that is tried again: its entry is at its end, and stays there. */
+    boolean isReplay() {
+        return replay;
+    }
+
+    /** True once: what the update's answer told is to be recorded. */
+    boolean takesAnswerToJournal() {
+        boolean first = !answerJournaled;
+        answerJournaled = true;
+        return first && !replay;
+    }
+
+    /** Where it ended, for a dead letter. */
+    String failedAt() {
+        return failedAt.label();
+    }
+
+    /** Whether an update left for it that may have been carried out. */
+    boolean mayHaveChanged() {
+        return mayHaveChanged;
     }
 
     String operationId() {
@@ -309,6 +337,8 @@ public final class SheetWork {
     }
 
     void finish(Outcome end) {
+        failedAt = stage;
+        mayHaveChanged = mayBeWritten();
         outcome = Optional.of(end);
         stage = Stage.DONE;
     }
@@ -336,10 +366,7 @@ public final class SheetWork {
 
     /** The seal before the change, or before the oldest of what is still open: what would be put back. */
     public Optional<SealState> sealBefore() {
-        return joined.stream()
-                .map(e -> e.intent().sealBefore())
-                .findFirst()
-                .or(() -> snapshot.map(Snapshot::seal));
+        return joined.stream().map(e -> e.intent().sealBefore()).findFirst().or(() -> snapshot.map(Snapshot::seal));
     }
 
     /** The sheet as a person would call it. */

@@ -67,10 +67,11 @@ public class StateCheck implements Step {
             return;
         }
         sheet.seen(reading.get());
-        if (sheet.sealInFlight().filter(state -> state == reading.get().state()).isPresent()) {
-            sheet.finish(Outcome.of(
-                    Outcome.Kind.RESTORED, "the program ended while its seal was being set; it was found set"));
-        } else if (sheet.verdict().filter(v -> v.state() == reading.get().state()).isPresent()) {
+        if (sheet.sealInFlight().filter(o -> o.state() == reading.get().state()).isPresent()) {
+            sheet.finish(sheet.sealInFlight().get().whenDone().with("it was found set when it was looked at again"));
+        } else if (sheet.verdict()
+                .filter(v -> v.state() == reading.get().state())
+                .isPresent()) {
             sheet.finish(sheet.verdict().get().whenDone());
         } else if (sheet.written().isPresent()) {
             judge.judge(sheet);
@@ -81,7 +82,11 @@ public class StateCheck implements Step {
 
     /** The answer to the update was lost: where the revision stands as before, it was not done, else the log tells. */
     private static void takeWithoutAnswer(SheetWork sheet, SealReading reading) {
-        if (reading.rev().equals(sheet.snapshot().orElseThrow().rev())) {
+        boolean done = !reading.rev().equals(sheet.snapshot().orElseThrow().rev());
+        if (!done && sheet.isReplay()) {
+            sheet.finish(Outcome.of(
+                    Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"));
+        } else if (!done) {
             sheet.tryAgain(
                     Stage.TO_WRITE, Outcome.parked("LeanIX gave no answer to the update, and nothing was written"));
         } else {

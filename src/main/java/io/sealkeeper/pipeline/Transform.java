@@ -28,7 +28,7 @@ public class Transform {
                     : body instanceof String text ? JSON.readTree(text) : JSON.valueToTree(body);
             batch.add(CanonicalChange.read(row.origin(), row.payload(), json));
         } catch (CanonicalChange.NotAChange e) {
-            batch.run().reject(row.origin(), row.label(), e.getMessage());
+            batch.reject(rejection(row, e.getMessage()));
         }
     }
 
@@ -40,8 +40,11 @@ public class Transform {
             cause = cause.getCause();
         }
         exchange.getProperty("batch", RowBatch.class)
-                .run()
-                .reject(row.origin(), row.label(), "the mapping failed on this row: " + LeanIxAnswers.words(cause));
+                .reject(rejection(row, "the mapping failed on this row: " + LeanIxAnswers.words(cause)));
+    }
+
+    private static Rejection rejection(PayloadRow row, String words) {
+        return new Rejection(row.origin(), row.label(), row.payload(), "transform", words);
     }
 
     /** The rows of a batch as work for the pipeline. */

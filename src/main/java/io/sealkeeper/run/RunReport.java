@@ -38,6 +38,11 @@ public record RunReport(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record File(String source, String name, String state, long rows, String words) {}
 
+    /** Why the run was cut short, or else the words given. */
+    public String abortedOr(String words) {
+        return aborted == null ? words : aborted;
+    }
+
     public long outcome(String label) {
         return outcomes.getOrDefault(label, 0L);
     }

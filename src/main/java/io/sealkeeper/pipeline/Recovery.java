@@ -1,0 +1,92 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Entry;
+import io.sealkeeper.journal.Intent;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.PayloadRow;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.SheetName;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+
+/**
+ * Takes up what an earlier run left unfinished. Nothing is assumed of it: each sheet enters the pipeline where it is
+ * looked at, and goes the way that every other sheet goes.
+ */
+@Singleton
+@Named("recovery")
+@RegisterForReflection
+public class Recovery {
+
+    private final Journal journal;
+    private final Settings settings;
+
+    Recovery(Journal journal, Settings settings) {
+        this.journal = journal;
+        this.settings = settings;
+    }
+
+    /** How many sheets wait. */
+    public long pending() {
+        return journal.pending();
+    }
+
+    /** The unfinished sheets in batches, oldest first, read as they are asked for. */
+    public Iterator<Batch> batches(Exchange exchange) {
+        Run run = exchange.getMessage().getBody(Run.class);
+        Iterator<Entry> entries = journal.unfinished().iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return entries.hasNext();
+            }
+
+            @Override
+            public Batch next() {
+                List<SheetWork> sheets = new ArrayList<>();
+                do {
+                    sheets.add(work(entries.next()));
+                } while (entries.hasNext() && sheets.size() < settings.leanix().readBatchSize());
+                return Batch.ofSheets(run, sheets);
+            }
+        };
+    }
+
+    /** An entry as work; trust is judged by today's settings too, for owners may have changed their mind. */
+    SheetWork work(Entry entry) {
+        Intent intent = entry.intent();
+        Map<FieldPath, Optional<Object>> wanted = new HashMap<>();
+        intent.edits().forEach(e -> wanted.put(e.path(), e.after().text().map(text -> text)));
+        TreeSet<FieldPath> untrusted = new TreeSet<>(intent.untrusted());
+        intent.edits().stream()
+                .map(FieldEdit::path)
+                .filter(path -> !settings.trust().trusts(intent.source(), intent.type(), path))
+                .forEach(untrusted::add);
+        List<Change> changes =
+                intent.rows().stream().map(row -> change(intent, row, wanted)).toList();
+        return SheetWork.recovered(entry, changes, untrusted);
+    }
+
+    private static Change change(Intent intent, PayloadRow row, Map<FieldPath, Optional<Object>> wanted) {
+        return new Change(
+                new Origin(intent.source(), row.file(), row.row()),
+                row.payload(),
+                intent.type(),
+                new SheetName.ById(intent.sheet()),
+                wanted);
+    }
+}
