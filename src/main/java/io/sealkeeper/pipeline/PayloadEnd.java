@@ -20,14 +20,25 @@ final class PayloadEnd extends SynchronizationAdapter {
 
     @Override
     public void onFailure(Exchange exchange) {
-        Throwable cause = exchange.getException();
+        Throwable cause = root(exchange.getException());
         if (cause instanceof StillWritten) {
             return;
         }
-        if (!(cause instanceof RunAborted)) {
-            LOG.error("run " + run.id() + " ended by a fault of the program", cause);
+        if (cause instanceof RunAborted) {
+            run.abort(cause.getMessage());
+            return;
         }
+        LOG.error("run " + run.id() + " ended by a fault of the program", exchange.getException());
         run.abort(cause == null ? "the payload could not be carried through" : LeanIxAnswers.words(cause));
+    }
+
+    /** A splitter wraps what is thrown inside it. */
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     @Override
