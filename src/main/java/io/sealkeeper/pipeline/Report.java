@@ -25,12 +25,7 @@ public class Report {
      */
     public void report(Batch batch) throws RunAborted {
         for (SheetWork sheet : batch.sheets()) {
-            Optional<Outcome> outcome = sheet.outcome().or(() -> cutShort(batch, sheet));
-            if (outcome.isPresent()) {
-                record(batch, sheet, outcome.get());
-            } else {
-                batch.run().countNotDone(sheet.changes().size());
-            }
+            sheet.outcome().or(() -> cutShort(batch, sheet)).ifPresent(outcome -> record(batch, sheet, outcome));
         }
         batch.run().flush();
         if (batch.aborted().isPresent()) {
