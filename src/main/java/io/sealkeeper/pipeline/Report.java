@@ -40,8 +40,6 @@ public class Report {
         for (SheetWork sheet : batch.sheets()) {
             if (outcomes.containsKey(sheet)) {
                 record(batch, sheet, outcomes.get(sheet));
-            } else {
-                batch.run().countNotDone(sheet.changes().size());
             }
         }
         batch.rejections().forEach(r -> batch.run().reject(r.origin(), r.label(), r.words()));

@@ -34,7 +34,6 @@ public final class Run implements Closeable {
     private final List<RunReport.File> files = new ArrayList<>();
     private final AtomicLong operations = new AtomicLong();
     private long rows;
-    private long notDone;
     private String aborted;
     private Instant end;
 
@@ -69,10 +68,6 @@ public final class Run implements Closeable {
     public synchronized void countRows(String source, int more) {
         sources.add(source);
         rows += more;
-    }
-
-    public synchronized void countNotDone(int more) {
-        notDone += more;
     }
 
     /** The outcome of a change whose sheet was not read. */
@@ -127,12 +122,17 @@ public final class Run implements Closeable {
                 start.toString(),
                 (end == null ? clock.instant() : end).toString(),
                 rows,
-                notDone,
+                notDone(),
                 new LinkedHashMap<>(outcomes),
                 new LinkedHashMap<>(reasons),
                 new TreeMap<>(requests),
                 List.copyOf(files),
                 aborted);
+    }
+
+    /** Whatever was read and has no outcome: also the batch that a splitter had read ahead when the run was cut short. */
+    private long notDone() {
+        return rows - outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**
