@@ -15,6 +15,8 @@ final class EntryTable {
 
     private static final String ENTRY = "SELECT * FROM entry WHERE id = ?";
 
+    private static final String OPERATION = "SELECT * FROM entry WHERE operation_id = ?";
+
     private static final String UNFINISHED = """
             SELECT * FROM entry
             WHERE state <> 'DONE' AND id > ? AND id <= ?
@@ -42,6 +44,10 @@ final class EntryTable {
 
     static Optional<Entry> entry(Connection connection, EntryId id) throws SQLException {
         return list(connection, ENTRY, id.value()).stream().findFirst();
+    }
+
+    static Optional<Entry> operation(Connection connection, String operationId) throws SQLException {
+        return list(connection, OPERATION, operationId).stream().findFirst();
     }
 
     static List<Entry> unfinished(Connection connection, long after, long upTo, int most) throws SQLException {

@@ -137,6 +137,11 @@ public final class Journal implements AutoCloseable {
         return database.read(connection -> EntryTable.entry(connection, id));
     }
 
+    /** The entry of an operation, as its id was found in a sheet's audit log. */
+    public Optional<Entry> operation(String operationId) {
+        return database.read(connection -> EntryTable.operation(connection, operationId));
+    }
+
     /**
      * The entries that are unfinished now, oldest first, read as they are asked for: so their number does not matter, and
      * they may be finished on the way. Those begun after this call are not among them.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,7 +76,7 @@ class TransitionTest {
         }
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void one_illegal_step_undoes_its_whole_batch(@TempDir Path folder) {
         try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
             List<Entry> three = journal.plan(Samples.intents("a", 3));

@@ -1,0 +1,150 @@
+package io.sealkeeper.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills a process at random moments while it writes: what it was told to be recorded is there, and whole. */
+class KillTest {
+
+    private static final int ROUNDS = 20;
+    private static final int BATCH = 20;
+    private static final int LONGEST_MILLIS = 250;
+
+    @TempDir
+    Path folder;
+
+    /** Takes batches through all states for ever, and says each step that was acknowledged. */
+    public static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] args) {
+            try (Journal journal = Journal.open(Path.of(args[0]), Samples.CLOCK)) {
+                for (int batch = 0; ; batch++) {
+                    String name = args[1] + "." + batch;
+                    List<Entry> entries = journal.begin(Samples.intents(name, BATCH));
+                    say(name, EntryState.UPDATING);
+                    journal.updated(each(entries, new Written(new Revision(18), SealState.BROKEN_QUALITY_SEAL)));
+                    say(name, EntryState.UPDATED);
+                    journal.restoring(
+                            entries.stream().collect(Collectors.toMap(Entry::id, e -> Samples.restore(e, 18))));
+                    say(name, EntryState.RESTORING);
+                    journal.finish(each(entries, Outcome.of(Outcome.Kind.RESTORED, "")));
+                    say(name, EntryState.DONE);
+                }
+            }
+        }
+
+        private static <T> Map<EntryId, T> each(List<Entry> entries, T value) {
+            return entries.stream().collect(Collectors.toMap(Entry::id, e -> value));
+        }
+
+        private static void say(String batch, EntryState state) {
+            System.out.println(batch + " " + state);
+            System.out.flush();
+        }
+    }
+
+    @Test
+    void what_was_acknowledged_survives_kill_9() throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("KillTest: -Dseed=" + seed);
+        Random random = new Random(seed);
+        int acknowledged = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            List<String> steps = writeAndKill(round, random.nextInt(LONGEST_MILLIS));
+            assertThat(steps).as("seed %d, round %d", seed, round).isNotEmpty();
+            acknowledged += steps.size();
+            try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+                assertThatAllIsThere(journal, steps, "seed " + seed);
+                assertThatBatchesAreWhole(journal, round, "seed " + seed);
+            }
+        }
+        System.out.println("KillTest: " + acknowledged + " acknowledged steps were there after " + ROUNDS + " kills");
+    }
+
+    private List<String> writeAndKill(int round, int millis) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        folder.toString(),
+                        Integer.toString(round))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        CompletableFuture<List<String>> steps = CompletableFuture.supplyAsync(() -> read(process, first));
+        first.get();
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+        // Not the process itself: that would close its output before the last lines are read.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        return steps.get();
+    }
+
+    /** The lines that came whole; the last one may have been cut by the kill. */
+    private static List<String> read(Process process, CompletableFuture<Void> first) {
+        List<String> steps = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.US_ASCII)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                steps.add(line);
+                first.complete(null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            first.complete(null);
+        }
+        return steps.stream()
+                .filter(s -> s.matches("\\d+\\.\\d+ (UPDATING|UPDATED|RESTORING|DONE)"))
+                .toList();
+    }
+
+    /** The last state that was acknowledged of each batch is there, or a later one. */
+    private static void assertThatAllIsThere(Journal journal, List<String> steps, String seed) {
+        Map<String, EntryState> last = new LinkedHashMap<>();
+        steps.forEach(step -> last.put(
+                step.substring(0, step.indexOf(' ')), EntryState.valueOf(step.substring(step.indexOf(' ') + 1))));
+        last.forEach((batch, state) -> assertThat(Samples.intents(batch, BATCH))
+                .allSatisfy(intent -> assertThat(journal.operation(intent.operationId()))
+                        .as("%s, %s", seed, intent.operationId())
+                        .hasValueSatisfying(e -> assertThat(e.state()).isGreaterThanOrEqualTo(state))));
+    }
+
+    /** Also what was not acknowledged any more is there whole or not at all, and a step was taken by all or none. */
+    private static void assertThatBatchesAreWhole(Journal journal, int round, String seed) {
+        Map<String, List<Entry>> batches = journal.unfinished()
+                .filter(e -> e.intent().operationId().startsWith(round + "."))
+                .collect(Collectors.groupingBy(e -> batch(e.intent().operationId())));
+        assertThat(batches).as(seed).hasSizeLessThanOrEqualTo(1);
+        batches.forEach((batch, entries) -> {
+            assertThat(entries).as("%s, batch %s", seed, batch).hasSize(BATCH);
+            assertThat(entries.stream().map(Entry::state).distinct()).hasSize(1);
+            assertThat(entries).extracting(Entry::intent).isEqualTo(Samples.intents(batch, BATCH));
+        });
+    }
+
+    private static String batch(String operation) {
+        return operation.substring(0, operation.indexOf('-'));
+    }
+}
