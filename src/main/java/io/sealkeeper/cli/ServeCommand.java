@@ -1,6 +1,7 @@
 package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
+import io.sealkeeper.run.Run;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +14,14 @@ public final class ServeCommand implements Callable<Integer> {
     /** Longer than the routes may take to come to rest ({@code camel.main.shutdown-timeout}). */
     private static final int LONGEST_STOP_SECONDS = 45;
 
+    private static final long RETRY_SECONDS = 60;
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Override
     public Integer call() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWellBySignal, "end"));
+        Sync.leaveSourcesStopped();
         int code = Gateway.run(gateway -> {
             try {
                 gateway.startRoutes();
@@ -25,11 +29,40 @@ public final class ServeCommand implements Callable<Integer> {
                 System.err.println("sealkeeper: " + e.getMessage());
                 return 1;
             }
+            Thread starter = new Thread(() -> startSources(gateway), "start");
+            starter.setDaemon(true);
+            starter.start();
             Quarkus.waitForExit();
             return 0;
         });
         stopped.countDown();
         return code;
+    }
+
+    /** What an earlier run left unfinished comes first; while LeanIX can't be used, the sources wait. */
+    private void startSources(Gateway gateway) {
+        while (true) {
+            try (Run run = gateway.currentRun().beginOwn()) {
+                gateway.connect(run);
+                gateway.recover(run);
+                gateway.startSources();
+                return;
+            } catch (Exception e) {
+                System.err.println("sealkeeper: " + Words.of(e) + "; tried again in a minute");
+                if (isStopped(RETRY_SECONDS)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean isStopped(long afterSeconds) {
+        try {
+            return stopped.await(afterSeconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /**

@@ -37,6 +37,12 @@ final class DeadLetterWriter {
             WHERE id = ?
             """;
 
+    private static final String REPLAYED_BY_ENTRY = """
+            UPDATE dead_letter
+            SET state = 'REPLAYED', closed_at = ?, outcome = ?, reason = ?, words = ?
+            WHERE entry = ? AND state = 'OPEN'
+            """;
+
     private static final String DISCARDED = """
             UPDATE dead_letter
             SET state = 'DISCARDED', closed_at = ?, discarded_by = ?, discarded_for = ?
@@ -92,6 +98,10 @@ final class DeadLetterWriter {
     void resolved(DeadLetterId id, Outcome outcome) throws SQLException {
         requireOpen(id, DeadLetter.State.REPLAYED);
         Sql.update(connection, REPLAYED, Times.text(now), outcome, id.value());
+    }
+
+    void resolvedByEntry(EntryId entry, Outcome outcome) throws SQLException {
+        Sql.update(connection, REPLAYED_BY_ENTRY, Times.text(now), outcome, entry.value());
     }
 
     void discard(DeadLetterId id, String reason, String who) throws SQLException {

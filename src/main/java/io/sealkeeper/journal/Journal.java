@@ -196,6 +196,15 @@ public final class Journal implements AutoCloseable {
         writeLetters(letters -> letters.resolved(id, outcome));
     }
 
+    /** The open dead letters of entries came to an outcome, because a later change of their sheets carried them along. */
+    public void resolvedByEntry(Map<EntryId, Outcome> outcomes) {
+        writeLetters(letters -> {
+            for (Map.Entry<EntryId, Outcome> e : outcomes.entrySet()) {
+                letters.resolvedByEntry(e.getKey(), e.getValue());
+            }
+        });
+    }
+
     /** Nothing will be done about it; who said so, and why, stays in the record. */
     public void discard(DeadLetterId id, String reason, String who) {
         writeLetters(letters -> letters.discard(id, reason, who));

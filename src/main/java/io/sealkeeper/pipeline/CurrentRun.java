@@ -34,6 +34,11 @@ public class CurrentRun {
         return run;
     }
 
+    /** Begins a run of its own, for work that is no payload's. */
+    public Run beginOwn() {
+        return runs.begin(line -> {});
+    }
+
     Run forPayload() {
         return shared.orElseGet(() -> runs.begin(line -> {}));
     }

@@ -124,6 +124,20 @@ public class Journaling {
                         r.stage(),
                         Outcome.rejected(r.words()))));
         journal.finish(ended, parkings);
+        resolveJoined(outcomes);
+    }
+
+    /** What was still open of a sheet ended with it, whatever the end was but one more dead letter. */
+    private void resolveJoined(Map<SheetWork, Outcome> outcomes) {
+        Map<EntryId, Outcome> resolved = new HashMap<>();
+        outcomes.forEach((sheet, outcome) -> {
+            if (outcome.kind() != Outcome.Kind.PARKED && outcome.kind() != Outcome.Kind.REJECTED) {
+                sheet.joined().forEach(e -> resolved.put(e.id(), outcome));
+            }
+        });
+        if (!resolved.isEmpty()) {
+            journal.resolvedByEntry(resolved);
+        }
     }
 
     private static List<Parking> parkings(SheetWork sheet, Outcome outcome) {

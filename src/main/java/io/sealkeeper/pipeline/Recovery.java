@@ -59,7 +59,9 @@ public class Recovery {
             public Batch next() {
                 List<SheetWork> sheets = new ArrayList<>();
                 do {
-                    sheets.add(work(entries.next()));
+                    SheetWork sheet = work(entries.next());
+                    run.countRecovered(sheet.source(), sheet.changes().size());
+                    sheets.add(sheet);
                 } while (entries.hasNext() && sheets.size() < settings.leanix().readBatchSize());
                 return Batch.ofSheets(run, sheets);
             }

@@ -48,6 +48,7 @@ public final class SheetWork {
     private int attempts;
     private boolean updateLost;
     private boolean sealLost;
+    private boolean settling;
     private Optional<SealOrder> sealInFlight = Optional.empty();
     private boolean answerJournaled;
     private boolean replay;
@@ -300,6 +301,17 @@ public final class SheetWork {
     /** It was read, and nothing is to be sent. */
     void read(Snapshot taken) {
         snapshot = Optional.of(taken);
+    }
+
+    /** Whether LeanIX may still be at work on what it was sent a moment ago. */
+    boolean isSettling() {
+        return settling;
+    }
+
+    /** It was sent something in this very run: before it is looked at, LeanIX gets a moment. */
+    void settle() {
+        settling = true;
+        stage = Stage.TO_CHECK;
     }
 
     void written(SealReading reading) {

@@ -39,7 +39,7 @@ public class StateCheck implements Step {
 
     @Override
     public long pauseMillis(Batch batch) {
-        return SETTLE_MILLIS;
+        return batch.at(Stage.TO_CHECK).stream().anyMatch(SheetWork::isSettling) ? SETTLE_MILLIS : 0;
     }
 
     @Override

@@ -82,14 +82,14 @@ public class Update implements Step {
                     && sheet.sealBefore().filter(SealState.APPROVED::equals).isPresent();
             if (kept) {
                 // Nothing public says that a seal breaks before the answer leaves: look once more before believing it.
-                sheet.goTo(Stage.TO_CHECK);
+                sheet.settle();
             } else {
                 judge.judge(sheet);
             }
         } else if (fault.isEmpty()) {
             lookAgain(sheet);
         } else if (fault.get().isRevisionClash() && sheet.isUpdateLost()) {
-            sheet.goTo(Stage.TO_CHECK);
+            sheet.settle();
         } else if (fault.get().isRevisionClash()) {
             sheet.tryAgain(
                     Stage.TO_READ,
@@ -103,6 +103,6 @@ public class Update implements Step {
     /** Nobody knows whether it was done: it is looked at before anything is sent again. */
     private static void lookAgain(SheetWork sheet) {
         sheet.updateLost();
-        sheet.goTo(Stage.TO_CHECK);
+        sheet.settle();
     }
 }

@@ -34,6 +34,7 @@ public final class Run implements Closeable {
     private final List<RunReport.File> files = new ArrayList<>();
     private final AtomicLong operations = new AtomicLong();
     private long rows;
+    private long recovered;
     private String aborted;
     private Instant end;
 
@@ -59,6 +60,12 @@ public final class Run implements Closeable {
     /** What LeanIX shows beside a change of ours, so that a person, and we ourselves, find the operation again. */
     public String comment(String operation) {
         return "Sealkeeper " + operation;
+    }
+
+    /** Payload rows of an earlier run that are taken up: counted apart from those that this one reads. */
+    public synchronized void countRecovered(String source, int more) {
+        sources.add(source);
+        recovered += more;
     }
 
     public synchronized void countRequest(String kind) {
@@ -122,6 +129,7 @@ public final class Run implements Closeable {
                 start.toString(),
                 (end == null ? clock.instant() : end).toString(),
                 rows,
+                recovered,
                 notDone(),
                 new LinkedHashMap<>(outcomes),
                 new LinkedHashMap<>(reasons),
@@ -132,7 +140,9 @@ public final class Run implements Closeable {
 
     /** Whatever was read and has no outcome: also the batch that a splitter had read ahead when the run was cut short. */
     private long notDone() {
-        return rows - outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return rows
+                + recovered
+                - outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**

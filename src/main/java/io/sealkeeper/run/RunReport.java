@@ -10,18 +10,32 @@ import java.util.Map;
  * A run in figures. Field names are the contract that users script against.
  *
  * @param rows payload rows read; the outcomes add up to it, but for rows that an aborted run did not get to
+ * @param recovered payload rows of an earlier run that were taken up; their outcomes are among the others
  * @param notDone rows that were read and not carried out, because the run was aborted; their file stays in the inbox
  * @param aborted why, in words; empty for a run that went to its end
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"run", "source", "start", "end", "rows", "notDone", "outcomes", "reasons", "requests", "files"})
+@JsonPropertyOrder({
+    "run",
+    "source",
+    "start",
+    "end",
+    "rows",
+    "recovered",
+    "notDone",
+    "outcomes",
+    "reasons",
+    "requests",
+    "files"
+})
 public record RunReport(
         String run,
         String source,
         String start,
         String end,
         long rows,
+        long recovered,
         long notDone,
         Map<String, Long> outcomes,
         Map<String, Long> reasons,
