@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
         description = "Keeps SAP LeanIX fact sheets fresh without costing their owners the quality seal.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, SyncCommand.class, DemoCommand.class, SandboxCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            SyncCommand.class,
+            DeadLettersCommand.class,
+            DemoCommand.class,
+            SandboxCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",

@@ -54,7 +54,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The demo's settings stand above all others, so that it never reaches a real workspace. */
     private static void set(Sandbox sandbox, Path folder) {
-        Sync.leaveSourcesStopped();
         System.setProperty("leanix.base-url", sandbox.baseUrl());
         System.setProperty("leanix.writer.api-token", "sandbox-writer-token");
         System.setProperty("leanix.sealer.api-token", "sandbox-sealer-token");

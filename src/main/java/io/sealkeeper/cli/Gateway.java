@@ -5,9 +5,10 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.journal.Journal;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
-import io.sealkeeper.pipeline.Recovery;
+import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -46,7 +47,10 @@ public class Gateway implements QuarkusApplication {
     Instance<Connect> connect;
 
     @Inject
-    Instance<Recovery> recovery;
+    Instance<Journal> journal;
+
+    @Inject
+    Instance<DeadLetters> deadLetters;
 
     private Settings settings;
 
@@ -82,6 +86,8 @@ public class Gateway implements QuarkusApplication {
      */
     void startRoutes() throws CannotRun {
         openJournal();
+        // Sources are started by a command that takes payloads, when it is ready to.
+        System.setProperty("camel.main.auto-startup-exclude-pattern", "file:*");
         System.setProperty("camel.main.routes-include-pattern", ShippedFiles.routesPattern(settings.routes()));
         showSettingsToRoutes();
         try {
@@ -117,18 +123,22 @@ public class Gateway implements QuarkusApplication {
         }
     }
 
+    /** Whether an earlier run left anything unfinished. */
+    boolean hasUnfinished() {
+        return journal.get().pending() > 0;
+    }
+
     /**
      * Takes up what an earlier run left unfinished.
      *
      * @throws CannotRun if LeanIX could not be used to the end of it
      */
     void recover(Run run) throws CannotRun {
-        long pending = recovery.get().pending();
-        if (pending == 0) {
+        if (!hasUnfinished()) {
             return;
         }
-        System.err.println(
-                "sealkeeper: " + pending + " sheets that an earlier run left unfinished are looked at first");
+        System.err.println("sealkeeper: " + journal.get().pending()
+                + " sheets that an earlier run left unfinished are looked at first");
         try {
             context.createProducerTemplate().requestBody("direct:recovery", run);
         } catch (CamelExecutionException e) {
@@ -144,7 +154,7 @@ public class Gateway implements QuarkusApplication {
      */
     void openJournal() throws CannotRun {
         try {
-            recovery.get();
+            journal.get();
         } catch (RuntimeException e) {
             throw new CannotRun(Words.of(e));
         }
@@ -155,6 +165,14 @@ public class Gateway implements QuarkusApplication {
         for (Route route : context.getRoutes()) {
             context.getRouteController().startRoute(route.getRouteId());
         }
+    }
+
+    Journal journal() {
+        return journal.get();
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters.get();
     }
 
     CamelContext context() {

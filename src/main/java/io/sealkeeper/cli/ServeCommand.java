@@ -21,7 +21,6 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWellBySignal, "end"));
-        Sync.leaveSourcesStopped();
         int code = Gateway.run(gateway -> {
             try {
                 gateway.startRoutes();
@@ -42,9 +41,13 @@ public final class ServeCommand implements Callable<Integer> {
     /** What an earlier run left unfinished comes first; while LeanIX can't be used, the sources wait. */
     private void startSources(Gateway gateway) {
         while (true) {
-            try (Run run = gateway.currentRun().beginOwn()) {
-                gateway.connect(run);
-                gateway.recover(run);
+            try {
+                gateway.connect(gateway.currentRun().beginSilent());
+                if (gateway.hasUnfinished()) {
+                    try (Run run = gateway.currentRun().beginOwn()) {
+                        gateway.recover(run);
+                    }
+                }
                 gateway.startSources();
                 return;
             } catch (Exception e) {

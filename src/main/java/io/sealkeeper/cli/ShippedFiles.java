@@ -13,6 +13,7 @@ final class ShippedFiles {
 
     static final List<String> ROUTES = List.of(
             "pipeline/csv-folder.camel.yaml",
+            "pipeline/dead-letter.camel.yaml",
             "pipeline/leanix.camel.yaml",
             "pipeline/pipeline.camel.yaml",
             "pipeline/recovery.camel.yaml",

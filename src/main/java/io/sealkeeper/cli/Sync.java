@@ -50,11 +50,6 @@ final class Sync {
         this.progress = progress;
     }
 
-    /** Before the program starts: the file sources are started one after another, by {@link #run}. */
-    static void leaveSourcesStopped() {
-        System.setProperty("camel.main.auto-startup-exclude-pattern", "file:*");
-    }
-
     Result run() throws CannotRun {
         gateway.openJournal();
         Run run = gateway.currentRun().beginShared(this::note);

@@ -16,7 +16,6 @@ public final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Sync.leaveSourcesStopped();
         return Gateway.run(gateway -> {
             try {
                 Sync.Result result = new Sync(gateway, new Progress(System.err)).run();

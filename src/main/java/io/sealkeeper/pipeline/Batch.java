@@ -19,6 +19,7 @@ public final class Batch {
     private final Run run;
     private final List<SheetWork> sheets;
     private final List<Rejection> rejections = new ArrayList<>();
+    private Purpose purpose = Purpose.CARRY_OUT;
     private volatile String aborted;
 
     private Batch(Run run, List<SheetWork> sheets) {
@@ -44,6 +45,28 @@ public final class Batch {
     /** Sheets as the journal has them. */
     static Batch ofSheets(Run run, List<SheetWork> sheets) {
         return new Batch(run, new ArrayList<>(sheets));
+    }
+
+    /** How a batch is meant. */
+    enum Purpose {
+        CARRY_OUT,
+        /** Dead letters tried again: whoever replays them keeps their record. */
+        REPLAY,
+        /** Nothing is sent: the outcomes are what would become of it now. */
+        PREVIEW
+    }
+
+    Batch meantAs(Purpose meant) {
+        purpose = meant;
+        return this;
+    }
+
+    boolean isReplay() {
+        return purpose == Purpose.REPLAY;
+    }
+
+    boolean isPreview() {
+        return purpose == Purpose.PREVIEW;
     }
 
     /** A row that can't be carried out; the others go on. */

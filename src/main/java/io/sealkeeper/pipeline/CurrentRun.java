@@ -39,6 +39,11 @@ public class CurrentRun {
         return runs.begin(line -> {});
     }
 
+    /** A run that leaves no report, for what leaves no trace. */
+    public Run beginSilent() {
+        return runs.silent();
+    }
+
     Run forPayload() {
         return shared.orElseGet(() -> runs.begin(line -> {}));
     }

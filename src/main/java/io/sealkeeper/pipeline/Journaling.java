@@ -74,6 +74,10 @@ public class Journaling {
         Map<EntryId, Written> answers = new HashMap<>();
         Map<EntryId, Verdict.SetSeal> verdicts = new HashMap<>();
         for (SheetWork sheet : sheets) {
+            if (sheet.isReplay()) {
+                // Its dead letter stays open until the replay has its outcome: a crash leaves it as it was.
+                continue;
+            }
             EntryId id = sheet.entry().orElseThrow();
             if (sheet.takesAnswerToJournal()) {
                 sheet.written().ifPresent(w -> answers.put(id, new Written(w.rev(), w.state())));
@@ -83,7 +87,9 @@ public class Journaling {
         if (!answers.isEmpty()) {
             journal.updated(answers);
         }
-        journal.restoring(verdicts);
+        if (!verdicts.isEmpty()) {
+            journal.restoring(verdicts);
+        }
     }
 
     /** What earlier runs left open of the sheets that are to be written: this batch carries it to its end, too. */
@@ -107,10 +113,7 @@ public class Journaling {
         List<Parking> parkings = new ArrayList<>();
         outcomes.forEach((sheet, outcome) -> {
             boolean dead = outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED;
-            if (dead && sheet.isReplay()) {
-                return;
-            }
-            if (dead) {
+            if (dead && !batch.isReplay()) {
                 parkings.addAll(parkings(sheet, outcome));
             } else {
                 sheet.entry().filter(id -> !sheet.isReplay()).ifPresent(id -> ended.put(id, outcome));

@@ -36,7 +36,9 @@ public class Judge {
 
     private void carryOut(SheetWork sheet, Evidence evidence) {
         Verdict verdict = Verdict.of(evidence, settings.seal());
-        if (verdict instanceof Verdict.SetSeal order) {
+        if (verdict instanceof Verdict.SetSeal order && sheet.isPreview()) {
+            sheet.finish(order.whenDone());
+        } else if (verdict instanceof Verdict.SetSeal order) {
             sheet.toSeal(order);
         } else if (verdict instanceof Verdict.Settled settled) {
             sheet.finish(settled.outcome());

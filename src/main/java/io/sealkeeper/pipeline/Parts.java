@@ -23,7 +23,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the beans of the pipeline are made of, and what routes name by class: the native image has to know of it. */
 @Singleton
-@RegisterForReflection(targets = {JsonNode.class, Exception.class, IOException.class, UnreadableFile.class})
+@RegisterForReflection(
+        targets = {JsonNode.class, Exception.class, IOException.class, RunAborted.class, UnreadableFile.class})
 public class Parts {
 
     private static final long OUTAGE_MILLIS = 60_000;

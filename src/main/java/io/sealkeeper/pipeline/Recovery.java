@@ -40,11 +40,6 @@ public class Recovery {
         this.settings = settings;
     }
 
-    /** How many sheets wait. */
-    public long pending() {
-        return journal.pending();
-    }
-
     /** The unfinished sheets in batches, oldest first, read as they are asked for. */
     public Iterator<Batch> batches(Exchange exchange) {
         Run run = exchange.getMessage().getBody(Run.class);

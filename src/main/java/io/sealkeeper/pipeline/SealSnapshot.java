@@ -11,10 +11,13 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Reason;
+import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetName;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -196,7 +199,10 @@ public class SealSnapshot implements Step {
                 target.wanted(),
                 path -> settings.trust().trusts(target.source(), target.type(), path),
                 settings.seal().untrusted());
-        if (plan instanceof Plan.Write write) {
+        if (plan instanceof Plan.Write write && batch.isPreview()) {
+            target.read(found.snapshot());
+            target.finish(wouldWrite(found, write));
+        } else if (plan instanceof Plan.Write write) {
             target.planned(found.snapshot(), write);
         } else {
             target.read(found.snapshot());
@@ -206,5 +212,18 @@ public class SealSnapshot implements Step {
                                     + ", and seal.untrusted says to write nothing then")
                             : Outcome.of(Outcome.Kind.UNCHANGED, ""));
         }
+    }
+
+    private static Outcome wouldWrite(Found found, Plan.Write write) {
+        String words =
+                "would write " + write.edits().stream().map(FieldEdit::path).toList();
+        if (found.snapshot().seal() != SealState.APPROVED) {
+            return Outcome.of(Outcome.Kind.NOT_SEALED, words);
+        }
+        return write.untrusted().isEmpty()
+                ? Outcome.of(
+                        Outcome.Kind.RESTORED, words + " and put the seal back, unless somebody else acts meanwhile")
+                : Outcome.leftBroken(
+                        Reason.UNTRUSTED_FIELD, words + "; the owners have not agreed to " + write.untrusted());
     }
 }

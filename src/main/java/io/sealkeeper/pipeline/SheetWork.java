@@ -52,6 +52,7 @@ public final class SheetWork {
     private Optional<SealOrder> sealInFlight = Optional.empty();
     private boolean answerJournaled;
     private boolean replay;
+    private boolean preview;
     private Stage failedAt = Stage.TO_READ;
     private boolean mayHaveChanged;
 
@@ -123,6 +124,21 @@ public final class SheetWork {
     /** Where it ended, for a dead letter. */
     String failedAt() {
         return failedAt.label();
+    }
+
+    /** It is only looked at: nothing of what is decided is sent. */
+    void previewOnly() {
+        preview = true;
+    }
+
+    boolean isPreview() {
+        return preview;
+    }
+
+    /** The program failed on it: what was journaled may have left. */
+    void finishByFault(Outcome end) {
+        finish(end);
+        mayHaveChanged = entry.isPresent();
     }
 
     /** Whether an update left for it that may have been carried out. */

@@ -27,6 +27,17 @@ final class ReportFiles {
         this.lines = Files.newBufferedWriter(folder.resolve(run + ".jsonl"), StandardCharsets.UTF_8);
     }
 
+    private ReportFiles() {
+        this.folder = Path.of("");
+        this.run = "";
+        this.lines = Writer.nullWriter();
+    }
+
+    /** For a run that leaves no trace; it can't be finished. */
+    static ReportFiles none() {
+        return new ReportFiles();
+    }
+
     synchronized void write(ReportLine line) {
         try {
             lines.write(JSON.writeValueAsString(line));

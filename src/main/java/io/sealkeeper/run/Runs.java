@@ -41,6 +41,11 @@ public final class Runs {
         }
     }
 
+    /** A run that writes no report. */
+    public Run silent() {
+        return new Run("preview", clock, ReportFiles.none(), line -> {});
+    }
+
     /** Where the reports are. */
     public Path folder() {
         return reports;

@@ -1,0 +1,204 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.DeadLetterId;
+import io.sealkeeper.journal.Page;
+import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What could not be done, and what a person decides about it. */
+@Command(
+        name = "dead-letters",
+        description = "List, show, replay or discard what could not be done.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            DeadLettersCommand.ListThem.class,
+            DeadLettersCommand.Show.class,
+            DeadLettersCommand.Replay.class,
+            DeadLettersCommand.Discard.class
+        })
+public final class DeadLettersCommand implements Callable<Integer> {
+
+    private static final int PAGE = 500;
+
+    @Override
+    public Integer call() {
+        return new ListThem().call();
+    }
+
+    /** Chooses the form of what is printed. */
+    public static final class Form {
+        @Option(names = "--json", description = "Print JSON.")
+        boolean json;
+    }
+
+    /** {@code list}. */
+    @Command(name = "list", description = "List the open ones, oldest first.", mixinStandardHelpOptions = true)
+    public static final class ListThem implements Callable<Integer> {
+        @Mixin
+        Form form = new Form();
+
+        @Option(names = "--all", description = "Those that were replayed or discarded, too.")
+        boolean all;
+
+        @Override
+        public Integer call() {
+            return withJournal(gateway -> {
+                List<DeadLetter> letters = find(gateway, all ? DeadLetterFilter.ALL : DeadLetterFilter.OPEN);
+                System.out.println(form.json ? DeadLetterText.json(letters) : DeadLetterText.list(letters));
+                return letters.stream().anyMatch(DeadLetter::isOpen) ? 2 : 0;
+            });
+        }
+    }
+
+    /** {@code show}. */
+    @Command(
+            name = "show",
+            description = "Show one with its payload, and what a replay would do now.",
+            mixinStandardHelpOptions = true)
+    public static final class Show implements Callable<Integer> {
+        @Mixin
+        Form form = new Form();
+
+        @Parameters(paramLabel = "ID")
+        long id;
+
+        @Override
+        public Integer call() {
+            return withJournal(gateway -> {
+                DeadLetter letter = one(gateway, id);
+                System.out.println(form.json ? DeadLetterText.json(List.of(letter)) : DeadLetterText.show(letter));
+                if (letter.isOpen()) {
+                    System.out.println(preview(gateway, letter));
+                }
+                return letter.isOpen() ? 2 : 0;
+            });
+        }
+
+        private static String preview(Gateway gateway, DeadLetter letter) {
+            Run run = gateway.currentRun().beginSilent();
+            try {
+                gateway.startRoutes();
+                gateway.connect(run);
+                Outcome outcome = gateway.deadLetters().preview(letter, run);
+                return "A replay would now end as " + DeadLetterText.outcome(outcome);
+            } catch (Exception e) {
+                return "What a replay would do now can't be told: " + Words.of(e);
+            }
+        }
+    }
+
+    /** {@code replay}. */
+    @Command(
+            name = "replay",
+            description = "Try again: each is judged anew on the live sheet, by the same rules.",
+            mixinStandardHelpOptions = true)
+    public static final class Replay implements Callable<Integer> {
+        @Parameters(paramLabel = "ID", arity = "0..*")
+        List<Long> ids = new ArrayList<>();
+
+        @Option(names = "--all", description = "All that are open.")
+        boolean all;
+
+        @Override
+        public Integer call() {
+            if (all == !ids.isEmpty()) {
+                System.err.println("sealkeeper: name the dead letters to replay, or say --all");
+                return 1;
+            }
+            return withJournal(gateway -> {
+                List<DeadLetter> letters = new ArrayList<>();
+                if (all) {
+                    letters.addAll(find(gateway, DeadLetterFilter.OPEN));
+                }
+                for (long id : ids) {
+                    letters.add(open(gateway, id));
+                }
+                gateway.startRoutes();
+                Run run = gateway.currentRun().beginShared(line -> {});
+                try (run) {
+                    gateway.connect(run);
+                    Map<DeadLetter, Outcome> outcomes = gateway.deadLetters().replay(letters, run);
+                    System.out.println(DeadLetterText.replayed(outcomes));
+                    return outcomes.values().stream().anyMatch(DeadLetters::isDead) ? 2 : 0;
+                }
+            });
+        }
+    }
+
+    /** {@code discard}. */
+    @Command(
+            name = "discard",
+            description = "Do nothing about one; who said so and why stays in the record.",
+            mixinStandardHelpOptions = true)
+    public static final class Discard implements Callable<Integer> {
+        @Parameters(paramLabel = "ID")
+        long id;
+
+        @Option(names = "--reason", required = true, description = "Why.")
+        String reason;
+
+        @Override
+        public Integer call() {
+            if (reason.isBlank()) {
+                System.err.println("sealkeeper: --reason must say why; it stays in the record");
+                return 1;
+            }
+            return withJournal(gateway -> {
+                DeadLetter letter = open(gateway, id);
+                gateway.journal().discard(letter.id(), reason.strip(), System.getProperty("user.name", "unknown"));
+                System.out.println("Dead letter " + id + " (" + letter.label() + ") is discarded: " + reason.strip());
+                return 0;
+            });
+        }
+    }
+
+    private static int withJournal(Gateway.Task task) {
+        return Gateway.run(gateway -> {
+            try {
+                gateway.openJournal();
+                return task.run(gateway);
+            } catch (Exception e) {
+                System.err.println("sealkeeper: " + Words.of(e));
+                return 1;
+            }
+        });
+    }
+
+    private static List<DeadLetter> find(Gateway gateway, DeadLetterFilter filter) {
+        List<DeadLetter> all = new ArrayList<>();
+        Page page = Page.first(PAGE);
+        List<DeadLetter> found = gateway.journal().deadLetters(filter, page);
+        while (!found.isEmpty()) {
+            all.addAll(found);
+            page = page.next(found);
+            found = gateway.journal().deadLetters(filter, page);
+        }
+        return all;
+    }
+
+    private static DeadLetter one(Gateway gateway, long id) throws CannotRun {
+        return gateway.journal()
+                .deadLetter(new DeadLetterId(id))
+                .orElseThrow(() -> new CannotRun("there is no dead letter " + id + "; see 'dead-letters list --all'"));
+    }
+
+    private static DeadLetter open(Gateway gateway, long id) throws CannotRun {
+        DeadLetter letter = one(gateway, id);
+        if (!letter.isOpen()) {
+            throw new CannotRun("dead letter " + id + " is not open any more: it was "
+                    + letter.fate().state().label());
+        }
+        return letter;
+    }
+}

@@ -1,0 +1,39 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.seal.Outcome;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.apache.camel.Exchange;
+import org.jboss.logging.Logger;
+
+/** The end of the dead letter channel: gives every sheet of a batch that the program failed on its outcome. */
+@Singleton
+@Named("dead-letter")
+@RegisterForReflection
+public class DeadLetterChannel {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetterChannel.class);
+
+    private final Report report;
+
+    DeadLetterChannel(Report report) {
+        this.report = report;
+    }
+
+    /** Takes a batch that failed. */
+    public void take(Exchange exchange) throws RunAborted {
+        Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
+        Batch known = exchange.getProperty("work", Batch.class);
+        Batch batch = known == null ? rows.toBatch() : known;
+        LOG.errorf(
+                fault,
+                "run %s: a fault of the program; the sheets of this batch become dead letters",
+                rows.run().id());
+        Outcome outcome = Outcome.parked(
+                "a fault of the program: " + LeanIxAnswers.words(fault) + "; look at the sheet, and replay it");
+        batch.sheets().stream().filter(s -> s.outcome().isEmpty()).forEach(s -> s.finishByFault(outcome));
+        report.report(batch);
+    }
+}
