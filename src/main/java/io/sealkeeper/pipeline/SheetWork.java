@@ -226,10 +226,16 @@ public final class SheetWork {
                 before.seal(),
                 after.state(),
                 after.rev(),
+                isOwnRevision(),
                 new TreeSet<>(plan.orElseThrow().untrusted()),
                 Optional.empty(),
                 Optional.empty(),
                 now);
+    }
+
+    /** Whether the newest revision is the one that the answer to our own write told: then nobody wrote since. */
+    boolean isOwnRevision() {
+        return written.map(SealReading::rev).equals(last.map(SealReading::rev));
     }
 
     /** The seal before the change, for the report. */
