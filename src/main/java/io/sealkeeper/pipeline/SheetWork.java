@@ -386,10 +386,16 @@ public final class SheetWork {
                 sealBefore().orElseThrow(),
                 after.state(),
                 after.rev(),
+                isOwnRevision() && joined.isEmpty(),
                 untrusted,
                 Optional.empty(),
                 Optional.empty(),
                 now);
+    }
+
+    /** Whether the newest revision is the one that the answer to our own write told: then nobody wrote since. */
+    boolean isOwnRevision() {
+        return written.map(SealReading::rev).equals(last.map(SealReading::rev));
     }
 
     /** The seal before the change, or before the oldest of what is still open: what would be put back. */

@@ -10,6 +10,7 @@ import java.util.SortedSet;
  * @param before the seal as the snapshot saw it
  * @param after the seal as it is since our write
  * @param rev the revision that {@code after} was seen at: what a restoration is bound to
+ * @param ownRevision whether that is the revision that the answer to our write told: then nobody wrote since
  * @param untrusted the fields written that the owners have not agreed to
  * @param trail empty where it was not asked for, because it would not change the verdict
  * @param approval likewise
@@ -19,6 +20,7 @@ public record Evidence(
         SealState before,
         SealState after,
         Revision rev,
+        boolean ownRevision,
         SortedSet<FieldPath> untrusted,
         Optional<AuditTrail> trail,
         Optional<Approval> approval,
@@ -34,7 +36,16 @@ public record Evidence(
 
     /** The same evidence with what the audit log said. */
     public Evidence with(AuditTrail seen, Approval lastApproval, Instant readAt) {
-        return new Evidence(sheet, before, after, rev, untrusted, Optional.of(seen), Optional.of(lastApproval), readAt);
+        return new Evidence(
+                sheet,
+                before,
+                after,
+                rev,
+                ownRevision,
+                untrusted,
+                Optional.of(seen),
+                Optional.of(lastApproval),
+                readAt);
     }
 
     /** Evidence and policy together, in the words that the table of verdicts is written in. */
@@ -60,6 +71,10 @@ public record Evidence(
 
         boolean optedIn() {
             return policy.approvalUnknown() == SealPolicy.ApprovalUnknown.RESTORE;
+        }
+
+        boolean ownRevision() {
+            return evidence.ownRevision;
         }
 
         boolean logUnreadable() {

@@ -95,8 +95,8 @@ public sealed interface Verdict {
                     c -> !c.allTrusted(),
                     c -> settled(leftBroken(UNTRUSTED_FIELD, c.untrusted()))),
             new Row(
-                    "the audit log can't be read, and the operator opted in",
-                    c -> c.logUnreadable() && c.optedIn(),
+                    "the audit log can't be read, the operator opted in, and nobody wrote since our write",
+                    c -> c.logUnreadable() && c.optedIn() && c.ownRevision(),
                     c -> set(APPROVED, c, Outcome.of(RESTORED, "on the revision alone: the audit log can't be read"))),
             new Row(
                     "the audit log can't be read",

@@ -56,6 +56,12 @@ class VerdictTest {
                 example(6, untrusted(APPROVED, BROKEN_QUALITY_SEAL), preserve(), "left-broken untrusted-field"),
                 example(7, logged(new AuditTrail.Unreadable("no"), RECENT), optedIn(), "set APPROVED, restored"),
                 example(8, logged(new AuditTrail.Unreadable("no"), RECENT), preserve(), "left-broken approval-unknown"),
+                example(
+                        8,
+                        evidence(APPROVED, BROKEN_QUALITY_SEAL, false)
+                                .with(new AuditTrail.Unreadable("no"), RECENT, NOW),
+                        optedIn(),
+                        "left-broken approval-unknown"),
                 example(8, seen(APPROVED, BROKEN_QUALITY_SEAL), preserve(), "left-broken approval-unknown"),
                 example(9, logged(new AuditTrail.Behind(), RECENT), preserve(), "left-broken approval-unknown"),
                 example(9, logged(new AuditTrail.Behind(), RECENT), optedIn(), "left-broken approval-unknown"),
@@ -128,11 +134,16 @@ class VerdictTest {
     }
 
     private static Evidence evidence(SealState before, SealState after, FieldPath... untrusted) {
+        return evidence(before, after, true, untrusted);
+    }
+
+    private static Evidence evidence(SealState before, SealState after, boolean ownRevision, FieldPath... untrusted) {
         return new Evidence(
                 new FactSheetId("7b1f"),
                 before,
                 after,
                 new Revision(17),
+                ownRevision,
                 new TreeSet<>(List.of(untrusted)),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,0 +1,122 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.sandbox.FactSheet;
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.Sandbox;
+import io.sealkeeper.sandbox.SandboxOptions;
+import io.sealkeeper.sandbox.SandboxOptionsBuilder;
+import io.sealkeeper.sandbox.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the shipped routes against an embedded workspace, in which a new value for a sheet always differs from the old. */
+abstract class PipelineTest {
+
+    static final int NEW = 77;
+
+    @TempDir
+    Path folder;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private TestGateway gateway;
+    private Sandbox sandbox;
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    /** A workspace of approved applications, APP-1 and on, and a gateway with the shipped settings. */
+    void start(int applications) {
+        start(applications, o -> o, new TestSettings());
+    }
+
+    void start(int applications, UnaryOperator<SandboxOptionsBuilder> options) {
+        start(applications, options, new TestSettings());
+    }
+
+    void start(int applications, UnaryOperator<SandboxOptionsBuilder> options, TestSettings settings) {
+        sandbox = Sandbox.start(options.apply(
+                        SandboxOptions.builder().applications(applications).requestsPerMinute(0))
+                .build());
+        try {
+            gateway = new TestGateway(settings.of(sandbox.baseUrl(), folder), folder, false);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        open.add(gateway);
+        open.add(sandbox);
+    }
+
+    TestGateway gateway() {
+        return gateway;
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Workspace workspace() {
+        return sandbox.workspace();
+    }
+
+    /** Sets the critical vulnerabilities of sheets to the new value. */
+    TestGateway.Result sync(String... sheets) {
+        return sync(java.util.stream.Stream.of(sheets)
+                .map(s -> row(s, "critical", NEW))
+                .toList());
+    }
+
+    TestGateway.Result sync(List<Map<String, Object>> rows) {
+        return gateway.rows(rows);
+    }
+
+    /** A row: an external id, and values by column. */
+    static Map<String, Object> row(String sheet, Object... values) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("app_id", sheet);
+        for (int i = 0; i < values.length; i += 2) {
+            row.put((String) values[i], values[i + 1]);
+        }
+        return row;
+    }
+
+    FactSheet sheet(String name) {
+        return workspace().sheet(name);
+    }
+
+    LxState seal(String name) {
+        return sheet(name).lxState();
+    }
+
+    boolean hasNewValue(String name) {
+        return sheet(name).value("criticalVulnerabilities").equals(java.util.Optional.of(NEW));
+    }
+
+    long mutations() {
+        return workspace().requests().count(RequestKind.MUTATION);
+    }
+
+    /** How often the writer wrote the sheet. */
+    long writes(String name) {
+        String writer = workspace().principal("writer").id();
+        return workspace().auditLog(name).stream()
+                .filter(e -> e.userId().equals(writer) && e.path().equals("/criticalVulnerabilities"))
+                .count();
+    }
+
+    /** Whether any of our technical users approved the sheet. */
+    boolean approvedByUs(String name) {
+        return workspace().auditLog(name).stream()
+                .anyMatch(e -> e.type() == io.sealkeeper.sandbox.EventType.QUALITY_SEAL_APPROVED && e.technicalUser());
+    }
+}

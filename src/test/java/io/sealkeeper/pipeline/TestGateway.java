@@ -1,0 +1,185 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunReport;
+import io.sealkeeper.run.Runs;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** The routes of {@code routes/}, as they are shipped, with all their beans, for a workspace. */
+final class TestGateway implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What came of some rows: the figures, and a line for each change that was not {@code unchanged}. */
+    record Result(RunReport report, List<ReportLine> lines) {
+
+        /** The one line of a sheet, named by its external id or id. */
+        ReportLine line(String sheet) {
+            List<ReportLine> found =
+                    lines.stream().filter(l -> l.sheet().endsWith(" " + sheet)).toList();
+            if (found.size() != 1) {
+                throw new AssertionError(sheet + " has " + found.size() + " lines in " + this);
+            }
+            return found.get(0);
+        }
+
+        /** Its outcome, with the reason where there is one: {@code left-broken contested}. */
+        String outcome(String sheet) {
+            ReportLine line = line(sheet);
+            return line.reason().isEmpty() ? line.outcome() : line.outcome() + " " + line.reason();
+        }
+
+        long count(String outcome) {
+            return report.outcome(outcome);
+        }
+    }
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate producer;
+    private final Runs runs;
+    private final ExecutorService calls;
+    private final Connect connect;
+
+    /** @param hurried whether it does without the pause before it looks at a seal again */
+    TestGateway(Settings settings, Path folder, boolean hurried) throws Exception {
+        Clock clock = Clock.systemUTC();
+        runs = new Runs(folder.resolve("data"), clock);
+        calls = Executors.newFixedThreadPool(settings.leanix().parallelRequests());
+        PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+        properties.addOverrideProperty(
+                "leanix.base-url", settings.leanix().baseUrl().toString());
+        properties.addOverrideProperty("sealkeeper.inbox", settings.inbox().toString());
+        context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
+        context.setAutoStartupExcludePattern("file:*");
+        producer = context.createProducerTemplate();
+        WorkspaceSchema schema = new WorkspaceSchema();
+        Tokens tokens = new Tokens(settings, clock);
+        LeanIxGate gate = new LeanIxGate(settings, tokens, producer);
+        connect = new Connect(settings, schema, gate, producer);
+        bind(settings, clock, schema, tokens, gate, hurried);
+        PluginHelper.getRoutesLoader(context).loadRoutes(routes());
+        context.start();
+    }
+
+    private void bind(
+            Settings settings, Clock clock, WorkspaceSchema schema, Tokens tokens, LeanIxGate gate, boolean hurried) {
+        Judge judge = new Judge(settings, clock);
+        Registry registry = context.getRegistry();
+        registry.bind("leanix-calls", calls);
+        registry.bind("leanix-gate", gate);
+        registry.bind("leanix-answers", new LeanIxAnswers(tokens));
+        registry.bind("leanix-tokens", new LeanIxTokens());
+        registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
+        registry.bind("csv-file", new CsvPayload(settings, new CurrentRun(settings, clock)));
+        registry.bind("transform", new Transform());
+        registry.bind("seal-snapshot", new SealSnapshot(settings, schema));
+        registry.bind("update", new Update(settings, judge));
+        registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
+        registry.bind("audit-log", new AuditLog(settings, schema, tokens, judge, clock));
+        registry.bind("restoration", new Restoration(settings));
+        registry.bind("report", new Report());
+    }
+
+    /** For runs by the hundred in workspaces whose seals break at once, or after so many requests. */
+    private static final class HurriedCheck extends StateCheck {
+        HurriedCheck(Settings settings, Judge judge) {
+            super(settings, judge);
+        }
+
+        @Override
+        public long pauseMillis(Batch batch) {
+            return 0;
+        }
+    }
+
+    private static List<Resource> routes() throws Exception {
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            List<Resource> routes = new ArrayList<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList()) {
+                routes.add(ResourceHelper.fromString(file.toString(), Files.readString(file)));
+            }
+            return routes;
+        }
+    }
+
+    /** What the program does before it takes a payload. */
+    Connect.Result connect() {
+        return connect.connect(runs.begin(line -> {}));
+    }
+
+    /** Carries payload rows out, as the shipped source hands them on; the first is row 2. */
+    Result rows(List<Map<String, Object>> rows) {
+        return run(run -> {
+            List<RowBatch.PayloadRow> payload = new ArrayList<>();
+            for (Map<String, Object> row : rows) {
+                Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
+                payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
+            }
+            run.countRows(TestSettings.SOURCE, rows.size());
+            send("direct:rows", new RowBatch(run, payload));
+        });
+    }
+
+    /** Carries changes out, of whatever source. */
+    Result changes(List<Change> changes) {
+        return run(run -> {
+            run.countRows(TestSettings.SOURCE, changes.size());
+            send("direct:pipeline", Batch.of(run, changes));
+        });
+    }
+
+    /** A run that was cut short has told so itself. */
+    private void send(String route, Object body) {
+        Exchange exchange = producer.request(route, e -> {
+            e.setProperty("source", TestSettings.SOURCE);
+            e.getMessage().setBody(body);
+        });
+        if (exchange.getException() != null && !(exchange.getException() instanceof RunAborted)) {
+            throw new AssertionError("the route failed", exchange.getException());
+        }
+    }
+
+    private Result run(Consumer<Run> work) {
+        List<ReportLine> lines = new ArrayList<>();
+        try (Run run = runs.begin(lines::add)) {
+            work.accept(run);
+            return new Result(run.report(), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        calls.shutdownNow();
+    }
+}

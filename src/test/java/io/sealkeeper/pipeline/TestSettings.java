@@ -1,0 +1,98 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.Secret;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.Trust;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings for a test: those that are shipped, with what the test changes. */
+final class TestSettings {
+
+    static final FactSheetType APPLICATION = new FactSheetType("Application");
+    static final String SOURCE = "vulnerabilities";
+
+    private String writer = "writer";
+    private String sealer = "sealer";
+    private SealPolicy policy = SealPolicy.DEFAULT;
+    private Set<String> trusted =
+            Set.of("criticalVulnerabilities", "highVulnerabilities", "vulnerabilityScore", "lastSecurityScan");
+    private int readBatchSize = 100;
+    private int writeBatchSize = 20;
+    private Duration timeout = Duration.ofSeconds(30);
+    private Duration logWait = Duration.ofSeconds(10);
+
+    /** Who writes and who seals, by their names in the workspace. */
+    TestSettings users(String writing, String sealing) {
+        writer = writing;
+        sealer = sealing;
+        return this;
+    }
+
+    TestSettings trusting(String... fields) {
+        trusted = Set.of(fields);
+        return this;
+    }
+
+    TestSettings untrusted(SealPolicy.Untrusted what) {
+        policy = new SealPolicy(policy.mode(), what, policy.renewal(), policy.approvalUnknown());
+        return this;
+    }
+
+    TestSettings observing() {
+        policy =
+                new SealPolicy(SealPolicy.Mode.OBSERVE, policy.untrusted(), policy.renewal(), policy.approvalUnknown());
+        return this;
+    }
+
+    TestSettings restoringWithoutLog() {
+        policy =
+                new SealPolicy(policy.mode(), policy.untrusted(), policy.renewal(), SealPolicy.ApprovalUnknown.RESTORE);
+        return this;
+    }
+
+    TestSettings batches(int reading, int writing) {
+        readBatchSize = reading;
+        writeBatchSize = writing;
+        return this;
+    }
+
+    TestSettings timeout(Duration longest) {
+        timeout = longest;
+        return this;
+    }
+
+    TestSettings logWait(Duration longest) {
+        logWait = longest;
+        return this;
+    }
+
+    Settings of(String baseUrl, Path folder) {
+        return new Settings(
+                new Settings.LeanIx(
+                        URI.create(baseUrl),
+                        Map.of(Principal.WRITER, token(writer), Principal.SEALER, token(sealer)),
+                        0,
+                        readBatchSize,
+                        writeBatchSize,
+                        4,
+                        timeout,
+                        logWait),
+                policy,
+                new Trust(Map.of(SOURCE, Map.of(APPLICATION, trusted))),
+                folder.resolve("inbox"),
+                folder.resolve("data"),
+                Path.of("routes"));
+    }
+
+    private static Settings.ApiToken token(String user) {
+        return new Settings.ApiToken(new Secret("sandbox-" + user + "-token"), "the test", Optional.empty());
+    }
+}
