@@ -50,7 +50,7 @@ final class Database implements AutoCloseable {
             Connection writer = dataSource(file).getConnection();
             try {
                 check(file, writer);
-                Migrations.apply(file, writer);
+                Migrations.apply(file, writer, dataSource(file));
                 writer.setAutoCommit(false);
                 return new Database(file, writer, reader(file));
             } catch (SQLException | RuntimeException e) {
