@@ -25,16 +25,16 @@ final class Database implements AutoCloseable {
     /** Something done in one transaction. */
     @FunctionalInterface
     interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        T on(Statements statements) throws SQLException;
     }
 
     private final Path file;
-    private final Connection writer;
-    private final Connection reader;
+    private final Statements writer;
+    private final Statements reader;
     private final Lock writing = new ReentrantLock();
     private final Lock reading = new ReentrantLock();
 
-    private Database(Path file, Connection writer, Connection reader) {
+    private Database(Path file, Statements writer, Statements reader) {
         this.file = file;
         this.writer = writer;
         this.reader = reader;
@@ -52,7 +52,7 @@ final class Database implements AutoCloseable {
                 check(file, writer);
                 Migrations.apply(file, writer, dataSource(file));
                 writer.setAutoCommit(false);
-                return new Database(file, writer, reader(file));
+                return new Database(file, new Statements(writer), new Statements(reader(file)));
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
@@ -121,6 +121,7 @@ final class Database implements AutoCloseable {
         try {
             return work.on(reader);
         } catch (SQLException e) {
+            forgetAfter(e);
             throw Failures.of(file, e);
         } finally {
             reading.unlock();
@@ -133,6 +134,14 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             // A full disk rolls back by itself, and then there is nothing left to do.
             because.addSuppressed(e);
+        }
+    }
+
+    private void forgetAfter(SQLException failure) {
+        try {
+            reader.forget();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
