@@ -57,7 +57,7 @@ final class Database implements AutoCloseable {
                 writer.close();
                 throw e;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw Failures.of(file, e);
         }
     }
