@@ -51,6 +51,7 @@ final class Database implements AutoCloseable {
             try {
                 check(file, writer);
                 Migrations.apply(file, writer, dataSource(file));
+                prove(writer);
                 writer.setAutoCommit(false);
                 return new Database(file, new Statements(writer), new Statements(reader(file)));
             } catch (SQLException | RuntimeException e) {
@@ -94,6 +95,16 @@ final class Database implements AutoCloseable {
                             file, found.lines().reduce((a, b) -> b).orElse(found));
                 }
             }
+        }
+    }
+
+    /**
+     * Writes the version that stands there, for a file that may only be read, or a full disk, opens like any other and
+     * would be noticed too late.
+     */
+    private static void prove(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA user_version = " + Scripts.NEWEST);
         }
     }
 
