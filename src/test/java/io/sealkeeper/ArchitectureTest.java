@@ -93,7 +93,13 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", US + "journal..", US + "seal..", "org.sqlite..", "com.fasterxml.jackson..")
+                        "java..",
+                        "javax.sql..",
+                        US + "journal..",
+                        US + "seal..",
+                        "org.sqlite..",
+                        "org.flywaydb..",
+                        "com.fasterxml.jackson..")
                 .check(CLASSES);
     }
 
@@ -104,7 +110,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(US + "journal..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.sqlite..")
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
                 .check(CLASSES);
     }
 

@@ -25,16 +25,16 @@ final class Database implements AutoCloseable {
     /** Something done in one transaction. */
     @FunctionalInterface
     interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        T on(Statements statements) throws SQLException;
     }
 
     private final Path file;
-    private final Connection writer;
-    private final Connection reader;
+    private final Statements writer;
+    private final Statements reader;
     private final Lock writing = new ReentrantLock();
     private final Lock reading = new ReentrantLock();
 
-    private Database(Path file, Connection writer, Connection reader) {
+    private Database(Path file, Statements writer, Statements reader) {
         this.file = file;
         this.writer = writer;
         this.reader = reader;
@@ -50,14 +50,15 @@ final class Database implements AutoCloseable {
             Connection writer = dataSource(file).getConnection();
             try {
                 check(file, writer);
-                Migrations.apply(file, writer);
+                Migrations.apply(file, writer, dataSource(file));
+                prove(writer);
                 writer.setAutoCommit(false);
-                return new Database(file, writer, reader(file));
+                return new Database(file, new Statements(writer), new Statements(reader(file)));
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw Failures.of(file, e);
         }
     }
@@ -97,6 +98,16 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the version that stands there, for a file that may only be read, or a full disk, opens like any other and
+     * would be noticed too late.
+     */
+    private static void prove(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA user_version = " + Scripts.NEWEST);
+        }
+    }
+
     /** Does the work as one transaction: one wait for the disk, however much it is. */
     <T> T write(Work<T> work) {
         writing.lock();
@@ -121,6 +132,7 @@ final class Database implements AutoCloseable {
         try {
             return work.on(reader);
         } catch (SQLException e) {
+            forgetAfter(e);
             throw Failures.of(file, e);
         } finally {
             reading.unlock();
@@ -133,6 +145,14 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             // A full disk rolls back by itself, and then there is nothing left to do.
             because.addSuppressed(e);
+        }
+    }
+
+    private void forgetAfter(SQLException failure) {
+        try {
+            reader.forget();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.sealkeeper.journal;
 
 import io.sealkeeper.seal.Outcome;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,13 +35,13 @@ final class DeadLetterTable {
 
     private DeadLetterTable() {}
 
-    static Optional<DeadLetter> byId(Connection connection, DeadLetterId id) throws SQLException {
-        return list(connection, BY_ID, id.value()).stream().findFirst();
+    static Optional<DeadLetter> byId(Statements statements, DeadLetterId id) throws SQLException {
+        return list(statements, BY_ID, id.value()).stream().findFirst();
     }
 
-    static List<DeadLetter> page(Connection connection, DeadLetterFilter filter, Page page) throws SQLException {
+    static List<DeadLetter> page(Statements statements, DeadLetterFilter filter, Page page) throws SQLException {
         return list(
-                connection,
+                statements,
                 PAGE,
                 filter.kind().orElse(null),
                 filter.state().orElse(null),
@@ -52,29 +50,25 @@ final class DeadLetterTable {
                 page.size());
     }
 
-    static long count(Connection connection, DeadLetterFilter filter) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            Sql.set(
-                    statement,
-                    filter.kind().orElse(null),
-                    filter.state().orElse(null),
-                    filter.source().orElse(null));
-            try (ResultSet result = statement.executeQuery()) {
-                return result.getLong(1);
-            }
+    static long count(Statements statements, DeadLetterFilter filter) throws SQLException {
+        try (ResultSet result = statements
+                .of(
+                        COUNT,
+                        filter.kind().orElse(null),
+                        filter.state().orElse(null),
+                        filter.source().orElse(null))
+                .executeQuery()) {
+            return result.getLong(1);
         }
     }
 
-    private static List<DeadLetter> list(Connection connection, String query, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            Sql.set(statement, values);
-            try (ResultSet result = statement.executeQuery()) {
-                List<DeadLetter> letters = new ArrayList<>();
-                while (result.next()) {
-                    letters.add(read(result));
-                }
-                return letters;
+    private static List<DeadLetter> list(Statements statements, String query, Object... values) throws SQLException {
+        try (ResultSet result = statements.of(query, values).executeQuery()) {
+            List<DeadLetter> letters = new ArrayList<>();
+            while (result.next()) {
+                letters.add(read(result));
             }
+            return letters;
         }
     }
 

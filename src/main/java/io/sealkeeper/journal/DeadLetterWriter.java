@@ -1,8 +1,6 @@
 package io.sealkeeper.journal;
 
 import io.sealkeeper.seal.Outcome;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,17 +47,17 @@ final class DeadLetterWriter {
             WHERE id = ?
             """;
 
-    private final Connection connection;
+    private final Statements statements;
     private final Instant now;
 
-    DeadLetterWriter(Connection connection, Instant now) {
-        this.connection = connection;
+    DeadLetterWriter(Statements statements, Instant now) {
+        this.statements = statements;
         this.now = now;
     }
 
     DeadLetterId park(Parking parking) throws SQLException {
         if (parking instanceof Parking.OfEntry sheet) {
-            new EntryWriter(connection, now).finish(sheet.entry(), sheet.outcome());
+            new EntryWriter(statements, now).finish(sheet.entry(), sheet.outcome());
             return insert(
                     OF_ENTRY,
                     sheet.kind(),
@@ -82,22 +80,20 @@ final class DeadLetterWriter {
     }
 
     private DeadLetterId insert(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Sql.set(statement, values);
-            try (ResultSet result = statement.executeQuery()) {
-                return new DeadLetterId(result.getLong(1));
-            }
+        try (ResultSet result = statements.of(sql, values).executeQuery()) {
+            return new DeadLetterId(result.getLong(1));
         }
     }
 
     void attempted(DeadLetterId id, String cause) throws SQLException {
         requireOpen(id, DeadLetter.State.OPEN);
-        Sql.update(connection, ATTEMPTED, Times.text(now), cause, id.value());
+        statements.update(ATTEMPTED, Times.text(now), cause, id.value());
     }
 
     void resolved(DeadLetterId id, Outcome outcome) throws SQLException {
         requireOpen(id, DeadLetter.State.REPLAYED);
-        Sql.update(connection, REPLAYED, Times.text(now), outcome, id.value());
+        statements.update(
+                REPLAYED, Times.text(now), outcome.kind(), outcome.reason().orElse(null), outcome.words(), id.value());
     }
 
     void resolvedByEntry(EntryId entry, Outcome outcome) throws SQLException {
@@ -109,20 +105,17 @@ final class DeadLetterWriter {
             throw new IllegalArgumentException("a dead letter is discarded for a reason, which stays in the record");
         }
         requireOpen(id, DeadLetter.State.DISCARDED);
-        Sql.update(connection, DISCARDED, Times.text(now), who, reason, id.value());
+        statements.update(DISCARDED, Times.text(now), who, reason, id.value());
     }
 
     private void requireOpen(DeadLetterId id, DeadLetter.State next) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STATE)) {
-            statement.setLong(1, id.value());
-            try (ResultSet result = statement.executeQuery()) {
-                if (!result.next()) {
-                    throw new IllegalArgumentException("there is no dead letter " + id);
-                }
-                DeadLetter.State state = DeadLetter.State.valueOf(result.getString(1));
-                if (state != DeadLetter.State.OPEN) {
-                    throw IllegalTransition.of(id, state, next);
-                }
+        try (ResultSet result = statements.of(STATE, id.value()).executeQuery()) {
+            if (!result.next()) {
+                throw new IllegalArgumentException("there is no dead letter " + id);
+            }
+            DeadLetter.State state = DeadLetter.State.valueOf(result.getString(1));
+            if (state != DeadLetter.State.OPEN) {
+                throw IllegalTransition.of(id, state, next);
             }
         }
     }

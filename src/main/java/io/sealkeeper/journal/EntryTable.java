@@ -1,8 +1,6 @@
 package io.sealkeeper.journal;
 
 import io.sealkeeper.seal.FactSheetId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,51 +40,47 @@ final class EntryTable {
 
     private EntryTable() {}
 
-    static Optional<Entry> entry(Connection connection, EntryId id) throws SQLException {
-        return list(connection, ENTRY, id.value()).stream().findFirst();
+    static Optional<Entry> entry(Statements statements, EntryId id) throws SQLException {
+        return list(statements, ENTRY, id.value()).stream().findFirst();
     }
 
-    static Optional<Entry> operation(Connection connection, String operationId) throws SQLException {
-        return list(connection, OPERATION, operationId).stream().findFirst();
+    static Optional<Entry> operation(Statements statements, String operationId) throws SQLException {
+        return list(statements, OPERATION, operationId).stream().findFirst();
     }
 
-    static List<Entry> unfinished(Connection connection, long after, long upTo, int most) throws SQLException {
-        return list(connection, UNFINISHED, after, upTo, most);
+    static List<Entry> unfinished(Statements statements, long after, long upTo, int most) throws SQLException {
+        return list(statements, UNFINISHED, after, upTo, most);
     }
 
-    static List<Entry> openBySheet(Connection connection, Collection<FactSheetId> sheets) throws SQLException {
-        return list(connection, OPEN_BY_SHEET, Json.ofTexts(sheets));
+    static List<Entry> openBySheet(Statements statements, Collection<FactSheetId> sheets) throws SQLException {
+        return list(statements, OPEN_BY_SHEET, Json.ofTexts(sheets));
     }
 
-    static long newest(Connection connection) throws SQLException {
-        return Long.parseLong(single(connection, NEWEST).orElseThrow());
+    static long newest(Statements statements) throws SQLException {
+        return Long.parseLong(single(statements, NEWEST).orElseThrow());
     }
 
-    static long pending(Connection connection) throws SQLException {
-        return Long.parseLong(single(connection, PENDING).orElseThrow());
+    static long pending(Statements statements) throws SQLException {
+        return Long.parseLong(single(statements, PENDING).orElseThrow());
     }
 
-    static Optional<String> oldestPending(Connection connection) throws SQLException {
-        return single(connection, OLDEST_PENDING);
+    static Optional<String> oldestPending(Statements statements) throws SQLException {
+        return single(statements, OLDEST_PENDING);
     }
 
-    private static Optional<String> single(Connection connection, String query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query);
-                ResultSet result = statement.executeQuery()) {
+    private static Optional<String> single(Statements statements, String query) throws SQLException {
+        try (ResultSet result = statements.of(query).executeQuery()) {
             return result.next() ? Optional.ofNullable(result.getString(1)) : Optional.empty();
         }
     }
 
-    private static List<Entry> list(Connection connection, String query, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            Sql.set(statement, values);
-            try (ResultSet result = statement.executeQuery()) {
-                List<Entry> entries = new ArrayList<>();
-                while (result.next()) {
-                    entries.add(EntryReader.read(result, ""));
-                }
-                return entries;
+    private static List<Entry> list(Statements statements, String query, Object... values) throws SQLException {
+        try (ResultSet result = statements.of(query, values).executeQuery()) {
+            List<Entry> entries = new ArrayList<>();
+            while (result.next()) {
+                entries.add(EntryReader.read(result, ""));
             }
+            return entries;
         }
     }
 }

@@ -2,8 +2,6 @@ package io.sealkeeper.journal;
 
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Verdict;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,37 +43,37 @@ final class EntryWriter {
 
     private record Known(EntryState state, String label, String sheet) {}
 
-    private final Connection connection;
+    private final Statements statements;
     private final Instant now;
 
-    EntryWriter(Connection connection, Instant now) {
-        this.connection = connection;
+    EntryWriter(Statements statements, Instant now) {
+        this.statements = statements;
         // What is given back is what a later reading would find, to the last digit.
         this.now = Times.of(Times.text(now));
     }
 
     Entry insert(Intent intent, EntryState state) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            Sql.set(
-                    statement,
-                    intent.operationId(),
-                    intent.runId(),
-                    intent.source(),
-                    intent.sheet().value(),
-                    intent.type().name(),
-                    intent.label(),
-                    intent.rev().value(),
-                    intent.sealBefore(),
-                    Json.ofEdits(intent.edits()),
-                    Json.ofTexts(intent.untrusted()),
-                    Json.ofRows(intent.rows()),
-                    state,
-                    Times.text(now),
-                    Times.text(now));
-            try (ResultSet result = statement.executeQuery()) {
-                EntryId id = new EntryId(result.getLong(1));
-                return new Entry(id, intent, state, Optional.empty(), Optional.empty(), Optional.empty(), now, now);
-            }
+        String time = Times.text(now);
+        try (ResultSet result = statements
+                .of(
+                        INSERT,
+                        intent.operationId(),
+                        intent.runId(),
+                        intent.source(),
+                        intent.sheet().value(),
+                        intent.type().name(),
+                        intent.label(),
+                        intent.rev().value(),
+                        intent.sealBefore(),
+                        Json.ofEdits(intent.edits()),
+                        Json.ofTexts(intent.untrusted()),
+                        Json.ofRows(intent.rows()),
+                        state,
+                        time,
+                        time)
+                .executeQuery()) {
+            EntryId id = new EntryId(result.getLong(1));
+            return new Entry(id, intent, state, Optional.empty(), Optional.empty(), Optional.empty(), now, now);
         } catch (SQLException e) {
             if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
                 throw new IllegalArgumentException(
@@ -87,13 +85,12 @@ final class EntryWriter {
 
     void updating(EntryId id) throws SQLException {
         require(id, EntryState.UPDATING);
-        Sql.update(connection, UPDATING, EntryState.UPDATING, Times.text(now), id.value());
+        statements.update(UPDATING, EntryState.UPDATING, Times.text(now), id.value());
     }
 
     void again(EntryId id, Intent intent) throws SQLException {
         requireSheet(id, require(id, EntryState.UPDATING), intent.sheet().value());
-        Sql.update(
-                connection,
+        statements.update(
                 AGAIN,
                 EntryState.UPDATING,
                 Times.text(now),
@@ -107,49 +104,47 @@ final class EntryWriter {
 
     void updated(EntryId id, Written written) throws SQLException {
         require(id, EntryState.UPDATED);
-        Sql.update(
-                connection,
-                UPDATED,
-                EntryState.UPDATED,
-                Times.text(now),
-                written.rev().value(),
-                written.sealAfter(),
-                id.value());
+        statements.update(
+                UPDATED, EntryState.UPDATED, Times.text(now), written.rev().value(), written.sealAfter(), id.value());
     }
 
     void restoring(EntryId id, Verdict.SetSeal verdict) throws SQLException {
         requireSheet(id, require(id, EntryState.RESTORING), verdict.sheet().value());
         SealOrder order = SealOrder.of(verdict);
-        Sql.update(
-                connection,
+        statements.update(
                 RESTORING,
                 EntryState.RESTORING,
                 Times.text(now),
                 order.state(),
                 order.rev().value(),
-                order.whenDone(),
+                order.whenDone().kind(),
+                order.whenDone().reason().orElse(null),
+                order.whenDone().words(),
                 id.value());
     }
 
     void finish(EntryId id, Outcome outcome) throws SQLException {
         require(id, EntryState.DONE);
-        Sql.update(connection, DONE, EntryState.DONE, Times.text(now), outcome, id.value());
+        statements.update(
+                DONE,
+                EntryState.DONE,
+                Times.text(now),
+                outcome.kind(),
+                outcome.reason().orElse(null),
+                outcome.words(),
+                id.value());
     }
 
     private Known require(EntryId id, EntryState next) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STATE)) {
-            statement.setLong(1, id.value());
-            try (ResultSet result = statement.executeQuery()) {
-                if (!result.next()) {
-                    throw new IllegalArgumentException("there is no journal entry " + id);
-                }
-                Known known =
-                        new Known(EntryState.valueOf(result.getString(1)), result.getString(2), result.getString(3));
-                if (!known.state().mayBecome(next)) {
-                    throw IllegalTransition.of(id, known.label(), known.state(), next);
-                }
-                return known;
+        try (ResultSet result = statements.of(STATE, id.value()).executeQuery()) {
+            if (!result.next()) {
+                throw new IllegalArgumentException("there is no journal entry " + id);
             }
+            Known known = new Known(EntryState.valueOf(result.getString(1)), result.getString(2), result.getString(3));
+            if (!known.state().mayBecome(next)) {
+                throw IllegalTransition.of(id, known.label(), known.state(), next);
+            }
+            return known;
         }
     }
 

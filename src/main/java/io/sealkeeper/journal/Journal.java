@@ -119,12 +119,12 @@ public final class Journal implements AutoCloseable {
     /** {@link #finish(Map)} and {@link #park} in one. */
     public List<DeadLetterId> finish(Map<EntryId, Outcome> outcomes, List<Parking> parkings) {
         Instant now = clock.instant();
-        return database.write(connection -> {
-            EntryWriter entries = new EntryWriter(connection, now);
+        return database.write(statements -> {
+            EntryWriter entries = new EntryWriter(statements, now);
             for (Map.Entry<EntryId, Outcome> e : outcomes.entrySet()) {
                 entries.finish(e.getKey(), e.getValue());
             }
-            DeadLetterWriter letters = new DeadLetterWriter(connection, now);
+            DeadLetterWriter letters = new DeadLetterWriter(statements, now);
             List<DeadLetterId> parked = new ArrayList<>();
             for (Parking parking : parkings) {
                 parked.add(letters.park(parking));
@@ -134,12 +134,12 @@ public final class Journal implements AutoCloseable {
     }
 
     public Optional<Entry> entry(EntryId id) {
-        return database.read(connection -> EntryTable.entry(connection, id));
+        return database.read(statements -> EntryTable.entry(statements, id));
     }
 
     /** The entry of an operation, as its id was found in a sheet's audit log. */
     public Optional<Entry> operation(String operationId) {
-        return database.read(connection -> EntryTable.operation(connection, operationId));
+        return database.read(statements -> EntryTable.operation(statements, operationId));
     }
 
     /**
@@ -167,7 +167,7 @@ public final class Journal implements AutoCloseable {
      */
     public Map<FactSheetId, List<Entry>> openBySheet(Collection<FactSheetId> sheets) {
         Map<FactSheetId, List<Entry>> bySheet = new LinkedHashMap<>();
-        database.read(connection -> EntryTable.openBySheet(connection, sheets))
+        database.read(statements -> EntryTable.openBySheet(statements, sheets))
                 .forEach(e -> bySheet.computeIfAbsent(e.intent().sheet(), s -> new ArrayList<>())
                         .add(e));
         return bySheet;
@@ -175,15 +175,15 @@ public final class Journal implements AutoCloseable {
 
     /** A page of dead letters, oldest first. */
     public List<DeadLetter> deadLetters(DeadLetterFilter filter, Page page) {
-        return database.read(connection -> DeadLetterTable.page(connection, filter, page));
+        return database.read(statements -> DeadLetterTable.page(statements, filter, page));
     }
 
     public long deadLetterCount(DeadLetterFilter filter) {
-        return database.read(connection -> DeadLetterTable.count(connection, filter));
+        return database.read(statements -> DeadLetterTable.count(statements, filter));
     }
 
     public Optional<DeadLetter> deadLetter(DeadLetterId id) {
-        return database.read(connection -> DeadLetterTable.byId(connection, id));
+        return database.read(statements -> DeadLetterTable.byId(statements, id));
     }
 
     /** A replay failed again: it stays open, with the new cause. */
@@ -242,7 +242,7 @@ public final class Journal implements AutoCloseable {
 
     private <T> T write(EntryWork<T> work) {
         Instant now = clock.instant();
-        return database.write(connection -> work.on(new EntryWriter(connection, now)));
+        return database.write(statements -> work.on(new EntryWriter(statements, now)));
     }
 
     private <T> void writeEach(Collection<T> items, EachEntry<T> work) {
@@ -256,8 +256,8 @@ public final class Journal implements AutoCloseable {
 
     private void writeLetters(LetterWork work) {
         Instant now = clock.instant();
-        database.write(connection -> {
-            work.on(new DeadLetterWriter(connection, now));
+        database.write(statements -> {
+            work.on(new DeadLetterWriter(statements, now));
             return now;
         });
     }

@@ -33,7 +33,7 @@ final class Pruning {
         int deleted = 0;
         int last;
         do {
-            last = database.write(connection -> Sql.update(connection, sql, before, AT_ONCE));
+            last = database.write(statements -> statements.update(sql, before, AT_ONCE));
             deleted += last;
         } while (last == AT_ONCE);
         return deleted;

@@ -38,6 +38,10 @@ final class SqliteLibrary {
             Path fresh = Files.write(home.resolve(".new"), library);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
+        // Where nothing may be run from the folder, there is nothing to gain.
+        if (!file.toFile().setExecutable(true, true) || !Files.isExecutable(file)) {
+            return;
+        }
         System.setProperty(PATH, home.toString());
         System.setProperty(NAME, file.getFileName().toString());
     }

@@ -19,7 +19,7 @@ final class Unfinished {
     }
 
     private static List<Entry> after(Database database, long id, long newest) {
-        return database.read(connection -> EntryTable.unfinished(connection, id, newest, AT_ONCE));
+        return database.read(statements -> EntryTable.unfinished(statements, id, newest, AT_ONCE));
     }
 
     private static long last(List<Entry> entries) {

@@ -54,7 +54,7 @@ class OpeningTest {
     @Test
     void each_commit_waits_for_the_disk() throws SQLException {
         try (Database database = Database.open(file())) {
-            assertThat(database.<Integer>write(c -> pragma(c, "synchronous")))
+            assertThat(database.<Integer>write(s -> pragma(s, "synchronous")))
                     .as("FULL")
                     .isEqualTo(2);
         }
@@ -65,9 +65,8 @@ class OpeningTest {
         }
     }
 
-    private static int pragma(Connection connection, String name) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA " + name)) {
+    private static int pragma(Statements statements, String name) throws SQLException {
+        try (ResultSet result = statements.of("PRAGMA " + name).executeQuery()) {
             return result.getInt(1);
         }
     }
@@ -153,14 +152,14 @@ class OpeningTest {
     @Test
     void a_full_disk_records_nothing_of_the_call_and_the_journal_goes_on_once_there_is_room() {
         try (Database database = Database.open(file())) {
-            int pages = database.write(c -> pragma(c, "page_count"));
-            database.<Integer>write(c -> pragma(c, "max_page_count = " + (pages + 4)));
+            int pages = database.write(s -> pragma(s, "page_count"));
+            database.<Integer>write(s -> pragma(s, "max_page_count = " + (pages + 4)));
             assertThatThrownBy(() -> insert(database, 200))
                     .isInstanceOf(JournalUnusable.class)
                     .hasMessageContaining(
                             "can't be written: the disk is full; nothing was recorded, so nothing may be sent");
             assertThat(database.<Long>read(EntryTable::pending)).isZero();
-            database.<Integer>write(c -> pragma(c, "max_page_count = 100000"));
+            database.<Integer>write(s -> pragma(s, "max_page_count = 100000"));
             insert(database, 200);
             assertThat(database.<Long>read(EntryTable::pending)).isEqualTo(200);
         }
@@ -168,8 +167,8 @@ class OpeningTest {
 
     private static void insert(Database database, int count) {
         List<Intent> intents = Samples.intents("a", count);
-        database.write(connection -> {
-            EntryWriter entries = new EntryWriter(connection, Samples.NOON);
+        database.write(statements -> {
+            EntryWriter entries = new EntryWriter(statements, Samples.NOON);
             for (Intent intent : intents) {
                 entries.insert(intent, EntryState.PLANNED);
             }
