@@ -97,7 +97,13 @@ final class DeadLetterWriter {
     }
 
     void resolvedByEntry(EntryId entry, Outcome outcome) throws SQLException {
-        Sql.update(connection, REPLAYED_BY_ENTRY, Times.text(now), outcome, entry.value());
+        statements.update(
+                REPLAYED_BY_ENTRY,
+                Times.text(now),
+                outcome.kind(),
+                outcome.reason().orElse(null),
+                outcome.words(),
+                entry.value());
     }
 
     void discard(DeadLetterId id, String reason, String who) throws SQLException {
