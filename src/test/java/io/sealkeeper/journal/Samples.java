@@ -68,6 +68,7 @@ final class Samples {
                 SealState.APPROVED,
                 SealState.BROKEN_QUALITY_SEAL,
                 new Revision(rev),
+                true,
                 new TreeSet<>(),
                 Optional.of(new AuditTrail.OnlyUs()),
                 Optional.of(new Approval.ByPerson(NOON)),

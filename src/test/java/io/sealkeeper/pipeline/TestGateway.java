@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
@@ -65,11 +66,13 @@ final class TestGateway implements AutoCloseable {
     private final Runs runs;
     private final ExecutorService calls;
     private final Connect connect;
+    private final Journal journal;
 
     /** @param hurried whether it does without the pause before it looks at a seal again */
     TestGateway(Settings settings, Path folder, boolean hurried) throws Exception {
         Clock clock = Clock.systemUTC();
         runs = new Runs(folder.resolve("data"), clock);
+        journal = Journal.open(folder.resolve("data"), clock);
         calls = Executors.newFixedThreadPool(settings.leanix().parallelRequests());
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.addOverrideProperty(
@@ -98,12 +101,17 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
         registry.bind("csv-file", new CsvPayload(settings, new CurrentRun(settings, clock)));
         registry.bind("transform", new Transform());
-        registry.bind("seal-snapshot", new SealSnapshot(settings, schema));
-        registry.bind("update", new Update(settings, judge));
+        Journaling journaling = new Journaling(journal);
+        Report report = new Report(journaling);
+        registry.bind("seal-snapshot", new SealSnapshot(settings, schema, journaling));
+        registry.bind("update", new Update(settings, journaling, judge));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
         registry.bind("audit-log", new AuditLog(settings, schema, tokens, judge, clock));
-        registry.bind("restoration", new Restoration(settings));
-        registry.bind("report", new Report());
+        registry.bind("restoration", new Restoration(settings, journaling));
+        registry.bind("report", report);
+        registry.bind("dead-letter", new DeadLetterChannel(report));
+        registry.bind("recovery", new Recovery(journal, settings));
+        registry.bind("leanix-outage", new Parts().outage());
     }
 
     /** For runs by the hundred in workspaces whose seals break at once, or after so many requests. */
@@ -144,7 +152,7 @@ final class TestGateway implements AutoCloseable {
                 payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
             }
             run.countRows(TestSettings.SOURCE, rows.size());
-            send("direct:rows", new RowBatch(run, payload));
+            send("direct:rows", new RowBatch(run, payload, List.of()));
         });
     }
 
@@ -181,5 +189,6 @@ final class TestGateway implements AutoCloseable {
     public void close() {
         context.stop();
         calls.shutdownNow();
+        journal.close();
     }
 }
