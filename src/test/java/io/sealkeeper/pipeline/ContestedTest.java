@@ -182,7 +182,7 @@ class ContestedTest extends PipelineTest {
         start(1, o -> o.logReadableFor(OpenQuestion.LogReadableFor.ADMINS), new TestSettings().restoringWithoutLog());
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.DropAfter());
         actsAt(Moment.afterFieldUpdate("APP-1"), p -> p.edit("APP-1", "/description", "mine"));
-        assertThat(sync("APP-1").outcome("APP-1")).startsWith("left-broken");
+        assertThat(sync("APP-1").outcome("APP-1")).startsWith("parked");
         assertLeftToTheOwner();
     }
 }
