@@ -73,12 +73,10 @@ public class AuditLog implements Step {
     private AuditLogQuery.Ask ask(SheetWork sheet) {
         Attribution known = sheet.attribution();
         known.asked(clock.instant());
-        Revision from = known.isProbing()
-                ? sheet.last().orElseThrow().rev()
-                : sheet.snapshot().orElseThrow().rev();
+        Revision from = sheet.snapshot().orElseThrow().rev();
         return new AuditLogQuery.Ask(
                 sheet.snapshot().orElseThrow().id(),
-                known.isProbing() ? from.value() : sinceRev.after(from),
+                known.beforeProbe().isPresent() ? SinceRev.next(from) : sinceRev.after(from),
                 known.wantsTrail(),
                 known.trailCursor(),
                 known.wantsApprovals(),
@@ -151,26 +149,40 @@ public class AuditLog implements Step {
                     approval);
             return;
         }
+        boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths());
         AuditTrail trail = AuditTrail.of(known.trail(), writer.get(), sheet.plannedPaths());
-        if (known.isProbing()) {
-            sinceRev.learn(AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths()));
-            known.probe(false);
-            known.forgetTrail();
-        } else if (trail instanceof AuditTrail.Behind
+        if (known.beforeProbe().isPresent()) {
+            judgeWith(sheet, probed(known, showsUs, trail), approval);
+        } else if (mayBeIncomplete(sheet, showsUs, trail)
                 && !known.waitedFor(settings.leanix().logWait(), now)) {
             known.forgetTrail();
             known.lags();
-        } else if (trail instanceof AuditTrail.SomebodyElse && sinceRev.isUnknown() && isOwnRevision(sheet)) {
-            known.probe(true);
-            known.forgetTrail();
+        } else if (showsUs && trail instanceof AuditTrail.SomebodyElse other && sinceRev.isUnknown()) {
+            known.probe(other);
         } else {
             judgeWith(sheet, trail, approval);
         }
     }
 
-    /** Whether the newest revision is the one that our own write led to: only that one can tell what since means. */
-    private static boolean isOwnRevision(SheetWork sheet) {
-        return sheet.written().map(w -> w.rev()).equals(sheet.last().map(l -> l.rev()));
+    /**
+     * Whether the log may lag behind: where it does not show our own write, and where it shows nobody else although
+     * somebody else may have raised the revision that we would restore.
+     */
+    private static boolean mayBeIncomplete(SheetWork sheet, boolean showsUs, AuditTrail trail) {
+        return !showsUs || (trail instanceof AuditTrail.OnlyUs && !sheet.isOwnRevision());
+    }
+
+    /** What the trail says, now that it was also asked for from the next number on. */
+    private AuditTrail probed(Attribution known, boolean showsUs, AuditTrail trail) {
+        AuditTrail.SomebodyElse before = known.beforeProbe().orElseThrow();
+        if (!showsUs) {
+            sinceRev.learn(false);
+            return before;
+        }
+        if (!known.trail().contains(before.first())) {
+            sinceRev.learn(true);
+        }
+        return trail;
     }
 
     private void judgeWith(SheetWork sheet, AuditTrail trail, Approval approval) {
