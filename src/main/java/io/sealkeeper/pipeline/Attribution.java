@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.leanix.AuditLogQuery.Page;
+import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.LogEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ final class Attribution {
     private boolean trailComplete;
     private boolean approvalsComplete;
     private boolean approvalsSettled;
-    private boolean probing;
+    private Optional<AuditTrail.SomebodyElse> beforeProbe = Optional.empty();
     private boolean lagging;
     private Optional<Instant> firstAsked = Optional.empty();
 
@@ -29,7 +30,7 @@ final class Attribution {
         approvalsCursor = Optional.empty();
         approvalsComplete = false;
         approvalsSettled = false;
-        probing = false;
+        beforeProbe = Optional.empty();
         firstAsked = Optional.empty();
     }
 
@@ -78,12 +79,15 @@ final class Attribution {
         approvalsSettled = true;
     }
 
-    void probe(boolean on) {
-        probing = on;
+    /** What looks like somebody else's event may be the one that led to our reading: asked once more to tell. */
+    void probe(AuditTrail.SomebodyElse seen) {
+        beforeProbe = Optional.of(seen);
+        forgetTrail();
     }
 
-    boolean isProbing() {
-        return probing;
+    /** What the trail said before it was asked for once more; empty where it was not. */
+    Optional<AuditTrail.SomebodyElse> beforeProbe() {
+        return beforeProbe;
     }
 
     boolean wantsTrail() {

@@ -74,10 +74,10 @@ public class AuditLog implements Step {
     private AuditLogQuery.Ask ask(SheetWork sheet) {
         Attribution known = sheet.attribution();
         known.asked(clock.instant());
-        Revision from = known.isProbing() ? sheet.last().orElseThrow().rev() : sheet.logSince();
+        Revision from = sheet.logSince();
         return new AuditLogQuery.Ask(
                 sheet.snapshot().orElseThrow().id(),
-                known.isProbing() ? from.value() : sinceRev.after(from),
+                known.beforeProbe().isPresent() ? SinceRev.next(from) : sinceRev.after(from),
                 known.wantsTrail(),
                 known.trailCursor(),
                 known.wantsApprovals(),
@@ -143,35 +143,33 @@ public class AuditLog implements Step {
         Attribution known = sheet.attribution();
         Optional<String> writer = tokens.userId(Principal.WRITER);
         if (writer.isEmpty()) {
-            judgeWith(
-                    sheet,
-                    new AuditTrail.Unreadable(
-                            "the writer's token does not tell its user id: set leanix.writer.user-id"),
-                    approval);
+            unreadable(sheet, "the writer's token does not tell its user id: set leanix.writer.user-id", approval);
             return;
         }
+        boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths());
         AuditTrail trail = AuditTrail.of(known.trail(), writer.get(), sheet.plannedPaths());
-        if (known.isProbing()) {
-            sinceRev.learn(AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths()));
-            known.probe(false);
-            known.forgetTrail();
-        } else if (trail instanceof AuditTrail.Behind
+        if (known.beforeProbe().isPresent()) {
+            settle(sheet, probed(known, showsUs, trail), approval, true);
+        } else if (mayBeIncomplete(sheet, showsUs, trail)
                 && !known.waitedFor(settings.leanix().logWait(), now)) {
             known.forgetTrail();
             known.lags();
-        } else if (trail instanceof AuditTrail.SomebodyElse && sinceRev.isUnknown() && isOwnRevision(sheet)) {
-            known.probe(true);
-            known.forgetTrail();
-        } else if (sheet.isUpdateLost()) {
-            concludeLost(sheet, trail, approval, writer.get());
+        } else if (showsUs && trail instanceof AuditTrail.SomebodyElse other && sinceRev.isUnknown()) {
+            known.probe(other);
         } else {
-            judgeWith(sheet, trail, approval);
+            settle(sheet, trail, approval, showsUs);
         }
     }
 
-    /** The answer to the update was lost, and the revision moved: was it us? */
-    private void concludeLost(SheetWork sheet, AuditTrail trail, Approval approval, String writer) {
-        if (AuditTrail.showsWriteOf(sheet.attribution().trail(), writer, sheet.plannedPaths())) {
+    /**
+     * The log has told all it can. Where the answer to the update was lost, it also tells whether that was us.
+     *
+     * @param showsUs whether our own write is in it
+     */
+    private void settle(SheetWork sheet, AuditTrail trail, Approval approval, boolean showsUs) {
+        if (!sheet.isUpdateLost()) {
+            judgeWith(sheet, trail, approval);
+        } else if (showsUs) {
             sheet.written(sheet.last().orElseThrow());
             judgeWith(sheet, trail, approval);
         } else if (trail instanceof AuditTrail.SomebodyElse) {
@@ -192,9 +190,25 @@ public class AuditLog implements Step {
         }
     }
 
-    /** Whether the newest revision is the one that our own write led to: only that one can tell what since means. */
-    private static boolean isOwnRevision(SheetWork sheet) {
-        return sheet.written().map(w -> w.rev()).equals(sheet.last().map(l -> l.rev()));
+    /**
+     * Whether the log may lag behind: where it does not show our own write, and where it shows nobody else although
+     * somebody else may have raised the revision that we would restore.
+     */
+    private static boolean mayBeIncomplete(SheetWork sheet, boolean showsUs, AuditTrail trail) {
+        return !showsUs || (trail instanceof AuditTrail.OnlyUs && !sheet.isOwnRevision());
+    }
+
+    /** What the trail says, now that it was also asked for from the next number on. */
+    private AuditTrail probed(Attribution known, boolean showsUs, AuditTrail trail) {
+        AuditTrail.SomebodyElse before = known.beforeProbe().orElseThrow();
+        if (!showsUs) {
+            sinceRev.learn(false);
+            return before;
+        }
+        if (!known.trail().contains(before.first())) {
+            sinceRev.learn(true);
+        }
+        return trail;
     }
 
     private void judgeWith(SheetWork sheet, AuditTrail trail, Approval approval) {

@@ -32,6 +32,9 @@ import org.apache.camel.Exchange;
 @RegisterForReflection
 public class Recovery {
 
+    /** Many at once: where the audit log is given time to catch up, all of them wait for it together. */
+    private static final int AT_ONCE = 2_500;
+
     private final Journal journal;
     private final Settings settings;
 
@@ -57,7 +60,7 @@ public class Recovery {
                     SheetWork sheet = work(entries.next());
                     run.countRecovered(sheet.source(), sheet.changes().size());
                     sheets.add(sheet);
-                } while (entries.hasNext() && sheets.size() < settings.leanix().readBatchSize());
+                } while (entries.hasNext() && sheets.size() < AT_ONCE);
                 return Batch.ofSheets(run, sheets);
             }
         };

@@ -65,8 +65,16 @@ public class Restoration implements Step {
             sheets.forEach(s -> s.shrinkGroup(sheets.size()));
             return;
         }
+        boolean anyFault = false;
         for (int i = 0; i < sheets.size(); i++) {
-            take(sheets.get(i), answer, UpdateMutation.alias(i), refusal);
+            String alias = UpdateMutation.alias(i);
+            boolean refused =
+                    answer.fault(alias).filter(f -> !f.isRevisionClash()).isPresent();
+            // One failed mutation may have stopped those behind it: they are sent again, without it.
+            if (!(refused && anyFault)) {
+                take(sheets.get(i), answer, alias, refusal);
+            }
+            anyFault |= answer.fault(alias).isPresent();
         }
     }
 

@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /**
  * What {@code allLogEvents(sinceRev:)} means: nothing public says whether the revision itself is in the answer. If it is,
- * the event that led to our snapshot would pass for somebody's later change. So the first time that this matters, the log
- * is asked since the revision of our own write: showing that write, it counts the revision in.
+ * the event that led to our snapshot passes for somebody's later change. So the first time that this matters, the log is
+ * asked once more, from the next number on.
+ *
+ * <p>An answer that shows our own write is complete either way: the write was bound to the snapshot's revision, so it is
+ * the first event after it. If the suspicious event is gone from such an answer, the revision counts in.
  */
 final class SinceRev {
 
@@ -16,20 +19,21 @@ final class SinceRev {
         return countsIn.isEmpty();
     }
 
-    /**
-     * Learns it from the events since the revision of our own write.
-     *
-     * @param showsThatWrite whether our write is among them
-     */
-    void learn(boolean showsThatWrite) {
-        countsIn = Optional.of(showsThatWrite);
+    /** Whether the revision itself is in the answer. */
+    void learn(boolean whether) {
+        countsIn = Optional.of(whether);
+    }
+
+    /** What to ask for to get the events after a revision. */
+    long after(Revision rev) {
+        return countsIn.orElse(false) ? next(rev) : rev.value();
     }
 
     /**
-     * What to ask for to get the events after a revision. A revision is a whole number that only grows, so "after it" and
-     * "from the next number on" are the same, however far one write moves it.
+     * A revision is a whole number that only grows, so "after it" and "from the next number on" are the same, however
+     * far one write moves it.
      */
-    long after(Revision rev) {
-        return countsIn.orElse(false) ? rev.value() + 1 : rev.value();
+    static long next(Revision rev) {
+        return rev.value() + 1;
     }
 }

@@ -68,8 +68,16 @@ public class Update implements Step {
             sheets.forEach(s -> s.shrinkGroup(sheets.size()));
             return;
         }
+        boolean anyFault = false;
         for (int i = 0; i < sheets.size(); i++) {
-            takeSheet(sheets.get(i), answer, UpdateMutation.alias(i), refusal);
+            String alias = UpdateMutation.alias(i);
+            boolean refused =
+                    answer.fault(alias).filter(f -> !f.isRevisionClash()).isPresent();
+            // One failed mutation may have stopped those behind it: they are sent again, without it.
+            if (!(refused && anyFault)) {
+                takeSheet(sheets.get(i), answer, alias, refusal);
+            }
+            anyFault |= answer.fault(alias).isPresent();
         }
     }
 
