@@ -74,6 +74,15 @@ final class Program implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends it at once, wherever it is: SIGKILL. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }

@@ -1,0 +1,230 @@
+package io.sealkeeper.leanix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.SealState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Answers of every wrong form: no reader throws, and none reads an approval, a revision or a clean record out of what
+ * does not hold it. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=} and {@code -Dsealkeeper.fuzz.cases=1}.
+ */
+class AnswerFuzzTest {
+
+    private static final long SEED = Long.getLong("sealkeeper.fuzz.seed", 20261120L);
+    private static final int CASES = Integer.getInteger("sealkeeper.fuzz.cases", 20_000);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final FactSheetType APPLICATION = new FactSheetType("Application");
+    private static final Set<FieldPath> PLANNED = Set.of(new FieldPath("score"));
+
+    private static final String UPDATED = """
+            {"data": {"s_0": {"factSheet": {"id": "a", "rev": 5, "lxState": "BROKEN_QUALITY_SEAL"}},
+                      "s_1": {"factSheet": {"id": "b", "rev": 6, "lxState": "APPROVED"}}, "s_2": null},
+             "errors": [{"message": "clash", "path": ["s_2"], "extensions": {"errorType": "REVISION_CLASH"}}]}""";
+    private static final String STATES = """
+            {"data": {"factSheets": {"edges": [
+              {"node": {"id": "a", "rev": 5, "lxState": "BROKEN_QUALITY_SEAL"}},
+              {"node": {"id": "b", "rev": 6, "lxState": "APPROVED"}}, {"node": {"id": "c", "rev": 7, "lxState": null}}]}}}""";
+    private static final String SNAPSHOT = """
+            {"data": {"factSheets": {"edges": [{"node": {"id": "a", "type": "Application", "displayName": "A", "rev": 5,
+              "lxState": "APPROVED", "status": "ACTIVE", "externalId": {"externalId": "APP-1"}, "f0": true, "f1": 4,
+              "f2": 2.5, "f3": 77, "f4": "x", "f5": ["p", "q"]}}]}}}""";
+    private static final String LOG = """
+            {"data": {"s_0": {"edges": [
+               {"node": {"eventType": "FACT_SHEET_FIELD_UPDATED", "path": "/score", "newValue": "2",
+                 "createdAt": "2026-11-20T10:00:00Z", "user": {"id": "writer", "technicalUser": true}}},
+               {"node": {"eventType": "QUALITY_SEAL_BROKEN", "path": null, "newValue": null,
+                 "createdAt": "2026-11-20T10:00:00Z", "user": {"id": "writer", "technicalUser": true}}}OTHER],
+               "pageInfo": {"hasNextPage": false, "endCursor": null}}}}""";
+    private static final String OTHER = """
+            , {"node": {"eventType": "FACT_SHEET_FIELD_UPDATED", "path": "/score", "newValue": "3",
+                 "createdAt": "2026-11-20T10:00:01Z", "user": {"id": "ada", "technicalUser": false}}}""";
+    private static final String SCHEMA = """
+            {"data": {"s_0": {"enumValues": [{"name": "QUALITY_SEAL_APPROVED"}, {"name": "FACT_SHEET_UPDATED"}]},
+              "s_1": {"fields": [
+                {"name": "bool", "type": {"kind": "SCALAR", "name": "Boolean"}},
+                {"name": "count", "type": {"kind": "NON_NULL", "ofType": {"kind": "SCALAR", "name": "Int"}}},
+                {"name": "decimal", "type": {"kind": "SCALAR", "name": "Float"}},
+                {"name": "long", "type": {"kind": "SCALAR", "name": "Long"}},
+                {"name": "text", "type": {"kind": "SCALAR", "name": "String"}},
+                {"name": "texts", "type": {"kind": "LIST", "ofType": {"kind": "ENUM", "name": "E"}}}]}}}""";
+
+    @FunctionalInterface
+    private interface Check {
+        void on(JsonNode body, GraphqlAnswer answer);
+    }
+
+    @Test
+    void no_answer_to_a_mutation_gives_a_seal_or_a_revision_that_it_does_not_hold() throws Exception {
+        fuzz(UPDATED, (body, answer) -> {
+            answer.refusal().ifPresent(f -> assertThat(f.toString()).isNotNull());
+            for (String alias : List.of("s_0", "s_1", "s_2", "")) {
+                answer.fault(alias).ifPresent(f -> assertThat(f.toString()).isNotNull());
+                JsonNode sheet = body.path("data").path(alias).path("factSheet");
+                UpdateMutation.read(answer, alias).ifPresent(reading -> checkReading(sheet, reading));
+            }
+        });
+    }
+
+    @Test
+    void no_reading_of_states_gives_a_seal_that_it_does_not_hold() throws Exception {
+        fuzz(STATES, (body, answer) -> StateQuery.read(answer)
+                .forEach((id, reading) -> assertThat(edges(body.path("data").path("factSheets")))
+                        .as("a sheet %s of that seal and revision", id)
+                        .anyMatch(n -> new FactSheetId(n.path("id").asText()).equals(id) && holds(n, reading))));
+    }
+
+    @Test
+    void no_snapshot_gives_a_seal_that_it_does_not_hold() throws Exception {
+        WorkspaceSchema schema = schema();
+        SnapshotQuery query = new SnapshotQuery(schema, Map.of(APPLICATION, schema.fields(APPLICATION)));
+        fuzz(SNAPSHOT, (body, answer) -> query.read(answer).forEach(found -> assertThat(
+                        edges(body.path("data").path("factSheets")))
+                .anyMatch(
+                        n -> n.path("id").asText().equals(found.snapshot().id().value())
+                                && holds(
+                                        n,
+                                        new SealReading(
+                                                found.snapshot().rev(),
+                                                found.snapshot().seal())))));
+    }
+
+    @Test
+    void a_log_that_is_not_certainly_all_ours_is_never_read_as_ours() throws Exception {
+        for (String other : List.of("", OTHER)) {
+            fuzz(LOG.replace("OTHER", other), (body, answer) -> {
+                Optional<AuditLogQuery.Page> page = AuditLogQuery.read(answer, "s_0");
+                if (page.isPresent()
+                        && page.get().next().isEmpty()
+                        && AuditTrail.of(page.get().entries(), "writer", PLANNED) instanceof AuditTrail.OnlyUs) {
+                    JsonNode log = body.path("data").path("s_0");
+                    assertThat(edges(log))
+                            .allMatch(n -> n.path("user").path("id").asText().equals("writer"));
+                    assertThat(log.path("pageInfo").path("hasNextPage").toString())
+                            .as("whether there is more")
+                            .isEqualTo("false");
+                }
+                AuditLogQuery.read(answer, "s_0").ifPresent(p -> p.entries()
+                        .forEach(e -> assertThat(e.describe()).isNotNull()));
+            });
+        }
+    }
+
+    @Test
+    void no_schema_gives_a_field_that_it_does_not_hold() throws Exception {
+        fuzz(SCHEMA, (body, answer) -> {
+            WorkspaceSchema schema = new WorkspaceSchema();
+            WorkspaceSchema.Question question =
+                    schema.next(List.of(APPLICATION)).orElseThrow();
+            schema.take(question, answer);
+            for (String field : schema.fields(APPLICATION)) {
+                assertThat(body.path("data").path("s_1").path("fields"))
+                        .anyMatch(f -> f.path("name").asText().equals(field));
+            }
+            schema.sealEvents().forEach(e -> assertThat(e).contains("QUALITY_SEAL"));
+        });
+    }
+
+    @Test
+    void no_answer_of_the_token_service_makes_its_reader_fail() throws Exception {
+        String claims = "{\"principal\": {\"id\": \"u\", \"permission\": {\"role\": \"MEMBER\"}}}";
+        Instant now = Instant.parse("2026-11-20T10:00:00Z");
+        cases((dice, mutator) -> {
+            Optional<JsonNode> spoiledClaims = mutator.spoiled(claims);
+            String jwt = "h."
+                    + Base64.getUrlEncoder()
+                            .encodeToString(spoiledClaims
+                                    .map(JsonNode::toString)
+                                    .orElse("{\"principal\"")
+                                    .getBytes(StandardCharsets.UTF_8))
+                    + ".s";
+            String answer = "{\"access_token\": \"" + jwt + "\", \"expires_in\": 3599, \"token_type\": \"bearer\"}";
+            Optional<JsonNode> body = mutator.spoiled(answer);
+            if (body.isPresent()) {
+                Optional<AccessToken> token = AccessToken.read(body.get(), now);
+                token.ifPresent(t -> {
+                    assertThat(t.toString()).doesNotContain(jwt);
+                    assertThat(t.expiresAt()).isAfter(now);
+                    t.isStale(now, now);
+                });
+            }
+        });
+    }
+
+    private static void checkReading(JsonNode sheet, SealReading reading) {
+        assertThat(holds(sheet, reading)).as("%s in %s", reading, sheet).isTrue();
+    }
+
+    /** Whether the JSON says just that. */
+    private static boolean holds(JsonNode sheet, SealReading reading) {
+        JsonNode rev = sheet.path("rev");
+        String seal = sheet.path("lxState").isTextual() ? sheet.path("lxState").textValue() : "";
+        boolean sameRev = (rev.isIntegralNumber() || rev.isTextual())
+                && rev.asText()
+                        .replaceFirst("^0+(?=\\d)", "")
+                        .equals(Long.toString(reading.rev().value()));
+        return sameRev
+                && switch (reading.state()) {
+                    case UNKNOWN -> true;
+                    case NONE -> sheet.path("lxState").isNull();
+                    default -> seal.equals(reading.state().name());
+                };
+    }
+
+    private static List<JsonNode> edges(JsonNode connection) {
+        java.util.ArrayList<JsonNode> nodes = new java.util.ArrayList<>();
+        connection.path("edges").forEach(e -> nodes.add(e.path("node")));
+        return nodes;
+    }
+
+    private static WorkspaceSchema schema() throws JsonProcessingException {
+        WorkspaceSchema schema = new WorkspaceSchema();
+        schema.take(schema.next(List.of(APPLICATION)).orElseThrow(), new GraphqlAnswer(JSON.readTree(SCHEMA)));
+        assertThat(schema.fields(APPLICATION)).hasSize(6);
+        return schema;
+    }
+
+    private static void fuzz(String document, Check check) throws Exception {
+        GraphqlAnswer whole = new GraphqlAnswer(JSON.readTree(document));
+        check.on(JSON.readTree(document), whole);
+        cases((dice, mutator) -> {
+            Optional<JsonNode> body = mutator.spoiled(document);
+            if (body.isPresent()) {
+                check.on(body.get(), new GraphqlAnswer(body.get()));
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Case {
+        void run(Random dice, JsonMutator mutator) throws Exception;
+    }
+
+    private static void cases(Case one) {
+        for (int i = 0; i < CASES; i++) {
+            long seed = SEED + i;
+            Random dice = new Random(seed * 0x9E3779B97F4A7C15L);
+            try {
+                one.run(dice, new JsonMutator(dice));
+            } catch (Throwable e) {
+                throw new AssertionError("with the seed " + seed + ": " + e, e);
+            }
+        }
+        assertThat(SealState.values()).hasSize(6);
+    }
+}
