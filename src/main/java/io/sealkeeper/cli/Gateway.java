@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -76,11 +77,25 @@ public class Gateway implements QuarkusApplication {
      */
     void startRoutes() throws CannotRun {
         System.setProperty("camel.main.routes-include-pattern", ShippedFiles.routesPattern(settings.routes()));
+        showSettingsToRoutes();
         try {
             runtime.start(new String[0]);
         } catch (RuntimeException e) {
             throw new CannotRun("the routes could not be started: " + Words.of(e));
         }
+    }
+
+    /**
+     * Routes see each setting as it was checked. By itself Camel would look into the environment first: a token set on
+     * the command line would go to the workspace that the environment names, and so would the demo.
+     */
+    private void showSettingsToRoutes() {
+        PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        properties.addOverrideProperty(
+                "leanix.base-url", settings.leanix().baseUrl().toString());
+        properties.addOverrideProperty("sealkeeper.inbox", settings.inbox().toString());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.RunReport;
+import io.sealkeeper.words.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -49,9 +50,8 @@ final class ReportText {
         });
         lines(text, result);
         report.files().stream().filter(f -> !f.state().equals("taken")).forEach(f -> text.append("File ")
-                .append(f.name())
-                .append(" of ")
-                .append(f.source())
+                .append(Shown.plain(f.name()))
+                .append(f.source().isEmpty() ? "" : " of " + f.source())
                 .append(": ")
                 .append(f.words())
                 .append('\n'));
@@ -99,7 +99,7 @@ final class ReportText {
     /** One change in words: which row, which sheet, what came of it and why. */
     static String line(ReportLine line) {
         String outcome = line.reason().isEmpty() ? line.outcome() : line.outcome() + " " + line.reason();
-        return line.file() + " row " + line.row() + ": " + line.sheet() + " " + outcome
+        return Shown.plain(line.file()) + " row " + line.row() + ": " + Shown.plain(line.sheet()) + " " + outcome
                 + (line.words().isEmpty() ? "" : ": " + line.words());
     }
 }

@@ -2,15 +2,23 @@ package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /** Runs all routes until it is stopped. */
 @Command(name = "serve", description = "Run all routes until stopped (the default).", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
 
+    /** Longer than the routes may take to come to rest ({@code camel.main.shutdown-timeout}). */
+    private static final int LONGEST_STOP_SECONDS = 45;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
     @Override
     public Integer call() {
-        return Gateway.run(gateway -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endWellBySignal, "end"));
+        int code = Gateway.run(gateway -> {
             try {
                 gateway.startRoutes();
             } catch (CannotRun e) {
@@ -20,5 +28,22 @@ public final class ServeCommand implements Callable<Integer> {
             Quarkus.waitForExit();
             return 0;
         });
+        stopped.countDown();
+        return code;
+    }
+
+    /**
+     * A signal makes the Java machine end with 128 and the signal's number, which service managers take for a failure.
+     * To be asked to stop is none, once everything has come to rest.
+     */
+    private void endWellBySignal() {
+        boolean bySignal = stopped.getCount() > 0;
+        try {
+            if (bySignal && stopped.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 
 /** One pass over all file sources. */
@@ -66,12 +67,14 @@ final class Sync {
                 () -> progress.show(run.report()), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
         try (run) {
             gateway.connect(run);
+            List<FileEndpoint> folders = new ArrayList<>();
             for (Route route : gateway.context().getRoutes()) {
-                if (route.getConsumer() instanceof FileConsumer
-                        || route.getEndpoint().getEndpointUri().startsWith("file:")) {
+                if (route.getEndpoint() instanceof FileEndpoint folder) {
                     drain(route.getRouteId(), run);
+                    folders.add(folder);
                 }
             }
+            new Leftovers(gateway.settings().inbox(), folders).tell(run);
         } catch (CannotRun e) {
             throw e;
         } catch (Exception e) {

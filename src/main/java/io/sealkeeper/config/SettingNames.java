@@ -1,5 +1,6 @@
 package io.sealkeeper.config;
 
+import io.sealkeeper.words.Nearest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

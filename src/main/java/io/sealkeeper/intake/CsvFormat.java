@@ -1,5 +1,7 @@
 package io.sealkeeper.intake;
 
+import io.sealkeeper.words.Shown;
+
 /**
  * How a payload file separates its cells. Quotes are always double quotes, and any line break ends a row.
  *

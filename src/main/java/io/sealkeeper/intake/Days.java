@@ -1,5 +1,6 @@
 package io.sealkeeper.intake;
 
+import io.sealkeeper.words.Shown;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,6 @@
 package io.sealkeeper.intake;
 
+import io.sealkeeper.words.Shown;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.sealkeeper.intake;
 
+import io.sealkeeper.words.Shown;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 

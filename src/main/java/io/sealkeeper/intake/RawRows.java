@@ -3,6 +3,7 @@ package io.sealkeeper.intake;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.sealkeeper.words.Shown;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

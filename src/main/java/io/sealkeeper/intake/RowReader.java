@@ -1,5 +1,6 @@
 package io.sealkeeper.intake;
 
+import io.sealkeeper.words.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sealkeeper.intake;
 
+import io.sealkeeper.words.Shown;
 import java.nio.file.Path;
 
 /** A file of which no row can be read; the message says why and what to do, on one line, and begins with the file's name. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.words.Shown;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -68,7 +69,7 @@ public record FieldKind(Form form, List<String> allowed) {
             case DECIMAL -> FieldValue.of(plain(number(text)));
             case BOOLEAN -> {
                 if (!text.equals("true") && !text.equals("false")) {
-                    throw new DoesNotFit("'" + text + "' is neither true nor false");
+                    throw new DoesNotFit(Shown.quoted(text) + " is neither true nor false");
                 }
                 yield FieldValue.of(text);
             }
@@ -100,10 +101,10 @@ public record FieldKind(Form form, List<String> allowed) {
     private FieldValue whole(String text, long min, long max) throws DoesNotFit {
         BigDecimal number = number(text);
         if (number.stripTrailingZeros().scale() > 0) {
-            throw new DoesNotFit("'" + text + "' is not a whole number");
+            throw new DoesNotFit(Shown.quoted(text) + " is not a whole number");
         }
         if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-            throw new DoesNotFit("'" + text + "' does not fit: the field takes " + min + " to " + max);
+            throw new DoesNotFit(Shown.quoted(text) + " does not fit: the field takes " + min + " to " + max);
         }
         return FieldValue.of(plain(number));
     }
@@ -112,11 +113,11 @@ public record FieldKind(Form form, List<String> allowed) {
         try {
             BigDecimal number = new BigDecimal(text.strip());
             if (Math.abs((long) number.scale()) > 100 || number.precision() > 100) {
-                throw new DoesNotFit("'" + text + "' has too many digits");
+                throw new DoesNotFit(Shown.quoted(text) + " has too many digits");
             }
             return number;
         } catch (NumberFormatException e) {
-            throw new DoesNotFit("'" + text + "' is not a number");
+            throw new DoesNotFit(Shown.quoted(text) + " is not a number");
         }
     }
 
@@ -133,7 +134,7 @@ public record FieldKind(Form form, List<String> allowed) {
 
     private String oneOf(String text) throws DoesNotFit {
         if (!allowed.isEmpty() && !allowed.contains(text)) {
-            throw new DoesNotFit("'" + text + "' is not one of " + allowed);
+            throw new DoesNotFit(Shown.quoted(text) + " is not one of " + allowed);
         }
         return text;
     }

@@ -8,6 +8,7 @@ import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -111,7 +112,7 @@ public class AuditLog implements Step {
                         .or(answer::refusal)
                         .map(GraphqlAnswer.Fault::toString)
                         .orElse("LeanIX gave no answer for it");
-                judgeWith(sheet, new AuditTrail.Unreadable(why), new Approval.Unknown("its audit log can't be read"));
+                unreadable(sheet, why, new Approval.Unknown("its audit log can't be read"));
                 return;
             }
             if (alias.equals(AuditLogQuery.trailAlias(i))) {
@@ -163,8 +164,33 @@ public class AuditLog implements Step {
         } else if (trail instanceof AuditTrail.SomebodyElse && sinceRev.isUnknown() && isOwnRevision(sheet)) {
             known.probe(true);
             known.forgetTrail();
+        } else if (sheet.isUpdateLost()) {
+            concludeLost(sheet, trail, approval, writer.get());
         } else {
             judgeWith(sheet, trail, approval);
+        }
+    }
+
+    /** The answer to the update was lost, and the revision moved: was it us? */
+    private void concludeLost(SheetWork sheet, AuditTrail trail, Approval approval, String writer) {
+        if (AuditTrail.showsWriteOf(sheet.attribution().trail(), writer, sheet.plannedPaths())) {
+            sheet.written(sheet.last().orElseThrow());
+            judgeWith(sheet, trail, approval);
+        } else if (trail instanceof AuditTrail.SomebodyElse) {
+            sheet.tryAgain(Stage.TO_READ, Outcome.parked("others kept changing it while we tried to write"));
+        } else {
+            sheet.finish(
+                    Outcome.parked("LeanIX gave no answer to the update, its revision moved, and the audit log does"
+                            + " not tell whether that was us; its seal was left as it is"));
+        }
+    }
+
+    private void unreadable(SheetWork sheet, String why, Approval approval) {
+        if (sheet.isUpdateLost()) {
+            sheet.finish(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read (" + why
+                    + "), so nobody knows whether it was done; its seal was left as it is"));
+        } else {
+            judgeWith(sheet, new AuditTrail.Unreadable(why), approval);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.sealkeeper.pipeline;
 
-import io.sealkeeper.config.Nearest;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.words.Nearest;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -10,10 +11,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Which run a payload belongs to: the one of the command, where there is one, else a run of its own. */
 @Singleton
 public class CurrentRun {
+
+    private static final Logger LOG = Logger.getLogger(CurrentRun.class);
 
     private final Runs runs;
     private volatile Optional<Run> shared = Optional.empty();
@@ -38,9 +43,26 @@ public class CurrentRun {
         if (shared.isEmpty()) {
             try {
                 run.close();
+                tell(run.report());
             } catch (IOException e) {
                 throw new UncheckedIOException("the report of run " + run.id() + " can't be written", e);
             }
+        }
+    }
+
+    private static void tell(RunReport report) {
+        String outcomes = report.outcomes().entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+        LOG.infof("run %s of %s: %d rows: %s", report.run(), report.source(), report.rows(), outcomes);
+        report.files().stream()
+                .filter(f -> !f.state().equals("taken"))
+                .forEach(f -> LOG.warnf("run %s: file %s: %s", report.run(), f.name(), f.words()));
+        if (report.aborted() != null) {
+            LOG.errorf(
+                    "run %s was cut short, its file stays in the inbox and is tried again: %s",
+                    report.run(), report.aborted());
         }
     }
 }

@@ -20,6 +20,8 @@ import org.apache.camel.ProducerTemplate;
 @RegisterForReflection
 public class LeanIxGate {
 
+    private static final int MOST_TOKEN_ATTEMPTS = 4;
+    private static final long FIRST_PAUSE_MILLIS = 250;
     private static final String TOKEN_ROUTE = "direct:leanix-token";
 
     private final Tokens tokens;
@@ -64,10 +66,26 @@ public class LeanIxGate {
             if (tokens.fresh(principal).isPresent()) {
                 return Optional.empty();
             }
-            pass(principal);
-            run.countRequest("token");
-            return Optional.ofNullable(producer.requestBody(TOKEN_ROUTE, principal, TokenAnswer.class))
-                    .flatMap(answer -> answer.take(tokens, principal));
+            TokenAnswer answer = askForToken(principal, run);
+            for (int attempt = 1; attempt < MOST_TOKEN_ATTEMPTS && answer.mayPass(); attempt++) {
+                pause(FIRST_PAUSE_MILLIS << attempt);
+                answer = askForToken(principal, run);
+            }
+            return answer.take(tokens, principal);
+        }
+    }
+
+    private TokenAnswer askForToken(Principal principal, Run run) {
+        pass(principal);
+        run.countRequest("token");
+        return producer.requestBody(TOKEN_ROUTE, principal, TokenAnswer.class);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,20 +1,30 @@
 package io.sealkeeper.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.throttling.ThrottlingExceptionRoutePolicy;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What the beans of the pipeline are made of. */
+/** What the beans of the pipeline are made of, and what routes name by class: the native image has to know of it. */
 @Singleton
+@RegisterForReflection(targets = {JsonNode.class, Exception.class, IOException.class, UnreadableFile.class})
 public class Parts {
+
+    private static final long OUTAGE_MILLIS = 60_000;
 
     @Produces
     @Singleton
@@ -44,5 +54,13 @@ public class Parts {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Stops a source for a minute once a payload could not be carried through: it would only fail again. */
+    @Produces
+    @Singleton
+    @Named("leanix-outage")
+    RoutePolicy outage() {
+        return new ThrottlingExceptionRoutePolicy(1, OUTAGE_MILLIS, OUTAGE_MILLIS, List.of(RunAborted.class));
     }
 }

@@ -20,13 +20,16 @@ final class PayloadEnd extends SynchronizationAdapter {
 
     @Override
     public void onFailure(Exchange exchange) {
-        Throwable cause = exchange.getException();
-        if (cause instanceof StillWritten) {
+        if (exchange.getException(StillWritten.class) != null) {
             return;
         }
-        if (!(cause instanceof RunAborted)) {
-            LOG.error("run " + run.id() + " ended by a fault of the program", cause);
+        RunAborted aborted = exchange.getException(RunAborted.class);
+        if (aborted != null) {
+            run.abort(aborted.getMessage());
+            return;
         }
+        Throwable cause = exchange.getException();
+        LOG.errorf(cause, "run %s ended by a fault of the program", run.id());
         run.abort(cause == null ? "the payload could not be carried through" : LeanIxAnswers.words(cause));
     }
 

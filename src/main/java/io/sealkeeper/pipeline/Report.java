@@ -42,7 +42,7 @@ public class Report {
     /** A sheet that may be written has to be told of; one that is not is taken again with its file. */
     private static Optional<Outcome> cutShort(Batch batch, SheetWork sheet) {
         return sheet.mayBeWritten()
-                ? Optional.of(Outcome.parked("it was written, but its seal could not be seen to: "
+                ? Optional.of(Outcome.parked("it was written, or may have been, but its seal could not be seen to: "
                         + batch.aborted().orElse("the run was cut short") + "; look at the sheet"))
                 : Optional.empty();
     }

@@ -78,7 +78,9 @@ public class Restoration implements Step {
         } else if (fault.isEmpty()) {
             lookAgain(sheet, "LeanIX gave no answer to the restoration");
         } else if (fault.get().isRevisionClash()) {
-            sheet.dropVerdict();
+            if (!sheet.isSealLost()) {
+                sheet.dropVerdict();
+            }
             sheet.tryAgain(
                     Stage.TO_CHECK,
                     Outcome.leftBroken(Reason.CONTESTED, "others kept changing it while its seal was to be put back"));
@@ -89,6 +91,7 @@ public class Restoration implements Step {
     }
 
     private static void lookAgain(SheetWork sheet, String what) {
+        sheet.sealLost();
         sheet.tryAgain(Stage.TO_CHECK, Outcome.parked(what + "; look at the sheet"));
     }
 }

@@ -38,6 +38,8 @@ public final class SheetWork {
     private Stage stage = Stage.TO_READ;
     private int groupLimit = Integer.MAX_VALUE;
     private int attempts;
+    private boolean updateLost;
+    private boolean sealLost;
 
     private Optional<Snapshot> snapshot = Optional.empty();
     private Optional<Plan.Write> plan = Optional.empty();
@@ -163,9 +165,28 @@ public final class SheetWork {
     }
 
     void planned(Snapshot taken, Plan.Write toWrite) {
+        updateLost = false;
         snapshot = Optional.of(taken);
         plan = Optional.of(toWrite);
         stage = Stage.TO_WRITE;
+    }
+
+    /** An update left, and nobody knows whether it was done: a later clash may be with ourselves. */
+    void updateLost() {
+        updateLost = true;
+    }
+
+    boolean isUpdateLost() {
+        return updateLost && written.isEmpty();
+    }
+
+    /** A restoration left, and nobody knows whether it was done. */
+    void sealLost() {
+        sealLost = true;
+    }
+
+    boolean isSealLost() {
+        return sealLost;
     }
 
     /** It was read, and nothing is to be sent. */

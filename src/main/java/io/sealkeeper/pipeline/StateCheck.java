@@ -6,8 +6,6 @@ import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.StateQuery;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
-import io.sealkeeper.seal.SealState;
-import io.sealkeeper.seal.Snapshot;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -78,16 +76,14 @@ public class StateCheck implements Step {
         }
     }
 
-    /** The answer to the update was lost: where the revision stands as before, it was not done. */
-    private void takeWithoutAnswer(SheetWork sheet, SealReading reading) {
-        Snapshot before = sheet.snapshot().orElseThrow();
-        if (reading.rev().equals(before.rev())) {
+    /** The answer to the update was lost: where the revision stands as before, it was not done, else the log tells. */
+    private static void takeWithoutAnswer(SheetWork sheet, SealReading reading) {
+        if (reading.rev().equals(sheet.snapshot().orElseThrow().rev())) {
             sheet.tryAgain(
                     Stage.TO_WRITE, Outcome.parked("LeanIX gave no answer to the update, and nothing was written"));
-        } else if (before.seal() == SealState.APPROVED) {
-            judge.judge(sheet);
         } else {
-            sheet.tryAgain(Stage.TO_READ, Outcome.parked("LeanIX gave no answer to the update; look at the sheet"));
+            sheet.attribution().begin();
+            sheet.goTo(Stage.TO_ATTRIBUTE);
         }
     }
 

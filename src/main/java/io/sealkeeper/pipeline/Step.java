@@ -1,13 +1,17 @@
 package io.sealkeeper.pipeline;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
  * One step of the pipeline, as the route of the same name runs it: as long as there are sheets at its stage, it says
  * which calls to make, and takes what came of each.
  */
+@RegisterForReflection
 public interface Step {
 
     /** The stage whose sheets are this step's work. */
@@ -36,25 +40,21 @@ public interface Step {
 
     /** The same, keeping apart what differs in a property. */
     static List<List<SheetWork>> groups(List<SheetWork> sheets, int most, Function<SheetWork, Object> apart) {
+        Map<Object, List<SheetWork>> open = new LinkedHashMap<>();
         List<List<SheetWork>> groups = new ArrayList<>();
-        List<SheetWork> open = new ArrayList<>();
         for (SheetWork sheet : sheets) {
-            boolean fits = open.isEmpty()
-                    || (open.size()
-                                    < Math.min(
-                                            most,
-                                            Math.min(
-                                                    sheet.groupLimit(),
-                                                    open.get(0).groupLimit()))
-                            && apart.apply(open.get(0)).equals(apart.apply(sheet)));
+            List<SheetWork> group = open.get(apart.apply(sheet));
+            boolean fits = group != null
+                    && group.size()
+                            < Math.min(
+                                    most,
+                                    Math.min(sheet.groupLimit(), group.get(0).groupLimit()));
             if (!fits) {
-                groups.add(open);
-                open = new ArrayList<>();
+                group = new ArrayList<>();
+                groups.add(group);
+                open.put(apart.apply(sheet), group);
             }
-            open.add(sheet);
-        }
-        if (!open.isEmpty()) {
-            groups.add(open);
+            group.add(sheet);
         }
         return groups;
     }

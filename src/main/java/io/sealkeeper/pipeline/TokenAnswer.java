@@ -7,6 +7,11 @@ import java.util.Optional;
 /** What the token service answered. */
 record TokenAnswer(int status, Optional<JsonNode> body, String trouble) {
 
+    /** Whether asking again may help: the service is busy, or it could not be reached. */
+    boolean mayPass() {
+        return status == 0 || status == 429 || status >= 500;
+    }
+
     /** Hands the token over; empty if there was one, else what is wrong and what to do, in words. */
     Optional<String> take(Tokens tokens, Principal principal) {
         if (body.filter(b -> tokens.take(principal, b)).isPresent()) {

@@ -52,7 +52,7 @@ public class Update implements Step {
     public void take(Call call) {
         List<SheetWork> sheets = call.sheets();
         if (call.answer().isEmpty()) {
-            sheets.forEach(s -> s.goTo(call.wasNeverSent() ? Stage.TO_WRITE : Stage.TO_CHECK));
+            sheets.stream().filter(s -> !call.wasNeverSent()).forEach(Update::lookAgain);
             return;
         }
         GraphqlAnswer answer = call.answer().get();
@@ -80,6 +80,8 @@ public class Update implements Step {
                 judge.judge(sheet);
             }
         } else if (fault.isEmpty()) {
+            lookAgain(sheet);
+        } else if (fault.get().isRevisionClash() && sheet.isUpdateLost()) {
             sheet.goTo(Stage.TO_CHECK);
         } else if (fault.get().isRevisionClash()) {
             sheet.tryAgain(
@@ -89,5 +91,11 @@ public class Update implements Step {
         } else {
             sheet.finish(Outcome.rejected("LeanIX refused the update: " + fault.get() + "; nothing was written"));
         }
+    }
+
+    /** Nobody knows whether it was done: it is looked at before anything is sent again. */
+    private static void lookAgain(SheetWork sheet) {
+        sheet.updateLost();
+        sheet.goTo(Stage.TO_CHECK);
     }
 }

@@ -1,11 +1,11 @@
 package io.sealkeeper.pipeline;
 
-import io.sealkeeper.config.Nearest;
 import io.sealkeeper.leanix.FieldKind;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.words.Nearest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

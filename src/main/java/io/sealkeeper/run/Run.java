@@ -34,6 +34,7 @@ public final class Run implements Closeable {
     private long rows;
     private long notDone;
     private String aborted;
+    private Instant end;
 
     Run(String id, Clock clock, ReportFiles reports, Consumer<ReportLine> listener) {
         this.id = id;
@@ -99,7 +100,9 @@ public final class Run implements Closeable {
 
     public synchronized void file(RunReport.File file) {
         files.add(file);
-        sources.add(file.source());
+        if (!file.source().isEmpty()) {
+            sources.add(file.source());
+        }
     }
 
     /** The run can't go on; what was not done stays where it was. */
@@ -109,13 +112,13 @@ public final class Run implements Closeable {
         }
     }
 
-    /** The figures up to now. */
+    /** The figures up to now; once the run has ended, those of its end. */
     public synchronized RunReport report() {
         return new RunReport(
                 id,
                 String.join(", ", sources),
                 start.toString(),
-                clock.instant().toString(),
+                (end == null ? clock.instant() : end).toString(),
                 rows,
                 notDone,
                 new LinkedHashMap<>(outcomes),
@@ -132,6 +135,7 @@ public final class Run implements Closeable {
      */
     @Override
     public synchronized void close() throws IOException {
+        end = clock.instant();
         reports.finish(report());
     }
 }

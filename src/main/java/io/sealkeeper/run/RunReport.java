@@ -29,7 +29,11 @@ public record RunReport(
         List<File> files,
         String aborted) {
 
-    /** A payload file: {@code taken}, {@code failed} (it can't be read) or {@code left} (it stays in the inbox). */
+    /**
+     * A payload file: {@code taken}, {@code failed} (it can't be read) or {@code left} (it stays in the inbox).
+     *
+     * @param source empty for what lies where no source looks
+     */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record File(String source, String name, String state, long rows, String words) {}

@@ -1,20 +1,22 @@
-package io.sealkeeper.intake;
+package io.sealkeeper.words;
 
 /**
  * Text out of a file as a message may show it: on one line, cut, and with nothing in it that a terminal, a log or a page
  * would act on.
  */
-final class Shown {
+public final class Shown {
 
     private static final int LONGEST = 60;
 
     private Shown() {}
 
-    static String quoted(String text) {
+    /** The text between single quotes. */
+    public static String quoted(String text) {
         return "'" + plain(text) + "'";
     }
 
-    static String plain(String text) {
+    /** The text as it is. */
+    public static String plain(String text) {
         StringBuilder shown = new StringBuilder();
         int at = 0;
         for (int taken = 0; at < text.length() && taken < LONGEST; taken++) {

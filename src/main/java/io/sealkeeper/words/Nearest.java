@@ -1,24 +1,31 @@
-package io.sealkeeper.intake;
+package io.sealkeeper.words;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The name that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
 
     /** Beyond this, comparing costs more than a suggestion is worth. */
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
-    static Optional<String> to(String wanted, List<String> names) {
+    /** The likeliest of the names; empty where none is near. */
+    public static Optional<String> to(String wanted, Collection<String> names) {
         String plain = plain(wanted);
         int mostEdits = Math.max(1, plain.length() / 4);
         return names.stream()
                 .filter(name -> name.length() <= LONGEST && edits(plain, plain(name)) <= mostEdits)
-                .min(Comparator.comparingInt(name -> edits(plain, plain(name))));
+                .min(Comparator.comparingInt((String name) -> edits(plain, plain(name)))
+                        .thenComparing(name -> name));
+    }
+
+    /** {@code , did you mean 'x'?}, or nothing. */
+    public static String suggestion(String wanted, Collection<String> names) {
+        return to(wanted, names).map(name -> ", did you mean '" + name + "'?").orElse("");
     }
 
     /** Case, blanks and the signs that join words are what people get wrong first. */
