@@ -66,7 +66,3 @@ CREATE INDEX dead_letter_open ON dead_letter (id) WHERE state = 'OPEN';
 CREATE INDEX dead_letter_closed ON dead_letter (closed_at) WHERE state <> 'OPEN';
 -- A row that is parked again, because its file was taken again, is one more attempt and no second dead letter.
 CREATE UNIQUE INDEX dead_letter_row ON dead_letter (source, payload_rows) WHERE state = 'OPEN' AND entry IS NULL;
-
--- "seal" in ASCII: whose file this is.
-PRAGMA application_id = 1936023916;
-PRAGMA user_version = 1;

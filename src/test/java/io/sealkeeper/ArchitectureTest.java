@@ -98,7 +98,6 @@ class ArchitectureTest {
                         US + "journal..",
                         US + "seal..",
                         "org.sqlite..",
-                        "org.flywaydb..",
                         "com.fasterxml.jackson..")
                 .check(CLASSES);
     }
@@ -110,7 +109,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(US + "journal..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
                 .check(CLASSES);
     }
 

@@ -50,9 +50,7 @@ final class Database implements AutoCloseable {
             Connection writer = dataSource(file).getConnection();
             try {
                 check(file, writer);
-                Migrations.apply(file, writer, dataSource(file));
-                prove(writer);
-                writer.setAutoCommit(false);
+                Migrations.apply(file, writer);
                 return new Database(file, new Statements(writer), new Statements(reader(file)));
             } catch (SQLException | RuntimeException e) {
                 writer.close();
@@ -95,16 +93,6 @@ final class Database implements AutoCloseable {
                             file, found.lines().reduce((a, b) -> b).orElse(found));
                 }
             }
-        }
-    }
-
-    /**
-     * Writes the version that stands there, for a file that may only be read, or a full disk, opens like any other and
-     * would be noticed too late.
-     */
-    private static void prove(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("PRAGMA user_version = " + Scripts.NEWEST);
         }
     }
 

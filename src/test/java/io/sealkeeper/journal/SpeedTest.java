@@ -43,7 +43,8 @@ class SpeedTest {
             }
             Duration all = tell("10,000 entries through all states", start);
             assertThat(journal.pending()).isZero();
-            assertThat(all).isLessThan(Duration.ofSeconds(10));
+            // About a second on a quiet machine; the limit is for one that others keep busy.
+            assertThat(all).isLessThan(Duration.ofSeconds(30));
 
             start = Instant.now();
             journal.begin(Samples.intents("pending", SHEETS));
