@@ -50,7 +50,8 @@ final class Installation {
                 .with("LEANIX_BASE_URL", sandbox.baseUrl())
                 .with("LEANIX_WRITER_API_TOKEN", WRITER_TOKEN)
                 .with("LEANIX_SEALER_API_TOKEN", SEALER_TOKEN)
-                .with("LEANIX_REQUESTS_PER_MINUTE", "0");
+                .with("LEANIX_REQUESTS_PER_MINUTE", "0")
+                .with("LEANIX_LOG_WAIT", "1S");
     }
 
     Installation with(String variable, String value) {

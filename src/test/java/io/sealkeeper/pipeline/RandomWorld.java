@@ -1,0 +1,177 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.sandbox.BreakTiming;
+import io.sealkeeper.sandbox.Fault;
+import io.sealkeeper.sandbox.LogLag;
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Moment;
+import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.Person;
+import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.RequestMatch;
+import io.sealkeeper.sandbox.SandboxOptions;
+import io.sealkeeper.sandbox.SandboxOptionsBuilder;
+import io.sealkeeper.sandbox.SheetSeed;
+import io.sealkeeper.sandbox.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Everything that chance decides, from one seed. */
+final class RandomWorld {
+
+    static final int SHEETS = 8;
+    private static final String OWNER = "Ada Novak";
+    private static final List<String> PEOPLE = List.of(OWNER, "Greta Lind", "Ines Duarte");
+
+    private final Random dice;
+
+    RandomWorld(long seed) {
+        dice = new Random(seed);
+    }
+
+    boolean chance(double probability) {
+        return dice.nextDouble() < probability;
+    }
+
+    int number(int below) {
+        return dice.nextInt(below);
+    }
+
+    private <T> T oneOf(List<T> all) {
+        return all.get(dice.nextInt(all.size()));
+    }
+
+    private <E extends Enum<E>> E oneOf(Class<E> all) {
+        return oneOf(List.of(all.getEnumConstants()));
+    }
+
+    /** Answers to the open questions: mostly the usual ones, for else hardly anything would ever be restored. */
+    SandboxOptions options(long seed, boolean logReadable) {
+        SandboxOptionsBuilder options = SandboxOptions.builder()
+                .seed(seed)
+                .requestsPerMinute(0)
+                .type("Application", t -> t.withRenewalDays(0))
+                .breakBumpsRev(oneOf(OpenQuestion.BreakBumpsRev.class))
+                .breakEventName(oneOf(OpenQuestion.BreakEventName.class))
+                .sinceRev(oneOf(OpenQuestion.SinceRev.class))
+                .externalIds(oneOf(OpenQuestion.ExternalIds.class))
+                .revStep(oneOf(OpenQuestion.RevStep.class))
+                .mutationBatch(oneOf(OpenQuestion.MutationBatch.class))
+                .sealChangeWithoutPermission(oneOf(OpenQuestion.SealChangeWithoutPermission.class))
+                .errorsOnSuccess(oneOf(OpenQuestion.ErrorsOnSuccess.class))
+                .noOpPatch(oneOf(OpenQuestion.NoOpPatch.class));
+        if (!logReadable) {
+            options.logReadableFor(OpenQuestion.LogReadableFor.ADMINS);
+        }
+        if (chance(0.1)) {
+            options.breakEventBy(OpenQuestion.BreakEventBy.SYSTEM);
+        }
+        if (chance(0.3)) {
+            options.breakTiming(BreakTiming.afterRequests(1));
+        }
+        if (chance(0.3)) {
+            options.logLag(LogLag.ofReads(1));
+        }
+        if (chance(0.2)) {
+            options.maxMutationFields(1 + number(4));
+        }
+        return options.build();
+    }
+
+    void fill(Workspace workspace) {
+        for (int n = 1; n <= SHEETS; n++) {
+            SheetSeed sheet = SheetSeed.application("APP-" + n)
+                    .field("criticalVulnerabilities", number(5))
+                    .field("highVulnerabilities", number(5))
+                    .field("description", "first")
+                    .owner(OWNER);
+            int kind = number(12);
+            workspace.addSheet(
+                    switch (kind) {
+                        case 0 -> sheet.state(LxState.DRAFT);
+                        case 1 -> sheet.approvedBy(OWNER, 9).brokenBy("Greta Lind", 3);
+                        case 2 -> sheet.approvedBy(OWNER, 9).rejectedBy(OWNER, 3);
+                        case 3 -> sheet.approvedBy(OWNER, 100);
+                        case 4 -> sheet.approvedBy(OWNER, 120).approvedBy("sealer", 4);
+                        default -> sheet.approvedBy(OWNER, 1 + number(80));
+                    });
+        }
+    }
+
+    /** People who act at moments of their own; what they may not do, they can't. */
+    void people(Workspace workspace) {
+        for (int i = number(5); i > 0; i--) {
+            Person person = workspace.person(oneOf(PEOPLE));
+            String sheet = sheet();
+            String text = "mine " + number(1000);
+            int act = number(10);
+            workspace.at(moment(sheet), () -> {
+                try {
+                    act(person, sheet, act, text);
+                } catch (RuntimeException refused) {
+                    // So it goes for people without the right.
+                }
+            });
+        }
+    }
+
+    private static void act(Person person, String sheet, int act, String text) {
+        switch (act) {
+            case 0 -> person.edit(sheet, "/criticalVulnerabilities", "4");
+            case 1 -> person.tag(sheet, "cloud");
+            case 2 -> person.approve(sheet);
+            case 3 -> person.reject(sheet);
+            case 4 -> person.breakSeal(sheet);
+            default -> person.edit(sheet, "/description", text);
+        }
+    }
+
+    private Moment moment(String sheet) {
+        return switch (number(6)) {
+            case 0 -> Moment.beforeFieldUpdate(sheet);
+            case 1 -> Moment.afterFieldUpdate(sheet);
+            case 2, 3 -> Moment.beforeSealUpdate(sheet);
+            case 4 -> Moment.after(RequestKind.READ, 1 + number(2));
+            default -> Moment.after(RequestKind.LOG, 1 + number(2));
+        };
+    }
+
+    void faults(Workspace workspace) {
+        for (int i = number(3); i > 0; i--) {
+            RequestKind kind =
+                    oneOf(List.of(RequestKind.READ, RequestKind.MUTATION, RequestKind.MUTATION, RequestKind.LOG));
+            workspace.faults().when(RequestMatch.of(kind).skipping(number(3)), 1, oneOf(faults()));
+        }
+    }
+
+    private static List<Fault> faults() {
+        return List.of(
+                new Fault.DropBefore(),
+                new Fault.DropAfter(),
+                new Fault.HalfBody(),
+                new Fault.HtmlPage(),
+                new Fault.NullAlias(0),
+                Fault.tooManyRequests(0),
+                new Fault.ErrorType("ODD"),
+                Fault.status(503));
+    }
+
+    private String sheet() {
+        return "APP-" + (1 + number(SHEETS));
+    }
+
+    /** Rows; some for one sheet twice, some with a field that is not trusted, some for a sheet that is not there. */
+    List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 2 + number(8); i > 0; i--) {
+            String sheet = chance(0.05) ? "APP-NONE" : sheet();
+            rows.add(
+                    chance(0.2)
+                            ? PipelineTest.row(sheet, "critical", number(9), "score", number(90) / 10.0)
+                            : PipelineTest.row(sheet, "critical", number(9), "high", number(9)));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,143 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.sandbox.AuditEvent;
+import io.sealkeeper.sandbox.FactSheet;
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges what was done to seals by what the workspace wrote down, and by nothing that the gateway says or knows: walks the
+ * audit log of each sheet and asks of every approval of ours whether an owner could be held to it.
+ */
+final class SealAuditor {
+
+    private static final Duration RENEWAL = Duration.ofDays(90);
+
+    private final Workspace workspace;
+    private final Set<String> trusted;
+    private final boolean needsPerson;
+    private final Map<String, LxState> statesBefore = new HashMap<>();
+    private final long eventsBefore;
+    private int approvals;
+
+    /**
+     * Begins with a workspace as it is now.
+     *
+     * @param trusted the fields that the owners agreed to
+     * @param needsPerson whether an approval needs one by a person within the renewal interval
+     */
+    SealAuditor(Workspace workspace, Set<String> trusted, boolean needsPerson) {
+        this.workspace = workspace;
+        this.trusted = trusted;
+        this.needsPerson = needsPerson;
+        workspace.sheets().forEach(s -> statesBefore.put(s.id(), s.lxState()));
+        eventsBefore = workspace.auditLog().size();
+    }
+
+    /** Everything that is wrong, in words; empty if all is well. */
+    List<String> findings() {
+        List<String> findings = new ArrayList<>();
+        approvals = 0;
+        for (FactSheet sheet : workspace.sheets()) {
+            List<AuditEvent> events = workspace.auditLog(sheet.id());
+            approvals(sheet, events).ifPresent(findings::add);
+            edits(sheet, events).forEach(findings::add);
+        }
+        return findings;
+    }
+
+    /** How many approvals of ours there were to judge. */
+    int approvals() {
+        return approvals;
+    }
+
+    private Optional<String> approvals(FactSheet sheet, List<AuditEvent> events) {
+        boolean intact = statesBefore.get(sheet.id()) == LxState.APPROVED;
+        boolean weWrote = false;
+        Optional<Instant> person = Optional.empty();
+        for (AuditEvent event : events) {
+            boolean past = event.sequence() <= eventsBefore;
+            if (!event.technicalUser() && approves(event)) {
+                person = Optional.of(event.createdAt());
+                intact |= !past;
+                weWrote = false;
+            } else if (!past && approves(event) && isOurs(event)) {
+                approvals++;
+                if (!intact || !weWrote) {
+                    return Optional.of(sheet.externalId() + " was approved by us at event " + event.sequence()
+                            + ", though " + (weWrote ? "somebody else had a hand in it: " : "we had written nothing: ")
+                            + events);
+                }
+                if (needsPerson
+                        && person.filter(p -> !p.plus(RENEWAL).isBefore(event.createdAt()))
+                                .isEmpty()) {
+                    return Optional.of(sheet.externalId() + " was approved by us at event " + event.sequence()
+                            + ", though the last person to do so was " + person);
+                }
+                weWrote = false;
+            } else if (!past && isSeal(event)) {
+                // A break that came of our own write leaves the owners' word standing; any other takes it back.
+                intact &= isOurs(event) && weWrote;
+            } else if (!past && isOurs(event)) {
+                weWrote = true;
+                intact &= trusted.contains(event.path().substring(1));
+            } else if (!past) {
+                intact &= !weWrote;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What people wrote is there unless we were asked to write that very field. */
+    private List<String> edits(FactSheet sheet, List<AuditEvent> events) {
+        List<String> findings = new ArrayList<>();
+        Optional<String> last = Optional.empty();
+        for (AuditEvent event : events) {
+            if (event.path().equals("/description")) {
+                last = event.newValue();
+                if (isOurs(event)) {
+                    findings.add(sheet.externalId() + ": we wrote its description: " + event);
+                }
+            }
+        }
+        if (last.isPresent() && !last.equals(sheet.value("description"))) {
+            findings.add(sheet.externalId() + ": the description '" + last.get() + "' is gone: " + sheet);
+        }
+        return findings;
+    }
+
+    /** Whether a value was ever there since the beginning, by whomever. */
+    boolean wasThere(String sheet, String field, Object value, Optional<Object> before) {
+        return before.equals(Optional.of(value))
+                || workspace.auditLog(sheet).stream()
+                        .anyMatch(e -> e.sequence() > eventsBefore
+                                && e.path().equals("/" + field)
+                                && e.newValue()
+                                        .filter(v -> Objects.equals(v, value.toString()))
+                                        .isPresent());
+    }
+
+    /** What came over HTTP: people, and the past, have no request. */
+    private static boolean isOurs(AuditEvent event) {
+        return event.technicalUser()
+                && event.requestNumber() > 0
+                && !event.comment().isEmpty();
+    }
+
+    private static boolean approves(AuditEvent event) {
+        return event.type().name().equals("QUALITY_SEAL_APPROVED");
+    }
+
+    private static boolean isSeal(AuditEvent event) {
+        return event.path().equals("/lxState") || event.path().equals("/qualitySeal");
+    }
+}
