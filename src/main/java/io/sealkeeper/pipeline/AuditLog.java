@@ -169,6 +169,10 @@ public class AuditLog implements Step {
     private void settle(SheetWork sheet, AuditTrail trail, Approval approval, boolean showsUs) {
         if (!sheet.isUpdateLost()) {
             judgeWith(sheet, trail, approval);
+        } else if (showsUs && trail instanceof AuditTrail.SomebodyElse other && sheet.isApprovedNow()) {
+            // A person may have approved what we wrote: whatever it was, that decision stands.
+            sheet.finish(Outcome.of(
+                    Outcome.Kind.KEPT, "it is approved, after " + other.first().describe()));
         } else if (showsUs) {
             sheet.written(sheet.last().orElseThrow());
             judgeWith(sheet, trail, approval);

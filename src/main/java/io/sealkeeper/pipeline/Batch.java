@@ -100,7 +100,7 @@ public final class Batch {
 
     /** Whether any sheet was written and waits for its seal to be seen to. */
     public boolean isReconciling() {
-        return aborted == null && sheets.stream().anyMatch(SheetWork::mayBeWritten);
+        return aborted == null && sheets.stream().anyMatch(SheetWork::isReconciling);
     }
 
     /** LeanIX can't be used any more: nothing further is sent for this batch. */

@@ -5,6 +5,7 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.SnapshotQuery;
 import io.sealkeeper.leanix.SnapshotQuery.Found;
 import io.sealkeeper.leanix.WorkspaceSchema;
@@ -19,6 +20,7 @@ import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.seal.Snapshot;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -180,9 +182,20 @@ public class SealSnapshot implements Step {
                     + ofType.stream().map(f -> f.snapshot().id().value()).toList() + "; name one by its id"));
         } else if (ofType.get(0).archived()) {
             sheet.finish(Outcome.rejected(sheet.label() + " is archived; nothing was written"));
+        } else if (sheet.isUpdateLost() && sheet.hasArrived(ofType.get(0).snapshot())) {
+            arrived(sheet, ofType.get(0).snapshot());
+        } else if (sheet.isReplay() && sheet.isUpdateLost()) {
+            sheet.finishNeverCarriedOut();
         } else {
             plan(batch, sheet, ofType.get(0));
         }
+    }
+
+    /** All values of an update whose answer was lost stand there: the log tells whether it was us who wrote them. */
+    private static void arrived(SheetWork sheet, Snapshot now) {
+        sheet.seen(new SealReading(now.rev(), now.seal()));
+        sheet.attribution().begin();
+        sheet.goTo(Stage.TO_ATTRIBUTE);
     }
 
     private void plan(Batch batch, SheetWork sheet, Found found) {

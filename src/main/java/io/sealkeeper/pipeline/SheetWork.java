@@ -305,6 +305,21 @@ public final class SheetWork {
         return updateLost && written.isEmpty();
     }
 
+    boolean isApprovedNow() {
+        return last.filter(l -> l.state() == SealState.APPROVED).isPresent()
+                && sealBefore().filter(SealState.APPROVED::equals).isPresent();
+    }
+
+    /** Whether all that the plan writes stands there now. */
+    boolean hasArrived(Snapshot now) {
+        return plan.orElseThrow().edits().stream().allMatch(e -> e.after().equals(now.present(e.path())));
+    }
+
+    /** The end of a replay of what was never written. */
+    void finishNeverCarriedOut() {
+        finish(Outcome.of(Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"));
+    }
+
     /** A restoration left, and nobody knows whether it was done. */
     void sealLost() {
         sealLost = true;
@@ -371,8 +386,13 @@ public final class SheetWork {
         stage = Stage.DONE;
     }
 
-    /** Whether something was sent that may have changed the sheet. */
+    /** Whether something was sent that may have changed the sheet, and its seal was not seen to. */
     public boolean mayBeWritten() {
+        return isUpdateLost() || isReconciling();
+    }
+
+    /** Whether it is its seal's turn. */
+    boolean isReconciling() {
         return stage == Stage.TO_CHECK || stage == Stage.TO_ATTRIBUTE || stage == Stage.TO_SEAL;
     }
 

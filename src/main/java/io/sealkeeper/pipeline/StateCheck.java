@@ -80,18 +80,16 @@ public class StateCheck implements Step {
         }
     }
 
-    /** The answer to the update was lost: where the revision stands as before, it was not done, else the log tells. */
+    /** The answer to the update was lost: where the revision stands as before, it was not done; else the values tell. */
     private static void takeWithoutAnswer(SheetWork sheet, SealReading reading) {
-        boolean done = !reading.rev().equals(sheet.snapshot().orElseThrow().rev());
-        if (!done && sheet.isReplay()) {
-            sheet.finish(Outcome.of(
-                    Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"));
-        } else if (!done) {
-            sheet.tryAgain(
-                    Stage.TO_WRITE, Outcome.parked("LeanIX gave no answer to the update, and nothing was written"));
+        boolean untouched = reading.rev().equals(sheet.snapshot().orElseThrow().rev());
+        if (untouched && sheet.isReplay()) {
+            sheet.finishNeverCarriedOut();
         } else {
-            sheet.attribution().begin();
-            sheet.goTo(Stage.TO_ATTRIBUTE);
+            sheet.tryAgain(
+                    untouched ? Stage.TO_WRITE : Stage.TO_READ,
+                    Outcome.parked("LeanIX gave no answer to the update, "
+                            + (untouched ? "and nothing was written" : "and others changed the sheet; look at it")));
         }
     }
 
