@@ -1,5 +1,6 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.journal.JournalUnusable;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -11,6 +12,12 @@ final class Words {
 
     /** One line on an exception, from the cause that says most. */
     static String of(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            // It says which file and what to do; what lies beneath knows neither.
+            if (t instanceof JournalUnusable && t.getMessage() != null) {
+                return t.getMessage();
+            }
+        }
         Throwable cause = e;
         while (cause.getCause() != null && (cause.getMessage() == null || !(cause instanceof UncheckedIOException))) {
             cause = cause.getCause();

@@ -19,6 +19,8 @@ public record AccessToken(Secret bearer, Instant expiresAt, Optional<String> use
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEFAULT_LIFE = Duration.ofMinutes(5);
+    /** Whatever the service says: a token that is taken for eternal is never renewed. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
     /** Reads the token service's answer; empty where it holds no token. */
     public static Optional<AccessToken> read(JsonNode answer, Instant now) {
@@ -28,7 +30,7 @@ public record AccessToken(Secret bearer, Instant expiresAt, Optional<String> use
         }
         JsonNode claims = claims(bearer);
         long seconds = answer.path("expires_in").asLong(0);
-        Duration life = seconds > 0 ? Duration.ofSeconds(seconds) : DEFAULT_LIFE;
+        Duration life = seconds > 0 ? Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds())) : DEFAULT_LIFE;
         return Optional.of(new AccessToken(
                 new Secret(bearer),
                 now.plus(life),

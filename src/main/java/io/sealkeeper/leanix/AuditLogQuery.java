@@ -68,7 +68,16 @@ public final class AuditLogQuery {
 
     /** A page; empty where the answer does not hold it in a form that can be read: then the log is not readable. */
     public static Optional<Page> read(GraphqlAnswer answer, String alias) {
-        return answer.data(alias).filter(log -> log.path("edges").isArray()).map(AuditLogQuery::page);
+        return answer.data(alias)
+                .filter(log -> log.path("edges").isArray() && tellsWhetherThereIsMore(log.path("pageInfo")))
+                .map(AuditLogQuery::page);
+    }
+
+    /** What follows on a page that can't be asked for may be somebody else's: such a log is not known to its end. */
+    private static boolean tellsWhetherThereIsMore(JsonNode info) {
+        JsonNode more = info.path("hasNextPage");
+        return more.isBoolean()
+                && (!more.booleanValue() || text(info.path("endCursor")).isPresent());
     }
 
     private static Page page(JsonNode log) {

@@ -61,6 +61,9 @@ public record FieldKind(Form form, List<String> allowed) {
             }
             return multiSelect(list.stream().map(String::valueOf).toList());
         }
+        if (value instanceof BigDecimal number && !isMeasurable(number)) {
+            throw new DoesNotFit(Shown.quoted(number.toString()) + " has too many digits");
+        }
         String text = value instanceof BigDecimal number ? plain(number) : String.valueOf(value);
         return switch (form) {
             case TEXT -> FieldValue.of(oneOf(text));
@@ -87,7 +90,9 @@ public record FieldKind(Form form, List<String> allowed) {
         }
         return switch (form) {
             case INT, LONG, DECIMAL ->
-                value.isNumber() ? FieldValue.of(plain(value.decimalValue())) : FieldValue.of(value.asText());
+                number(value)
+                        .map(number -> FieldValue.of(plain(number)))
+                        .orElseGet(() -> FieldValue.of(value.asText()));
             case MULTI_SELECT -> {
                 List<String> values = StreamSupport.stream(value.spliterator(), false)
                         .map(JsonNode::asText)
@@ -112,13 +117,26 @@ public record FieldKind(Form form, List<String> allowed) {
     private static BigDecimal number(String text) throws DoesNotFit {
         try {
             BigDecimal number = new BigDecimal(text.strip());
-            if (Math.abs((long) number.scale()) > 100 || number.precision() > 100) {
+            if (!isMeasurable(number)) {
                 throw new DoesNotFit(Shown.quoted(text) + " has too many digits");
             }
             return number;
         } catch (NumberFormatException e) {
             throw new DoesNotFit(Shown.quoted(text) + " is not a number");
         }
+    }
+
+    /** The number that a sheet has; empty where it is none, or one that no decimal can hold. */
+    private static Optional<BigDecimal> number(JsonNode value) {
+        if (!value.isNumber() || (value.isDouble() && !Double.isFinite(value.doubleValue()))) {
+            return Optional.empty();
+        }
+        return Optional.of(value.decimalValue()).filter(FieldKind::isMeasurable);
+    }
+
+    /** A few characters, 1E+1000000000, can stand for a gigabyte of digits. */
+    private static boolean isMeasurable(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= 100 && number.precision() <= 100;
     }
 
     private static String plain(BigDecimal number) {

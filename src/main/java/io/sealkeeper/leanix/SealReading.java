@@ -15,7 +15,8 @@ public record SealReading(Revision rev, SealState state) {
     /** Reads a sheet; empty where the answer does not hold a revision, for then nothing can be bound to it. */
     static Optional<SealReading> of(JsonNode sheet) {
         JsonNode rev = sheet.path("rev");
-        if (!rev.isIntegralNumber() && !rev.asText("").matches("\\d{1,18}")) {
+        if (!(rev.isIntegralNumber() && rev.canConvertToLong())
+                && !rev.asText("").matches("\\d{1,18}")) {
             return Optional.empty();
         }
         JsonNode seal = sheet.path("lxState");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class AnswerFuzzTest {
 
     private static final long SEED = Long.getLong("sealkeeper.fuzz.seed", 20261120L);
-    private static final int CASES = Integer.getInteger("sealkeeper.fuzz.cases", 20_000);
+    private static final int CASES = Integer.getInteger("sealkeeper.fuzz.cases", 10_000);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FactSheetType APPLICATION = new FactSheetType("Application");
     private static final Set<FieldPath> PLANNED = Set.of(new FieldPath("score"));

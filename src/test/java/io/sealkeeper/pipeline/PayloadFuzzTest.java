@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PayloadFuzzTest {
 
     private static final long SEED = Long.getLong("sealkeeper.fuzz.seed", 20261120L);
-    private static final int CASES = Integer.getInteger("sealkeeper.fuzz.cases", 30_000);
+    private static final int CASES = Integer.getInteger("sealkeeper.fuzz.cases", 20_000);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper EXACT =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);

@@ -40,6 +40,7 @@ final class WorkspaceJudge {
     private final Map<String, LxState> sealsBefore;
     private final Map<String, Map<String, String>> wanted;
     private final long from;
+    private boolean explanationsCount;
 
     /** @param wanted what the payload says, in its columns' order, by external id */
     private WorkspaceJudge(Sandbox sandbox, Map<String, Map<String, String>> wanted) {
@@ -65,6 +66,12 @@ final class WorkspaceJudge {
             wanted.put(cells[0], values);
         });
         return new WorkspaceJudge(sandbox, wanted);
+    }
+
+    /** Where LeanIX itself is at fault, a reason in the report will do for a seal that was not put back. */
+    WorkspaceJudge orExplained() {
+        explanationsCount = true;
+        return this;
     }
 
     /** Whether anybody wrote anything since. */
