@@ -117,7 +117,7 @@ final class WorkspaceJudge {
             if (sealsBefore.get(sheet.id()) == LxState.APPROVED
                     && !story.touched
                     && sheet.lxState() != LxState.APPROVED
-                    && !parked.contains(name)) {
+                    && !(explanationsCount ? explained : parked.contains(name))) {
                 findings.add(
                         name + ": nobody else touched it, and it is " + sheet.lxState() + " without a dead letter");
             }
