@@ -20,6 +20,9 @@ final class Progress {
     }
 
     synchronized void show(RunReport report) {
+        if (report.rows() + report.recovered() == 0) {
+            return;
+        }
         long done =
                 report.outcomes().values().stream().mapToLong(Long::longValue).sum();
         double seconds = Math.max(
