@@ -118,6 +118,17 @@ public final class Journal implements AutoCloseable {
 
     /** {@link #finish(Map)} and {@link #park} in one. */
     public List<DeadLetterId> finish(Map<EntryId, Outcome> outcomes, List<Parking> parkings) {
+        return finish(outcomes, parkings, Map.of());
+    }
+
+    /**
+     * {@link #finish(Map)} and {@link #park} in one, and with them what else they bring to an end.
+     *
+     * @param carriedAlong entries whose open dead letters came to an outcome, because a later change of their sheets
+     *     carried them along
+     */
+    public List<DeadLetterId> finish(
+            Map<EntryId, Outcome> outcomes, List<Parking> parkings, Map<EntryId, Outcome> carriedAlong) {
         Instant now = clock.instant();
         return database.write(statements -> {
             EntryWriter entries = new EntryWriter(statements, now);
@@ -128,6 +139,9 @@ public final class Journal implements AutoCloseable {
             List<DeadLetterId> parked = new ArrayList<>();
             for (Parking parking : parkings) {
                 parked.add(letters.park(parking));
+            }
+            for (Map.Entry<EntryId, Outcome> e : carriedAlong.entrySet()) {
+                letters.resolvedByEntry(e.getKey(), e.getValue());
             }
             return List.copyOf(parked);
         });
@@ -194,15 +208,6 @@ public final class Journal implements AutoCloseable {
     /** A replay came to an outcome. */
     public void resolved(DeadLetterId id, Outcome outcome) {
         writeLetters(letters -> letters.resolved(id, outcome));
-    }
-
-    /** The open dead letters of entries came to an outcome, because a later change of their sheets carried them along. */
-    public void resolvedByEntry(Map<EntryId, Outcome> outcomes) {
-        writeLetters(letters -> {
-            for (Map.Entry<EntryId, Outcome> e : outcomes.entrySet()) {
-                letters.resolvedByEntry(e.getKey(), e.getValue());
-            }
-        });
     }
 
     /** Nothing will be done about it; who said so, and why, stays in the record. */

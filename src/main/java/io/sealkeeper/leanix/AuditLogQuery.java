@@ -56,6 +56,36 @@ public final class AuditLogQuery {
                 GraphqlRequest.Kind.LOG, Principal.WRITER, GraphqlDocument.AUDIT_LOG.forSheets(asks.size()), variables);
     }
 
+    /**
+     * What proves that a log has caught up with a sheet. All are revisions as numbers, to read the events from.
+     *
+     * @param before the one that our write was bound to
+     * @param own one that tells, by whether our own write is in the answer, what reading from a revision means
+     * @param at the present one
+     * @param ahead the number before it
+     */
+    public record Proof(FactSheetId sheet, long before, long own, long at, long ahead) {}
+
+    /** @param learn whether what reading from a revision means is still to be learnt */
+    public static GraphqlRequest proof(List<Proof> proofs, boolean learn) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("page", TRAIL_PAGE);
+        variables.put("learn", learn);
+        for (int i = 0; i < proofs.size(); i++) {
+            Proof proof = proofs.get(i);
+            variables.put("id_" + i, proof.sheet().value());
+            variables.put("before_" + i, proof.before());
+            variables.put("own_" + i, proof.own());
+            variables.put("at_" + i, proof.at());
+            variables.put("ahead_" + i, proof.ahead());
+        }
+        return new GraphqlRequest(
+                GraphqlRequest.Kind.LOG,
+                Principal.WRITER,
+                GraphqlDocument.AUDIT_LOG_PROOF.forSheets(proofs.size()),
+                variables);
+    }
+
     /** The alias of the i-th sheet's events since its snapshot. */
     public static String trailAlias(int i) {
         return "s_" + i;

@@ -21,6 +21,7 @@ final class GraphqlDocument {
     static final GraphqlDocument STATE = load("state");
     static final GraphqlDocument UPDATE = load("update");
     static final GraphqlDocument AUDIT_LOG = load("audit-log");
+    static final GraphqlDocument AUDIT_LOG_PROOF = load("audit-log-proof");
 
     private final List<String> lines;
     private final Map<Integer, String> bySheets = new ConcurrentHashMap<>();

@@ -22,6 +22,8 @@ final class Attribution {
     private Optional<AuditTrail.SomebodyElse> beforeProbe = Optional.empty();
     private boolean lagging;
     private Optional<Instant> firstAsked = Optional.empty();
+    private boolean caughtUp;
+    private boolean askedAgain;
 
     /** Forgets everything: the sheet is looked at anew. */
     void begin() {
@@ -32,6 +34,25 @@ final class Attribution {
         approvalsSettled = false;
         beforeProbe = Optional.empty();
         firstAsked = Optional.empty();
+        caughtUp = false;
+        lagging = false;
+    }
+
+    /** The log was seen to show what led to the present revision: what it shows from now on is all there is. */
+    void caughtUp() {
+        lagging = false;
+        caughtUp = true;
+    }
+
+    boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** True once: a log that can't be read is asked for once more. */
+    boolean mayAskAgain() {
+        boolean first = !askedAgain;
+        askedAgain = true;
+        return first;
     }
 
     void forgetTrail() {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.AuditLogQuery;
 import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Approval;
@@ -16,12 +17,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads who did what since the snapshot and who approved last, page by page, until the log shows our own write or was
+ * Reads who did what since the snapshot and who approved last, page by page, until the log is known to tell all or was
  * given time enough to; then the sheet is judged.
+ *
+ * <p>Where the present revision is the one that the answer to our write told, a log that shows that write tells all.
+ * Elsewhere it has to show an event of the present revision first: what led there may be somebody else's.
  */
 @Singleton
 @Named("audit-log")
@@ -36,6 +42,8 @@ public class AuditLog implements Step {
     private final Judge judge;
     private final Clock clock;
     private final SinceRev sinceRev = new SinceRev();
+    private final LogProof proof;
+    private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
 
     AuditLog(Settings settings, WorkspaceSchema schema, Tokens tokens, Judge judge, Clock clock) {
         this.settings = settings;
@@ -43,6 +51,7 @@ public class AuditLog implements Step {
         this.tokens = tokens;
         this.judge = judge;
         this.clock = clock;
+        proof = new LogProof(sinceRev, tokens);
     }
 
     @Override
@@ -62,18 +71,22 @@ public class AuditLog implements Step {
 
     @Override
     public List<Call> calls(Batch batch) {
-        return Step.groups(batch.at(Stage.TO_ATTRIBUTE), settings.leanix().writeBatchSize()).stream()
-                .map(group -> new Call(
-                        batch,
-                        AuditLogQuery.request(group.stream().map(this::ask).toList(), schema.sealEvents()),
-                        group,
-                        ""))
+        List<SheetWork> sheets = batch.at(Stage.TO_ATTRIBUTE);
+        Instant now = clock.instant();
+        sheets.forEach(s -> s.attribution().asked(now));
+        return Step.groups(sheets, settings.leanix().writeBatchSize(), LogProof::isNeeded).stream()
+                .map(group -> LogProof.isNeeded(group.get(0))
+                        ? proof.call(batch, group)
+                        : new Call(batch, trails(group), group, ""))
                 .toList();
+    }
+
+    private GraphqlRequest trails(List<SheetWork> group) {
+        return AuditLogQuery.request(group.stream().map(this::ask).toList(), schema.sealEvents());
     }
 
     private AuditLogQuery.Ask ask(SheetWork sheet) {
         Attribution known = sheet.attribution();
-        known.asked(clock.instant());
         Revision from = sheet.logSince();
         return new AuditLogQuery.Ask(
                 sheet.snapshot().orElseThrow().id(),
@@ -97,7 +110,24 @@ public class AuditLog implements Step {
             return;
         }
         for (int i = 0; i < sheets.size(); i++) {
-            take(sheets.get(i), answer, i);
+            if (LogProof.isNeeded(sheets.get(i))) {
+                takeProof(sheets.get(i), answer, i);
+            } else {
+                take(sheets.get(i), answer, i);
+            }
+        }
+    }
+
+    private void takeProof(SheetWork sheet, GraphqlAnswer answer, int i) {
+        Optional<Boolean> caughtUp = proof.take(sheet, answer, i);
+        if (caughtUp.isEmpty()) {
+            unreadable(sheet, answer, LogProof.alias(i));
+        } else if (caughtUp.get()) {
+            sheet.attribution().caughtUp();
+        } else if (sheet.attribution().waitedFor(settings.leanix().logWait(), clock.instant())) {
+            settle(sheet, new AuditTrail.Behind(), new Approval.Unknown("its audit log lags behind"), false);
+        } else {
+            sheet.attribution().lags();
         }
     }
 
@@ -106,11 +136,7 @@ public class AuditLog implements Step {
         for (String alias : wanted(known, i)) {
             Optional<AuditLogQuery.Page> page = AuditLogQuery.read(answer, alias);
             if (page.isEmpty()) {
-                String why = answer.fault(alias)
-                        .or(answer::refusal)
-                        .map(GraphqlAnswer.Fault::toString)
-                        .orElse("LeanIX gave no answer for it");
-                unreadable(sheet, why, new Approval.Unknown("its audit log can't be read"));
+                unreadable(sheet, answer, alias);
                 return;
             }
             if (alias.equals(AuditLogQuery.trailAlias(i))) {
@@ -147,10 +173,12 @@ public class AuditLog implements Step {
             return;
         }
         boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths());
-        AuditTrail trail = AuditTrail.of(known.trail(), writer.get(), sheet.plannedPaths());
+        AuditTrail trail =
+                AuditTrail.of(known.trail(), writer.get(), sheet.plannedPaths(), sheet.hasNobodyWrittenSince());
         if (known.beforeProbe().isPresent()) {
             settle(sheet, probed(known, showsUs, trail), approval, true);
-        } else if (mayBeIncomplete(sheet, showsUs, trail)
+        } else if (!showsUs
+                && !known.isCaughtUp()
                 && !known.waitedFor(settings.leanix().logWait(), now)) {
             known.forgetTrail();
             known.lags();
@@ -185,6 +213,20 @@ public class AuditLog implements Step {
         }
     }
 
+    /** What fails for the first time may pass: the sheet is asked for once more. */
+    private void unreadable(SheetWork sheet, GraphqlAnswer answer, String alias) {
+        String why = answer.fault(alias)
+                .or(answer::refusal)
+                .map(GraphqlAnswer.Fault::toString)
+                .orElse("LeanIX gave no answer for it");
+        if (!standingFaults.contains(why) && sheet.attribution().mayAskAgain()) {
+            sheet.attribution().begin();
+            return;
+        }
+        standingFaults.add(why);
+        unreadable(sheet, why, new Approval.Unknown("its audit log can't be read"));
+    }
+
     private void unreadable(SheetWork sheet, String why, Approval approval) {
         if (sheet.isUpdateLost()) {
             sheet.finish(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read (" + why
@@ -192,14 +234,6 @@ public class AuditLog implements Step {
         } else {
             judgeWith(sheet, new AuditTrail.Unreadable(why), approval);
         }
-    }
-
-    /**
-     * Whether the log may lag behind: where it does not show our own write, and where it shows nobody else although
-     * somebody else may have raised the revision that we would restore.
-     */
-    private static boolean mayBeIncomplete(SheetWork sheet, boolean showsUs, AuditTrail trail) {
-        return !showsUs || (trail instanceof AuditTrail.OnlyUs && !sheet.isOwnRevision());
     }
 
     /** What the trail says, now that it was also asked for from the next number on. */

@@ -32,22 +32,29 @@ public class Journaling {
 
     /** Records the plans; once it returns, the updates may leave. */
     void begin(List<SheetWork> sheets, Run run) {
-        List<SheetWork> fresh = sheets.stream().filter(s -> s.entry().isEmpty()).toList();
+        List<SheetWork> fresh =
+                sheets.stream().filter(s -> s.journal().entry().isEmpty()).toList();
         List<Entry> entries = journal.begin(
                 fresh.stream().map(s -> intent(s, run.nextOperation(), run)).toList());
         for (int i = 0; i < fresh.size(); i++) {
-            fresh.get(i).journaled(entries.get(i).id(), entries.get(i).intent().operationId());
+            journaled(fresh.get(i), entries.get(i).id(), entries.get(i).intent().operationId());
         }
         Map<EntryId, Intent> again = new HashMap<>();
         for (SheetWork sheet : sheets) {
-            if (!sheet.isJournaled()) {
-                again.put(sheet.entry().orElseThrow(), intent(sheet, sheet.operationId(), run));
-                sheet.journaled(sheet.entry().orElseThrow(), sheet.operationId());
+            JournalTrace known = sheet.journal();
+            if (!known.knows(sheet.snapshot().orElseThrow().rev())) {
+                EntryId id = known.entry().orElseThrow();
+                again.put(id, intent(sheet, known.operationId(), run));
+                journaled(sheet, id, known.operationId());
             }
         }
         if (!again.isEmpty()) {
             journal.beginAgain(again);
         }
+    }
+
+    private static void journaled(SheetWork sheet, EntryId id, String operation) {
+        sheet.journal().journaled(id, operation, sheet.snapshot().orElseThrow().rev());
     }
 
     private static Intent intent(SheetWork sheet, String operation, Run run) {
@@ -74,12 +81,12 @@ public class Journaling {
         Map<EntryId, Written> answers = new HashMap<>();
         Map<EntryId, Verdict.SetSeal> verdicts = new HashMap<>();
         for (SheetWork sheet : sheets) {
-            if (sheet.isReplay()) {
+            if (sheet.journal().isReplay()) {
                 // Its dead letter stays open until the replay has its outcome: a crash leaves it as it was.
                 continue;
             }
-            EntryId id = sheet.entry().orElseThrow();
-            if (sheet.takesAnswerToJournal()) {
+            EntryId id = sheet.journal().entry().orElseThrow();
+            if (sheet.journal().takesAnswer()) {
                 sheet.written().ifPresent(w -> answers.put(id, new Written(w.rev(), w.state())));
             }
             sheet.verdict().ifPresent(v -> verdicts.put(id, v));
@@ -101,9 +108,9 @@ public class Journaling {
             List<Entry> earlier = open
                     .getOrDefault(sheet.snapshot().orElseThrow().id(), List.of())
                     .stream()
-                    .filter(e -> !Optional.of(e.id()).equals(sheet.entry()))
+                    .filter(e -> !Optional.of(e.id()).equals(sheet.journal().entry()))
                     .toList();
-            sheet.join(earlier);
+            sheet.journal().join(earlier);
         }
     }
 
@@ -116,7 +123,10 @@ public class Journaling {
             if (dead && !batch.isReplay()) {
                 parkings.addAll(parkings(sheet, outcome));
             } else {
-                sheet.entry().filter(id -> !sheet.isReplay()).ifPresent(id -> ended.put(id, outcome));
+                sheet.journal()
+                        .entry()
+                        .filter(id -> !sheet.journal().isReplay())
+                        .ifPresent(id -> ended.put(id, outcome));
             }
         });
         batch.rejections()
@@ -126,30 +136,27 @@ public class Journaling {
                         PayloadRow.of(r.origin(), r.payload()),
                         r.stage(),
                         Outcome.rejected(r.words()))));
-        journal.finish(ended, parkings);
-        resolveJoined(outcomes);
+        journal.finish(ended, parkings, carriedAlong(outcomes));
     }
 
-    /** What was still open of a sheet ended with it, whatever the end was but one more dead letter. */
-    private void resolveJoined(Map<SheetWork, Outcome> outcomes) {
-        Map<EntryId, Outcome> resolved = new HashMap<>();
+    /** What was still open of a sheet ends with it, whatever the end is but one more dead letter. */
+    private static Map<EntryId, Outcome> carriedAlong(Map<SheetWork, Outcome> outcomes) {
+        Map<EntryId, Outcome> ended = new HashMap<>();
         outcomes.forEach((sheet, outcome) -> {
             if (outcome.kind() != Outcome.Kind.PARKED && outcome.kind() != Outcome.Kind.REJECTED) {
-                sheet.joined().forEach(e -> resolved.put(e.id(), outcome));
+                sheet.journal().joined().forEach(e -> ended.put(e.id(), outcome));
             }
         });
-        if (!resolved.isEmpty()) {
-            journal.resolvedByEntry(resolved);
-        }
+        return ended;
     }
 
     private static List<Parking> parkings(SheetWork sheet, Outcome outcome) {
         String stage = sheet.failedAt();
-        if (sheet.entry().isPresent()) {
+        if (sheet.journal().entry().isPresent()) {
             DeadLetter.Kind kind = outcome.kind() == Outcome.Kind.REJECTED || !sheet.mayHaveChanged()
                     ? DeadLetter.Kind.UPDATE
                     : DeadLetter.Kind.RESTORATION;
-            return List.of(new Parking.OfEntry(sheet.entry().get(), kind, stage, outcome));
+            return List.of(new Parking.OfEntry(sheet.journal().entry().get(), kind, stage, outcome));
         }
         return sheet.changes().stream()
                 .<Parking>map(c -> new Parking.OfRow(c.origin().source(), c.sheetLabel(), row(c), stage, outcome))

@@ -36,14 +36,16 @@ public class Report {
         for (SheetWork sheet : batch.sheets()) {
             sheet.outcome().or(() -> cutShort(batch, sheet)).ifPresent(o -> outcomes.put(sheet, o));
         }
-        journaling.finish(batch, outcomes);
         for (SheetWork sheet : batch.sheets()) {
             if (outcomes.containsKey(sheet)) {
                 record(batch, sheet, outcomes.get(sheet));
             }
         }
         batch.rejections().forEach(r -> batch.run().reject(r.origin(), r.label(), r.words()));
+        // The lines first: a crash in between reports a sheet twice, in two runs; the other way round it would never
+        // be.
         batch.run().flush();
+        journaling.finish(batch, outcomes);
         if (batch.aborted().isPresent()) {
             batch.run().abort(batch.aborted().get());
             throw new RunAborted(batch.aborted().get());

@@ -49,7 +49,8 @@ public class Restoration implements Step {
 
     private static UpdateMutation.Seal seal(SheetWork sheet, Batch batch) {
         return new UpdateMutation.Seal(
-                sheet.verdict().orElseThrow(), batch.run().comment(sheet.operationId()));
+                sheet.verdict().orElseThrow(),
+                batch.run().comment(sheet.journal().operationId()));
     }
 
     @Override

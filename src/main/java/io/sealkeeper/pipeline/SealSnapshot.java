@@ -184,7 +184,7 @@ public class SealSnapshot implements Step {
             sheet.finish(Outcome.rejected(sheet.label() + " is archived; nothing was written"));
         } else if (sheet.isUpdateLost() && sheet.hasArrived(ofType.get(0).snapshot())) {
             arrived(sheet, ofType.get(0).snapshot());
-        } else if (sheet.isReplay() && sheet.isUpdateLost()) {
+        } else if (sheet.journal().isReplay() && sheet.isUpdateLost()) {
             sheet.finishNeverCarriedOut();
         } else {
             plan(batch, sheet, ofType.get(0));

@@ -1,10 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.journal.Entry;
-import io.sealkeeper.journal.EntryId;
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.journal.Intent;
-import io.sealkeeper.journal.SealOrder;
 import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Change;
@@ -49,9 +46,6 @@ public final class SheetWork {
     private boolean updateLost;
     private boolean sealLost;
     private boolean settling;
-    private Optional<SealOrder> sealInFlight = Optional.empty();
-    private boolean answerJournaled;
-    private boolean replay;
     private boolean preview;
     private Stage failedAt = Stage.TO_READ;
     private boolean mayHaveChanged;
@@ -66,10 +60,7 @@ public final class SheetWork {
     private boolean checked;
     private ExternalIdForm externalIdForm = ExternalIdForm.PATH;
     private final Attribution attribution = new Attribution();
-    private String operationId = "";
-    private Optional<EntryId> entry = Optional.empty();
-    private Optional<Revision> journaledRev = Optional.empty();
-    private List<Entry> joined = List.of();
+    private JournalTrace journal = new JournalTrace();
 
     SheetWork(Change first) {
         this.type = first.type();
@@ -89,36 +80,19 @@ public final class SheetWork {
                 new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
         intent.edits().forEach(e -> sheet.wanted.put(e.path(), e.after()));
         sheet.checked = true;
-        sheet.operationId = intent.operationId();
-        sheet.entry = Optional.of(from.id());
-        sheet.journaledRev = Optional.of(intent.rev());
+        sheet.journal = new JournalTrace(from);
         if (from.written().isPresent()) {
             sheet.written = from.written().map(w -> new SealReading(w.rev(), w.sealAfter()));
         } else {
             sheet.updateLost = true;
         }
-        sheet.sealInFlight = from.order();
-        sheet.answerJournaled = from.state() != EntryState.UPDATING && from.state() != EntryState.PLANNED;
-        sheet.replay = from.state() == EntryState.DONE;
         sheet.stage = Stage.TO_CHECK;
         return sheet;
     }
 
-    /** The seal that was about to be set when the program died. */
-    Optional<SealOrder> sealInFlight() {
-        return sealInFlight;
-    }
-
-    /** Whether this is a dead letter that is tried again: its entry is at its end, and stays there. */
-    boolean isReplay() {
-        return replay;
-    }
-
-    /** True once: what the update's answer told is to be recorded. */
-    boolean takesAnswerToJournal() {
-        boolean first = !answerJournaled;
-        answerJournaled = true;
-        return first && !replay;
+    /** What the journal knows of it. */
+    JournalTrace journal() {
+        return journal;
     }
 
     /** Where it ended, for a dead letter. */
@@ -138,7 +112,7 @@ public final class SheetWork {
     /** The program failed on it: what was journaled may have left. */
     void finishByFault(Outcome end) {
         finish(end);
-        mayHaveChanged = entry.isPresent();
+        mayHaveChanged = journal.entry().isPresent();
     }
 
     /** Whether an update left for it that may have been carried out. */
@@ -146,39 +120,10 @@ public final class SheetWork {
         return mayHaveChanged;
     }
 
-    String operationId() {
-        return operationId;
-    }
-
-    Optional<EntryId> entry() {
-        return entry;
-    }
-
-    /** Whether the journal knows the revision that the update will carry. */
-    boolean isJournaled() {
-        return journaledRev.isPresent() && journaledRev.equals(snapshot.map(Snapshot::rev));
-    }
-
-    void journaled(EntryId id, String operation) {
-        entry = Optional.of(id);
-        operationId = operation;
-        journaledRev = snapshot.map(Snapshot::rev);
-    }
-
-    /** What is still open of the same sheet: this work carries it to its end, too. */
-    void join(List<Entry> open) {
-        joined = List.copyOf(open);
-    }
-
-    List<Entry> joined() {
-        return joined;
-    }
-
     /** The revision to read the audit log from: of the oldest of what is open. */
     Revision logSince() {
-        return joined.isEmpty()
-                ? snapshot.orElseThrow().rev()
-                : joined.get(0).intent().rev();
+        return journal.oldest().map(e -> e.intent().rev()).orElseGet(() -> snapshot.orElseThrow()
+                .rev());
     }
 
     /** Takes one more change of the same sheet; where both want a field, the later one wins. */
@@ -282,10 +227,7 @@ public final class SheetWork {
 
     /** The fields that we write, or wrote before in what is still open. */
     Set<FieldPath> plannedPaths() {
-        return Stream.concat(
-                        plan.stream().flatMap(p -> p.edits().stream()),
-                        joined.stream().flatMap(e -> e.intent().edits().stream()))
-                .map(FieldEdit::path)
+        return Stream.concat(plan.stream().flatMap(p -> p.edits().stream()).map(FieldEdit::path), journal.joinedPaths())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -400,13 +342,13 @@ public final class SheetWork {
     Evidence evidence(Instant now) {
         SealReading after = last.orElseThrow();
         SortedSet<FieldPath> untrusted = new TreeSet<>(plan.orElseThrow().untrusted());
-        joined.forEach(e -> untrusted.addAll(e.intent().untrusted()));
+        untrusted.addAll(journal.joinedUntrusted());
         return new Evidence(
                 snapshot.orElseThrow().id(),
                 sealBefore().orElseThrow(),
                 after.state(),
                 after.rev(),
-                isOwnRevision() && joined.isEmpty(),
+                hasNobodyWrittenSince(),
                 untrusted,
                 Optional.empty(),
                 Optional.empty(),
@@ -418,9 +360,14 @@ public final class SheetWork {
         return written.map(SealReading::rev).equals(last.map(SealReading::rev));
     }
 
+    /** Whether all that happened since our snapshot is known to be our own write: nothing else is open, nobody came after. */
+    boolean hasNobodyWrittenSince() {
+        return isOwnRevision() && journal.joined().isEmpty();
+    }
+
     /** The seal before the change, or before the oldest of what is still open: what would be put back. */
     public Optional<SealState> sealBefore() {
-        return joined.stream().map(e -> e.intent().sealBefore()).findFirst().or(() -> snapshot.map(Snapshot::seal));
+        return journal.sealBefore().or(() -> snapshot.map(Snapshot::seal));
     }
 
     /** The sheet as a person would call it. */

@@ -19,6 +19,16 @@ final class SinceRev {
         return countsIn.isEmpty();
     }
 
+    /** Whether the revision itself is known to be in the answer. */
+    boolean countsIn() {
+        return countsIn.orElse(false);
+    }
+
+    /** Whether the revision itself is known not to be in the answer. */
+    boolean leavesOut() {
+        return countsIn.filter(in -> !in).isPresent();
+    }
+
     /** Whether the revision itself is in the answer. */
     void learn(boolean whether) {
         countsIn = Optional.of(whether);
@@ -26,7 +36,7 @@ final class SinceRev {
 
     /** What to ask for to get the events after a revision. */
     long after(Revision rev) {
-        return countsIn.orElse(false) ? next(rev) : rev.value();
+        return countsIn() ? next(rev) : rev.value();
     }
 
     /**

@@ -67,8 +67,15 @@ public class StateCheck implements Step {
             return;
         }
         sheet.seen(reading.get());
-        if (sheet.sealInFlight().filter(o -> o.state() == reading.get().state()).isPresent()) {
-            sheet.finish(sheet.sealInFlight().get().whenDone().with("it was found set when it was looked at again"));
+        if (sheet.journal()
+                .sealInFlight()
+                .filter(o -> o.state() == reading.get().state())
+                .isPresent()) {
+            sheet.finish(sheet.journal()
+                    .sealInFlight()
+                    .get()
+                    .whenDone()
+                    .with("it was found set when it was looked at again"));
         } else if (sheet.verdict()
                 .filter(v -> v.state() == reading.get().state())
                 .isPresent()) {
@@ -83,7 +90,7 @@ public class StateCheck implements Step {
     /** The answer to the update was lost: where the revision stands as before, it was not done; else the values tell. */
     private static void takeWithoutAnswer(SheetWork sheet, SealReading reading) {
         boolean untouched = reading.rev().equals(sheet.snapshot().orElseThrow().rev());
-        if (untouched && sheet.isReplay()) {
+        if (untouched && sheet.journal().isReplay()) {
             sheet.finishNeverCarriedOut();
         } else {
             sheet.tryAgain(

@@ -52,7 +52,7 @@ public class Update implements Step {
         return new UpdateMutation.Values(
                 sheet.snapshot().orElseThrow(),
                 sheet.plan().orElseThrow(),
-                batch.run().comment(sheet.operationId()));
+                batch.run().comment(sheet.journal().operationId()));
     }
 
     @Override

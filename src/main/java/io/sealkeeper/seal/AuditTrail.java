@@ -10,7 +10,7 @@ public sealed interface AuditTrail {
     /** The log can't be read, for the reason given. */
     record Unreadable(String why) implements AuditTrail {}
 
-    /** The log does not show our own write yet, so it can't be believed about others. */
+    /** The log does not show what led to the present revision yet, so it can't be believed about others. */
     record Behind() implements AuditTrail {}
 
     /** Only our own write, and the break that came of it. */
@@ -26,10 +26,13 @@ public sealed interface AuditTrail {
      * else's, and so is what our own user did to other fields: then another job shares the token.
      *
      * @param writerId the user id of the writer, from its token
+     * @param ownRevision whether the sheet still has the revision that the answer to our write told: then nobody can have
+     *     broken the seal but that write, and a break that the log books on a system user is the one that came of it
      */
-    static AuditTrail of(List<LogEntry> sinceSnapshot, String writerId, Set<FieldPath> planned) {
+    static AuditTrail of(List<LogEntry> sinceSnapshot, String writerId, Set<FieldPath> planned, boolean ownRevision) {
         Optional<LogEntry> foreign = sinceSnapshot.stream()
                 .filter(e -> !(e.isBy(writerId) && (e.breaksSeal() || writes(e, planned))))
+                .filter(e -> !(ownRevision && e.breaksSeal() && e.bySystem()))
                 .findFirst();
         if (foreign.isPresent()) {
             return new SomebodyElse(foreign.get());

@@ -110,7 +110,8 @@ public record Evidence(
         String logTrouble() {
             return trail() instanceof AuditTrail.Unreadable log
                     ? "the audit log can't be read (" + log.why() + "), so nobody else's change can be ruled out"
-                    : "the audit log does not show our own write yet, so it can't be believed about others";
+                    : "the audit log does not show yet what led to revision " + evidence.rev
+                            + ", so it can't be believed about others";
         }
 
         String contestedBy() {

@@ -34,11 +34,16 @@ public record LogEntry(
     }
 
     /** Whether the seal was broken here; to DRAFT or REJECTED only somebody's decision leads. */
-    boolean breaksSeal() {
+    public boolean breaksSeal() {
         return aboutSeal()
                 && !approves()
                 && newValue.filter(v -> v.equals("DRAFT") || v.equals("REJECTED"))
                         .isEmpty();
+    }
+
+    /** Whether the log says that a technical user did it, or names none. */
+    boolean bySystem() {
+        return !byPerson;
     }
 
     boolean isBy(String user) {

@@ -37,6 +37,7 @@ class OpenQuestionsTest extends PipelineTest {
                 answer(
                         "the break is a field update in the log",
                         o -> o.breakEventName(OpenQuestion.BreakEventName.FIELD_UPDATED)),
+                answer("the break is booked on the system", o -> o.breakEventBy(OpenQuestion.BreakEventBy.SYSTEM)),
                 answer("errors is null without any", o -> o.errorsOnSuccess(OpenQuestion.ErrorsOnSuccess.NULL)),
                 answer("permissions are not told", o -> o.permissionsShape(OpenQuestion.PermissionsShape.ABSENT)),
                 answer(
@@ -107,14 +108,6 @@ class OpenQuestionsTest extends PipelineTest {
     void aLogThatNeverShowsOurWriteIsNotBelieved() {
         start(1, o -> o.logLag(LogLag.ofReads(1_000_000)), new TestSettings().logWait(Duration.ofMillis(1)));
         assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("left-broken approval-unknown");
-        assertThat(approvedByUs("APP-1")).isFalse();
-    }
-
-    /** Booked on a system user, the break can't be told from somebody else's doing. */
-    @Test
-    void aBreakThatTheLogBooksOnTheSystemIsNotTakenForOurs() {
-        start(1, o -> o.breakEventBy(OpenQuestion.BreakEventBy.SYSTEM));
-        assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("left-broken contested");
         assertThat(approvedByUs("APP-1")).isFalse();
     }
 

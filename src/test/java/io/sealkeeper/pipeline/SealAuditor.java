@@ -63,6 +63,7 @@ final class SealAuditor {
     private Optional<String> approvals(FactSheet sheet, List<AuditEvent> events) {
         boolean intact = statesBefore.get(sheet.id()) == LxState.APPROVED;
         boolean weWrote = false;
+        long ourRequest = 0;
         Optional<Instant> person = Optional.empty();
         for (AuditEvent event : events) {
             boolean past = event.sequence() <= eventsBefore;
@@ -85,10 +86,12 @@ final class SealAuditor {
                 }
                 weWrote = false;
             } else if (!past && isSeal(event)) {
-                // A break that came of our own write leaves the owners' word standing; any other takes it back.
-                intact &= isOurs(event) && weWrote;
+                // A break that came of our own write leaves the owners' word standing, in whose name ever the workspace
+                // wrote it down; any other takes it back.
+                intact &= weWrote && (isOurs(event) || (breaks(event) && event.requestNumber() == ourRequest));
             } else if (!past && isOurs(event)) {
                 weWrote = true;
+                ourRequest = event.requestNumber();
                 intact &= trusted.contains(event.path().substring(1));
             } else if (!past) {
                 intact &= !weWrote;
@@ -135,6 +138,11 @@ final class SealAuditor {
 
     private static boolean approves(AuditEvent event) {
         return event.type().name().equals("QUALITY_SEAL_APPROVED");
+    }
+
+    private static boolean breaks(AuditEvent event) {
+        return event.technicalUser()
+                && event.newValue().filter(v -> v.startsWith("BROKEN")).isPresent();
     }
 
     private static boolean isSeal(AuditEvent event) {

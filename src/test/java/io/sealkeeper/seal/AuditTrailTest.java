@@ -66,6 +66,18 @@ class AuditTrailTest {
     }
 
     @Test
+    void a_break_that_is_booked_on_the_system_is_ours_while_the_revision_is() {
+        LogEntry break1 = seal("system", "QUALITY_SEAL_BROKEN", "/qualitySeal", "BROKEN");
+        LogEntry byPerson = new LogEntry(
+                "QUALITY_SEAL_BROKEN", Optional.of("p"), true, Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(AuditTrail.of(List.of(OUR_WRITE, break1), US, PLANNED, true)).isEqualTo(new AuditTrail.OnlyUs());
+        assertThat(AuditTrail.of(List.of(OUR_WRITE, byPerson), US, PLANNED, true))
+                .isEqualTo(new AuditTrail.SomebodyElse(byPerson));
+        assertThat(AuditTrail.of(List.of(OUR_WRITE, field("other", "/alias")), US, PLANNED, true))
+                .isInstanceOf(AuditTrail.SomebodyElse.class);
+    }
+
+    @Test
     void an_event_without_a_user_is_not_ours() {
         assertTheirs(field(null, "/alias"));
     }
@@ -76,7 +88,7 @@ class AuditTrailTest {
     }
 
     private static AuditTrail trail(LogEntry... entries) {
-        return AuditTrail.of(List.of(entries), US, PLANNED);
+        return AuditTrail.of(List.of(entries), US, PLANNED, false);
     }
 
     private static LogEntry field(String user, String path) {

@@ -1,0 +1,107 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.journal.Entry;
+import io.sealkeeper.journal.EntryId;
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.journal.SealOrder;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What the journal knows of one sheet's work, and what it still holds open of the same sheet. */
+final class JournalTrace {
+
+    private Optional<EntryId> entry = Optional.empty();
+    private String operationId = "";
+    private Optional<Revision> rev = Optional.empty();
+    private boolean answerTaken;
+    private boolean replay;
+    private Optional<SealOrder> sealInFlight = Optional.empty();
+    private List<Entry> joined = List.of();
+
+    /** Nothing was journaled yet. */
+    JournalTrace() {}
+
+    /** The work comes from the journal, after a crash or for a replay. */
+    JournalTrace(Entry from) {
+        entry = Optional.of(from.id());
+        operationId = from.intent().operationId();
+        rev = Optional.of(from.intent().rev());
+        answerTaken = from.state() != EntryState.UPDATING && from.state() != EntryState.PLANNED;
+        replay = from.state() == EntryState.DONE;
+        sealInFlight = from.order();
+    }
+
+    Optional<EntryId> entry() {
+        return entry;
+    }
+
+    String operationId() {
+        return operationId;
+    }
+
+    void journaled(EntryId id, String operation, Revision decidedOn) {
+        entry = Optional.of(id);
+        operationId = operation;
+        rev = Optional.of(decidedOn);
+    }
+
+    /** Whether the journal knows the revision that the update will carry. */
+    boolean knows(Revision decidedOn) {
+        return rev.equals(Optional.of(decidedOn));
+    }
+
+    /** Whether this is a dead letter that is tried again: its entry is at its end, and stays there. */
+    boolean isReplay() {
+        return replay;
+    }
+
+    /** The seal that was about to be set when the program died. */
+    Optional<SealOrder> sealInFlight() {
+        return sealInFlight;
+    }
+
+    /** True once: what the update's answer told is to be recorded. */
+    boolean takesAnswer() {
+        boolean first = !answerTaken;
+        answerTaken = true;
+        return first && !replay;
+    }
+
+    /** What is still open of the same sheet, oldest first: this work carries it to its end, too. */
+    void join(List<Entry> open) {
+        joined = List.copyOf(open);
+    }
+
+    List<Entry> joined() {
+        return joined;
+    }
+
+    /** The oldest of what is open. */
+    Optional<Entry> oldest() {
+        return joined.stream().findFirst();
+    }
+
+    /** The seal that the oldest of what is open saw. */
+    Optional<SealState> sealBefore() {
+        return oldest().map(e -> e.intent().sealBefore());
+    }
+
+    /** The fields that what is open wrote, or may have written. */
+    Stream<FieldPath> joinedPaths() {
+        return joined.stream().flatMap(e -> e.intent().edits().stream()).map(FieldEdit::path);
+    }
+
+    /** Those of them that the owners have not agreed to. */
+    SortedSet<FieldPath> joinedUntrusted() {
+        SortedSet<FieldPath> untrusted = new TreeSet<>();
+        joined.forEach(e -> untrusted.addAll(e.intent().untrusted()));
+        return untrusted;
+    }
+}

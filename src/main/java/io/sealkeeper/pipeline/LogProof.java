@@ -1,0 +1,116 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.leanix.AuditLogQuery;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.LogEntry;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Proves that a sheet's audit log has caught up with the sheet: it shows an event of the present revision. Without that,
+ * a log that lags behind passes off somebody else's latest edit as nobody's.
+ *
+ * <p>Every revision is led to by an event; what is not logged can't be proven, and then the seal stays broken. What
+ * reading from a revision means ({@link SinceRev}) has to be known for it, and is learnt on the way from our own write.
+ */
+final class LogProof {
+
+    private final SinceRev sinceRev;
+    private final Tokens tokens;
+
+    LogProof(SinceRev sinceRev, Tokens tokens) {
+        this.sinceRev = sinceRev;
+        this.tokens = tokens;
+    }
+
+    /** Whether the log has to be proven first: the present revision is not known to be our own write's. */
+    static boolean isNeeded(SheetWork sheet) {
+        return !sheet.attribution().isCaughtUp() && !sheet.hasNobodyWrittenSince();
+    }
+
+    /** The alias to look at for what is wrong. */
+    static String alias(int i) {
+        return "p_" + i;
+    }
+
+    Call call(Batch batch, List<SheetWork> group) {
+        boolean learn = sinceRev.isUnknown();
+        return new Call(
+                batch,
+                AuditLogQuery.proof(group.stream().map(LogProof::proof).toList(), learn),
+                group,
+                learn ? "learn" : "");
+    }
+
+    private static AuditLogQuery.Proof proof(SheetWork sheet) {
+        Revision before = sheet.snapshot().orElseThrow().rev();
+        long at = sheet.last().orElseThrow().rev().value();
+        return new AuditLogQuery.Proof(
+                sheet.snapshot().orElseThrow().id(),
+                before.value(),
+                sheet.written().map(w -> w.rev().value()).orElse(SinceRev.next(before)),
+                at,
+                at - 1);
+    }
+
+    /** Whether the log has caught up; empty where it can't be read. */
+    Optional<Boolean> take(SheetWork sheet, GraphqlAnswer answer, int i) {
+        if (sinceRev.isUnknown()) {
+            learn(sheet, events(answer, "b_" + i), events(answer, "o_" + i));
+        }
+        Optional<List<LogEntry>> at = events(answer, alias(i));
+        Optional<List<LogEntry>> ahead = events(answer, "q_" + i);
+        if (at.isEmpty() || ahead.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(!(sinceRev.leavesOut() ? ahead : at).get().isEmpty());
+    }
+
+    private static Optional<List<LogEntry>> events(GraphqlAnswer answer, String alias) {
+        return AuditLogQuery.read(answer, alias).map(AuditLogQuery.Page::entries);
+    }
+
+    /** Learns only from what leaves no doubt; without it, the log counts as caught up where it surely is. */
+    private void learn(SheetWork sheet, Optional<List<LogEntry>> before, Optional<List<LogEntry>> own) {
+        Optional<String> writer = tokens.userId(Principal.WRITER);
+        if (writer.isEmpty() || before.isEmpty() || own.isEmpty()) {
+            return;
+        }
+        if (sheet.written().isPresent()) {
+            learnFromOwnRevision(sheet, writer.get(), before.get(), own.get());
+        } else if (showsValues(sheet, writer.get(), before.get()) && !showsValues(sheet, writer.get(), own.get())) {
+            // Our write is the first event after the revision that it was bound to, so at the next number at the
+            // earliest:
+            // where reading from there does not show it, that number does not count in.
+            sinceRev.learn(false);
+        }
+    }
+
+    /** Reading from the revision that our write led to shows what led there, or it does not count in. */
+    private void learnFromOwnRevision(SheetWork sheet, String writer, List<LogEntry> before, List<LogEntry> own) {
+        boolean broke = sheet.written().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
+        boolean breakShown = before.stream().anyMatch(LogEntry::breaksSeal);
+        if (shows(sheet, own, writer) || (broke && own.stream().anyMatch(LogEntry::breaksSeal))) {
+            sinceRev.learn(true);
+        } else if (shows(sheet, before, writer) && (breakShown || !broke)) {
+            sinceRev.learn(false);
+        }
+    }
+
+    private static boolean shows(SheetWork sheet, List<LogEntry> events, String writer) {
+        return AuditTrail.showsWriteOf(events, writer, sheet.plannedPaths());
+    }
+
+    /** Whether the very values of the plan are among our writer's events: an earlier write of ours had others. */
+    private static boolean showsValues(SheetWork sheet, String writer, List<LogEntry> events) {
+        return sheet.plan().orElseThrow().edits().stream().anyMatch(edit -> events.stream()
+                .filter(e ->
+                        e.newValue().equals(edit.after().text()) && e.newValue().isPresent())
+                .anyMatch(e -> AuditTrail.showsWriteOf(List.of(e), writer, Set.of(edit.path()))));
+    }
+}
