@@ -3,12 +3,16 @@ package io.sealkeeper;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.seal.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the packages in place. */
@@ -129,17 +133,20 @@ class ArchitectureTest {
 
     @Test
     void one_class_forms_verdicts_and_one_builds_mutations() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(US + "pipeline.Judge")
-                .should()
-                .callMethod(Verdict.class, "of", io.sealkeeper.seal.Evidence.class, io.sealkeeper.seal.SealPolicy.class)
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(US + "pipeline.Restoration")
-                .should()
-                .callMethod(io.sealkeeper.leanix.UpdateMutation.class, "seals", java.util.List.class, String.class)
-                .check(CLASSES);
+        onlyCalledBy(Verdict.class, "of", "pipeline.Judge", "seal.Verdict");
+        onlyCalledBy(Verdict.class, "along", "pipeline.Judge");
+        onlyCalledBy(UpdateMutation.class, "seals", "pipeline.Restoration");
+        onlyCalledBy(UpdateMutation.class, "values", "pipeline.Update", "pipeline.TakeBack");
+    }
+
+    private static void onlyCalledBy(Class<?> owner, String method, String... callers) {
+        List<String> allowed = Stream.of(callers).map(c -> US + c).toList();
+        List<String> found = CLASSES.get(owner).getMethods().stream()
+                .filter(m -> m.getName().equals(method))
+                .flatMap(m -> m.getCallsOfSelf().stream())
+                .map(call -> call.getOriginOwner().getName().replaceAll("\\$.*", ""))
+                .distinct()
+                .toList();
+        assertThat(found).as(owner.getSimpleName() + "." + method).containsExactlyInAnyOrderElementsOf(allowed);
     }
 }

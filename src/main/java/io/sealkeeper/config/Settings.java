@@ -10,8 +10,28 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything an operator can set, checked. */
-public record Settings(LeanIx leanix, SealPolicy seal, Trust trust, Path inbox, Path data, Path routes) {
+/**
+ * Everything an operator can set, checked.
+ *
+ * @param renewal {@code seal.renewal} where the operator set it: it holds instead of the workspace's own
+ */
+public record Settings(
+        LeanIx leanix,
+        SealPolicy seal,
+        Optional<Duration> renewal,
+        Strategy strategy,
+        Trust trust,
+        Path inbox,
+        Path data,
+        Path routes) {
+
+    /** {@code seal.strategy}: how the seal of a trusted change is kept. */
+    public enum Strategy {
+        /** It breaks, and is put back once the audit log has shown that nobody else was about. */
+        FOLLOW_UP,
+        /** It is set in the very mutation that writes the values, where the workspace allows that. */
+        SAME_MUTATION
+    }
 
     /**
      * How LeanIX is reached.

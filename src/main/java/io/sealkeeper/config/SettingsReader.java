@@ -66,25 +66,21 @@ public final class SettingsReader {
                 number("leanix.parallel-requests", 6, 1, 64),
                 duration("leanix.timeout", Duration.ofSeconds(30)),
                 duration("leanix.log-wait", Duration.ofSeconds(10)));
-        oneOf("seal.strategy", Strategy.class, Strategy.FOLLOW_UP);
         oneOf("sealkeeper.journal", Journal.class, Journal.EMBEDDED);
         SealPolicy seal = new SealPolicy(
                 oneOf("seal.mode", SealPolicy.Mode.class, SealPolicy.DEFAULT.mode()),
                 oneOf("seal.untrusted", SealPolicy.Untrusted.class, SealPolicy.DEFAULT.untrusted()),
-                duration("seal.renewal", SealPolicy.DEFAULT.renewal()),
+                SealPolicy.DEFAULT.renewal(),
                 oneOf("seal.approval-unknown", SealPolicy.ApprovalUnknown.class, SealPolicy.DEFAULT.approvalUnknown()));
         return new Settings(
                 leanix,
                 seal,
+                text("seal.renewal").map(set -> duration("seal.renewal", SealPolicy.DEFAULT.renewal())),
+                oneOf("seal.strategy", Settings.Strategy.class, Settings.Strategy.FOLLOW_UP),
                 new TrustReader(config, mistakes).read(),
                 path("sealkeeper.inbox", "inbox"),
                 path("sealkeeper.data", "data"),
                 path("sealkeeper.routes", "routes"));
-    }
-
-    /** The one strategy of this version. */
-    private enum Strategy {
-        FOLLOW_UP
     }
 
     /** The one journal of this version. */

@@ -109,11 +109,20 @@ final class EntryWriter {
     }
 
     void restoring(EntryId id, Verdict.SetSeal verdict) throws SQLException {
-        requireSheet(id, require(id, EntryState.RESTORING), verdict.sheet().value());
+        order(id, EntryState.RESTORING, verdict);
+    }
+
+    /** The seal goes with the update: whether either was carried out, only LeanIX knows. */
+    void goingAlong(EntryId id, Verdict.SetSeal verdict) throws SQLException {
+        order(id, EntryState.UPDATING, verdict);
+    }
+
+    private void order(EntryId id, EntryState state, Verdict.SetSeal verdict) throws SQLException {
+        requireSheet(id, require(id, state), verdict.sheet().value());
         SealOrder order = SealOrder.of(verdict);
         statements.update(
                 RESTORING,
-                EntryState.RESTORING,
+                state,
                 Times.text(now),
                 order.state(),
                 order.rev().value(),

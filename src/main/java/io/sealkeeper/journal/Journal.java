@@ -96,6 +96,11 @@ public final class Journal implements AutoCloseable {
         writeEach(intents.entrySet(), (entries, e) -> entries.again(e.getKey(), e.getValue()));
     }
 
+    /** Records the verdicts on seals that go into the very mutations of the updates; once it returns, these may be sent. */
+    public void goingAlong(Map<EntryId, Verdict.SetSeal> verdicts) {
+        writeEach(verdicts.entrySet(), (entries, e) -> entries.goingAlong(e.getKey(), e.getValue()));
+    }
+
     /** Records what LeanIX answered to the updates. */
     public void updated(Map<EntryId, Written> answers) {
         writeEach(answers.entrySet(), (entries, e) -> entries.updated(e.getKey(), e.getValue()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What LeanIX answered. Faults come with HTTP 200 and an errors list, whose entries name the alias they belong to in
@@ -21,11 +22,27 @@ public final class GraphqlAnswer {
             return errorType.filter("REVISION_CLASH"::equals).isPresent();
         }
 
+        /**
+         * Whether it says that the user lacks a right. No name of such an error type is public, so they are told by their
+         * words.
+         */
+        public boolean isForbidden() {
+            return FORBIDDEN_TYPE.matcher(errorType.orElse("")).find()
+                    || FORBIDDEN_WORDS.matcher(message).find();
+        }
+
         @Override
         public String toString() {
             return errorType.map(t -> t + ": ").orElse("") + message;
         }
     }
+
+    private static final Pattern FORBIDDEN_TYPE = Pattern.compile(
+            "PERMISSION|FORBID|DENIED|AUTHORI[SZ]|ACCESS|NOT_ALLOWED|PRIVILEGE", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORBIDDEN_WORDS = Pattern.compile(
+            "permission|forbidden|access (is )?denied|not (be )?(allowed|permitted|authori[sz]ed|entitled)"
+                    + "|(insufficient|missing|lacks?|no|without) (the )?(right|privilege)|HTTP 403",
+            Pattern.CASE_INSENSITIVE);
 
     private final JsonNode body;
 
@@ -39,6 +56,11 @@ public final class GraphqlAnswer {
         var body = JsonNodeFactory.instance.objectNode();
         body.putArray("errors").addObject().put("message", message);
         return new GraphqlAnswer(body);
+    }
+
+    /** All of it, for what is no GraphQL. */
+    public JsonNode body() {
+        return body;
     }
 
     /** The result of one top-level field or alias; empty where it is null or missing. */

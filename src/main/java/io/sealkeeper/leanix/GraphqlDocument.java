@@ -19,7 +19,9 @@ final class GraphqlDocument {
     static final GraphqlDocument SCHEMA = load("schema");
     static final GraphqlDocument SNAPSHOT = load("snapshot");
     static final GraphqlDocument STATE = load("state");
+    static final GraphqlDocument PERMISSIONS = load("permissions");
     static final GraphqlDocument UPDATE = load("update");
+    static final GraphqlDocument SEAL = load("seal");
     static final GraphqlDocument AUDIT_LOG = load("audit-log");
     static final GraphqlDocument AUDIT_LOG_PROOF = load("audit-log-proof");
 

@@ -12,6 +12,8 @@ public final class GraphqlRequest {
     /** What a request is for; requests are counted by it. */
     public enum Kind {
         SCHEMA,
+        /** The workspace's data model: not GraphQL, but a resource that is read. */
+        MODEL,
         READ,
         UPDATE,
         LOG,
@@ -46,6 +48,11 @@ public final class GraphqlRequest {
     /** Whether asking twice could write twice. */
     public boolean writes() {
         return kind == Kind.UPDATE || kind == Kind.SEAL;
+    }
+
+    /** Whether the work can be done without it. */
+    public boolean isOptional() {
+        return kind == Kind.MODEL;
     }
 
     /** What goes over the wire, to be marshalled as JSON. */

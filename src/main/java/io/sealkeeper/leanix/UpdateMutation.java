@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one place that builds mutations. Each carries the revision that its decision was made on, so that LeanIX refuses
@@ -18,9 +19,21 @@ public final class UpdateMutation {
     /**
      * The values of one sheet that are to be written.
      *
+     * @param along the seal that goes with them: a verdict on the snapshot's own revision and nothing else
      * @param comment shown with the change in LeanIX
      */
-    public record Values(Snapshot snapshot, Plan.Write plan, String comment) {}
+    public record Values(Snapshot snapshot, Plan.Write plan, Optional<Verdict.SetSeal> along, String comment) {
+
+        public Values {
+            Snapshot on = snapshot;
+            along.ifPresent(seal -> {
+                if (!seal.sheet().equals(on.id()) || !seal.rev().equals(on.rev())) {
+                    throw new IllegalArgumentException("the seal of " + seal.sheet() + " at revision " + seal.rev()
+                            + " can't go with values of " + on.id() + " at revision " + on.rev());
+                }
+            });
+        }
+    }
 
     /**
      * The seal of one sheet that is to be set: a verdict and nothing else.
@@ -35,6 +48,7 @@ public final class UpdateMutation {
     public static GraphqlRequest values(List<Values> sheets) {
         return request(
                 GraphqlRequest.Kind.UPDATE,
+                GraphqlDocument.UPDATE,
                 Principal.WRITER,
                 sheets.stream().map(UpdateMutation::target).toList());
     }
@@ -43,6 +57,7 @@ public final class UpdateMutation {
     public static GraphqlRequest seals(List<Seal> sheets) {
         return request(
                 GraphqlRequest.Kind.SEAL,
+                GraphqlDocument.SEAL,
                 Principal.SEALER,
                 sheets.stream().map(UpdateMutation::target).toList());
     }
@@ -61,25 +76,25 @@ public final class UpdateMutation {
 
     private static Target target(Values sheet) {
         return new Target(
-                sheet.snapshot().id().value(),
-                sheet.snapshot().rev().value(),
-                sheet.plan().edits().stream().map(UpdateMutation::patch).toList(),
-                sheet.comment());
+                sheet.snapshot().id().value(), sheet.snapshot().rev().value(), patches(sheet), sheet.comment());
+    }
+
+    /** The seal stands last: where the order of patches matters, the last one holds. */
+    private static List<Map<String, String>> patches(Values sheet) {
+        return Stream.concat(
+                        sheet.plan().edits().stream().map(UpdateMutation::patch),
+                        sheet.along().map(UpdateMutation::patch).stream())
+                .toList();
+    }
+
+    private static Map<String, String> patch(Verdict.SetSeal verdict) {
+        return Map.of(
+                "op", "replace", "path", "/lxState", "value", verdict.state().name());
     }
 
     private static Target target(Seal seal) {
         Verdict.SetSeal verdict = seal.verdict();
-        return new Target(
-                verdict.sheet().value(),
-                verdict.rev().value(),
-                List.of(Map.of(
-                        "op",
-                        "replace",
-                        "path",
-                        "/lxState",
-                        "value",
-                        verdict.state().name())),
-                seal.comment());
+        return new Target(verdict.sheet().value(), verdict.rev().value(), List.of(patch(verdict)), seal.comment());
     }
 
     private static Map<String, String> patch(FieldEdit edit) {
@@ -89,7 +104,8 @@ public final class UpdateMutation {
                 .orElseGet(() -> Map.of("op", "remove", "path", edit.path().asPatch()));
     }
 
-    private static GraphqlRequest request(GraphqlRequest.Kind kind, Principal principal, List<Target> targets) {
+    private static GraphqlRequest request(
+            GraphqlRequest.Kind kind, GraphqlDocument document, Principal principal, List<Target> targets) {
         Map<String, Object> variables = new HashMap<>();
         for (int i = 0; i < targets.size(); i++) {
             variables.put("id_" + i, targets.get(i).id());
@@ -97,6 +113,6 @@ public final class UpdateMutation {
             variables.put("patches_" + i, targets.get(i).patches());
             variables.put("comment_" + i, targets.get(i).comment());
         }
-        return new GraphqlRequest(kind, principal, GraphqlDocument.UPDATE.forSheets(targets.size()), variables);
+        return new GraphqlRequest(kind, principal, document.forSheets(targets.size()), variables);
     }
 }

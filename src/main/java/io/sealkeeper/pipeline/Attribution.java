@@ -27,7 +27,13 @@ final class Attribution {
 
     /** Forgets everything: the sheet is looked at anew. */
     void begin() {
+        begin(true);
+    }
+
+    /** @param readsTrail whether what happened since the snapshot is of interest, and not just the last approval */
+    void begin(boolean readsTrail) {
         forgetTrail();
+        trailComplete = !readsTrail;
         approvals.clear();
         approvalsCursor = Optional.empty();
         approvalsComplete = false;

@@ -15,6 +15,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ public class AuditLog implements Step {
     private static final long LAG_PAUSE_MILLIS = 500;
 
     private final Settings settings;
+    private final SealPolicies policies;
     private final WorkspaceSchema schema;
     private final Tokens tokens;
     private final Judge judge;
@@ -45,8 +47,10 @@ public class AuditLog implements Step {
     private final LogProof proof;
     private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
 
-    AuditLog(Settings settings, WorkspaceSchema schema, Tokens tokens, Judge judge, Clock clock) {
+    AuditLog(
+            Settings settings, SealPolicies policies, WorkspaceSchema schema, Tokens tokens, Judge judge, Clock clock) {
         this.settings = settings;
+        this.policies = policies;
         this.schema = schema;
         this.tokens = tokens;
         this.judge = judge;
@@ -59,10 +63,18 @@ public class AuditLog implements Step {
         return Stage.TO_ATTRIBUTE;
     }
 
+    /** The sheets that were written, and those whose last approval is asked for before they are. */
+    @Override
+    public List<SheetWork> sheets(Batch batch) {
+        List<SheetWork> all = new ArrayList<>(batch.at(Stage.TO_ATTRIBUTE));
+        all.addAll(batch.at(Stage.TO_VOUCH));
+        return all;
+    }
+
     /** Only a log that lags behind is worth a wait. */
     @Override
     public long pauseMillis(Batch batch) {
-        List<SheetWork> sheets = batch.at(Stage.TO_ATTRIBUTE);
+        List<SheetWork> sheets = sheets(batch);
         return !sheets.isEmpty()
                         && sheets.stream().allMatch(s -> s.attribution().isLagging())
                 ? LAG_PAUSE_MILLIS
@@ -71,7 +83,7 @@ public class AuditLog implements Step {
 
     @Override
     public List<Call> calls(Batch batch) {
-        List<SheetWork> sheets = batch.at(Stage.TO_ATTRIBUTE);
+        List<SheetWork> sheets = sheets(batch);
         Instant now = clock.instant();
         sheets.forEach(s -> s.attribution().asked(now));
         return Step.groups(sheets, settings.leanix().writeBatchSize(), LogProof::isNeeded).stream()
@@ -147,7 +159,7 @@ public class AuditLog implements Step {
         }
         Instant now = clock.instant();
         Approval approval = Approval.of(known.approvals(), known.approvalsComplete(), tokens.us());
-        if (approval.isSettled(now, settings.seal().renewal())) {
+        if (approval.isSettled(now, policies.of(sheet.type()).renewal())) {
             known.settleApprovals();
         }
         if (!known.wantsTrail() && !known.wantsApprovals()) {
@@ -166,6 +178,10 @@ public class AuditLog implements Step {
     }
 
     private void conclude(SheetWork sheet, Approval approval, Instant now) {
+        if (sheet.stage() == Stage.TO_VOUCH) {
+            vouch(sheet, Optional.of(approval));
+            return;
+        }
         Attribution known = sheet.attribution();
         Optional<String> writer = tokens.userId(Principal.WRITER);
         if (writer.isEmpty()) {
@@ -173,8 +189,10 @@ public class AuditLog implements Step {
             return;
         }
         boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths());
-        AuditTrail trail =
-                AuditTrail.of(known.trail(), writer.get(), sheet.plannedPaths(), sheet.hasNobodyWrittenSince());
+        AuditTrail trail = AuditTrail.of(
+                known.trail(),
+                new AuditTrail.Ours(
+                        writer.get(), sheet.plannedPaths(), sheet.along().isPresent(), sheet.hasNobodyWrittenSince()));
         if (known.beforeProbe().isPresent()) {
             settle(sheet, probed(known, showsUs, trail), approval, true);
         } else if (!showsUs
@@ -213,6 +231,12 @@ public class AuditLog implements Step {
         }
     }
 
+    /** Nothing was written yet: where the last approval allows it, the seal goes with the values. */
+    private void vouch(SheetWork sheet, Optional<Approval> approval) {
+        sheet.sealAlong(judge.along(sheet, approval));
+        sheet.goTo(Stage.TO_WRITE);
+    }
+
     /** What fails for the first time may pass: the sheet is asked for once more. */
     private void unreadable(SheetWork sheet, GraphqlAnswer answer, String alias) {
         String why = answer.fault(alias)
@@ -220,7 +244,7 @@ public class AuditLog implements Step {
                 .map(GraphqlAnswer.Fault::toString)
                 .orElse("LeanIX gave no answer for it");
         if (!standingFaults.contains(why) && sheet.attribution().mayAskAgain()) {
-            sheet.attribution().begin();
+            sheet.attribution().begin(sheet.stage() != Stage.TO_VOUCH);
             return;
         }
         standingFaults.add(why);
@@ -228,7 +252,9 @@ public class AuditLog implements Step {
     }
 
     private void unreadable(SheetWork sheet, String why, Approval approval) {
-        if (sheet.isUpdateLost()) {
+        if (sheet.stage() == Stage.TO_VOUCH) {
+            vouch(sheet, Optional.empty());
+        } else if (sheet.isUpdateLost()) {
             sheet.finish(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read (" + why
                     + "), so nobody knows whether it was done; its seal was left as it is"));
         } else {
@@ -250,6 +276,6 @@ public class AuditLog implements Step {
     }
 
     private void judgeWith(SheetWork sheet, AuditTrail trail, Approval approval) {
-        judge.judgeWithLog(sheet, sheet.evidence(clock.instant()).with(trail, approval, clock.instant()));
+        judge.judgeWithLog(sheet, trail, approval);
     }
 }

@@ -98,9 +98,9 @@ public final class Batch {
         return aborted == null && sheets.stream().anyMatch(s -> s.stage() != Stage.DONE);
     }
 
-    /** Whether any sheet was written and waits for its seal to be seen to. */
+    /** Whether any sheet was written and waits for its seal to be seen to, or for its last approval before it is. */
     public boolean isReconciling() {
-        return aborted == null && sheets.stream().anyMatch(SheetWork::isReconciling);
+        return aborted == null && sheets.stream().anyMatch(s -> s.isReconciling() || s.stage() == Stage.TO_VOUCH);
     }
 
     /** LeanIX can't be used any more: nothing further is sent for this batch. */

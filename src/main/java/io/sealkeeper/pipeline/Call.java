@@ -49,9 +49,18 @@ public final class Call {
         return request.payload();
     }
 
+    /** What it is for, for the route. */
+    public String getKind() {
+        return request.kind().label();
+    }
+
     /** Whose token it goes out with, for the route. */
     public String getPrincipal() {
         return request.principal().name();
+    }
+
+    boolean isAbout(Class<?> type) {
+        return type.isInstance(context);
     }
 
     <T> T context(Class<T> type) {

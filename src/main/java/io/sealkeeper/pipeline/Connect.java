@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
@@ -29,10 +30,20 @@ public class Connect {
 
     private final Settings settings;
     private final WorkspaceSchema schema;
+    private final WorkspaceModel model;
+    private final Tokens tokens;
     private final LeanIxGate gate;
     private final ProducerTemplate producer;
 
-    Connect(Settings settings, WorkspaceSchema schema, LeanIxGate gate, ProducerTemplate producer) {
+    Connect(
+            Settings settings,
+            WorkspaceSchema schema,
+            WorkspaceModel model,
+            Tokens tokens,
+            LeanIxGate gate,
+            ProducerTemplate producer) {
+        this.model = model;
+        this.tokens = tokens;
         this.settings = settings;
         this.schema = schema;
         this.gate = gate;
@@ -47,6 +58,7 @@ public class Connect {
                 return new Result(trouble, List.of());
             }
         }
+        readModel(run);
         Set<FactSheetType> types = new TreeSet<>();
         settings.trust().fieldsBySource().values().forEach(byType -> types.addAll(byType.keySet()));
         for (var question = schema.next(types); question.isPresent(); question = schema.next(types)) {
@@ -55,7 +67,32 @@ public class Connect {
                 return new Result(trouble, List.of());
             }
         }
-        return new Result(Optional.empty(), untrustable());
+        List<String> warnings = new ArrayList<>(roles());
+        warnings.addAll(untrustable());
+        SetUpWatch.of(run, tokens);
+        return new Result(Optional.empty(), warnings);
+    }
+
+    /** Seal rules per type, where the writer may read them. */
+    private void readModel(Run run) {
+        Call call = new Call(Batch.of(run, List.of()), WorkspaceModel.request(), List.of(), "");
+        producer.requestBody("direct:leanix", call, Call.class);
+        call.answer().ifPresent(answer -> model.take(answer.body()));
+    }
+
+    /** More power than the work needs. */
+    private List<String> roles() {
+        List<String> warnings = new ArrayList<>();
+        for (Principal principal : Principal.values()) {
+            boolean twin = principal == Principal.SEALER && settings.leanix().oneUser();
+            if (!twin && tokens.role(principal).filter("ADMIN"::equals).isPresent()) {
+                warnings.add(
+                        "the " + principal.label() + " is ADMIN: whoever has its token may change everything in the"
+                                + " workspace, and its edits never break a seal. Least privilege: a writer that may edit just the"
+                                + " trusted fields, and a sealer that may set just the seal");
+            }
+        }
+        return warnings;
     }
 
     private Optional<String> ask(WorkspaceSchema.Question question, Run run) {

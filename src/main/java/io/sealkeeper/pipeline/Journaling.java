@@ -30,7 +30,7 @@ public class Journaling {
         this.journal = journal;
     }
 
-    /** Records the plans; once it returns, the updates may leave. */
+    /** Records the plans, and the seals that go with them; once it returns, the updates may leave. */
     void begin(List<SheetWork> sheets, Run run) {
         List<SheetWork> fresh =
                 sheets.stream().filter(s -> s.journal().entry().isEmpty()).toList();
@@ -50,6 +50,12 @@ public class Journaling {
         }
         if (!again.isEmpty()) {
             journal.beginAgain(again);
+        }
+        Map<EntryId, Verdict.SetSeal> along = new HashMap<>();
+        sheets.forEach(
+                s -> s.along().ifPresent(v -> along.put(s.journal().entry().orElseThrow(), v)));
+        if (!along.isEmpty()) {
+            journal.goingAlong(along);
         }
     }
 
@@ -99,8 +105,12 @@ public class Journaling {
         }
     }
 
-    /** What earlier runs left open of the sheets that are to be written: this batch carries it to its end, too. */
-    void join(List<SheetWork> sheets) {
+    /**
+     * What earlier runs left open of the sheets that are to be written: this batch carries it to its end, too. Not where a
+     * sheet is approved by now: whoever approved it has decided, and there is nothing to be put back any more.
+     */
+    void join(List<SheetWork> all) {
+        List<SheetWork> sheets = all.stream().filter(s -> !Rights.isApproved(s)).toList();
         List<FactSheetId> ids =
                 sheets.stream().map(s -> s.snapshot().orElseThrow().id()).toList();
         Map<FactSheetId, List<Entry>> open = journal.openBySheet(ids);

@@ -1,27 +1,34 @@
 package io.sealkeeper.pipeline;
 
-import io.sealkeeper.config.Settings;
+import io.sealkeeper.seal.Approval;
+import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The one place where verdicts are formed: brings the evidence to the table and carries the answer back. */
 @Singleton
 public class Judge {
 
-    private final Settings settings;
+    private final SealPolicies policies;
+    private final Rights rights;
     private final Clock clock;
 
-    Judge(Settings settings, Clock clock) {
-        this.settings = settings;
+    Judge(SealPolicies policies, Rights rights, Clock clock) {
+        this.policies = policies;
+        this.rights = rights;
         this.clock = clock;
     }
 
     /** Judges what a new reading shows; where the audit log could change the verdict, it is read first. */
-    void judge(SheetWork sheet) {
+    void judge(Batch batch, SheetWork sheet) {
+        observe(batch, sheet);
         Evidence evidence = sheet.evidence(clock.instant());
-        if (evidence.needsLog(settings.seal())) {
+        if (evidence.needsLog(policies.of(sheet.type()))) {
             sheet.attribution().begin();
             sheet.goTo(Stage.TO_ATTRIBUTE);
         } else {
@@ -29,19 +36,42 @@ public class Judge {
         }
     }
 
+    /** What became of the seal that our edit met shows whether our edits break seals; not where a seal went with it. */
+    private void observe(Batch batch, SheetWork sheet) {
+        SealState now = sheet.last().orElseThrow().state();
+        boolean tells = Rights.isApproved(sheet)
+                && sheet.isOwnRevision()
+                && sheet.along().isEmpty()
+                && !policies.ignoresAll(sheet)
+                && (now == SealState.APPROVED || now == SealState.BROKEN_QUALITY_SEAL);
+        if (tells) {
+            rights.watch(batch).learn(s -> s.withBreak(now == SealState.BROKEN_QUALITY_SEAL));
+        }
+    }
+
     /** Judges with what the audit log told. */
-    void judgeWithLog(SheetWork sheet, Evidence evidence) {
-        carryOut(sheet, evidence);
+    void judgeWithLog(SheetWork sheet, AuditTrail trail, Approval approval) {
+        carryOut(sheet, sheet.evidence(clock.instant()).with(trail, approval, clock.instant()));
+    }
+
+    /** The seal that may go with the values, if any. */
+    Optional<Verdict.SetSeal> along(SheetWork sheet, Optional<Approval> approval) {
+        Evidence evidence = sheet.evidenceBeforeWriting(clock.instant());
+        return Verdict.along(approval.map(evidence::with).orElse(evidence), policies.of(sheet.type()));
     }
 
     private void carryOut(SheetWork sheet, Evidence evidence) {
-        Verdict verdict = Verdict.of(evidence, settings.seal());
+        Verdict verdict = Verdict.of(evidence, policies.of(sheet.type()));
         if (verdict instanceof Verdict.SetSeal order && sheet.isPreview()) {
             sheet.finish(order.whenDone());
         } else if (verdict instanceof Verdict.SetSeal order) {
             sheet.toSeal(order);
         } else if (verdict instanceof Verdict.Settled settled) {
-            sheet.finish(settled.outcome());
+            sheet.finish(
+                    settled.outcome().kind() == Outcome.Kind.KEPT
+                                    && sheet.along().isPresent()
+                            ? sheet.along().get().whenDone()
+                            : settled.outcome());
         }
     }
 }

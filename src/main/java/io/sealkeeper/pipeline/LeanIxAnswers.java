@@ -45,7 +45,7 @@ public class LeanIxAnswers {
             unauthorized(call);
         } else if (status == 429) {
             rateLimited(call, exchange.getMessage().getHeader("Retry-After", "", String.class));
-        } else if (status == 403) {
+        } else if (status == 403 && !mayBeForbidden(call)) {
             call.abort("LeanIX forbids the " + call.request().principal().label()
                     + " to use its API (HTTP 403); ask the LeanIX admin for the technical user's rights");
         } else if (status >= 400 && status < 500) {
@@ -69,6 +69,11 @@ public class LeanIxAnswers {
         } else {
             unknown(call, words);
         }
+    }
+
+    /** What a user may do without is no fault, and who may not set a seal parks it. */
+    private static boolean mayBeForbidden(Call call) {
+        return call.request().isOptional() || call.request().kind() == GraphqlRequest.Kind.SEAL;
     }
 
     private void unauthorized(Call call) {
@@ -120,6 +125,8 @@ public class LeanIxAnswers {
         int failures = call.countFailure();
         if (failures < MOST_FAILURES) {
             call.again(backOff(failures));
+        } else if (call.request().isOptional()) {
+            call.answered(GraphqlAnswer.refused("LeanIX does not give it"));
         } else {
             giveUp.run();
         }
@@ -128,6 +135,7 @@ public class LeanIxAnswers {
     private static String article(GraphqlRequest.Kind kind) {
         return switch (kind) {
             case SCHEMA -> "the question for its schema";
+            case MODEL -> "the reading of its data model";
             case READ -> "a reading";
             case LOG -> "the reading of an audit log";
             case UPDATE -> "an update";

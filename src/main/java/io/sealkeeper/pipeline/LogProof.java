@@ -30,7 +30,9 @@ final class LogProof {
 
     /** Whether the log has to be proven first: the present revision is not known to be our own write's. */
     static boolean isNeeded(SheetWork sheet) {
-        return !sheet.attribution().isCaughtUp() && !sheet.hasNobodyWrittenSince();
+        return sheet.stage() == Stage.TO_ATTRIBUTE
+                && !sheet.attribution().isCaughtUp()
+                && !sheet.hasNobodyWrittenSince();
     }
 
     /** The alias to look at for what is wrong. */

@@ -7,6 +7,7 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -56,6 +57,12 @@ public class Parts {
     @Singleton
     WorkspaceSchema schema() {
         return new WorkspaceSchema();
+    }
+
+    @Produces
+    @Singleton
+    WorkspaceModel model() {
+        return new WorkspaceModel();
     }
 
     /** As many threads as requests may be under way at once. */

@@ -1,7 +1,6 @@
 package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.Journal;
@@ -36,11 +35,11 @@ public class Recovery {
     private static final int AT_ONCE = 2_500;
 
     private final Journal journal;
-    private final Settings settings;
+    private final SealPolicies policies;
 
-    Recovery(Journal journal, Settings settings) {
+    Recovery(Journal journal, SealPolicies policies) {
         this.journal = journal;
-        this.settings = settings;
+        this.policies = policies;
     }
 
     /** The unfinished sheets in batches, oldest first, read as they are asked for. */
@@ -74,7 +73,7 @@ public class Recovery {
         TreeSet<FieldPath> untrusted = new TreeSet<>(intent.untrusted());
         intent.edits().stream()
                 .map(FieldEdit::path)
-                .filter(path -> !settings.trust().trusts(intent.source(), intent.type(), path))
+                .filter(path -> !policies.agreed(intent.source(), intent.type(), path))
                 .forEach(untrusted::add);
         List<Change> changes =
                 intent.rows().stream().map(row -> change(intent, row, wanted)).toList();

@@ -5,13 +5,19 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Signs;
 import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sets the seals as the verdicts say, through the sealer, and believes only the state that comes back. */
 @Singleton
@@ -19,12 +25,18 @@ import java.util.Optional;
 @RegisterForReflection
 public class Restoration implements Step {
 
+    private static final String ADVICE =
+            "the sealer lacks the right to update the quality seal: ask the LeanIX admin for"
+                    + " it, then 'dead-letters replay --all'";
+
     private final Settings settings;
     private final Journaling journaling;
+    private final Rights rights;
 
-    Restoration(Settings settings, Journaling journaling) {
+    Restoration(Settings settings, Journaling journaling, Rights rights) {
         this.journaling = journaling;
         this.settings = settings;
+        this.rights = rights;
     }
 
     @Override
@@ -32,12 +44,18 @@ public class Restoration implements Step {
         return Stage.TO_SEAL;
     }
 
-    /** What came of the update, and the verdict, are on disk before the seal leaves. */
+    /**
+     * What came of the update, and the verdict, are on disk before the seal leaves. Until a type's first seal was set, its
+     * sheets go one by one; once LeanIX refused one for lack of the right, the others are not tried in this run.
+     */
     @Override
     public List<Call> calls(Batch batch) {
-        List<SheetWork> sheets = batch.at(Stage.TO_SEAL);
-        journaling.restoring(sheets);
-        return Step.groups(sheets, settings.leanix().writeBatchSize()).stream()
+        List<SheetWork> waiting = batch.at(Stage.TO_SEAL);
+        Signs signs = rights.watch(batch).signs();
+        waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(Restoration::notTried);
+        List<SheetWork> ready = ready(batch.at(Stage.TO_SEAL), signs);
+        journaling.restoring(ready);
+        return Step.groups(ready, settings.leanix().writeBatchSize()).stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.seals(
@@ -45,6 +63,26 @@ public class Restoration implements Step {
                         group,
                         ""))
                 .toList();
+    }
+
+    private static List<SheetWork> ready(List<SheetWork> waiting, Signs signs) {
+        Set<FactSheetType> tried = new HashSet<>();
+        return waiting.stream()
+                .filter(s -> signs.sealerMaySeal(s.type()) == Known.YES || tried.add(s.type()))
+                .toList();
+    }
+
+    private static void notTried(SheetWork sheet) {
+        refused(sheet, "LeanIX refused another seal in this run, so this one was not tried; " + ADVICE);
+    }
+
+    /** Where the seal was to be broken for what the owners have not agreed to, the values can't stay either. */
+    private static void refused(SheetWork sheet, String why) {
+        if (sheet.verdict().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL) {
+            sheet.takeBack(why);
+        } else {
+            sheet.finish(Outcome.parked(why));
+        }
     }
 
     private static UpdateMutation.Seal seal(SheetWork sheet, Batch batch) {
@@ -73,24 +111,18 @@ public class Restoration implements Step {
                     answer.fault(alias).filter(f -> !f.isRevisionClash()).isPresent();
             // One failed mutation may have stopped those behind it: they are sent again, without it.
             if (!(refused && anyFault)) {
-                take(sheets.get(i), answer, alias, refusal);
+                take(call.batch(), sheets.get(i), answer, alias, refusal);
             }
             anyFault |= answer.fault(alias).isPresent();
         }
     }
 
-    private void take(SheetWork sheet, GraphqlAnswer answer, String alias, Optional<GraphqlAnswer.Fault> refusal) {
-        Verdict.SetSeal order = sheet.verdict().orElseThrow();
+    private void take(
+            Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias, Optional<GraphqlAnswer.Fault> refusal) {
         Optional<SealReading> reading = UpdateMutation.read(answer, alias);
         Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(() -> refusal);
         if (reading.isPresent()) {
-            sheet.seen(reading.get());
-            sheet.finish(
-                    reading.get().state() == order.state()
-                            ? order.whenDone()
-                            : Outcome.parked("LeanIX took the restoration without an error, but the seal is "
-                                    + reading.get().state() + ": the sealer probably may not set it; ask the LeanIX"
-                                    + " admin for the right to update the quality seal"));
+            confirmed(batch, sheet, reading.get());
         } else if (fault.isEmpty()) {
             lookAgain(sheet, "LeanIX gave no answer to the restoration");
         } else if (fault.get().isRevisionClash()) {
@@ -101,8 +133,28 @@ public class Restoration implements Step {
                     Stage.TO_CHECK,
                     Outcome.leftBroken(Reason.CONTESTED, "others kept changing it while its seal was to be put back"));
         } else {
-            sheet.finish(Outcome.parked("LeanIX refused to set the seal to " + order.state() + ": " + fault.get()
-                    + "; if the sealer lacks the right to update the quality seal, ask the LeanIX admin for it"));
+            boolean forbidden = fault.get().isForbidden();
+            rights.watch(batch).sealRefused(sheet.type(), fault.get().toString(), forbidden);
+            refused(
+                    sheet,
+                    "LeanIX refused to set the seal to "
+                            + sheet.verdict().orElseThrow().state() + ": " + fault.get() + "; "
+                            + (forbidden ? ADVICE : "look at the sheet, and replay it; if " + ADVICE));
+        }
+    }
+
+    private void confirmed(Batch batch, SheetWork sheet, SealReading reading) {
+        Verdict.SetSeal order = sheet.verdict().orElseThrow();
+        sheet.seen(reading);
+        if (reading.state() == order.state()) {
+            rights.watch(batch).sealTaken(sheet.type());
+            sheet.finish(order.whenDone());
+        } else {
+            rights.watch(batch).sealRefused(sheet.type(), "ignored", true);
+            refused(
+                    sheet,
+                    "LeanIX took the restoration without an error, but the seal is " + reading.state() + ": probably "
+                            + ADVICE);
         }
     }
 

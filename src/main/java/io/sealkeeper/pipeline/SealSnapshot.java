@@ -42,11 +42,13 @@ import java.util.TreeSet;
 public class SealSnapshot implements Step {
 
     private final Settings settings;
+    private final SealPolicies policies;
     private final WorkspaceSchema schema;
     private final Journaling journaling;
     private volatile Optional<ExternalIdForm> confirmedForm = Optional.empty();
 
-    SealSnapshot(Settings settings, WorkspaceSchema schema, Journaling journaling) {
+    SealSnapshot(Settings settings, SealPolicies policies, WorkspaceSchema schema, Journaling journaling) {
+        this.policies = policies;
         this.journaling = journaling;
         this.settings = settings;
         this.schema = schema;
@@ -133,7 +135,9 @@ public class SealSnapshot implements Step {
 
     private void takeSheets(Call call, GraphqlAnswer answer) {
         Optional<GraphqlAnswer.Fault> fault = answer.fault("factSheets").or(answer::refusal);
-        List<Found> found = call.context(SnapshotQuery.class).read(answer);
+        List<Found> found = call.context(SnapshotQuery.class).read(answer).stream()
+                .map(f -> new Found(policies.judged(f.snapshot()), f.externalId(), f.archived()))
+                .toList();
         boolean anyNamed = call.sheets().stream().anyMatch(s -> found.stream().anyMatch(f -> f.isNamed(s.name())));
         SheetWork first = call.sheets().get(0);
         if (!anyNamed && mayTryOtherForm(first)) {
@@ -210,7 +214,7 @@ public class SealSnapshot implements Step {
         Plan plan = Plan.of(
                 found.snapshot(),
                 target.wanted(),
-                path -> settings.trust().trusts(target.source(), target.type(), path),
+                path -> policies.agreed(target.source(), target.type(), path),
                 settings.seal().untrusted());
         if (plan instanceof Plan.Write write && batch.isPreview()) {
             target.read(found.snapshot());

@@ -55,6 +55,10 @@ public final class SheetWork {
     private Optional<SealReading> written = Optional.empty();
     private Optional<SealReading> last = Optional.empty();
     private Optional<Verdict.SetSeal> verdict = Optional.empty();
+    private Optional<Verdict.SetSeal> along = Optional.empty();
+    private boolean goesPlain;
+    private boolean vouchedFor;
+    private String whyTakenBack = "";
     private Optional<Outcome> outcome = Optional.empty();
     private Map<FieldPath, FieldValue> wanted = new TreeMap<>();
     private boolean checked;
@@ -231,8 +235,35 @@ public final class SheetWork {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The seal that goes into the mutation with the values. */
+    Optional<Verdict.SetSeal> along() {
+        return along;
+    }
+
+    void sealAlong(Optional<Verdict.SetSeal> order) {
+        along = order;
+        vouchedFor = true;
+    }
+
+    /** Whether it was decided already if a seal goes with the values. */
+    boolean isVouchedFor() {
+        return vouchedFor;
+    }
+
+    /** LeanIX does not take a seal with the values: they go alone. */
+    void goPlain() {
+        along = Optional.empty();
+        goesPlain = true;
+    }
+
+    boolean goesPlain() {
+        return goesPlain;
+    }
+
     void planned(Snapshot taken, Plan.Write toWrite) {
         updateLost = false;
+        along = Optional.empty();
+        vouchedFor = false;
         snapshot = Optional.of(taken);
         plan = Optional.of(toWrite);
         stage = Stage.TO_WRITE;
@@ -316,6 +347,22 @@ public final class SheetWork {
         stage = Stage.TO_SEAL;
     }
 
+    /**
+     * The seal should be broken for what the owners have not agreed to, and can't be: what was written goes, so that no
+     * approval covers it.
+     *
+     * @param why the seal can't be broken
+     */
+    void takeBack(String why) {
+        whyTakenBack = why;
+        stage = Stage.TO_TAKE_BACK;
+    }
+
+    /** Why the seal could not be broken. */
+    String whyTakenBack() {
+        return whyTakenBack;
+    }
+
     /** Somebody else acted: what was decided counts no more. */
     void dropVerdict() {
         verdict = Optional.empty();
@@ -335,12 +382,24 @@ public final class SheetWork {
 
     /** Whether it is its seal's turn. */
     boolean isReconciling() {
-        return stage == Stage.TO_CHECK || stage == Stage.TO_ATTRIBUTE || stage == Stage.TO_SEAL;
+        return stage == Stage.TO_CHECK
+                || stage == Stage.TO_ATTRIBUTE
+                || stage == Stage.TO_SEAL
+                || stage == Stage.TO_TAKE_BACK;
     }
 
     /** All that is known for a verdict, before the audit log is read. */
     Evidence evidence(Instant now) {
-        SealReading after = last.orElseThrow();
+        return evidence(last.orElseThrow(), now);
+    }
+
+    /** What the snapshot shows, before anything is written. */
+    Evidence evidenceBeforeWriting(Instant now) {
+        Snapshot seen = snapshot.orElseThrow();
+        return evidence(new SealReading(seen.rev(), seen.seal()), now);
+    }
+
+    private Evidence evidence(SealReading after, Instant now) {
         SortedSet<FieldPath> untrusted = new TreeSet<>(plan.orElseThrow().untrusted());
         untrusted.addAll(journal.joinedUntrusted());
         return new Evidence(

@@ -4,6 +4,8 @@ package io.sealkeeper.pipeline;
 public enum Stage {
     /** Its snapshot is to be taken. */
     TO_READ("seal-snapshot"),
+    /** Its seal may go with its values, if the last approval by a person allows it: that has to be seen first. */
+    TO_VOUCH("audit-log"),
     /** Its plan is to be sent. */
     TO_WRITE("update"),
     /** It was written, and where its seal stands has to be seen. */
@@ -12,6 +14,8 @@ public enum Stage {
     TO_ATTRIBUTE("audit-log"),
     /** Its seal is to be set as the verdict says. */
     TO_SEAL("restoration"),
+    /** Its values are to be taken back: nobody may break the seal that they would be blessed by. */
+    TO_TAKE_BACK("take-back"),
     /** It has its outcome. */
     DONE("report");
 

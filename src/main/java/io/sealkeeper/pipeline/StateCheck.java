@@ -2,10 +2,12 @@ package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.SealOrder;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.StateQuery;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealState;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -57,33 +59,26 @@ public class StateCheck implements Step {
     public void take(Call call) {
         call.answer().ifPresent(answer -> {
             Map<FactSheetId, SealReading> seals = StateQuery.read(answer);
-            call.sheets().forEach(s -> take(s, Optional.ofNullable(seals.get(id(s)))));
+            call.sheets().forEach(s -> take(call.batch(), s, Optional.ofNullable(seals.get(id(s)))));
         });
     }
 
-    private void take(SheetWork sheet, Optional<SealReading> reading) {
+    private void take(Batch batch, SheetWork sheet, Optional<SealReading> reading) {
         if (reading.isEmpty()) {
             sheet.finish(Outcome.parked("after our update it can't be read any more, so its seal was left as it is"));
             return;
         }
         sheet.seen(reading.get());
-        if (sheet.journal()
-                .sealInFlight()
-                .filter(o -> o.state() == reading.get().state())
-                .isPresent()) {
-            sheet.finish(sheet.journal()
-                    .sealInFlight()
-                    .get()
-                    .whenDone()
-                    .with("it was found set when it was looked at again"));
-        } else if (sheet.verdict()
-                .filter(v -> v.state() == reading.get().state())
-                .isPresent()) {
-            sheet.finish(sheet.verdict().get().whenDone());
-        } else if (sheet.written().isPresent()) {
-            judge.judge(sheet);
-        } else {
+        SealState now = reading.get().state();
+        Optional<SealOrder> inFlight = sheet.journal().sealInFlight().filter(o -> o.state() == now);
+        if (sheet.written().isEmpty()) {
             takeWithoutAnswer(sheet, reading.get());
+        } else if (inFlight.isPresent()) {
+            sheet.finish(inFlight.get().whenDone().with("it was found set when it was looked at again"));
+        } else if (sheet.verdict().filter(v -> v.state() == now).isPresent()) {
+            sheet.finish(sheet.verdict().get().whenDone());
+        } else {
+            judge.judge(batch, sheet);
         }
     }
 

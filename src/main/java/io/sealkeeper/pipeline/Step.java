@@ -17,9 +17,14 @@ public interface Step {
     /** The stage whose sheets are this step's work. */
     Stage stage();
 
+    /** The sheets that can be worked on now. */
+    default List<SheetWork> sheets(Batch batch) {
+        return batch.at(stage());
+    }
+
     /** Whether there is anything to ask. */
     default boolean isPending(Batch batch) {
-        return !batch.at(stage()).isEmpty();
+        return !sheets(batch).isEmpty();
     }
 
     /** How long to wait before asking, in milliseconds. */

@@ -6,6 +6,7 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.AccessToken;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.Secret;
+import io.sealkeeper.seal.Signs;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,6 +74,17 @@ public class Tokens {
     synchronized Optional<String> userId(Principal principal) {
         return apiToken(principal).userId().or(() -> Optional.ofNullable(held.get(user(principal)))
                 .flatMap(h -> h.token().userId()));
+    }
+
+    /** The standard role that the technical user's token names. */
+    synchronized Optional<String> role(Principal principal) {
+        return Optional.ofNullable(held.get(user(principal)))
+                .flatMap(h -> h.token().role());
+    }
+
+    /** What the tokens tell of the set-up. */
+    Signs signs() {
+        return Signs.of(settings.oneUser(), role(Principal.WRITER));
     }
 
     /** The user ids of all our tokens, as far as they are known. */

@@ -5,12 +5,19 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.pipeline.Rights.Way;
+import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Signs;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes the plans, each with the revision that it was made on. */
 @Singleton
@@ -21,11 +28,13 @@ public class Update implements Step {
     private final Settings settings;
     private final Journaling journaling;
     private final Judge judge;
+    private final Rights rights;
 
-    Update(Settings settings, Journaling journaling, Judge judge) {
+    Update(Settings settings, Journaling journaling, Judge judge, Rights rights) {
         this.journaling = journaling;
         this.settings = settings;
         this.judge = judge;
+        this.rights = rights;
     }
 
     @Override
@@ -33,12 +42,42 @@ public class Update implements Step {
         return Stage.TO_WRITE;
     }
 
+    /** All but those that have to wait until another sheet has shown whether our edits break seals. */
+    @Override
+    public List<SheetWork> sheets(Batch batch) {
+        List<SheetWork> waiting = batch.at(Stage.TO_WRITE);
+        Signs signs = rights.watch(batch).signs();
+        Map<Boolean, List<SheetWork>> unsure =
+                waiting.stream().collect(Collectors.partitioningBy(s -> way(s, signs) == Way.AS_SCOUT));
+        List<SheetWork> ready = new ArrayList<>(unsure.get(false));
+        boolean anotherTells = ready.stream().anyMatch(Rights::isApproved)
+                || batch.sheets().stream().anyMatch(s -> s.isReconciling() && Rights.isApproved(s));
+        if (!anotherTells) {
+            unsure.get(true).stream().findFirst().ifPresent(ready::add);
+        }
+        return ready;
+    }
+
+    private Way way(SheetWork sheet, Signs signs) {
+        return settings.seal().mode() == SealPolicy.Mode.OBSERVE ? Way.PLAIN : rights.way(sheet, signs);
+    }
+
     /** What is about to be sent is on disk before it leaves. */
     @Override
     public List<Call> calls(Batch batch) {
-        List<SheetWork> sheets = batch.at(Stage.TO_WRITE);
-        journaling.begin(sheets, batch.run());
-        return Step.groups(sheets, settings.leanix().writeBatchSize()).stream()
+        List<SheetWork> sheets = sheets(batch);
+        if (settings.seal().mode() == SealPolicy.Mode.PRESERVE) {
+            List<Call> questions = rights.questions(batch, sheets);
+            if (!questions.isEmpty()) {
+                return questions;
+            }
+        }
+        SetUpWatch watch = rights.watch(batch);
+        sheets.forEach(s -> prepare(s, watch));
+        List<SheetWork> ready =
+                sheets.stream().filter(s -> s.stage() == Stage.TO_WRITE).toList();
+        journaling.begin(ready, batch.run());
+        return Step.groups(ready, settings.leanix().writeBatchSize()).stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.values(
@@ -48,15 +87,52 @@ public class Update implements Step {
                 .toList();
     }
 
+    /** Decides whether a seal goes with the values, or has to be asked about first, or nothing may be written at all. */
+    private void prepare(SheetWork sheet, SetUpWatch watch) {
+        switch (way(sheet, watch.signs())) {
+            case WITH_BREAK -> sheet.sealAlong(judge.along(sheet, Optional.empty()));
+            case NOT ->
+                sheet.finish(Outcome.rejected("the owners have not agreed to "
+                        + sheet.plan().orElseThrow().untrusted()
+                        + ", the writer's edits keep the seal, and nobody here may break it: so nothing was written. Ask"
+                        + " the owners to agree (seal.trust." + sheet.source() + "." + sheet.type()
+                        + "), or the LeanIX admin for the right to update the quality seal"));
+            case PLAIN, AS_SCOUT -> {
+                if (mayGoTogether(sheet, watch)) {
+                    sheet.attribution().begin(false);
+                    sheet.goTo(Stage.TO_VOUCH);
+                }
+            }
+        }
+    }
+
+    /** Whether the seal of a trusted change may be set with its values; not where our edits keep seals anyway. */
+    private boolean mayGoTogether(SheetWork sheet, SetUpWatch watch) {
+        return settings.strategy() == Settings.Strategy.SAME_MUTATION
+                && settings.seal().mode() == SealPolicy.Mode.PRESERVE
+                && Rights.isApproved(sheet)
+                && sheet.plan().orElseThrow().untrusted().isEmpty()
+                && !sheet.isVouchedFor()
+                && !sheet.goesPlain()
+                && watch.sameMutationFailed().isEmpty()
+                && watch.signs().writerBreaks() != Known.NO
+                && !watch.signs().isAdmin();
+    }
+
     private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {
         return new UpdateMutation.Values(
                 sheet.snapshot().orElseThrow(),
                 sheet.plan().orElseThrow(),
+                sheet.along(),
                 batch.run().comment(sheet.journal().operationId()));
     }
 
     @Override
     public void take(Call call) {
+        if (Rights.isQuestion(call)) {
+            rights.take(call);
+            return;
+        }
         List<SheetWork> sheets = call.sheets();
         if (call.answer().isEmpty()) {
             sheets.stream().filter(s -> !call.wasNeverSent()).forEach(Update::lookAgain);
@@ -75,25 +151,18 @@ public class Update implements Step {
                     answer.fault(alias).filter(f -> !f.isRevisionClash()).isPresent();
             // One failed mutation may have stopped those behind it: they are sent again, without it.
             if (!(refused && anyFault)) {
-                takeSheet(sheets.get(i), answer, alias, refusal);
+                takeSheet(call.batch(), sheets.get(i), answer, alias, refusal);
             }
             anyFault |= answer.fault(alias).isPresent();
         }
     }
 
-    private void takeSheet(SheetWork sheet, GraphqlAnswer answer, String alias, Optional<GraphqlAnswer.Fault> refusal) {
+    private void takeSheet(
+            Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias, Optional<GraphqlAnswer.Fault> refusal) {
         Optional<SealReading> reading = UpdateMutation.read(answer, alias);
         Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(() -> refusal);
         if (reading.isPresent()) {
-            sheet.written(reading.get());
-            boolean kept = reading.get().state() == SealState.APPROVED
-                    && sheet.sealBefore().filter(SealState.APPROVED::equals).isPresent();
-            if (kept) {
-                // Nothing public says that a seal breaks before the answer leaves: look once more before believing it.
-                sheet.settle();
-            } else {
-                judge.judge(sheet);
-            }
+            written(batch, sheet, reading.get());
         } else if (fault.isEmpty()) {
             lookAgain(sheet);
         } else if (fault.get().isRevisionClash() && sheet.isUpdateLost()) {
@@ -103,9 +172,34 @@ public class Update implements Step {
                     Stage.TO_READ,
                     Outcome.parked(
                             "others kept changing it while we tried to write; nothing was written; run it again"));
+        } else if (sheet.along().isPresent()) {
+            refusedTogether(batch, sheet, fault.get());
         } else {
             sheet.finish(Outcome.rejected("LeanIX refused the update: " + fault.get() + "; nothing was written"));
         }
+    }
+
+    private void written(Batch batch, SheetWork sheet, SealReading reading) {
+        sheet.written(reading);
+        if (reading.state() == SealState.APPROVED && Rights.isApproved(sheet)) {
+            // Nothing public says that a seal breaks before the answer leaves: look once more before believing it.
+            sheet.settle();
+            return;
+        }
+        if (sheet.along().filter(v -> v.state() == SealState.APPROVED).isPresent()) {
+            rights.watch(batch).sameMutationFails("the seal was set with the values, and is " + reading.state());
+        }
+        judge.judge(batch, sheet);
+    }
+
+    /** Whether for the values or for the seal, it was refused as a whole: the values are sent once more, alone. */
+    private void refusedTogether(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
+        if (sheet.along().orElseThrow().state() == SealState.APPROVED) {
+            rights.watch(batch).sameMutationFails("LeanIX refuses it: " + fault);
+        } else {
+            rights.watch(batch).learn(s -> s.withTold(true, sheet.type(), Known.NO));
+        }
+        sheet.goPlain();
     }
 
     /** Nobody knows whether it was done: it is looked at before anything is sent again. */

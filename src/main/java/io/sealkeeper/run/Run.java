@@ -4,19 +4,23 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
+import io.sealkeeper.seal.SetUp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One run: counts what happens and writes its report. Safe for use by several threads. */
@@ -32,6 +36,9 @@ public final class Run implements Closeable {
     private final Map<String, Long> reasons = new LinkedHashMap<>();
     private final Map<String, Long> requests = new TreeMap<>();
     private final List<RunReport.File> files = new ArrayList<>();
+    private final Map<Class<?>, Object> memory = new ConcurrentHashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private volatile SetUp setUp = SetUp.UNKNOWN;
     private final AtomicLong operations = new AtomicLong();
     private long rows;
     private long recovered;
@@ -50,6 +57,21 @@ public final class Run implements Closeable {
 
     public String id() {
         return id;
+    }
+
+    /** What somebody wants to remember for the length of the run, one thing a kind. */
+    public <T> T memory(Class<T> kind, Supplier<T> first) {
+        return kind.cast(memory.computeIfAbsent(kind, k -> first.get()));
+    }
+
+    /** The set-up as far as it shows. */
+    public void setUp(SetUp seen) {
+        setUp = seen;
+    }
+
+    /** Something about the run as a whole that a person should know. */
+    public synchronized void note(String words) {
+        notes.add(words);
     }
 
     /** The id of one more operation, unique for ever. */
@@ -126,6 +148,8 @@ public final class Run implements Closeable {
         return new RunReport(
                 id,
                 String.join(", ", sources),
+                new RunReport.SetUpFound(setUp.label(), setUp.words()),
+                List.copyOf(notes),
                 start.toString(),
                 (end == null ? clock.instant() : end).toString(),
                 rows,

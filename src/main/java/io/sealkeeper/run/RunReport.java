@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * A run in figures. Field names are the contract that users script against.
  *
+ * @param notes what a person should know about the run as a whole
  * @param rows payload rows read; the outcomes add up to it, but for rows that an aborted run did not get to
  * @param recovered payload rows of an earlier run that were taken up; their outcomes are among the others
  * @param notDone rows that were read and not carried out, because the run was aborted; their file stays in the inbox
@@ -19,6 +20,8 @@ import java.util.Map;
 @JsonPropertyOrder({
     "run",
     "source",
+    "setUp",
+    "notes",
     "start",
     "end",
     "rows",
@@ -32,6 +35,8 @@ import java.util.Map;
 public record RunReport(
         String run,
         String source,
+        SetUpFound setUp,
+        List<String> notes,
         String start,
         String end,
         long rows,
@@ -42,6 +47,14 @@ public record RunReport(
         Map<String, Long> requests,
         List<File> files,
         String aborted) {
+
+    /**
+     * Which set-up of technical users it was, as far as it showed.
+     *
+     * @param name such as {@code writer-and-sealer}
+     */
+    @RegisterForReflection
+    public record SetUpFound(String name, String words) {}
 
     /**
      * A payload file: {@code taken}, {@code failed} (it can't be read) or {@code left} (it stays in the inbox).

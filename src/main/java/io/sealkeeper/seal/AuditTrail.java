@@ -20,24 +20,37 @@ public sealed interface AuditTrail {
     record SomebodyElse(LogEntry first) implements AuditTrail {}
 
     /**
+     * What is ours in a log.
+     *
+     * @param writerId the user id of the writer, from its token
+     * @param planned the fields that we write, or wrote in what is still open
+     * @param sealedAlong whether we set the seal with the values, so that our approval is among the events
+     * @param ownRevision whether the sheet still has the revision that the answer to our write told: then nobody can have
+     *     broken the seal but that write, and a break that the log books on a system user is the one that came of it
+     */
+    record Ours(String writerId, Set<FieldPath> planned, boolean sealedAlong, boolean ownRevision) {
+
+        private boolean is(LogEntry e) {
+            if (e.isBy(writerId)) {
+                return e.breaksSeal() || writes(e, planned) || (sealedAlong && e.approves());
+            }
+            return ownRevision && e.breaksSeal() && e.bySystem();
+        }
+    }
+
+    /**
      * Reads the events since the snapshot's revision.
      *
      * <p>Ours is what our writer did to a planned field, and the seal's break that came of it. All else is somebody
      * else's, and so is what our own user did to other fields: then another job shares the token.
-     *
-     * @param writerId the user id of the writer, from its token
-     * @param ownRevision whether the sheet still has the revision that the answer to our write told: then nobody can have
-     *     broken the seal but that write, and a break that the log books on a system user is the one that came of it
      */
-    static AuditTrail of(List<LogEntry> sinceSnapshot, String writerId, Set<FieldPath> planned, boolean ownRevision) {
-        Optional<LogEntry> foreign = sinceSnapshot.stream()
-                .filter(e -> !(e.isBy(writerId) && (e.breaksSeal() || writes(e, planned))))
-                .filter(e -> !(ownRevision && e.breaksSeal() && e.bySystem()))
-                .findFirst();
+    static AuditTrail of(List<LogEntry> sinceSnapshot, Ours ours) {
+        Optional<LogEntry> foreign =
+                sinceSnapshot.stream().filter(e -> !ours.is(e)).findFirst();
         if (foreign.isPresent()) {
             return new SomebodyElse(foreign.get());
         }
-        return showsWriteOf(sinceSnapshot, writerId, planned) ? new OnlyUs() : new Behind();
+        return showsWriteOf(sinceSnapshot, ours.writerId(), ours.planned()) ? new OnlyUs() : new Behind();
     }
 
     /** Whether our writer's own write of a planned field is among the events. */

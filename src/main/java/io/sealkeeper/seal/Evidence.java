@@ -48,6 +48,25 @@ public record Evidence(
                 readAt);
     }
 
+    /** What would be seen if our write broke the seal and nobody else was about. */
+    Evidence brokenByUs() {
+        return new Evidence(
+                sheet,
+                before,
+                SealState.BROKEN_QUALITY_SEAL,
+                rev,
+                true,
+                untrusted,
+                Optional.of(new AuditTrail.OnlyUs()),
+                approval,
+                now);
+    }
+
+    /** The same evidence with the last approval by a person. */
+    public Evidence with(Approval lastApproval) {
+        return new Evidence(sheet, before, after, rev, ownRevision, untrusted, trail, Optional.of(lastApproval), now);
+    }
+
     /** Evidence and policy together, in the words that the table of verdicts is written in. */
     record Case(Evidence evidence, SealPolicy policy) {
 

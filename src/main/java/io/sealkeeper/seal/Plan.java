@@ -24,8 +24,18 @@ public sealed interface Plan {
      * @param untrusted those of the edits that the owners have not agreed to
      * @param withheld untrusted values that are not written, as the operator said
      */
-    record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld)
-            implements Plan {}
+    record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld) implements Plan {
+
+        /** What takes all of it back. */
+        public Write inverse() {
+            return new Write(
+                    edits.stream()
+                            .map(e -> new FieldEdit(e.path(), e.after(), e.before()))
+                            .toList(),
+                    untrusted,
+                    withheld);
+        }
+    }
 
     /** Compares, drops what would change nothing, and judges trust on what is left. */
     static Plan of(

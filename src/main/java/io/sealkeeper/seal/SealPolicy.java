@@ -12,6 +12,11 @@ public record SealPolicy(Mode mode, Untrusted untrusted, Duration renewal, Appro
     public static final SealPolicy DEFAULT =
             new SealPolicy(Mode.PRESERVE, Untrusted.BREAK, Duration.ofDays(90), ApprovalUnknown.LEAVE);
 
+    /** The same with a renewal interval of its own. */
+    public SealPolicy with(Duration renewalInterval) {
+        return new SealPolicy(mode, untrusted, renewalInterval, approvalUnknown);
+    }
+
     /** {@code seal.mode}. */
     public enum Mode {
         PRESERVE,

@@ -19,6 +19,16 @@ public record Snapshot(
         present = Map.copyOf(present);
     }
 
+    /** The same with another seal. */
+    public Snapshot with(SealState other) {
+        return new Snapshot(id, type, displayName, rev, other, present);
+    }
+
+    /** The same at another revision. */
+    public Snapshot at(Revision other) {
+        return new Snapshot(id, type, displayName, other, seal, present);
+    }
+
     public FieldValue present(FieldPath path) {
         return present.getOrDefault(path, FieldValue.NONE);
     }

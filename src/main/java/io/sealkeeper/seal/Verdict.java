@@ -14,6 +14,7 @@ import static io.sealkeeper.seal.SealState.BROKEN_QUALITY_SEAL;
 
 import io.sealkeeper.seal.Evidence.Case;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -129,6 +130,27 @@ public sealed interface Verdict {
                 .orElseThrow()
                 .verdict()
                 .apply(c);
+    }
+
+    /**
+     * The seal that may go into the very mutation that writes the values, for a sheet that was approved: broken for what
+     * the owners have not agreed to, and approved where the table would restore it if our write broke it. Between the
+     * snapshot and such a mutation nobody can have written, for it carries the snapshot's revision; so the trail needs no
+     * reading, and only the last approval does.
+     *
+     * @param evidence as the snapshot shows it: nothing was written yet
+     */
+    static Optional<SetSeal> along(Evidence evidence, SealPolicy policy) {
+        if (evidence.before() != APPROVED || evidence.after() != APPROVED || policy.mode() == SealPolicy.Mode.OBSERVE) {
+            return Optional.empty();
+        }
+        if (!evidence.untrusted().isEmpty()) {
+            Case c = new Case(evidence, policy);
+            return Optional.of(new SetSeal(evidence, BROKEN_QUALITY_SEAL, leftBroken(UNTRUSTED_FIELD, c.untrusted())));
+        }
+        return of(evidence.brokenByUs(), policy) instanceof SetSeal order && order.state() == APPROVED
+                ? Optional.of(new SetSeal(evidence, APPROVED, Outcome.of(KEPT, "its seal was set with the values")))
+                : Optional.empty();
     }
 
     private static Verdict settled(Outcome outcome) {

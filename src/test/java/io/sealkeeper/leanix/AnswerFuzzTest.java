@@ -111,7 +111,8 @@ class AnswerFuzzTest {
                 Optional<AuditLogQuery.Page> page = AuditLogQuery.read(answer, "s_0");
                 if (page.isPresent()
                         && page.get().next().isEmpty()
-                        && AuditTrail.of(page.get().entries(), "writer", PLANNED, false) instanceof AuditTrail.OnlyUs) {
+                        && AuditTrail.of(page.get().entries(), new AuditTrail.Ours("writer", PLANNED, false, false))
+                                instanceof AuditTrail.OnlyUs) {
                     JsonNode log = body.path("data").path("s_0");
                     assertThat(edges(log))
                             .allMatch(n -> n.path("user").path("id").asText().equals("writer"));

@@ -190,6 +190,7 @@ class FaultsTest extends PipelineTest {
     void whereTheSealersTokenEndsAfterTheUpdateTheSheetsAreParked() {
         startQuick(2);
         workspace().at(Moment.afterFieldUpdate("APP-1"), () -> workspace().revoke("sandbox-sealer-token"));
+        workspace().faults().when(SEALS, 1, Fault.status(401));
         TestGateway.Result result = sync("APP-1", "APP-2");
         assertThat(result.report().aborted()).contains("refused the sealer's API token");
         assertThat(result.outcome("APP-1")).isEqualTo("parked");

@@ -7,6 +7,7 @@ import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ abstract class PipelineTest {
         for (AutoCloseable one : open) {
             one.close();
         }
+        open.clear();
     }
 
     /** A workspace of approved applications, APP-1 and on, and a gateway with the shipped settings. */
@@ -49,7 +51,8 @@ abstract class PipelineTest {
                         SandboxOptions.builder().applications(applications).requestsPerMinute(0))
                 .build());
         try {
-            gateway = new TestGateway(settings.of(sandbox.baseUrl(), folder), folder, false);
+            Path own = Files.createTempDirectory(folder, "gateway");
+            gateway = new TestGateway(settings.of(sandbox.baseUrl(), own), own, false);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
@@ -84,15 +85,24 @@ final class TestGateway implements AutoCloseable {
         WorkspaceSchema schema = new WorkspaceSchema();
         Tokens tokens = new Tokens(settings, clock);
         LeanIxGate gate = new LeanIxGate(settings, tokens, producer);
-        connect = new Connect(settings, schema, gate, producer);
-        bind(settings, clock, schema, tokens, gate, hurried);
+        WorkspaceModel model = new WorkspaceModel();
+        connect = new Connect(settings, schema, model, tokens, gate, producer);
+        bind(settings, clock, schema, model, tokens, gate, hurried);
         PluginHelper.getRoutesLoader(context).loadRoutes(routes());
         context.start();
     }
 
     private void bind(
-            Settings settings, Clock clock, WorkspaceSchema schema, Tokens tokens, LeanIxGate gate, boolean hurried) {
-        Judge judge = new Judge(settings, clock);
+            Settings settings,
+            Clock clock,
+            WorkspaceSchema schema,
+            WorkspaceModel model,
+            Tokens tokens,
+            LeanIxGate gate,
+            boolean hurried) {
+        SealPolicies policies = new SealPolicies(settings, model);
+        Rights rights = new Rights(tokens);
+        Judge judge = new Judge(policies, rights, clock);
         Registry registry = context.getRegistry();
         registry.bind("leanix-calls", calls);
         registry.bind("leanix-gate", gate);
@@ -103,14 +113,15 @@ final class TestGateway implements AutoCloseable {
         registry.bind("transform", new Transform());
         Journaling journaling = new Journaling(journal);
         Report report = new Report(journaling);
-        registry.bind("seal-snapshot", new SealSnapshot(settings, schema, journaling));
-        registry.bind("update", new Update(settings, journaling, judge));
+        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, journaling));
+        registry.bind("update", new Update(settings, journaling, judge, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
-        registry.bind("audit-log", new AuditLog(settings, schema, tokens, judge, clock));
-        registry.bind("restoration", new Restoration(settings, journaling));
+        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock));
+        registry.bind("restoration", new Restoration(settings, journaling, rights));
+        registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);
         registry.bind("dead-letter", new DeadLetterChannel(report));
-        registry.bind("recovery", new Recovery(journal, settings));
+        registry.bind("recovery", new Recovery(journal, policies));
         registry.bind("leanix-outage", new Parts().outage());
     }
 

@@ -24,6 +24,8 @@ final class TestSettings {
     private SealPolicy policy = SealPolicy.DEFAULT;
     private Set<String> trusted =
             Set.of("criticalVulnerabilities", "highVulnerabilities", "vulnerabilityScore", "lastSecurityScan");
+    private Optional<Duration> renewal = Optional.empty();
+    private Settings.Strategy strategy = Settings.Strategy.FOLLOW_UP;
     private int readBatchSize = 100;
     private int writeBatchSize = 20;
     private Duration timeout = Duration.ofSeconds(30);
@@ -58,6 +60,16 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings strategy(Settings.Strategy how) {
+        strategy = how;
+        return this;
+    }
+
+    TestSettings renewal(Duration longest) {
+        renewal = Optional.of(longest);
+        return this;
+    }
+
     TestSettings batches(int reading, int writing) {
         readBatchSize = reading;
         writeBatchSize = writing;
@@ -86,6 +98,8 @@ final class TestSettings {
                         timeout,
                         logWait),
                 policy,
+                renewal,
+                strategy,
                 new Trust(Map.of(SOURCE, Map.of(APPLICATION, trusted))),
                 folder.resolve("inbox"),
                 folder.resolve("data"),

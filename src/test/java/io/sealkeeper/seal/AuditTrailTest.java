@@ -70,10 +70,12 @@ class AuditTrailTest {
         LogEntry break1 = seal("system", "QUALITY_SEAL_BROKEN", "/qualitySeal", "BROKEN");
         LogEntry byPerson = new LogEntry(
                 "QUALITY_SEAL_BROKEN", Optional.of("p"), true, Optional.empty(), Optional.empty(), Optional.empty());
-        assertThat(AuditTrail.of(List.of(OUR_WRITE, break1), US, PLANNED, true)).isEqualTo(new AuditTrail.OnlyUs());
-        assertThat(AuditTrail.of(List.of(OUR_WRITE, byPerson), US, PLANNED, true))
+        assertThat(AuditTrail.of(List.of(OUR_WRITE, break1), new AuditTrail.Ours(US, PLANNED, false, true)))
+                .isEqualTo(new AuditTrail.OnlyUs());
+        assertThat(AuditTrail.of(List.of(OUR_WRITE, byPerson), new AuditTrail.Ours(US, PLANNED, false, true)))
                 .isEqualTo(new AuditTrail.SomebodyElse(byPerson));
-        assertThat(AuditTrail.of(List.of(OUR_WRITE, field("other", "/alias")), US, PLANNED, true))
+        assertThat(AuditTrail.of(
+                        List.of(OUR_WRITE, field("other", "/alias")), new AuditTrail.Ours(US, PLANNED, false, true)))
                 .isInstanceOf(AuditTrail.SomebodyElse.class);
     }
 
@@ -88,7 +90,7 @@ class AuditTrailTest {
     }
 
     private static AuditTrail trail(LogEntry... entries) {
-        return AuditTrail.of(List.of(entries), US, PLANNED, false);
+        return AuditTrail.of(List.of(entries), new AuditTrail.Ours(US, PLANNED, false, false));
     }
 
     private static LogEntry field(String user, String path) {

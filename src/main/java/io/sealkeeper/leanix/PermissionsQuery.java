@@ -1,0 +1,78 @@
+package io.sealkeeper.leanix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.Known;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a technical user may do with a sheet, as the sheet's {@code permissions} tell: lists of field names (Pathfinder
+ * OpenAPI, PermissionsField). Whether the seal stands in them, and under which of its two names, no document says.
+ */
+public final class PermissionsQuery {
+
+    /**
+     * What a sheet's permissions say.
+     *
+     * @param update the fields that may be written; empty where the workspace does not tell
+     * @param read the fields that may be read; empty where the workspace does not tell
+     */
+    public record Permissions(Optional<Set<String>> update, Optional<Set<String>> read) {
+
+        /** Whether the seal may be set. */
+        public Known seal() {
+            return field("lxState", update) == Known.YES ? Known.YES : field("qualitySeal", update);
+        }
+
+        /** Whether a field may be written. */
+        public Known mayWrite(String field) {
+            return field(field, update);
+        }
+
+        /** Whether a field may be read. */
+        public Known mayRead(String field) {
+            return field(field, read);
+        }
+
+        private static Known field(String field, Optional<Set<String>> list) {
+            return list.map(names -> Known.of(names.contains(field))).orElse(Known.UNKNOWN);
+        }
+    }
+
+    private PermissionsQuery() {}
+
+    /** Asks with a user's own token: permissions are those of whoever asks. */
+    public static GraphqlRequest request(Principal principal, FactSheetId sheet) {
+        return new GraphqlRequest(
+                GraphqlRequest.Kind.READ,
+                principal,
+                GraphqlDocument.PERMISSIONS.forSheets(0),
+                Map.of("ids", java.util.List.of(sheet.value())));
+    }
+
+    /** The permissions by sheet; a sheet that the answer does not hold is not in it. */
+    public static Map<FactSheetId, Permissions> read(GraphqlAnswer answer) {
+        Map<FactSheetId, Permissions> bySheet = new HashMap<>();
+        answer.data("factSheets").ifPresent(sheets -> sheets.path("edges").forEach(edge -> {
+            JsonNode node = edge.path("node");
+            JsonNode permissions = node.path("permissions");
+            bySheet.put(
+                    new FactSheetId(node.path("id").asText()),
+                    new Permissions(names(permissions.path("update")), names(permissions.path("read"))));
+        }));
+        return bySheet;
+    }
+
+    private static Optional<Set<String>> names(JsonNode list) {
+        if (!list.isArray()) {
+            return Optional.empty();
+        }
+        Set<String> names = new TreeSet<>();
+        list.forEach(name -> names.add(name.asText()));
+        return Optional.of(names);
+    }
+}

@@ -1,0 +1,89 @@
+package io.sealkeeper.leanix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.SealRules;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The workspace's data model: {@code GET /services/pathfinder/v1/models/dataModel}, of which {@code
+ * factSheets.TYPE.config.qualitySeal} holds {@code enabled}, {@code value}, {@code unit} and {@code ignoreUpdatesFor…}
+ * (Pathfinder OpenAPI, ConfigTypeOnOffWithTime). Not every user may read it: then nothing is known, and that is no fault.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class WorkspaceModel {
+
+    /** Where it is read from. */
+    public static final String PATH = "/services/pathfinder/v1/models/dataModel";
+
+    private volatile Map<FactSheetType, SealRules> rules = Map.of();
+    private volatile boolean readable;
+
+    /** The reading of it. */
+    public static GraphqlRequest request() {
+        return new GraphqlRequest(GraphqlRequest.Kind.MODEL, Principal.WRITER, "", Map.of());
+    }
+
+    /** Takes what came back; an answer that holds no data model changes nothing. */
+    public void take(JsonNode answer) {
+        // Some services wrap what they answer.
+        JsonNode model = answer.path("factSheets").isObject() ? answer : answer.path("data");
+        if (!model.path("factSheets").isObject()) {
+            return;
+        }
+        Map<FactSheetType, SealRules> byType = new HashMap<>();
+        model.path("factSheets").properties().forEach(type -> {
+            JsonNode seal = type.getValue().path("config").path("qualitySeal");
+            if (seal.isObject()) {
+                byType.put(new FactSheetType(type.getKey()), rules(seal));
+            }
+        });
+        rules = Map.copyOf(byType);
+        readable = true;
+    }
+
+    /** Whether the workspace let us read it. */
+    public boolean isReadable() {
+        return readable;
+    }
+
+    /** What it says of the seal of a type's sheets. */
+    public SealRules rules(FactSheetType type) {
+        return rules.getOrDefault(type, SealRules.UNKNOWN);
+    }
+
+    private static SealRules rules(JsonNode seal) {
+        Set<String> ignored = new HashSet<>();
+        for (String list : new String[] {"ignoreUpdatesForFields", "ignoreUpdatesForRelations"}) {
+            seal.path(list).forEach(name -> ignored.add(name.asText()));
+        }
+        // Which tags are meant, no document says: only all of them, where the list holds the wildcard.
+        seal.path("ignoreUpdatesForTags").forEach(name -> {
+            if (Set.of("*", "tags").contains(name.asText())) {
+                ignored.add("tags");
+            }
+        });
+        return new SealRules(seal.path("enabled").asBoolean(true), renewal(seal), ignored);
+    }
+
+    private static Optional<Duration> renewal(JsonNode seal) {
+        long value = seal.path("value").asLong(0);
+        if (value <= 0 || value > 100_000) {
+            return Optional.empty();
+        }
+        return switch (seal.path("unit").asText("")) {
+            case "DAY", "DAYS" -> Optional.of(Duration.ofDays(value));
+            case "WEEK", "WEEKS" -> Optional.of(Duration.ofDays(7 * value));
+            // The shortest that it can mean: a review that falls due early costs a click, one too late costs trust.
+            case "MONTH", "MONTHS" -> Optional.of(Duration.ofDays(28 * value));
+            case "YEAR", "YEARS" -> Optional.of(Duration.ofDays(365 * value));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.leanix.PermissionsQuery;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Signs;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds out, once a run and type, what a sheet's permissions tell of the seal, and says what follows for what the owners
+ * have not agreed to: a seal must not survive that, so somebody has to be able to break it, or nothing may be written.
+ */
+@Singleton
+public class Rights {
+
+    /** How values that the owners have not agreed to may be written on an approved sheet. */
+    enum Way {
+        /** With the broken seal in the same mutation. */
+        WITH_BREAK,
+        /** As they are: our edits break seals, or the sealer may break them. */
+        PLAIN,
+        /** One sheet alone, to see what becomes of its seal. */
+        AS_SCOUT,
+        /** Not at all: the seal would survive, and nobody here may break it. */
+        NOT
+    }
+
+    private record Question(FactSheetType type, Principal principal) {}
+
+    private final Tokens tokens;
+
+    Rights(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    SetUpWatch watch(Batch batch) {
+        return SetUpWatch.of(batch.run(), tokens);
+    }
+
+    /** The questions that are open for approved sheets that are about to be written; one for each type and user. */
+    List<Call> questions(Batch batch, List<SheetWork> toWrite) {
+        Signs signs = watch(batch).signs();
+        Set<FactSheetType> asked = new HashSet<>();
+        List<Call> calls = new ArrayList<>();
+        for (SheetWork sheet : toWrite) {
+            if (isApproved(sheet) && !signs.isTold(sheet.type()) && asked.add(sheet.type())) {
+                calls.add(question(batch, sheet, Principal.WRITER));
+                if (!signs.oneUser()) {
+                    calls.add(question(batch, sheet, Principal.SEALER));
+                }
+            }
+        }
+        return calls;
+    }
+
+    private static Call question(Batch batch, SheetWork sheet, Principal principal) {
+        return new Call(
+                batch,
+                PermissionsQuery.request(
+                        principal, sheet.snapshot().orElseThrow().id()),
+                List.of(),
+                new Question(sheet.type(), principal));
+    }
+
+    static boolean isQuestion(Call call) {
+        return call.isAbout(Question.class);
+    }
+
+    /** Takes what was told; where LeanIX does not tell, the right is unknown, which is no fault. */
+    void take(Call call) {
+        Question question = call.context(Question.class);
+        Known seal = call.answer().stream()
+                .flatMap(answer -> PermissionsQuery.read(answer).values().stream())
+                .map(PermissionsQuery.Permissions::seal)
+                .findFirst()
+                .orElse(Known.UNKNOWN);
+        watch(call.batch()).learn(s -> s.withTold(question.principal() == Principal.WRITER, question.type(), seal));
+    }
+
+    /** How a sheet with values that the owners have not agreed to may be written. */
+    Way way(SheetWork sheet, Signs signs) {
+        if (!isApproved(sheet) || sheet.plan().orElseThrow().untrusted().isEmpty()) {
+            return Way.PLAIN;
+        }
+        boolean sealerBreaks = !signs.oneUser() && signs.sealerMaySeal(sheet.type()) == Known.YES;
+        if (signs.writerBreaks() == Known.YES || sealerBreaks) {
+            return Way.PLAIN;
+        }
+        if (signs.writerMaySeal(sheet.type()) == Known.YES && !sheet.goesPlain()) {
+            return Way.WITH_BREAK;
+        }
+        if (signs.writerBreaks() == Known.UNKNOWN) {
+            return Way.AS_SCOUT;
+        }
+        return signs.sealerMaySeal(sheet.type()) == Known.NO ? Way.NOT : Way.AS_SCOUT;
+    }
+
+    /** Whether there is a seal now that our write meets. */
+    static boolean isApproved(SheetWork sheet) {
+        return sheet.snapshot().orElseThrow().seal() == SealState.APPROVED;
+    }
+}

@@ -1,0 +1,51 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.WorkspaceModel;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
+import jakarta.inject.Singleton;
+
+/** What the operator decided about seals, and where it is left to the workspace, what the workspace says. */
+@Singleton
+public class SealPolicies {
+
+    private final Settings settings;
+    private final WorkspaceModel model;
+
+    SealPolicies(Settings settings, WorkspaceModel model) {
+        this.settings = settings;
+        this.model = model;
+    }
+
+    /** What holds for a type: the renewal interval is the operator's, else the workspace's own, else 90 days. */
+    SealPolicy of(FactSheetType type) {
+        return settings.seal()
+                .with(settings.renewal()
+                        .or(() -> model.rules(type).renewal())
+                        .orElse(settings.seal().renewal()));
+    }
+
+    /** Whether a source may change a field without costing a sheet its seal: the owners agreed, or it can't break one. */
+    boolean agreed(String source, FactSheetType type, FieldPath path) {
+        return settings.trust().trusts(source, type, path) || model.rules(type).ignores(path);
+    }
+
+    /** The sheet without a seal, where its type has none, whatever stands there. */
+    Snapshot judged(Snapshot snapshot) {
+        return model.rules(snapshot.type()).enabled() ? snapshot : snapshot.with(SealState.NONE);
+    }
+
+    /** Whether nothing that the sheet's plan writes can break a seal. */
+    boolean ignoresAll(SheetWork sheet) {
+        return sheet.plan().orElseThrow().edits().stream()
+                .allMatch(e -> model.rules(sheet.type()).ignores(e.path()));
+    }
+
+    boolean observes() {
+        return settings.seal().mode() == SealPolicy.Mode.OBSERVE;
+    }
+}

@@ -1,0 +1,18 @@
+package io.sealkeeper.seal;
+
+/** What is known of something that only LeanIX can tell. */
+public enum Known {
+    YES,
+    NO,
+    /** Nobody has told, and nothing was seen that would. */
+    UNKNOWN;
+
+    public static Known of(boolean fact) {
+        return fact ? YES : NO;
+    }
+
+    /** This, or where it is unknown, the other. */
+    public Known or(Known other) {
+        return this == UNKNOWN ? other : this;
+    }
+}
