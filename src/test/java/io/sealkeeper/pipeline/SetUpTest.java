@@ -38,14 +38,16 @@ class SetUpTest extends PipelineTest {
     }
 
     private enum Change {
-        TRUSTED(Map.of("critical", NEW)),
-        UNTRUSTED(Map.of("high", NEW)),
-        MIXED(Map.of("critical", NEW, "high", NEW));
+        TRUSTED,
+        UNTRUSTED,
+        MIXED;
 
-        private final Map<String, Object> values;
-
-        Change(Map<String, Object> values) {
-            this.values = values;
+        private Map<String, Object> row(String sheet) {
+            return switch (this) {
+                case TRUSTED -> PipelineTest.row(sheet, "critical", NEW);
+                case UNTRUSTED -> PipelineTest.row(sheet, "high", NEW);
+                case MIXED -> PipelineTest.row(sheet, "critical", NEW, "high", NEW);
+            };
         }
     }
 
@@ -105,16 +107,14 @@ class SetUpTest extends PipelineTest {
                         .state(state));
         gateway().connect();
         int before = workspace().requests().all().size();
-        java.util.Map<String, Object> row = new java.util.HashMap<>(change.values);
-        row.put("app_id", "APP-1");
-        TestGateway.Result result = sync(List.of(row));
+        TestGateway.Result result = sync(List.of(change.row("APP-1")));
 
         assertThat(result.outcome("APP-1")).isEqualTo(expected.outcome());
         assertThat(seal("APP-1")).isEqualTo(expected.seal());
         String field = change == Change.UNTRUSTED ? "highVulnerabilities" : "criticalVulnerabilities";
         assertThat(sheet("APP-1").value(field)).isEqualTo(Optional.of(expected.written() ? NEW : 1));
         assertThat(calls(before)).isEqualTo(expected.calls());
-        if (state == LxState.APPROVED && change == Change.TRUSTED || users == Users.ADMIN) {
+        if ((state == LxState.APPROVED && change == Change.TRUSTED) || users == Users.ADMIN) {
             assertThat(result.report().setUp().name()).isEqualTo(users.setUp);
         }
         close();
