@@ -2,7 +2,10 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
@@ -11,6 +14,7 @@ import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -68,6 +73,7 @@ final class TestGateway implements AutoCloseable {
     private final ExecutorService calls;
     private final Connect connect;
     private final Journal journal;
+    private Recovery recovery;
 
     /** @param hurried whether it does without the pause before it looks at a seal again */
     TestGateway(Settings settings, Path folder, boolean hurried) throws Exception {
@@ -121,7 +127,8 @@ final class TestGateway implements AutoCloseable {
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);
         registry.bind("dead-letter", new DeadLetterChannel(report));
-        registry.bind("recovery", new Recovery(journal, policies));
+        recovery = new Recovery(journal, policies);
+        registry.bind("recovery", recovery);
         registry.bind("leanix-outage", new Parts().outage());
     }
 
@@ -173,6 +180,18 @@ final class TestGateway implements AutoCloseable {
             run.countRows(TestSettings.SOURCE, changes.size());
             send("direct:pipeline", Batch.of(run, changes));
         });
+    }
+
+    /** Replays all open dead letters, as the command does, each with what came of it. */
+    Map<DeadLetter, Outcome> replayAll() throws RunAborted, IOException {
+        try (Run run = runs.begin(line -> {})) {
+            List<DeadLetter> letters = journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));
+            return new DeadLetters(journal, recovery, producer).replay(letters, run);
+        }
+    }
+
+    List<DeadLetter> deadLetters() {
+        return journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));
     }
 
     /** A run that was cut short has told so itself. */

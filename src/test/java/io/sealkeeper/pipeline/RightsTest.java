@@ -1,0 +1,145 @@
+package io.sealkeeper.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Moment;
+import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.Role;
+import io.sealkeeper.sandbox.SheetSeed;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rights that are lacking, that turn out otherwise than they were told, and that somebody changes in the middle of a run. */
+class RightsTest extends PipelineTest {
+
+    private static final TestSettings MEMBER = new TestSettings().users("member", "member");
+
+    private static List<Map<String, Object>> rows(int count, String column) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> row("APP-" + n, column, NEW))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRightThatIsLackingIsMissedOnce(OpenQuestion.SealChangeWithoutPermission answer) {
+        start(50, o -> o.sealChangeWithoutPermission(answer), MEMBER);
+        TestGateway.Result result = sync(rows(50, "critical"));
+
+        assertThat(result.count("parked")).isEqualTo(50);
+        assertThat(sealRequests()).isEqualTo(1);
+        assertThat(result.report().setUp().name()).isEqualTo("member-alone");
+        assertThat(result.line("APP-50").words()).contains("right to update the quality seal", "replay --all");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutPermissionsToReadItIsNoneTheLess(OpenQuestion.PermissionsShape shape) {
+        start(50, o -> o.permissionsShape(shape), MEMBER);
+        assertThat(sync(rows(50, "critical")).count("parked")).isEqualTo(50);
+        assertThat(sealRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorThatDoesNotSayThatTheRightIsLackingIsTriedAFewTimes() {
+        start(50, o -> o.permissionErrorType("E4711").permissionsShape(OpenQuestion.PermissionsShape.ABSENT), MEMBER);
+        assertThat(sync(rows(50, "critical")).count("parked")).isEqualTo(50);
+        assertThat(sealRequests()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void onceTheRightIsThereTheReplayFinishesTheJob() throws Exception {
+        start(30, o -> o, MEMBER);
+        sync(rows(30, "critical"));
+        assertThat(gateway().deadLetters()).hasSize(30);
+        workspace().changeRole("member", Role.BOTH);
+
+        assertThat(gateway().replayAll().values())
+                .hasSize(30)
+                .allMatch(o -> o.kind().label().equals("restored"));
+        assertThat(gateway().deadLetters()).isEmpty();
+        assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
+    }
+
+    @Test
+    void aRefusalForAnotherReasonStopsNobodyElse() {
+        start(0, o -> o.type("Application", t -> t.withMandatory("alias")));
+        IntStream.rangeClosed(1, 30).forEach(n -> {
+            SheetSeed sheet = SheetSeed.application("APP-" + n).approvedBy("Ada Novak", 9);
+            workspace().addSheet(n == 1 ? sheet : sheet.field("alias", "a" + n));
+        });
+        TestGateway.Result result = sync(rows(30, "critical"));
+        assertThat(result.outcome("APP-1")).isEqualTo("parked");
+        assertThat(result.count("restored")).isEqualTo(29);
+    }
+
+    @Test
+    void manyUntrustedChangesByAUserWhoseEditsKeepTheSealCostOneLook() {
+        start(50, o -> o, new TestSettings().users("custom", "custom").trusting("criticalVulnerabilities"));
+        TestGateway.Result result = sync(rows(50, "high"));
+
+        assertThat(result.count("rejected")).isEqualTo(50);
+        assertThat(result.line("APP-1").words()).contains("taken back");
+        assertThat(result.line("APP-50").words())
+                .contains("nothing was written", "seal.trust.vulnerabilities.Application");
+        assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
+        assertThat(workspace().sheets())
+                .noneMatch(s -> s.value("highVulnerabilities").equals(java.util.Optional.of(NEW)));
+    }
+
+    @Test
+    void aWriterWhoseEditsKeepTheSealFromTheMiddleOfARunOnIsNoticed() {
+        start(
+                40,
+                o -> o,
+                new TestSettings().batches(20, 10).users("writer", "sealer").trusting("criticalVulnerabilities"));
+        workspace()
+                .at(Moment.after(RequestKind.MUTATION, 2), () -> workspace().changeRole("writer", Role.CUSTOM_KEEPS));
+        TestGateway.Result result = sync(rows(40, "high"));
+
+        assertThat(result.count("left-broken")).isEqualTo(40);
+        assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.BROKEN_QUALITY_SEAL);
+    }
+
+    @Test
+    void aSealerWhoLosesTheRightInTheMiddleOfARunIsNoticed() {
+        start(60, o -> o, new TestSettings().batches(20, 10));
+        workspace().at(Moment.after(RequestKind.MUTATION, 8), () -> workspace().changeRole("sealer", Role.VIEWER));
+        TestGateway.Result result = sync(rows(60, "critical"));
+
+        assertThat(result.count("restored") + result.count("parked")).isEqualTo(60);
+        assertThat(result.count("restored")).isPositive();
+        assertThat(result.count("parked")).isPositive();
+        // No more than the documents of one batch.
+        assertThat(refusedSealRequests()).isBetween(1L, 6L);
+        assertThat(result.report().setUp().name()).isEqualTo("member-alone");
+    }
+
+    @Test
+    void aSealerWhoMayEditFieldsTooIsNoHindrance() {
+        start(1, o -> o, new TestSettings().users("writer", "both"));
+        assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("restored");
+    }
+
+    private long sealRequests() {
+        return workspace().requests().all().stream()
+                .filter(r -> r.document().startsWith("mutation Seal"))
+                .count();
+    }
+
+    /** Those after which the sealer had no right any more: what it is asked from then on is refused. */
+    private long refusedSealRequests() {
+        long sealed = workspace().auditLog().stream()
+                .filter(e -> e.type() == io.sealkeeper.sandbox.EventType.QUALITY_SEAL_APPROVED && e.requestNumber() > 0)
+                .map(io.sealkeeper.sandbox.AuditEvent::requestNumber)
+                .distinct()
+                .count();
+        return sealRequests() - sealed;
+    }
+}
