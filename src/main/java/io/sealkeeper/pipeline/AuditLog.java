@@ -223,6 +223,7 @@ public class AuditLog implements Step {
             sheet.written(sheet.last().orElseThrow());
             judgeWith(sheet, trail, approval);
         } else if (trail instanceof AuditTrail.SomebodyElse) {
+            sheet.updateWasNotDone();
             sheet.tryAgain(Stage.TO_READ, Outcome.parked("others kept changing it while we tried to write"));
         } else {
             sheet.finish(

@@ -55,6 +55,10 @@ public class DeadLetters {
     }
 
     private void record(DeadLetter letter, Outcome outcome) {
+        if (journal.deadLetter(letter.id()).filter(DeadLetter::isOpen).isEmpty()) {
+            // Another one of the same sheet carried it along: its end is recorded already.
+            return;
+        }
         if (isDead(outcome)) {
             journal.attempted(letter.id(), outcome.words());
         } else {

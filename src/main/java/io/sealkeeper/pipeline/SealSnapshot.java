@@ -41,6 +41,8 @@ import java.util.TreeSet;
 @RegisterForReflection
 public class SealSnapshot implements Step {
 
+    private static final String SHEETS = "factSheets";
+
     private final Settings settings;
     private final SealPolicies policies;
     private final WorkspaceSchema schema;
@@ -134,7 +136,12 @@ public class SealSnapshot implements Step {
     }
 
     private void takeSheets(Call call, GraphqlAnswer answer) {
-        Optional<GraphqlAnswer.Fault> fault = answer.fault("factSheets").or(answer::refusal);
+        Optional<GraphqlAnswer.Fault> fault = answer.fault(SHEETS).or(answer::refusal);
+        if (fault.isEmpty() && answer.data(SHEETS).isEmpty()) {
+            // Neither sheets nor a fault: that says nothing about which sheets there are.
+            call.sheets().forEach(s -> s.tryAgain(Stage.TO_READ, rejected(s, "LeanIX gave no answer to the reading")));
+            return;
+        }
         List<Found> found = call.context(SnapshotQuery.class).read(answer).stream()
                 .map(f -> new Found(policies.judged(f.snapshot()), f.externalId(), f.archived()))
                 .toList();
@@ -167,8 +174,19 @@ public class SealSnapshot implements Step {
         if (size > 1) {
             call.sheets().forEach(s -> s.shrinkGroup(size));
         } else {
-            call.sheets().get(0).finish(Outcome.rejected("LeanIX can't read it: " + fault + "; nothing was written"));
+            reject(call.sheets().get(0), "LeanIX can't read it: " + fault);
         }
+    }
+
+    private static void reject(SheetWork sheet, String why) {
+        sheet.finish(rejected(sheet, why));
+    }
+
+    /** Where an update left for it before and its answer was lost, nobody may say that nothing was written. */
+    private static Outcome rejected(SheetWork sheet, String why) {
+        return sheet.isUpdateLost()
+                ? Outcome.parked(why + "; LeanIX gave no answer to the update, so its seal may be broken: look at it")
+                : Outcome.rejected(why + "; nothing was written");
     }
 
     private void takeSheet(Batch batch, SheetWork sheet, List<Found> found) {
@@ -177,26 +195,27 @@ public class SealSnapshot implements Step {
                 .filter(f -> f.snapshot().type().equals(sheet.type()))
                 .toList();
         if (named.isEmpty()) {
-            sheet.finish(Outcome.rejected("the workspace has no " + sheet.label()));
+            reject(sheet, "the workspace has no " + sheet.label());
         } else if (ofType.isEmpty()) {
-            sheet.finish(Outcome.rejected(sheet.name() + " is of the type "
-                    + named.get(0).snapshot().type() + ", not " + sheet.type() + "; nothing was written"));
+            reject(
+                    sheet,
+                    sheet.name() + " is of the type " + named.get(0).snapshot().type() + ", not " + sheet.type());
         } else if (ofType.stream().map(f -> f.snapshot().id()).distinct().count() > 1) {
             sheet.finish(Outcome.rejected("the workspace has more than one " + sheet.label() + ": "
                     + ofType.stream().map(f -> f.snapshot().id().value()).toList() + "; name one by its id"));
         } else if (ofType.get(0).archived()) {
-            sheet.finish(Outcome.rejected(sheet.label() + " is archived; nothing was written"));
-        } else if (sheet.isUpdateLost() && sheet.hasArrived(ofType.get(0).snapshot())) {
-            arrived(sheet, ofType.get(0).snapshot());
-        } else if (sheet.journal().isReplay() && sheet.isUpdateLost()) {
+            reject(sheet, sheet.label() + " is archived");
+        } else if (sheet.isUpdateLost() && sheet.mayHaveArrived(ofType.get(0).snapshot())) {
+            askTheLog(sheet, ofType.get(0).snapshot());
+        } else if (sheet.journal().isReplay()) {
             sheet.finishNeverCarriedOut();
         } else {
             plan(batch, sheet, ofType.get(0));
         }
     }
 
-    /** All values of an update whose answer was lost stand there: the log tells whether it was us who wrote them. */
-    private static void arrived(SheetWork sheet, Snapshot now) {
+    /** An update whose answer was lost may have arrived: the log tells whether it did. */
+    private static void askTheLog(SheetWork sheet, Snapshot now) {
         sheet.seen(new SealReading(now.rev(), now.seal()));
         sheet.attribution().begin();
         sheet.goTo(Stage.TO_ATTRIBUTE);

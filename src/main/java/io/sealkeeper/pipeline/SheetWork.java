@@ -283,9 +283,19 @@ public final class SheetWork {
                 && sealBefore().filter(SealState.APPROVED::equals).isPresent();
     }
 
-    /** Whether all that the plan writes stands there now. */
-    boolean hasArrived(Snapshot now) {
-        return plan.orElseThrow().edits().stream().allMatch(e -> e.after().equals(now.present(e.path())));
+    /**
+     * Whether an update whose answer was lost left a trace: all its values stand there, or the seal is gone. Somebody may
+     * have written over the values, and then the seal would be lost to us without a word.
+     */
+    boolean mayHaveArrived(Snapshot now) {
+        boolean sealGone = snapshot.orElseThrow().seal() == SealState.APPROVED && now.seal() != SealState.APPROVED;
+        return sealGone
+                || plan.orElseThrow().edits().stream().allMatch(e -> e.after().equals(now.present(e.path())));
+    }
+
+    /** The log says so: it is planned anew. */
+    void updateWasNotDone() {
+        updateLost = false;
     }
 
     /** The end of a replay of what was never written. */
@@ -424,9 +434,13 @@ public final class SheetWork {
         return isOwnRevision() && journal.joined().isEmpty();
     }
 
-    /** The seal before the change, or before the oldest of what is still open: what would be put back. */
+    /**
+     * The seal before the change, or before the oldest of what is still open: what would be put back. Where the sheet was
+     * approved since, it is that approval which our write costs.
+     */
     public Optional<SealState> sealBefore() {
-        return journal.sealBefore().or(() -> snapshot.map(Snapshot::seal));
+        Optional<SealState> seen = snapshot.map(Snapshot::seal);
+        return seen.filter(SealState.APPROVED::equals).or(journal::sealBefore).or(() -> seen);
     }
 
     /** The sheet as a person would call it. */

@@ -58,14 +58,27 @@ public class StateCheck implements Step {
     @Override
     public void take(Call call) {
         call.answer().ifPresent(answer -> {
+            if (answer.data("factSheets").isEmpty()) {
+                call.sheets().forEach(StateCheck::lookAgain);
+                return;
+            }
             Map<FactSheetId, SealReading> seals = StateQuery.read(answer);
             call.sheets().forEach(s -> take(call.batch(), s, Optional.ofNullable(seals.get(id(s)))));
         });
     }
 
+    /** An answer without sheets says nothing about any of them. */
+    private static void lookAgain(SheetWork sheet) {
+        sheet.tryAgain(Stage.TO_CHECK, unreadable());
+    }
+
+    private static Outcome unreadable() {
+        return Outcome.parked("after our update it can't be read any more, so its seal was left as it is");
+    }
+
     private void take(Batch batch, SheetWork sheet, Optional<SealReading> reading) {
         if (reading.isEmpty()) {
-            sheet.finish(Outcome.parked("after our update it can't be read any more, so its seal was left as it is"));
+            sheet.finish(unreadable());
             return;
         }
         sheet.seen(reading.get());

@@ -5,20 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code POST /services/pathfinder/v1/graphql}: faults come with HTTP 200 (documented: SAP's AI plug-ins). */
 final class GraphQlService implements Service {
 
     static final String PATH = "/services/pathfinder/v1/graphql";
 
-    private final Workspace workspace;
-    private volatile Engine current;
+    /** All workspaces of a process share them, and with them the documents that they remember. */
+    private static final Map<Kind, GraphQlEngine> ENGINES = new ConcurrentHashMap<>();
 
-    private record Engine(OpenQuestion.BreakEventName breakEventName, int maxTokens, GraphQlEngine engine) {}
+    private final Workspace workspace;
+
+    /** What makes one engine differ from another. */
+    private record Kind(OpenQuestion.BreakEventName breakEventName, int maxTokens) {}
 
     GraphQlService(Workspace workspace) {
         this.workspace = workspace;
-        current = engine(workspace.options());
+        // Building a schema takes a while: not in the first request.
+        present();
     }
 
     @Override
@@ -41,20 +46,9 @@ final class GraphQlService implements Service {
 
     private GraphQlEngine present() {
         SandboxOptions options = workspace.options();
-        Engine engine = current;
-        boolean same = engine.breakEventName() == options.answers().breakEventName()
-                && engine.maxTokens() == options.maxDocumentTokens();
-        if (!same) {
-            engine = engine(options);
-            current = engine;
-        }
-        return engine.engine();
-    }
-
-    private static Engine engine(SandboxOptions options) {
-        OpenQuestion.BreakEventName name = options.answers().breakEventName();
-        int maxTokens = options.maxDocumentTokens();
-        return new Engine(name, maxTokens, new GraphQlEngine(name, maxTokens));
+        return ENGINES.computeIfAbsent(
+                new Kind(options.answers().breakEventName(), options.maxDocumentTokens()),
+                kind -> new GraphQlEngine(kind.breakEventName(), kind.maxTokens()));
     }
 
     private static Map<String, Object> variables(Map<String, Object> body) {

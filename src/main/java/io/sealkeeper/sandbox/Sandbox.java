@@ -25,20 +25,15 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Workspace workspace;
-    private final Map<String, Service> services;
-    private final Gate gate;
+    private final Services services;
     private final Control control;
 
     private Sandbox(HttpServer server, ExecutorService threads, Workspace workspace) {
         this.server = server;
         this.threads = threads;
         this.workspace = workspace;
-        gate = new Gate(workspace);
         control = new Control(workspace);
-        services = Map.of(
-                TokenService.PATH, new TokenService(workspace, baseUrl()),
-                GraphQlService.PATH, new GraphQlService(workspace),
-                ModelService.PATH, new ModelService(workspace));
+        services = new Services(workspace, baseUrl());
     }
 
     /** Starts a workspace; it answers as soon as this returns. */
@@ -82,14 +77,7 @@ public final class Sandbox implements AutoCloseable {
         Reply reply;
         try {
             Call call = Call.of(exchange);
-            Service service = services.get(call.path());
-            if (service == null) {
-                reply = control.answer(call);
-            } else if (service.method().equals(call.method())) {
-                reply = gate.pass(service, call);
-            } else {
-                reply = Reply.json(405, Map.of("error", call.method() + " is not allowed here"));
-            }
+            reply = services.answer(call).orElseGet(() -> control.answer(call));
         } catch (RuntimeException e) {
             reply = Reply.json(500, Map.of("error", String.valueOf(e)));
         }

@@ -13,6 +13,7 @@ import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.sandbox.Workspace;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,18 @@ final class RandomWorld {
         return options.build();
     }
 
+    /** What takes time, by a clock that stands still between the moves of a simulation. */
+    SandboxOptions slowed(SandboxOptions options, Clock clock) {
+        SandboxOptionsBuilder slow = options.toBuilder().clock(clock);
+        if (chance(0.1)) {
+            slow.breakTiming(BreakTiming.afterMillis(1 + number(900)));
+        }
+        if (chance(0.1)) {
+            slow.logLag(LogLag.ofMillis(1 + number(12_000)));
+        }
+        return slow.build();
+    }
+
     void fill(Workspace workspace) {
         for (int n = 1; n <= SHEETS; n++) {
             SheetSeed sheet = SheetSeed.application("APP-" + n)
@@ -114,6 +127,16 @@ final class RandomWorld {
                     // So it goes for people without the right.
                 }
             });
+        }
+    }
+
+    /** Somebody acts while nothing of ours runs. */
+    void actsNow(Workspace workspace) {
+        Person person = workspace.person(oneOf(PEOPLE));
+        try {
+            act(person, sheet(), number(10), "meanwhile " + number(1000));
+        } catch (RuntimeException refused) {
+            // So it goes for people without the right.
         }
     }
 

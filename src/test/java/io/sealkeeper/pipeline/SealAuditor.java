@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Judges what was done to seals by what the workspace wrote down, and by nothing that the gateway says or knows: walks the
@@ -111,11 +112,52 @@ final class SealAuditor {
                     findings.add(sheet.externalId() + ": we wrote its description: " + event);
                 }
             }
+            if (isOurs(event) && !isSeal(event) && event.oldValue().equals(event.newValue())) {
+                findings.add(sheet.externalId() + ": we wrote what stood there already: " + event);
+            }
         }
         if (last.isPresent() && !last.equals(sheet.value("description"))) {
             findings.add(sheet.externalId() + ": the description '" + last.get() + "' is gone: " + sheet);
         }
         return findings;
+    }
+
+    /**
+     * The sheets whose seal is gone because of us, with the moment when it broke: a report or a dead letter must tell why.
+     */
+    Map<String, Instant> leftBrokenByUs() {
+        Map<String, Instant> broken = new TreeMap<>();
+        for (FactSheet sheet : workspace.sheets()) {
+            Optional<AuditEvent> last = workspace.auditLog(sheet.id()).stream()
+                    .filter(SealAuditor::isSeal)
+                    .reduce((a, b) -> b)
+                    .filter(e -> e.sequence() > eventsBefore && breaks(e) && e.requestNumber() > 0);
+            if (sheet.lxState() == LxState.BROKEN_QUALITY_SEAL && last.isPresent()) {
+                broken.put(sheet.externalId(), last.get().createdAt());
+            }
+        }
+        return broken;
+    }
+
+    /** The sheets that nobody but us touched. */
+    List<FactSheet> untouched() {
+        return workspace.sheets().stream()
+                .filter(s -> workspace.auditLog(s.id()).stream()
+                        .noneMatch(e -> e.sequence() > eventsBefore && !e.technicalUser()))
+                .toList();
+    }
+
+    LxState stateBefore(FactSheet sheet) {
+        return statesBefore.get(sheet.id());
+    }
+
+    /** Whether a value is there now, or was until somebody else wrote over it. */
+    boolean arrived(String sheet, String field, Object value, long since) {
+        Optional<AuditEvent> last = workspace.auditLog(sheet).stream()
+                .filter(e -> e.path().equals("/" + field))
+                .reduce((a, b) -> b);
+        return workspace.sheet(sheet).value(field).map(Object::toString).equals(Optional.of(value.toString()))
+                || last.filter(e -> !e.technicalUser() && e.sequence() > since).isPresent();
     }
 
     /** Whether a value was ever there since the beginning, by whomever. */

@@ -1,0 +1,64 @@
+package io.sealkeeper.sandbox;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An embedded workspace without a network: the same services behind the same gate as those of a {@link Sandbox}, answering
+ * in the caller's thread. For simulations, in which a workspace lives for milliseconds and only the given clock counts.
+ *
+ * <p>{@link SandboxOptions#latency} and {@link Fault.Delay} are slept for here too.
+ */
+public final class InProcessSandbox {
+
+    /** The path of the token service. */
+    public static final String TOKEN = TokenService.PATH;
+
+    /** The path of the GraphQL service. */
+    public static final String GRAPHQL = GraphQlService.PATH;
+
+    private final Workspace workspace;
+    private final Services services;
+
+    /**
+     * What came back.
+     *
+     * @param status 0 where the connection was dropped without an answer
+     * @param whole false where the connection was dropped in the middle of the body, of which half is there
+     */
+    public record Answer(int status, String body, Optional<String> retryAfter, boolean whole) {}
+
+    public InProcessSandbox(SandboxOptions options) {
+        workspace = new Workspace(options);
+        services = new Services(workspace, "http://127.0.0.1");
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Posts as over HTTP; a path without a service is answered with 404. */
+    public Answer post(String path, String authorization, String body) {
+        return send("POST", path, authorization, body);
+    }
+
+    /** Gets as over HTTP. */
+    public Answer get(String path, String authorization) {
+        return send("GET", path, authorization, "");
+    }
+
+    private Answer send(String method, String path, String authorization, String body) {
+        Reply reply = services.answer(new Call(method, path, Map.of(), authorization, body))
+                .orElseGet(() -> Reply.json(404, Map.of("error", "there is nothing at " + path)));
+        return switch (reply.ending()) {
+            case WHOLE -> new Answer(reply.status(), reply.body(), reply.retryAfter(), true);
+            case HALF ->
+                new Answer(
+                        reply.status(),
+                        reply.body().substring(0, reply.body().length() / 2),
+                        reply.retryAfter(),
+                        false);
+            case DROPPED -> new Answer(0, "", Optional.empty(), false);
+        };
+    }
+}

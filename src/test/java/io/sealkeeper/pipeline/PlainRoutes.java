@@ -1,0 +1,225 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.run.Run;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * The routes of {@code routes/pipeline} without Camel, on one thread, by a clock that only they move: the same loops over
+ * the same steps. {@link PlainRoutesTest} holds the two side by side.
+ */
+final class PlainRoutes {
+
+    static final List<String> PIPELINE = List.of("seal-snapshot", "update", "seal-reconcile");
+    static final List<String> PREVIEW = List.of("seal-snapshot", "seal-reconcile");
+    static final List<String> RECONCILE = List.of("state-check", "audit-log", "restoration", "take-back");
+
+    /** The mapping of the shipped source. */
+    static final Map<String, String> FIELDS = Map.of(
+            "critical", "criticalVulnerabilities",
+            "high", "highVulnerabilities",
+            "score", "vulnerabilityScore",
+            "scanned_on", "lastSecurityScan");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final VirtualClock clock;
+    private final Wire wire;
+    private final LeanIxGate gate;
+    private final Map<String, Step> steps;
+    private final Report report;
+    private final Recovery recovery;
+    private final Optional<Random> order;
+
+    /**
+     * @param order by which calls that are made side by side come one before the other; empty for the order in which a
+     *     step names them
+     */
+    PlainRoutes(
+            VirtualClock clock,
+            Wire wire,
+            Settings settings,
+            Tokens tokens,
+            Map<String, Step> steps,
+            Report report,
+            Recovery recovery,
+            Optional<Random> order) {
+        this.clock = clock;
+        this.wire = wire;
+        this.gate = new LeanIxGate(settings, tokens, producer());
+        this.steps = steps;
+        this.report = report;
+        this.recovery = recovery;
+        this.order = order;
+    }
+
+    // pipeline.camel.yaml
+
+    void rows(RowBatch rows) throws RunAborted {
+        for (RowBatch.PayloadRow row : rows.getRows()) {
+            Exchange exchange = Wire.exchange(row);
+            exchange.setProperty("batch", rows);
+            transform(exchange);
+        }
+        pipeline(rows.toBatch());
+    }
+
+    private static void transform(Exchange exchange) {
+        RowBatch.PayloadRow row = exchange.getMessage().getBody(RowBatch.PayloadRow.class);
+        exchange.setProperty("row", row);
+        exchange.getMessage().setBody(mapped(row.getJson()));
+        try {
+            new Transform().take(exchange);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode mapped(JsonNode row) {
+        ObjectNode change = JSON.createObjectNode().put("type", "Application");
+        change.set("externalId", row.path("app_id"));
+        ObjectNode fields = change.putObject("fields");
+        row.properties().forEach(cell -> {
+            if (FIELDS.containsKey(cell.getKey())) {
+                fields.set(FIELDS.get(cell.getKey()), cell.getValue());
+            }
+        });
+        return change;
+    }
+
+    void pipeline(Batch batch) throws RunAborted {
+        while (batch.isUnfinished()) {
+            PIPELINE.forEach(route -> to(route, batch));
+        }
+        report.report(batch);
+    }
+
+    void preview(Batch batch) {
+        while (batch.isUnfinished()) {
+            PREVIEW.forEach(route -> to(route, batch));
+        }
+    }
+
+    // recovery.camel.yaml
+
+    void recovery(Run run) throws RunAborted {
+        for (Iterator<Batch> batches = recovery.batches(Wire.exchange(run)); batches.hasNext(); ) {
+            pipeline(batches.next());
+        }
+    }
+
+    // steps.camel.yaml
+
+    private void to(String route, Batch batch) {
+        if (route.equals("seal-reconcile")) {
+            sealReconcile(batch);
+        } else {
+            step(steps.get(route), batch);
+        }
+    }
+
+    private void sealReconcile(Batch batch) {
+        while (batch.isReconciling()) {
+            RECONCILE.forEach(route -> to(route, batch));
+        }
+    }
+
+    private void step(Step step, Batch batch) {
+        while (step.isPending(batch)) {
+            clock.advance(Duration.ofMillis(step.pauseMillis(batch)));
+            List<Call> calls = new ArrayList<>(step.calls(batch));
+            order.ifPresent(dice -> Collections.shuffle(calls, dice));
+            // Side by side: all answers may be there before the first is looked at.
+            boolean together = order.filter(Random::nextBoolean).isPresent();
+            for (Call call : calls) {
+                leanix(call);
+                if (!together) {
+                    step.take(call);
+                }
+            }
+            if (together) {
+                calls.forEach(step::take);
+            }
+        }
+    }
+
+    // leanix.camel.yaml
+
+    private void leanix(Call call) {
+        while (call.isPending()) {
+            // The pauses have jitter, and a seed must give the same run: all of them take a second.
+            clock.advance(Duration.ofSeconds(call.getPauseMillis() > 0 ? 1 : 0));
+            gate.enter(Wire.exchange(call));
+            if (call.isPending() && call.getKind().equals("model")) {
+                wire.dataModel(call);
+            } else if (call.isPending()) {
+                wire.post(call);
+            }
+        }
+    }
+
+    LeanIxGate gate() {
+        return gate;
+    }
+
+    /** What beans send to routes. */
+    ProducerTemplate producer() {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            String route = (String) arguments[0];
+            return switch (method.getName()) {
+                case "requestBody" -> requestBody(route, arguments[1]);
+                case "send" -> send(route, (Processor) arguments[1]);
+                default -> throw new UnsupportedOperationException(method.toString());
+            };
+        };
+        return (ProducerTemplate) Proxy.newProxyInstance(
+                ProducerTemplate.class.getClassLoader(), new Class<?>[] {ProducerTemplate.class}, handler);
+    }
+
+    private Object requestBody(String route, Object body) throws JsonProcessingException {
+        switch (route) {
+            case "direct:leanix" -> leanix((Call) body);
+            case "direct:leanix-token" -> {
+                return wire.token((Principal) body);
+            }
+            case "direct:preview" -> preview((Batch) body);
+            case "direct:pipeline" -> {
+                try {
+                    pipeline((Batch) body);
+                } catch (RunAborted e) {
+                    throw new CamelExecutionException(e.getMessage(), Wire.exchange(body), e);
+                }
+            }
+            default -> throw new IllegalArgumentException(route);
+        }
+        return body;
+    }
+
+    private static Object send(String route, Processor processor) throws Exception {
+        if (!route.equals("direct:transform")) {
+            throw new IllegalArgumentException(route);
+        }
+        Exchange exchange = Wire.exchange((Object) null);
+        processor.process(exchange);
+        transform(exchange);
+        return exchange;
+    }
+}

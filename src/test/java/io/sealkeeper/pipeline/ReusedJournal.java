@@ -1,0 +1,92 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.EntryId;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.Page;
+import io.sealkeeper.seal.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The real journal, emptied instead of made anew for the thousands of simulated lives that go through it. */
+final class ReusedJournal implements AutoCloseable {
+
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private final Path folder;
+    private final CurrentClock clock = new CurrentClock();
+    private Journal journal;
+
+    private static final class CurrentClock extends Clock {
+        private Clock current = new VirtualClock();
+
+        @Override
+        public Instant instant() {
+            return current.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return current.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    ReusedJournal(Path folder) {
+        this.folder = folder;
+        journal = Journal.open(folder, clock);
+    }
+
+    /** A folder that is gone with the test; in memory where the system has such a place, for a disk only slows it down. */
+    static Path folder(Path otherwise) throws IOException {
+        return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "sealkeeper-simulation-") : otherwise;
+    }
+
+    /** The journal, empty, for a new life by a new clock. */
+    Journal empty(Clock from) {
+        clock.current = new VirtualClock();
+        Map<EntryId, Outcome> ended = new HashMap<>();
+        journal.unfinished().forEach(e -> ended.put(e.id(), Outcome.of(Outcome.Kind.UNCHANGED, "the life is over")));
+        if (!ended.isEmpty()) {
+            journal.finish(ended);
+        }
+        for (DeadLetter letter : open()) {
+            journal.discard(letter.id(), "the life is over", "the test");
+        }
+        journal.prune(VirtualClock.START.plus(Duration.ofDays(1000)));
+        clock.current = from;
+        return journal;
+    }
+
+    List<DeadLetter> open() {
+        return journal.deadLetters(DeadLetterFilter.OPEN, Page.first(1000));
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** As a new process does it. */
+    void reopen() {
+        journal.close();
+        journal = Journal.open(folder, clock);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}

@@ -1,0 +1,314 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.sandbox.AuditEvent;
+import io.sealkeeper.sandbox.FactSheet;
+import io.sealkeeper.sandbox.InProcessSandbox;
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.Workspace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Some weeks in the life of a gateway and a workspace, decided by one seed: payloads, people, faults, crashes, restarts
+ * and replays, in the end a quiet day. One thread and one clock, so that a seed is always the same life.
+ */
+final class SimulatedLife {
+
+    private static final Set<String> TRUSTED = Set.of("criticalVulnerabilities", "highVulnerabilities");
+    private static final int MOST_CRASHES = 3;
+    private static final int MOST_TRIES = 6;
+
+    /** A line of a report, and when it was written. */
+    private record Told(Instant at, ReportLine line) {}
+
+    private final long seed;
+    private final ReusedJournal journal;
+    private final Path folder;
+    private final Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas;
+    private final RandomWorld world;
+    private final boolean logReadable;
+    private final TestSettings settings = new TestSettings();
+    private final VirtualClock clock = new VirtualClock();
+    private final Timeline timeline = new Timeline();
+    private final InProcessSandbox sandbox;
+    private final SealAuditor auditor;
+    private final List<Told> told = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+    private int crashes;
+    private int replays;
+
+    @SuppressWarnings("UnusedVariable")
+    private boolean replayed;
+
+    SimulatedLife(
+            long seed, ReusedJournal journal, Path folder, Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas) {
+        this.seed = seed;
+        this.journal = journal;
+        this.folder = folder;
+        this.schemas = schemas;
+        world = new RandomWorld(seed);
+        logReadable = world.chance(0.85);
+        settings.trusting(TRUSTED.toArray(String[]::new)).batches(1 + world.number(10), 1 + world.number(10));
+        if (world.chance(0.15)) {
+            settings.users("both", "both");
+        } else if (world.chance(0.1)) {
+            settings.users("custom", "sealer");
+        }
+        if (!logReadable && world.chance(0.7)) {
+            settings.restoringWithoutLog();
+        }
+        sandbox = new InProcessSandbox(world.slowed(world.options(seed, logReadable), clock));
+        world.fill(sandbox.workspace());
+        auditor = new SealAuditor(sandbox.workspace(), TRUSTED, logReadable);
+        journal.empty(timeline.journalClock(clock));
+    }
+
+    private Workspace workspace() {
+        return sandbox.workspace();
+    }
+
+    /** Lives, and says which promises were broken. */
+    List<String> live() {
+        for (int week = 1 + world.number(3); week > 0; week--) {
+            world.people(workspace());
+            world.faults(workspace());
+            payload(world.rows());
+            if (world.chance(0.4)) {
+                replay();
+            }
+            workspace().faults().clear();
+        }
+        quietDay();
+        return findings;
+    }
+
+    /** Takes a payload until it is done with: crashes, and readings that fail, leave it where it is. */
+    private void payload(List<Map<String, Object>> rows) {
+        for (int tries = 1; ; tries++) {
+            timeline.crashAt(tries <= MOST_CRASHES && world.chance(0.5) ? 1 + world.number(40) : 0);
+            long since = workspace().auditLog().size();
+            int before = told.size();
+            SimulatedProcess process = process();
+            boolean done = survives(() -> process.sync(rows));
+            findings.addAll(auditor.findings());
+            if (done) {
+                values(rows, told.subList(before, told.size()), since);
+                return;
+            }
+            if (world.chance(0.3)) {
+                world.actsNow(workspace());
+            }
+            if (tries > MOST_TRIES) {
+                workspace().faults().clear();
+            }
+        }
+    }
+
+    private void replay() {
+        replayed |= !journal.open().isEmpty();
+        if (world.chance(0.3)) {
+            SimulatedProcess process = process();
+            long ours = ours();
+            timeline.crashAt(0);
+            process.previewAll();
+            if (ours() != ours) {
+                findings.add("a preview wrote something");
+            }
+        }
+        timeline.crashAt(world.chance(0.3) ? 1 + world.number(20) : 0);
+        SimulatedProcess process = process();
+        survives(() -> {
+            replays += process.replayAll().size();
+            return true;
+        });
+        findings.addAll(auditor.findings());
+    }
+
+    private long ours() {
+        return workspace().auditLog().stream()
+                .filter(e -> e.technicalUser() && e.requestNumber() > 0)
+                .count();
+    }
+
+    /** Nothing fails any more, and whoever is to be heard is heard. */
+    private void quietDay() {
+        workspace().faults().clear();
+        timeline.crashAt(0);
+        List<Map<String, Object>> rows = world.rows();
+        payloadQuietly(rows);
+        process().replayAll();
+        findings.addAll(auditor.findings());
+        if (journal.journal().pending() > 0) {
+            findings.add("something is unfinished still");
+        }
+        nothingLost();
+    }
+
+    private void payloadQuietly(List<Map<String, Object>> rows) {
+        long since = workspace().auditLog().size();
+        int before = told.size();
+        if (!process().sync(rows)) {
+            findings.add("the run was cut short on a quiet day");
+        }
+        values(rows, told.subList(before, told.size()), since);
+    }
+
+    private SimulatedProcess process() {
+        OpenQuestion.BreakEventName name = workspace().options().answers().breakEventName();
+        return new SimulatedProcess(
+                settings.of("http://127.0.0.1", folder),
+                journal.journal(),
+                sandbox,
+                schemas.computeIfAbsent(name, n -> new WorkspaceSchema()),
+                clock,
+                timeline,
+                Optional.of(new Random(seed ^ timeline.events())),
+                line -> told.add(new Told(clock.instant(), line)));
+    }
+
+    /** Something that a process does. */
+    private interface Work {
+        boolean done();
+    }
+
+    private boolean survives(Work work) {
+        try {
+            return work.done();
+        } catch (Crash crash) {
+            crashes++;
+            return false;
+        }
+    }
+
+    /** Of several rows for one field, the last one counts; what was rejected or parked has a dead letter. */
+    private void values(List<Map<String, Object>> rows, List<Told> lines, long since) {
+        Set<Integer> notWritten = lines.stream()
+                .map(Told::line)
+                .filter(l -> Set.of("rejected", "parked").contains(l.outcome()))
+                .map(ReportLine::row)
+                .collect(Collectors.toSet());
+        Map<String, Object> last = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, Object> row = rows.get(i);
+            boolean written = !notWritten.contains(i + 2);
+            PlainRoutes.FIELDS.forEach((column, field) -> {
+                if (row.containsKey(column)) {
+                    String key = row.get("app_id") + "/" + field;
+                    if (written) {
+                        last.put(key, row.get(column));
+                    } else {
+                        last.remove(key);
+                    }
+                }
+            });
+        }
+        last.forEach((key, value) -> {
+            String[] name = key.split("/", -1);
+            if (!auditor.arrived(name[0], name[1], value, since)) {
+                findings.add(key + "=" + value + " did not arrive, and nothing says why: "
+                        + workspace().sheet(name[0]).value(name[1]) + " is there");
+            }
+        });
+    }
+
+    /** Each seal that we broke is there again, or somebody is told why not. */
+    private void nothingLost() {
+        Map<String, Instant> excuses = new HashMap<>();
+        Map<String, String> names =
+                workspace().sheets().stream().collect(Collectors.toMap(FactSheet::id, FactSheet::externalId));
+        Function<String, String> name = label -> {
+            String bare = label.replace("Application ", "");
+            return names.getOrDefault(bare, bare);
+        };
+        told.stream()
+                .filter(t -> t.line().outcome().equals("left-broken"))
+                .forEach(t -> excuses.put(name.apply(t.line().sheet()), t.at()));
+        Set<String> dead =
+                journal.open().stream().map(DeadLetter::label).map(name).collect(Collectors.toSet());
+        auditor.leftBrokenByUs().forEach((sheet, at) -> {
+            boolean told = excuses.containsKey(sheet) && !excuses.get(sheet).isBefore(at);
+            if (!told && !dead.contains(sheet)) {
+                findings.add(sheet + " was broken by us at " + at + " and left so, without a dead letter or a reason");
+            }
+        });
+    }
+
+    /** What happened, word for word the same in each life of one seed. */
+    String transcript() {
+        StringBuilder text = new StringBuilder();
+        for (AuditEvent e : workspace().auditLog()) {
+            text.append(e.createdAt())
+                    .append(' ')
+                    .append(name(e.sheetId()))
+                    .append(" rev ")
+                    .append(e.rev())
+                    .append(' ')
+                    .append(e.type())
+                    .append(' ')
+                    .append(e.path())
+                    .append(' ')
+                    .append(e.oldValue().orElse(""))
+                    .append(" -> ")
+                    .append(e.newValue().orElse(""))
+                    .append(" by ")
+                    .append(e.technicalUser() ? "technical " : "")
+                    .append(e.userId(), 0, 4)
+                    .append(" request ")
+                    .append(e.requestNumber())
+                    .append('\n');
+        }
+        told.forEach(t -> text.append(t.at())
+                .append(" row ")
+                .append(t.line().row())
+                .append(' ')
+                .append(name(t.line().id()))
+                .append(' ')
+                .append(t.line().outcome())
+                .append(' ')
+                .append(t.line().reason())
+                .append(' ')
+                .append(t.line().words())
+                .append('\n'));
+        return text.toString();
+    }
+
+    private String name(String id) {
+        return workspace().find(id).map(FactSheet::externalId).orElse(id);
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    int replays() {
+        return replays;
+    }
+
+    long count(String outcome) {
+        return told.stream().filter(t -> t.line().outcome().equals(outcome)).count();
+    }
+
+    int approvals() {
+        return auditor.approvals();
+    }
+
+    /** Sheets that nobody touched, and whose seal is gone all the same. */
+    long lostForNothing() {
+        return auditor.untouched().stream()
+                .filter(s -> auditor.stateBefore(s) == LxState.APPROVED && s.lxState() != LxState.APPROVED)
+                .count();
+    }
+}

@@ -1,0 +1,155 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.Page;
+import io.sealkeeper.leanix.WorkspaceModel;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.Runs;
+import io.sealkeeper.sandbox.InProcessSandbox;
+import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * The program between its start and its end, or its {@link Crash}: the shipped beans, made anew, on the journal that an
+ * earlier process left behind.
+ */
+final class SimulatedProcess {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PAGE = 500;
+
+    private final Settings settings;
+    private final Journal journal;
+    private final VirtualClock clock;
+    private final Timeline timeline;
+    private final Consumer<ReportLine> reader;
+    private final Runs runs;
+    private final PlainRoutes routes;
+    private final DeadLetters deadLetters;
+    private final Connect connect;
+
+    /**
+     * @param schema what the workspace says of itself; the same for all processes
+     * @param reader who reads the lines of the report
+     */
+    SimulatedProcess(
+            Settings settings,
+            Journal journal,
+            InProcessSandbox sandbox,
+            WorkspaceSchema schema,
+            VirtualClock clock,
+            Timeline timeline,
+            Optional<Random> order,
+            Consumer<ReportLine> reader) {
+        this.settings = settings;
+        this.journal = journal;
+        this.clock = clock;
+        this.timeline = timeline;
+        this.reader = reader;
+        runs = new Runs(settings.data(), clock);
+        Tokens tokens = new Tokens(settings, clock);
+        WorkspaceModel model = new WorkspaceModel();
+        SealPolicies policies = new SealPolicies(settings, model);
+        Rights rights = new Rights(tokens);
+        Judge judge = new Judge(policies, rights, clock);
+        Journaling journaling = new Journaling(journal);
+        Recovery recovery = new Recovery(journal, policies);
+        Wire wire = new Wire(sandbox, timeline, tokens);
+        Map<String, Step> steps = Map.of(
+                "seal-snapshot", new SealSnapshot(settings, policies, schema, journaling),
+                "update", new Update(settings, journaling, judge, rights),
+                "state-check", new StateCheck(settings, judge),
+                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock),
+                "restoration", new Restoration(settings, journaling, rights),
+                "take-back", new TakeBack(settings));
+        routes = new PlainRoutes(clock, wire, settings, tokens, steps, new Report(journaling), recovery, order);
+        deadLetters = new DeadLetters(journal, recovery, routes.producer());
+        connect = new Connect(settings, schema, model, tokens, routes.gate(), routes.producer());
+    }
+
+    /**
+     * What {@code sync} does: takes up what is unfinished, then the payload.
+     *
+     * @return whether it came to its end: else the payload stays where it is
+     */
+    boolean sync(List<Map<String, Object>> rows) {
+        return carryOut(run -> {
+            routes.recovery(run);
+            run.countRows(TestSettings.SOURCE, rows.size());
+            List<RowBatch.PayloadRow> payload = new ArrayList<>();
+            for (Map<String, Object> row : rows) {
+                Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
+                payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
+            }
+            int most = settings.leanix().readBatchSize();
+            for (int from = 0; from < payload.size(); from += most) {
+                routes.rows(new RowBatch(run, payload.subList(from, Math.min(payload.size(), from + most)), List.of()));
+            }
+        });
+    }
+
+    /** What {@code dead-letters replay --all} does. */
+    Map<DeadLetter, Outcome> replayAll() {
+        Map<DeadLetter, Outcome> outcomes = new LinkedHashMap<>();
+        carryOut(run -> outcomes.putAll(deadLetters.replay(open(), run)));
+        return outcomes;
+    }
+
+    /** What {@code dead-letters show} says of each. */
+    void previewAll() {
+        carryOut(run -> {
+            for (DeadLetter letter : open()) {
+                deadLetters.preview(letter, run);
+            }
+        });
+    }
+
+    private List<DeadLetter> open() {
+        return journal.deadLetters(DeadLetterFilter.OPEN, Page.first(PAGE));
+    }
+
+    /** Something done in one run. */
+    private interface Work {
+        void in(Run run) throws RunAborted;
+    }
+
+    private boolean carryOut(Work work) {
+        // No two runs of a program begin in the same second.
+        clock.advance(Duration.ofSeconds(1));
+        Run run = runs.begin(reader);
+        connect.connect(run).trouble().ifPresent(trouble -> {
+            throw new AssertionError(trouble);
+        });
+        boolean done = true;
+        try {
+            timeline.begin();
+            work.in(run);
+        } catch (RunAborted e) {
+            run.abort(e.getMessage());
+            done = false;
+        }
+        timeline.end();
+        try {
+            run.close();
+            return done;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.sealkeeper.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What a simulated gateway does to the world around it, in order: its writes to the journal and its requests. Before and
+ * after each of them it can crash, somebody can act before each of them, and each request's answer can be lost.
+ *
+ * <p>All counting starts with 1 and goes on over crashes, but for crash points, which start anew with each process.
+ */
+final class Timeline {
+
+    /** What becomes of a request and its answer. */
+    enum Fate {
+        ARRIVES,
+        /** The workspace never sees the request. */
+        LOST_BEFORE,
+        /** The workspace carries it out, and the answer is lost. */
+        LOST_AFTER
+    }
+
+    private static final int MOST_EVENTS = 5_000;
+
+    private int events;
+    private int requests;
+    private int crashPoint;
+    private int crashAt;
+    private boolean afterWrite;
+    private boolean crashed;
+    private boolean running;
+
+    private int actAt;
+    private Runnable act = () -> {};
+    private boolean acted;
+
+    private int lostRequest;
+    private Fate lostHow = Fate.ARRIVES;
+    private boolean lost;
+
+    /** Has somebody act before an event; 0 for never. */
+    void actBefore(int event, Runnable what) {
+        actAt = event;
+        act = what;
+        acted = false;
+    }
+
+    /** Loses a request; 0 for none. */
+    void lose(int request, Fate how) {
+        lostRequest = request;
+        lostHow = how;
+        lost = false;
+    }
+
+    /** The next process crashes at one of its points; 0 for never. */
+    void crashAt(int point) {
+        crashAt = point;
+        crashed = false;
+    }
+
+    /** A process begins, and is connected: from here on everything counts. */
+    void begin() {
+        running = true;
+        crashPoint = 0;
+        afterWrite = false;
+    }
+
+    /** The process came to its end: behind its last write is a point, too. */
+    void end() {
+        leaveWrite();
+        running = false;
+    }
+
+    /** A request is about to leave; says what becomes of it. */
+    Fate beforeRequest() {
+        if (!running) {
+            return Fate.ARRIVES;
+        }
+        beforeEvent();
+        requests++;
+        if (requests != lostRequest) {
+            return Fate.ARRIVES;
+        }
+        lost = true;
+        return lostHow;
+    }
+
+    void afterRequest() {
+        if (running) {
+            point("after request " + requests);
+        }
+    }
+
+    /** The journal asks for the time just before each of its writes, and at no other time. */
+    Clock journalClock(Clock clock) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                if (running) {
+                    beforeEvent();
+                    afterWrite = true;
+                }
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    private void beforeEvent() {
+        leaveWrite();
+        events++;
+        if (events > MOST_EVENTS) {
+            throw new AssertionError("it goes round and round: " + events + " writes and requests");
+        }
+        if (events == actAt) {
+            acted = true;
+            act.run();
+        }
+        point("before event " + events);
+    }
+
+    private void leaveWrite() {
+        if (afterWrite) {
+            afterWrite = false;
+            point("after the journal write that was event " + events);
+        }
+    }
+
+    private void point(String where) {
+        if (++crashPoint == crashAt) {
+            crashed = true;
+            afterWrite = false;
+            running = false;
+            throw new Crash(where);
+        }
+    }
+
+    int events() {
+        return events;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    /** Whether what was to happen did happen. */
+    boolean hasCrashed() {
+        return crashed;
+    }
+
+    boolean hasActed() {
+        return acted;
+    }
+
+    boolean hasLost() {
+        return lost;
+    }
+}
