@@ -1,6 +1,5 @@
 package io.sealkeeper.leanix;
 
-import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
@@ -63,7 +62,7 @@ public final class UpdateMutation {
         return new Target(
                 sheet.snapshot().id().value(),
                 sheet.snapshot().rev().value(),
-                sheet.plan().edits().stream().map(UpdateMutation::patch).toList(),
+                Patches.of(sheet.plan().edits()),
                 sheet.comment());
     }
 
@@ -80,13 +79,6 @@ public final class UpdateMutation {
                         "value",
                         verdict.state().name())),
                 seal.comment());
-    }
-
-    private static Map<String, String> patch(FieldEdit edit) {
-        return edit.after()
-                .text()
-                .map(text -> Map.of("op", "replace", "path", edit.path().asPatch(), "value", text))
-                .orElseGet(() -> Map.of("op", "remove", "path", edit.path().asPatch()));
     }
 
     private static GraphqlRequest request(GraphqlRequest.Kind kind, Principal principal, List<Target> targets) {

@@ -26,6 +26,7 @@ public sealed interface AuditTrail {
      * else's, and so is what our own user did to other fields: then another job shares the token.
      *
      * @param writerId the user id of the writer, from its token
+     * @param planned the fields that we wrote; a relation stands in it by its far end, and by its own id or as {@code new_1}
      * @param ownRevision whether the sheet still has the revision that the answer to our write told: then nobody can have
      *     broken the seal but that write, and a break that the log books on a system user is the one that came of it
      */
@@ -45,19 +46,29 @@ public sealed interface AuditTrail {
         return events.stream().anyMatch(e -> e.isBy(writerId) && writes(e, planned));
     }
 
-    /** Whether an event writes a planned field; one without a path must be the sheet-level twin of a field's event. */
+    /**
+     * Whether an event writes a planned field. One without a path must be the sheet-level twin of a field's event, or be
+     * about a relation where one is planned.
+     */
     private static boolean writes(LogEntry event, Set<FieldPath> planned) {
         if (event.aboutSeal()) {
             return false;
         }
         return event.path().isPresent()
                 ? planned.stream().anyMatch(f -> names(event.path().get(), f))
-                : event.type().equals("FACT_SHEET_UPDATED");
+                : event.type().equals("FACT_SHEET_UPDATED")
+                        || (event.type().startsWith("RELATION_")
+                                && planned.stream().anyMatch(FieldPath::isRelation));
     }
 
-    /** The log may name a field with a slash or without, and a value inside a field by the field alone. */
+    /**
+     * The log may name a field with a slash or without, and a value inside a field by the field alone. The id of a new
+     * relation is not known before the log tells it.
+     */
     private static boolean names(String logPath, FieldPath planned) {
         String path = logPath.startsWith("/") ? logPath.substring(1) : logPath;
-        return path.equals(planned.value()) || path.equals(planned.field());
+        return path.equals(planned.value())
+                || path.equals(planned.field())
+                || (planned.isNewRelation() && path.startsWith(planned.field() + "/"));
     }
 }

@@ -1,12 +1,15 @@
 package io.sealkeeper.seal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What would be sent to one fact sheet, decided from a snapshot and nothing else. */
 public sealed interface Plan {
@@ -24,8 +27,15 @@ public sealed interface Plan {
      * @param untrusted those of the edits that the owners have not agreed to
      * @param withheld untrusted values that are not written, as the operator said
      */
-    record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld)
-            implements Plan {}
+    record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld) implements Plan {
+
+        /** The sheets at the far ends of the relations that are written. */
+        public Set<FactSheetId> farEnds() {
+            return edits.stream()
+                    .flatMap(e -> e.farEnd().stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
 
     /** Compares, drops what would change nothing, and judges trust on what is left. */
     static Plan of(
@@ -37,7 +47,7 @@ public sealed interface Plan {
         SortedSet<FieldPath> untrusted = new TreeSet<>();
         new TreeMap<>(wanted).forEach((path, value) -> {
             if (!value.equals(snapshot.present(path))) {
-                edits.add(new FieldEdit(path, snapshot.present(path), value));
+                edits.add(new FieldEdit(path, snapshot.present(path), value, snapshot.place(path)));
                 if (!trusted.test(path)) {
                     untrusted.add(path);
                 }
