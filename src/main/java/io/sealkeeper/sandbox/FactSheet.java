@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * A fact sheet as it is at one revision. Immutable: readers need no lock, and a judge may keep one for later.
  *
- * @param values by field name: String, Integer, Double, list of String (multi select), map of phase to date
- *     ({@code lifecycle}), map of attributes ({@code externalId}); a field without a value is absent
+ * @param values by field name: String, Integer, Double, list of String (multi select, {@code naFields}), map of phase to
+ *     date ({@code lifecycle}), map of attributes ({@code externalId}, locations), list of maps (project status); a
+ *     field without a value is absent
  * @param lxState what it would be with the seal switched on for the type
  * @param ordinal its place in the order of creation
  */

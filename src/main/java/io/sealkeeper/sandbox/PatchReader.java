@@ -52,7 +52,7 @@ final class PatchReader {
         draft.wantedSealIndex = index;
     }
 
-    private static LxState wantedSeal(Patch patch) {
+    private LxState wantedSeal(Patch patch) {
         if (patch.path().equals("/qualitySeal")
                 && patch.op() == Patch.Op.add
                 && patch.value().equals(Optional.of("approve"))) {
@@ -61,12 +61,13 @@ final class PatchReader {
         if (!patch.path().equals("/lxState") || patch.op() == Patch.Op.remove) {
             throw LeanIxFault.invalid("Invalid patch " + patch.op() + " of '" + patch.path() + "'");
         }
-        for (LxState state : LxState.values()) {
-            if (state.name().equals(patch.required())) {
-                return state;
-            }
-        }
-        throw ValueCodec.invalid("lxState", patch.required(), "one of " + List.of(LxState.values()));
+        List<LxState> known = world.answers().lxStates() == OpenQuestion.LxStates.FOUR
+                ? LxState.DOCUMENTED
+                : List.of(LxState.values());
+        return known.stream()
+                .filter(state -> state.name().equals(patch.required()))
+                .findFirst()
+                .orElseThrow(() -> ValueCodec.invalid("lxState", patch.required(), "one of " + known));
     }
 
     private void change(SheetDraft draft, Patch patch, int index, String field) {
@@ -80,11 +81,13 @@ final class PatchReader {
         } else if (field.equals("lifecycle") && steps == 2) {
             phase(draft, patch, index);
         } else {
-            FieldKind kind = TypeModel.kind(draft.before.type(), field).orElseThrow(() -> unknown(patch));
-            if (kind == FieldKind.RELATION && steps == 2) {
-                relations.apply(draft, patch, index, field);
-            } else if (kind != FieldKind.RELATION && steps == 1) {
-                set(draft, index, field, patch.path(), ValueCodec.decode(kind, patch, field));
+            FieldModel model = TypeModel.field(draft.before.type(), field).orElseThrow(() -> unknown(patch));
+            if (model.kind() == FieldKind.RELATION && steps == 2) {
+                RelationModel.End end =
+                        RelationModel.end(draft.before.type(), field).orElseThrow();
+                relations.apply(draft, patch, index, end);
+            } else if (model.kind() != FieldKind.RELATION && steps == 1) {
+                set(draft, index, model, patch.path(), ValueCodec.decode(model, patch));
             } else {
                 throw unknown(patch);
             }
@@ -95,13 +98,34 @@ final class PatchReader {
         return LeanIxFault.invalid("Invalid patch path '" + patch.path() + "'");
     }
 
-    private void set(SheetDraft draft, int index, String field, String path, Optional<Object> value) {
-        if (field.equals("externalId")) {
-            value.ifPresent(v -> world.store().refuseDuplicateExternalId(draft.before, v));
-        }
+    private void set(SheetDraft draft, int index, FieldModel model, String path, Optional<Object> decoded) {
+        String field = model.name();
         Optional<Object> old = Optional.ofNullable(draft.values.get(field));
+        Optional<Object> value = decoded.map(given -> settled(draft, model, given));
         value.ifPresentOrElse(v -> draft.values.put(field, v), () -> draft.values.remove(field));
         note(draft, index, field, path, ValueCodec.text(old), ValueCodec.text(value));
+    }
+
+    /** What only the sheet and the workspace together can judge or complete. */
+    private Object settled(SheetDraft draft, FieldModel model, Object given) {
+        return switch (model.kind()) {
+            case EXTERNAL_ID -> {
+                if (world.answers().externalIdUnique() == OpenQuestion.ExternalIdUnique.YES) {
+                    world.store().refuseDuplicateExternalId(draft.before, given);
+                }
+                yield given;
+            }
+            case NA_FIELDS -> {
+                for (Object name : (List<?>) given) {
+                    if (TypeModel.field(draft.before.type(), (String) name).isEmpty()) {
+                        throw LeanIxFault.invalid(draft.before.type() + " has no field '" + name + "'");
+                    }
+                }
+                yield given;
+            }
+            case PROJECT_STATUS -> Structures.withIds((List<?>) given, draft.values.get(model.name()), world::nextId);
+            default -> given;
+        };
     }
 
     private void rename(SheetDraft draft, Patch patch, int index) {
@@ -125,7 +149,7 @@ final class PatchReader {
                 ? Optional.empty()
                 : Optional.of(ValueCodec.date("lifecycle/" + phase, patch.required()));
         start.ifPresentOrElse(s -> phases.put(phase, s), () -> phases.remove(phase));
-        Map<String, Object> ordered = ValueCodec.inOrder(phases);
+        Map<String, Object> ordered = Structures.inOrder(phases);
         if (ordered.isEmpty()) {
             draft.values.remove("lifecycle");
         } else {

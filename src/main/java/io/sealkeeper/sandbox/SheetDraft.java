@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A sheet while it is being changed. Thrown away when a patch is refused: that is what makes a mutation atomic. */
 final class SheetDraft {
@@ -17,7 +15,7 @@ final class SheetDraft {
     final Map<String, Object> values;
     final List<Relation> relations;
     final List<Change> changes = new ArrayList<>();
-    final Set<String> farEnds = new LinkedHashSet<>();
+    final List<RelationChange> relationChanges = new ArrayList<>();
     List<Tag> tags;
     List<Subscription> subscriptions;
     String name;

@@ -14,8 +14,7 @@ final class SheetJson {
         json.put("factSheetId", relation.farEnd(own));
         relation.activeFrom().ifPresent(value -> json.put("activeFrom", value));
         relation.activeUntil().ifPresent(value -> json.put("activeUntil", value));
-        relation.costTotalAnnual().ifPresent(value -> json.put("costTotalAnnual", value));
-        relation.description().ifPresent(value -> json.put("description", value));
+        json.putAll(relation.fields());
         return json;
     }
 

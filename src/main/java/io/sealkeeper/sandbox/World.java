@@ -1,6 +1,5 @@
 package io.sealkeeper.sandbox;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -75,8 +74,8 @@ final class World {
     }
 
     Instant now() {
-        Clock clock = options.clock();
-        return clock.instant();
+        SandboxOptions present = options;
+        return present.clock().instant().plus(present.serverClockOffset());
     }
 
     String nextId() {
