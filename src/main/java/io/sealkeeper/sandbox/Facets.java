@@ -45,7 +45,7 @@ final class Facets {
     private Function<FactSheet, Set<String>> values(String key) {
         return switch (key) {
             case "FactSheetTypes" -> sheet -> Set.of(sheet.type());
-            case "lxState" -> sheet -> Set.of(sheet.lxState().name());
+            case "lxState" -> sheet -> Set.of(sheet.shownState());
             case "DataQuality" ->
                 sheet -> sheet.lxState() == LxState.BROKEN_QUALITY_SEAL ? Set.of("_qualitySealBroken_") : Set.of();
             case "TrashBin" -> sheet -> sheet.status() == Status.ARCHIVED ? Set.of("archived") : Set.of();

@@ -12,6 +12,8 @@ import java.util.Optional;
  *     date ({@code lifecycle}), map of attributes ({@code externalId}, locations), list of maps (project status); a
  *     field without a value is absent
  * @param lxState what it would be with the seal switched on for the type
+ * @param unknownState what its state is called where that is none of the four; {@code lxState} is DRAFT then, for it is
+ *     no approval and nothing breaks it
  * @param ordinal its place in the order of creation
  */
 public record FactSheet(
@@ -21,6 +23,7 @@ public record FactSheet(
         String name,
         Status status,
         LxState lxState,
+        Optional<String> unknownState,
         Optional<Instant> approvedAt,
         Instant updatedAt,
         Map<String, Object> values,
@@ -28,6 +31,14 @@ public record FactSheet(
         List<Relation> relations,
         List<Subscription> subscriptions,
         long ordinal) {
+
+    /** Made up, for what a client does with a state that it does not know; see {@link OpenQuestion.LxStates}. */
+    public static final String IN_REVIEW = "IN_REVIEW";
+
+    /** The state as the API tells it. */
+    public String shownState() {
+        return unknownState.orElse(lxState.name());
+    }
 
     /** The external id, or empty where it has none. */
     public String externalId() {

@@ -145,7 +145,7 @@ public final class OpenQuestion {
     /** The states that a seal can have: a workspace of tomorrow may have more than are documented. */
     public enum LxStates {
         FOUR,
-        /** {@link LxState#IN_REVIEW} too: the schema has it and whoever may set the seal may set it. */
+        /** {@link FactSheet#IN_REVIEW} too: the schema has it and whoever may set the seal may set it. */
         WITH_IN_REVIEW
     }
 

@@ -37,7 +37,8 @@ final class PatchReader {
     }
 
     private void seal(SheetDraft draft, Patch patch, int index, Principal by, boolean checkPermissions) {
-        LxState wanted = wantedSeal(patch);
+        Optional<String> unknown = unknownState(patch);
+        LxState wanted = unknown.isPresent() ? LxState.DRAFT : wantedSeal(patch);
         if (!world.options().rules(draft.before.type()).sealEnabled()) {
             throw LeanIxFault.invalid("The quality seal is not enabled for type " + draft.before.type());
         }
@@ -49,10 +50,17 @@ final class PatchReader {
             throw LeanIxFault.forbidden("No permission to update field 'lxState' of Fact Sheet");
         }
         draft.wantedSeal = Optional.of(wanted);
+        draft.wantedUnknownState = unknown;
         draft.wantedSealIndex = index;
     }
 
-    private LxState wantedSeal(Patch patch) {
+    private Optional<String> unknownState(Patch patch) {
+        boolean has = world.answers().lxStates() == OpenQuestion.LxStates.WITH_IN_REVIEW;
+        boolean sets = patch.path().equals("/lxState") && patch.op() != Patch.Op.remove;
+        return patch.value().filter(value -> has && sets && value.equals(FactSheet.IN_REVIEW));
+    }
+
+    private static LxState wantedSeal(Patch patch) {
         if (patch.path().equals("/qualitySeal")
                 && patch.op() == Patch.Op.add
                 && patch.value().equals(Optional.of("approve"))) {
@@ -61,13 +69,12 @@ final class PatchReader {
         if (!patch.path().equals("/lxState") || patch.op() == Patch.Op.remove) {
             throw LeanIxFault.invalid("Invalid patch " + patch.op() + " of '" + patch.path() + "'");
         }
-        List<LxState> known = world.answers().lxStates() == OpenQuestion.LxStates.FOUR
-                ? LxState.DOCUMENTED
-                : List.of(LxState.values());
-        return known.stream()
-                .filter(state -> state.name().equals(patch.required()))
-                .findFirst()
-                .orElseThrow(() -> ValueCodec.invalid("lxState", patch.required(), "one of " + known));
+        for (LxState state : LxState.values()) {
+            if (state.name().equals(patch.required())) {
+                return state;
+            }
+        }
+        throw ValueCodec.invalid("lxState", patch.required(), "one of " + List.of(LxState.values()));
     }
 
     private void change(SheetDraft draft, Patch patch, int index, String field) {

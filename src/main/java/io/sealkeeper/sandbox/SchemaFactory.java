@@ -45,7 +45,7 @@ final class SchemaFactory {
             text = text.replace(EventType.QUALITY_SEAL_BROKEN.name(), "");
         }
         if (shape.lxStates() == OpenQuestion.LxStates.WITH_IN_REVIEW) {
-            text = text.replace("enum LxState {", "enum LxState { " + LxState.IN_REVIEW.name());
+            text = text.replace("enum LxState {", "enum LxState { " + FactSheet.IN_REVIEW);
         }
         TypeDefinitionRegistry types = new SchemaParser().parse(text);
         if (shape.selects() == OpenQuestion.SelectsInSchema.ENUMS) {

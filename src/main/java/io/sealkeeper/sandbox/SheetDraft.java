@@ -21,9 +21,11 @@ final class SheetDraft {
     String name;
     Status status;
     LxState lxState;
+    Optional<String> unknownState;
     Optional<Instant> approvedAt;
     long rev;
     Optional<LxState> wantedSeal = Optional.empty();
+    Optional<String> wantedUnknownState = Optional.empty();
     int wantedSealIndex = -1;
 
     SheetDraft(FactSheet before) {
@@ -35,12 +37,14 @@ final class SheetDraft {
         name = before.name();
         status = before.status();
         lxState = before.lxState();
+        unknownState = before.unknownState();
         approvedAt = before.approvedAt();
         rev = before.rev();
     }
 
     void seal(LxState state, Instant now) {
         lxState = state;
+        unknownState = wantedUnknownState;
         if (state == LxState.APPROVED) {
             approvedAt = Optional.of(now);
         }
@@ -54,6 +58,7 @@ final class SheetDraft {
                 name,
                 status,
                 lxState,
+                unknownState,
                 approvedAt,
                 now,
                 Collections.unmodifiableMap(values),

@@ -37,8 +37,7 @@ final class SheetFields {
         }
         boolean sealed = world.options().rules(sheet.type()).sealEnabled();
         return switch (field) {
-            case "lxState" ->
-                sealed && !hidesState(world, environment) ? sheet.lxState().name() : null;
+            case "lxState" -> sealed && !hidesState(world, environment) ? sheet.shownState() : null;
             case "qualitySeal" -> sealed ? sheet.lxState().qualitySeal() : "DISABLED";
             case "tags" -> sheet.tags().stream().map(SheetFields::tag).toList();
             case "permissions" -> permissions(sheet, caller);

@@ -56,7 +56,7 @@ final class Updates {
                     0, "name", EventType.FACT_SHEET_CREATED, "/", Optional.empty(), Optional.of(fresh.name()));
             world.write(fresh, created, by, world.now());
             if (draft.wantedSeal.isPresent()) {
-                world.write(fresh, world.sealChange(empty.lxState(), fresh.lxState()), by, world.now());
+                world.write(fresh, world.sealChange(empty, draft), by, world.now());
             }
             farEnds.show(draft.relationChanges, fresh, by);
             return fresh;
@@ -73,6 +73,7 @@ final class Updates {
                 name,
                 Status.ACTIVE,
                 state,
+                Optional.empty(),
                 Optional.empty(),
                 world.now(),
                 Map.of(),
@@ -98,7 +99,7 @@ final class Updates {
         }
         if (step instanceof SealRules.Step.Set set) {
             draft.seal(set.state(), now);
-            world.write(draft.before.id(), draft.rev, world.sealChange(draft.before.lxState(), set.state()), by, now);
+            world.write(draft.before.id(), draft.rev, world.sealChange(draft.before, draft), by, now);
         }
         FactSheet after = draft.freeze(now);
         world.store().put(after);

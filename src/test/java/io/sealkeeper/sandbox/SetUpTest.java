@@ -140,6 +140,14 @@ class SetUpTest extends SandboxTest {
         JsonNode answer = as("writer").update(workspace().sheet("APP-1"), set("/alias", "x"));
         assertThat(answer.at("/data/updateFactSheet/factSheet/lxState").asText())
                 .isEqualTo("IN_REVIEW");
+        assertThat(workspace().auditLog("APP-1"))
+                .extracting(event -> event.path() + " " + event.newValue().orElse(""))
+                .endsWith("/lxState IN_REVIEW", "/alias x");
+        FactSheet reviewed = workspace().sheet("APP-1");
+        workspace().person("Ada Novak").edit("APP-1", "/lxState", "IN_REVIEW");
+        assertThat(workspace().sheet("APP-1")).as("written again").isEqualTo(reviewed);
+        workspace().person("Ada Novak").approve("APP-1");
+        assertThat(workspace().sheet("APP-1").shownState()).isEqualTo("APPROVED");
         JsonNode values = as("writer").query("{ __type(name: \"LxState\") { enumValues { name } } }");
         assertThat(values.findValuesAsText("name")).hasSize(5).contains("IN_REVIEW");
     }
