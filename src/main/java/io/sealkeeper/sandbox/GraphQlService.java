@@ -14,7 +14,7 @@ final class GraphQlService implements Service {
     private final Workspace workspace;
     private volatile Engine current;
 
-    private record Engine(OpenQuestion.BreakEventName breakEventName, int maxTokens, GraphQlEngine engine) {}
+    private record Engine(SchemaShape shape, int maxTokens, GraphQlEngine engine) {}
 
     GraphQlService(Workspace workspace) {
         this.workspace = workspace;
@@ -42,7 +42,7 @@ final class GraphQlService implements Service {
     private GraphQlEngine present() {
         SandboxOptions options = workspace.options();
         Engine engine = current;
-        boolean same = engine.breakEventName() == options.answers().breakEventName()
+        boolean same = engine.shape().equals(SchemaShape.of(options.answers()))
                 && engine.maxTokens() == options.maxDocumentTokens();
         if (!same) {
             engine = engine(options);
@@ -52,9 +52,9 @@ final class GraphQlService implements Service {
     }
 
     private static Engine engine(SandboxOptions options) {
-        OpenQuestion.BreakEventName name = options.answers().breakEventName();
+        SchemaShape shape = SchemaShape.of(options.answers());
         int maxTokens = options.maxDocumentTokens();
-        return new Engine(name, maxTokens, new GraphQlEngine(name, maxTokens));
+        return new Engine(shape, maxTokens, new GraphQlEngine(shape, maxTokens));
     }
 
     private static Map<String, Object> variables(Map<String, Object> body) {
