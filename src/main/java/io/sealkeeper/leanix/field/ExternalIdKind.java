@@ -40,6 +40,7 @@ record ExternalIdKind(Members members) implements FieldKind {
         return present -> Values.value(members.over(Values.json(present), wants));
     }
 
+    /** What it had beside what was sent is taken for LeanIX's own doing. */
     @Override
     public Want again(FieldValue journaled) {
         if (journaled.isNone()) {

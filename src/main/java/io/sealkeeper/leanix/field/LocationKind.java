@@ -43,7 +43,8 @@ record LocationKind(Members members) implements FieldKind {
         ObjectNode alone = members.over(Values.object(), wants);
         return present -> {
             JsonNode before = Values.json(present);
-            boolean same = !wants.isEmpty() && members.over(before, wants).equals(members.present(before));
+            boolean same = !wants.isEmpty()
+                    && Values.value(members.over(before, wants)).equals(Values.value(members.present(before)));
             return same ? present : Values.value(alone);
         };
     }

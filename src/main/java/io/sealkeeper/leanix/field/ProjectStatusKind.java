@@ -58,7 +58,7 @@ record ProjectStatusKind(Members members) implements FieldKind {
         return want(items);
     }
 
-    private static Want want(List<ObjectNode> wanted) {
+    private Want want(List<ObjectNode> wanted) {
         return present -> {
             List<JsonNode> free = new ArrayList<>();
             Values.json(present).forEach(free::add);
@@ -67,18 +67,18 @@ record ProjectStatusKind(Members members) implements FieldKind {
                 Optional<JsonNode> same =
                         free.stream().filter(f -> saysTheSame(f, item)).findFirst();
                 same.ifPresent(free::remove);
-                items.add(same.<ObjectNode>map(JsonNode::deepCopy).orElse(item));
+                items.add(same.map(members::present).orElse(item));
             }
             return value(items);
         };
     }
 
-    private static boolean saysTheSame(JsonNode present, ObjectNode item) {
-        ObjectNode plain = present.deepCopy();
+    private boolean saysTheSame(JsonNode present, ObjectNode item) {
+        ObjectNode plain = members.present(present);
         if (!item.has(ID)) {
             plain.remove(ID);
         }
-        return plain.equals(item);
+        return Values.value(plain).equals(Values.value(item));
     }
 
     private static FieldValue value(List<ObjectNode> items) {
