@@ -28,6 +28,9 @@ final class Json {
             node.put("path", edit.path().value());
             node.put("before", edit.before().text().orElse(null));
             node.put("after", edit.after().text().orElse(null));
+            if (edit.isRelation()) {
+                node.put("place", edit.place().value());
+            }
         }
         return array.toString();
     }
@@ -38,7 +41,9 @@ final class Json {
                 .forEach(node -> edits.add(new FieldEdit(
                         new FieldPath(node.path("path").asText()),
                         value(node.path("before")),
-                        value(node.path("after")))));
+                        value(node.path("after")),
+                        new FieldPath(
+                                node.path("place").asText(node.path("path").asText())))));
         return edits;
     }
 

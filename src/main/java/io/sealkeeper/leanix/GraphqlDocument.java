@@ -18,6 +18,7 @@ final class GraphqlDocument {
 
     static final GraphqlDocument SCHEMA = load("schema");
     static final GraphqlDocument SNAPSHOT = load("snapshot");
+    static final GraphqlDocument NAMES = load("names");
     static final GraphqlDocument STATE = load("state");
     static final GraphqlDocument PERMISSIONS = load("permissions");
     static final GraphqlDocument UPDATE = load("update");

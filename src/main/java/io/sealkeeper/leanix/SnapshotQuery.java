@@ -1,6 +1,8 @@
 package io.sealkeeper.leanix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.leanix.field.FieldKind;
+import io.sealkeeper.leanix.field.RelationKind;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
@@ -26,8 +28,16 @@ import java.util.TreeSet;
  */
 public final class SnapshotQuery {
 
-    /** A sheet as it was found. */
-    public record Found(Snapshot snapshot, Optional<String> externalId, boolean archived) {
+    /**
+     * A sheet as it was found.
+     *
+     * @param relations those that were asked for, by name; in the snapshot each of them is a value of its own
+     */
+    public record Found(
+            Snapshot snapshot,
+            Optional<String> externalId,
+            boolean archived,
+            Map<String, RelationKind.Reading> relations) {
 
         /** Whether this is the sheet that a change names. */
         public boolean isNamed(SheetName name) {
@@ -76,9 +86,12 @@ public final class SnapshotQuery {
             if (schema.kind(type, "externalId").isPresent()) {
                 fragments.append(" externalId { externalId }");
             }
-            aliases.get(type)
-                    .forEach((field, alias) ->
-                            fragments.append(' ').append(alias).append(": ").append(field));
+            aliases.get(type).forEach((field, alias) -> fragments
+                    .append(' ')
+                    .append(alias)
+                    .append(": ")
+                    .append(field)
+                    .append(selection(type, field)));
             fragments.append(" id }");
         });
         return new GraphqlRequest(
@@ -86,6 +99,10 @@ public final class SnapshotQuery {
                 Principal.WRITER,
                 GraphqlDocument.SNAPSHOT.withFragments(fragments.toString()),
                 variables);
+    }
+
+    private String selection(FactSheetType type, String field) {
+        return schema.kind(type, field).map(FieldKind::selection).orElse("");
     }
 
     /** The sheets in an answer; one without id, type or revision is left out, for nothing could be decided on it. */
@@ -103,9 +120,9 @@ public final class SnapshotQuery {
         if (id.isEmpty() || seal.isEmpty()) {
             return Optional.empty();
         }
-        Map<FieldPath, FieldValue> present = new HashMap<>();
+        Values values = new Values();
         aliases.getOrDefault(type, Map.of()).forEach((field, alias) -> schema.kind(type, field)
-                .ifPresent(kind -> present.put(new FieldPath(field), kind.present(node.path(alias)))));
+                .ifPresent(kind -> values.take(field, kind, node.path(alias))));
         Revision rev = seal.get().rev();
         return Optional.of(new Found(
                 new Snapshot(
@@ -114,9 +131,33 @@ public final class SnapshotQuery {
                         node.path("displayName").asText(id),
                         rev,
                         seal.get().state(),
-                        present),
+                        values.present,
+                        values.places),
                 Optional.of(node.path("externalId").path("externalId").asText(""))
                         .filter(e -> !e.isEmpty()),
-                node.path("status").asText("").equals("ARCHIVED")));
+                node.path("status").asText("").equals("ARCHIVED"),
+                values.relations));
+    }
+
+    /** What a sheet has in the fields concerned. */
+    private static final class Values {
+        private final Map<FieldPath, FieldValue> present = new HashMap<>();
+        private final Map<FieldPath, FieldPath> places = new HashMap<>();
+        private final Map<String, RelationKind.Reading> relations = new HashMap<>();
+
+        void take(String field, FieldKind kind, JsonNode value) {
+            if (kind instanceof RelationKind relation) {
+                RelationKind.Reading reading = relation.read(value);
+                relations.put(field, reading);
+                reading.byFarEnd().forEach((farEnd, related) -> {
+                    FieldPath path = FieldPath.ofRelation(field, farEnd);
+                    present.put(path, related.attributes());
+                    places.put(path, FieldPath.ofRelation(field, related.id()));
+                });
+            } else {
+                present.put(new FieldPath(field), kind.present(value));
+                kind.parts(value).forEach((part, there) -> present.put(new FieldPath(field + "/" + part), there));
+            }
+        }
     }
 }

@@ -1,14 +1,13 @@
 package io.sealkeeper.leanix;
 
-import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The one place that builds mutations. Each carries the revision that its decision was made on, so that LeanIX refuses
@@ -81,10 +80,10 @@ public final class UpdateMutation {
 
     /** The seal stands last: where the order of patches matters, the last one holds. */
     private static List<Map<String, String>> patches(Values sheet) {
-        return Stream.concat(
-                        sheet.plan().edits().stream().map(UpdateMutation::patch),
-                        sheet.along().map(UpdateMutation::patch).stream())
-                .toList();
+        List<Map<String, String>> patches =
+                new ArrayList<>(Patches.of(sheet.plan().edits()));
+        sheet.along().map(UpdateMutation::patch).ifPresent(patches::add);
+        return patches;
     }
 
     private static Map<String, String> patch(Verdict.SetSeal verdict) {
@@ -95,13 +94,6 @@ public final class UpdateMutation {
     private static Target target(Seal seal) {
         Verdict.SetSeal verdict = seal.verdict();
         return new Target(verdict.sheet().value(), verdict.rev().value(), List.of(patch(verdict)), seal.comment());
-    }
-
-    private static Map<String, String> patch(FieldEdit edit) {
-        return edit.after()
-                .text()
-                .map(text -> Map.of("op", "replace", "path", edit.path().asPatch(), "value", text))
-                .orElseGet(() -> Map.of("op", "remove", "path", edit.path().asPatch()));
     }
 
     private static GraphqlRequest request(

@@ -2,14 +2,20 @@ package io.sealkeeper.leanix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sealkeeper.leanix.field.FieldInfo;
+import io.sealkeeper.leanix.field.FieldKind;
+import io.sealkeeper.leanix.field.RelationInfo;
+import io.sealkeeper.leanix.field.TypeCatalog;
 import io.sealkeeper.seal.FactSheetType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a workspace says of itself. Types, fields and event names differ from workspace to workspace (each generates its
@@ -21,7 +27,10 @@ public final class WorkspaceSchema {
 
     private static final String EVENT_TYPES = "EventTypes";
 
-    private final Map<String, Map<String, FieldKind>> fieldsByType = new ConcurrentHashMap<>();
+    /** A document with more questions for types may be taken for too large. */
+    private static final int MOST_NAMES = 30;
+
+    private final TypeCatalog types = new TypeCatalog();
     private volatile List<String> sealEvents = List.of();
     private volatile boolean readsEvents;
     private volatile boolean oneByOne;
@@ -33,26 +42,35 @@ public final class WorkspaceSchema {
      */
     public record Question(List<String> names, GraphqlRequest request) {}
 
+    /** The next question, if anything is unknown of these types, or of the names of events. */
+    public Optional<Question> next(Collection<FactSheetType> wanted) {
+        Map<FactSheetType, Set<String>> noFields = new TreeMap<>();
+        wanted.forEach(t -> noFields.put(t, Set.of()));
+        return next(noFields);
+    }
+
     /**
-     * The next question, if anything is unknown of these types, or of the names of events.
+     * The next question, if anything is unknown of these types, of these of their fields, or of the names of events.
      *
      * <p>All goes into one document first. Some GraphQL servers take a document with more than one question for a type
      * for an attack: where it is refused, they are asked one at a time.
      */
-    public Optional<Question> next(Collection<FactSheetType> types) {
-        List<String> names = new ArrayList<>();
+    public Optional<Question> next(Map<FactSheetType, ? extends Collection<String>> fieldsByType) {
+        Set<String> unknown = new LinkedHashSet<>();
         if (!readsEvents) {
-            names.add(EVENT_TYPES);
+            unknown.add(EVENT_TYPES);
         }
-        types.stream()
-                .map(FactSheetType::name)
-                .distinct()
-                .filter(t -> !fieldsByType.containsKey(t))
-                .forEach(names::add);
-        if (names.isEmpty()) {
+        fieldsByType.forEach((type, fields) -> {
+            if (!types.knows(type.name())) {
+                unknown.add(type.name());
+            }
+            fields.forEach(field -> unknown.addAll(types.missing(type, field)));
+        });
+        if (unknown.isEmpty()) {
             return Optional.empty();
         }
-        List<String> asked = oneByOne ? names.subList(0, 1) : names;
+        List<String> names = List.copyOf(unknown);
+        List<String> asked = names.subList(0, oneByOne ? 1 : Math.min(names.size(), MOST_NAMES));
         Map<String, Object> variables = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             variables.put("name_" + i, asked.get(i));
@@ -83,10 +101,7 @@ public final class WorkspaceSchema {
             if (question.names().get(i).equals(EVENT_TYPES)) {
                 takeEvents(type.orElse(MissingNode.getInstance()));
             } else {
-                Map<String, FieldKind> fields = new HashMap<>();
-                type.ifPresent(t ->
-                        t.path("fields").forEach(f -> fields.put(f.path("name").asText(), kind(f.path("type")))));
-                fieldsByType.put(question.names().get(i), Map.copyOf(fields));
+                types.take(question.names().get(i), type.orElse(MissingNode.getInstance()));
             }
         }
         return Optional.empty();
@@ -100,48 +115,36 @@ public final class WorkspaceSchema {
     }
 
     public boolean hasType(FactSheetType type) {
-        return !fieldsByType.getOrDefault(type.name(), Map.of()).isEmpty();
+        return !types.fields(type.name()).isEmpty();
     }
 
     /** The kind of a field; empty where the type has no such field. */
     public Optional<FieldKind> kind(FactSheetType type, String field) {
-        return Optional.ofNullable(
-                fieldsByType.getOrDefault(type.name(), Map.of()).get(field));
+        return types.kind(type, field);
     }
 
     /** The names of a type's fields, for a message that suggests one. */
     public Collection<String> fields(FactSheetType type) {
-        return fieldsByType.getOrDefault(type.name(), Map.of()).keySet();
+        return types.fields(type.name());
+    }
+
+    /** Takes what the data model says of a field beyond the schema: the values of a select, dates, what is mandatory. */
+    public void describe(FactSheetType type, String field, FieldInfo info) {
+        types.describe(type, field, info);
+    }
+
+    /** Takes what the data model says of a relation, as the sheets of one type see it. */
+    public void describe(FactSheetType type, String relation, RelationInfo info) {
+        types.describe(type, relation, info);
+    }
+
+    /** Whether a field must not be emptied; where nothing tells so, it may be. */
+    public boolean isMandatory(FactSheetType type, String field) {
+        return types.info(type, field).mandatory();
     }
 
     /** The events that may be about the seal; empty where the workspace lists none, then all have to be read. */
     public List<String> sealEvents() {
         return sealEvents;
-    }
-
-    private static FieldKind kind(JsonNode type) {
-        String kind = type.path("kind").asText();
-        if (kind.equals("NON_NULL")) {
-            return kind(type.path("ofType"));
-        }
-        if (kind.equals("LIST")) {
-            FieldKind element = kind(type.path("ofType"));
-            return new FieldKind(
-                    element.form() == FieldKind.Form.TEXT ? FieldKind.Form.MULTI_SELECT : FieldKind.Form.UNSUPPORTED,
-                    element.allowed());
-        }
-        if (kind.equals("ENUM")) {
-            return new FieldKind(FieldKind.Form.TEXT, List.of());
-        }
-        FieldKind.Form form = !kind.equals("SCALAR")
-                ? FieldKind.Form.UNSUPPORTED
-                : switch (type.path("name").asText()) {
-                    case "Int" -> FieldKind.Form.INT;
-                    case "Long" -> FieldKind.Form.LONG;
-                    case "Float", "BigDecimal" -> FieldKind.Form.DECIMAL;
-                    case "Boolean" -> FieldKind.Form.BOOLEAN;
-                    default -> FieldKind.Form.TEXT;
-                };
-        return new FieldKind(form, List.of());
     }
 }

@@ -19,6 +19,7 @@ public final class Batch {
     private final Run run;
     private final List<SheetWork> sheets;
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Directory directory = new Directory();
     private Purpose purpose = Purpose.CARRY_OUT;
     private volatile String aborted;
 
@@ -76,6 +77,11 @@ public final class Batch {
 
     List<Rejection> rejections() {
         return rejections;
+    }
+
+    /** The sheets that it names other than by reading them. */
+    Directory directory() {
+        return directory;
     }
 
     public Run run() {

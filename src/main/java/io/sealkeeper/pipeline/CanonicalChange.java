@@ -1,22 +1,25 @@
 package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.RelationsWanted;
 import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.words.Nearest;
+import io.sealkeeper.words.Shown;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Reads the canonical change, the JSON that a source's transform produces. */
+/** Reads the canonical change, the JSON that a source's transform produces; docs/canonical-change.md describes it. */
 final class CanonicalChange {
 
-    /** What came out of the transform is no change; the message says what is missing. */
+    /** What came out of the transform is no change; the message says what is wrong, and what would be right. */
     static final class NotAChange extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -25,53 +28,78 @@ final class CanonicalChange {
         }
     }
 
-    private static final Set<String> MEMBERS = Set.of("type", "id", "externalId", "fields");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> MEMBERS = List.of("type", "id", "externalId", "name", "fields", "relations");
+    private static final String NAMES = "its id, its externalId or its exact name";
 
     private CanonicalChange() {}
 
     static Change read(Origin origin, String payload, JsonNode json) throws NotAChange {
         if (!json.isObject()) {
-            throw new NotAChange("the mapping gave no change but " + json.getNodeType());
+            throw new NotAChange("the mapping gave " + kind(json) + " in place of a change: an object with the fact"
+                    + " sheet's type, " + NAMES + ", and fields or relations");
         }
-        for (var entry : json.properties()) {
-            String member = entry.getKey();
-            if (!MEMBERS.contains(member)) {
-                throw new NotAChange("the mapping gave '" + member + "', which a change does not have in this version;"
-                        + " it has type, id or externalId, and fields");
+        onlyMembers(json, MEMBERS, "a change");
+        if (!json.has("fields") && !json.has("relations")) {
+            throw new NotAChange("the mapping gave neither fields nor relations: there is nothing to change");
+        }
+        return new Change(
+                origin,
+                payload,
+                new FactSheetType(type(json)),
+                name(json, "the fact sheet"),
+                fields(json.path("fields"), "\"fields\""),
+                relations(json.path("relations")));
+    }
+
+    private static String type(JsonNode json) throws NotAChange {
+        JsonNode type = json.path("type");
+        if (!type.isTextual() || type.textValue().isBlank()) {
+            throw new NotAChange(
+                    "the mapping gave no fact sheet type: \"type\" has to be its name, as \"Application\"");
+        }
+        return type.textValue().strip();
+    }
+
+    /** The one name of a sheet. A source may number its sheets, so numbers are names, too. */
+    static SheetName name(JsonNode json, String what) throws NotAChange {
+        List<SheetName> names = new ArrayList<>();
+        for (String member : List.of("id", "externalId", "name")) {
+            JsonNode value = json.path(member);
+            if (value.isContainerNode() || value.isBoolean()) {
+                throw new NotAChange("\"" + member + "\" of " + what + " has to be a text, not " + kind(value));
+            }
+            String text = value.isNull() ? "" : value.asText("").strip();
+            if (!text.isEmpty()) {
+                names.add(
+                        switch (member) {
+                            case "id" -> new SheetName.ById(new FactSheetId(text));
+                            case "name" -> new SheetName.ByName(text);
+                            default -> new SheetName.ByExternalId(text);
+                        });
             }
         }
-        String type = json.path("type").asText("");
-        if (type.isBlank()) {
-            throw new NotAChange("the mapping gave no fact sheet type");
+        if (names.size() > 1) {
+            throw new NotAChange(what + " is named " + names.size() + " times over: keep one of " + NAMES);
         }
-        return new Change(origin, payload, new FactSheetType(type), name(json), fields(json.path("fields")));
-    }
-
-    private static SheetName name(JsonNode json) throws NotAChange {
-        String id = text(json.path("id"));
-        String externalId = text(json.path("externalId"));
-        if (id.isEmpty() == externalId.isEmpty()) {
+        if (names.isEmpty()) {
+            boolean blank = json.has("id") || json.has("externalId") || json.has("name");
             throw new NotAChange(
-                    id.isEmpty()
-                            ? "the fact sheet's id is empty"
-                            : "the fact sheet is named twice, by id and by externalId: keep one");
+                    blank
+                            ? what + " is named by nothing: the id in it is empty"
+                            : what + " is not named: give " + NAMES);
         }
-        return id.isEmpty() ? new SheetName.ByExternalId(externalId) : new SheetName.ById(new FactSheetId(id));
+        return names.get(0);
     }
 
-    private static String text(JsonNode node) {
-        return node.isNull() ? "" : node.asText("").strip();
-    }
-
-    private static Map<FieldPath, Optional<Object>> fields(JsonNode fields) throws NotAChange {
-        if (!fields.isObject()) {
-            throw new NotAChange("the mapping gave no fields");
-        }
+    private static Map<FieldPath, Optional<Object>> fields(JsonNode fields, String what) throws NotAChange {
         Map<FieldPath, Optional<Object>> wanted = new HashMap<>();
+        if (fields.isMissingNode()) {
+            return wanted;
+        }
+        requireObject(fields, what, "{\"alias\": \"x\"}");
         for (var entry : fields.properties()) {
             try {
-                wanted.put(new FieldPath(entry.getKey()), Optional.ofNullable(value(entry.getValue())));
+                wanted.put(new FieldPath(entry.getKey()), PlainJson.of(entry.getValue()));
             } catch (IllegalArgumentException e) {
                 throw new NotAChange(e.getMessage());
             }
@@ -79,10 +107,44 @@ final class CanonicalChange {
         return wanted;
     }
 
-    private static Object value(JsonNode json) {
-        if (json.isNumber()) {
-            return json.decimalValue();
+    private static Map<String, RelationsWanted> relations(JsonNode relations) throws NotAChange {
+        Map<String, RelationsWanted> wanted = new HashMap<>();
+        if (!relations.isMissingNode()) {
+            requireObject(
+                    relations, "\"relations\"", "{\"relApplicationToITComponent\": [{\"externalId\": \"ITC-4\"}]}");
+            for (var entry : relations.properties()) {
+                wanted.put(entry.getKey(), CanonicalRelations.read(entry.getKey(), entry.getValue()));
+            }
         }
-        return JSON.convertValue(json, Object.class);
+        return wanted;
+    }
+
+    static void requireObject(JsonNode json, String what, String example) throws NotAChange {
+        if (!json.isObject()) {
+            throw new NotAChange(what + " has to be an object, as " + example + ", not " + kind(json));
+        }
+    }
+
+    static void onlyMembers(JsonNode json, List<String> members, String what) throws NotAChange {
+        for (var entry : json.properties()) {
+            String member = entry.getKey();
+            if (!members.contains(member)) {
+                throw new NotAChange("the mapping gave " + Shown.quoted(member) + ", which " + what + " does not have"
+                        + Nearest.suggestion(member, members) + "; it has " + String.join(", ", members));
+            }
+        }
+    }
+
+    /** What some JSON is, with an article. */
+    static String kind(JsonNode json) {
+        return switch (json.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT, POJO -> "an object";
+            case STRING, BINARY -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> json.asText();
+            case NULL -> "null";
+            case MISSING -> "nothing";
+        };
     }
 }

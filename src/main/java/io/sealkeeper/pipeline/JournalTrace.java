@@ -93,9 +93,9 @@ final class JournalTrace {
         return oldest().map(e -> e.intent().sealBefore());
     }
 
-    /** The fields that what is open wrote, or may have written. */
-    Stream<FieldPath> joinedPaths() {
-        return joined.stream().flatMap(e -> e.intent().edits().stream()).map(FieldEdit::path);
+    /** What is open wrote, or may have written. */
+    Stream<FieldEdit> joinedEdits() {
+        return joined.stream().flatMap(e -> e.intent().edits().stream());
     }
 
     /** Those of them that the owners have not agreed to. */

@@ -78,8 +78,13 @@ public class Restoration implements Step {
 
     /** Where the seal was to be broken for what the owners have not agreed to, the values can't stay either. */
     private static void refused(SheetWork sheet, String why) {
-        if (sheet.verdict().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL) {
+        boolean hadToBreak = sheet.verdict().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
+        if (hadToBreak && sheet.plan().orElseThrow().isReversible()) {
             sheet.takeBack(why);
+        } else if (hadToBreak) {
+            sheet.finish(Outcome.parked("the owners have not agreed to "
+                    + sheet.plan().orElseThrow().untrusted() + ", the seal did not break, and it could not be broken ("
+                    + why + "): the sheet is approved with them. Look at it, and break its seal by hand"));
         } else {
             sheet.finish(Outcome.parked(why));
         }

@@ -13,8 +13,6 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldEdit;
-import io.sealkeeper.seal.FieldPath;
-import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
@@ -25,6 +23,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +46,15 @@ public class SealSnapshot implements Step {
     private final SealPolicies policies;
     private final WorkspaceSchema schema;
     private final Journaling journaling;
-    private volatile Optional<ExternalIdForm> confirmedForm = Optional.empty();
+    private final ConfirmedForm confirmedForm = new ConfirmedForm();
+    private final Naming naming;
 
     SealSnapshot(Settings settings, SealPolicies policies, WorkspaceSchema schema, Journaling journaling) {
         this.policies = policies;
         this.journaling = journaling;
         this.settings = settings;
         this.schema = schema;
+        naming = new Naming(schema, confirmedForm);
     }
 
     @Override
@@ -61,20 +62,29 @@ public class SealSnapshot implements Step {
         return Stage.TO_READ;
     }
 
+    /** First what the workspace calls its fields, then which sheets are meant, then what they hold. */
     @Override
     public List<Call> calls(Batch batch) {
         List<SheetWork> sheets = batch.at(Stage.TO_READ);
-        Optional<WorkspaceSchema.Question> question =
-                schema.next(sheets.stream().map(SheetWork::type).toList());
+        Map<FactSheetType, Set<String>> needs = new TreeMap<>();
+        sheets.forEach(s -> s.demand().addNeeds(s.type(), s.changes(), schema, needs));
+        Optional<WorkspaceSchema.Question> question = schema.next(needs);
         if (question.isPresent()) {
             return List.of(new Call(batch, question.get().request(), List.of(), question.get()));
         }
-        sheets.stream().filter(s -> !s.isChecked()).forEach(s -> check(batch, s));
-        confirmedForm.ifPresent(form -> sheets.forEach(s -> s.askBy(form)));
+        sheets.stream().filter(s -> s.demand().isToBeChecked()).forEach(s -> check(batch, s));
+        Set<NamedSheet> named = new LinkedHashSet<>();
+        batch.at(Stage.TO_READ).forEach(s -> named.addAll(named(s)));
+        List<Call> lookUps = naming.calls(batch, named, settings.leanix().readBatchSize());
+        if (!lookUps.isEmpty()) {
+            return lookUps;
+        }
+        batch.at(Stage.TO_READ).forEach(s -> identify(batch, s));
+        confirmedForm.get().ifPresent(form -> batch.at(Stage.TO_READ).forEach(s -> s.askBy(form)));
         return Step.groups(
                         batch.at(Stage.TO_READ),
                         settings.leanix().readBatchSize(),
-                        s -> s.name() instanceof SheetName.ById ? "id" : s.externalIdForm())
+                        s -> s.asked() instanceof SheetName.ById ? "id" : s.externalIdForm())
                 .stream()
                 .map(group -> reading(batch, group))
                 .toList();
@@ -82,35 +92,61 @@ public class SealSnapshot implements Step {
 
     /** Rejects the changes that can't be made; without any left, the sheet is not looked at. */
     private void check(Batch batch, SheetWork sheet) {
-        List<Change> possible = new ArrayList<>();
-        Map<FieldPath, FieldValue> values = new TreeMap<>();
-        for (Change change : sheet.changes()) {
+        if (sheet.demand().isJournaled()) {
+            sheet.demand().checkedAgain(sheet.type(), schema);
+            return;
+        }
+        List<Demand.Part> possible = new ArrayList<>();
+        for (Change change : List.copyOf(sheet.changes())) {
             try {
-                values.putAll(Wanted.of(change, schema));
-                possible.add(change);
+                possible.add(new Demand.Part(change, Wanted.of(change, schema)));
             } catch (Wanted.CannotBeMade e) {
-                batch.reject(Rejection.of(change, "seal-snapshot", e.getMessage()));
+                reject(batch, sheet, change, e.getMessage());
             }
         }
-        if (possible.isEmpty()) {
+        sheet.demand().checked(possible);
+    }
+
+    private static void reject(Batch batch, SheetWork sheet, Change change, String words) {
+        batch.reject(Rejection.of(change, "seal-snapshot", words));
+        sheet.withdraw(change);
+        if (sheet.changes().isEmpty()) {
             batch.drop(sheet);
-        } else {
-            sheet.checked(possible, values);
         }
+    }
+
+    /** The sheets that have to be found before this one is read. */
+    private static Set<NamedSheet> named(SheetWork sheet) {
+        Set<NamedSheet> named = sheet.demand().targets();
+        if (sheet.asked() instanceof SheetName.ByName) {
+            named.add(new NamedSheet(sheet.type(), sheet.name()));
+        }
+        return named;
+    }
+
+    private static void identify(Batch batch, SheetWork sheet) {
+        if (sheet.asked() instanceof SheetName.ByName) {
+            try {
+                sheet.isSheet(batch.directory().find(new NamedSheet(sheet.type(), sheet.name())));
+            } catch (Wanted.CannotBeMade e) {
+                sheet.finish(Outcome.rejected(e.getMessage() + "; nothing was written"));
+                return;
+            }
+        }
+        sheet.demand().found(batch.directory()).forEach(i -> reject(batch, sheet, i.change(), i.words()));
     }
 
     private Call reading(Batch batch, List<SheetWork> group) {
         Map<FactSheetType, Set<String>> fields = new HashMap<>();
-        group.forEach(s -> s.wanted().keySet().forEach(path -> fields.computeIfAbsent(s.type(), t -> new TreeSet<>())
-                .add(path.field())));
-        group.forEach(s -> fields.computeIfAbsent(s.type(), t -> new TreeSet<>()));
+        group.forEach(s -> fields.computeIfAbsent(s.type(), t -> new TreeSet<>())
+                .addAll(s.demand().wants().names()));
         SnapshotQuery query = new SnapshotQuery(schema, fields);
         List<FactSheetId> ids = new ArrayList<>();
         List<String> externalIds = new ArrayList<>();
         for (SheetWork sheet : group) {
-            if (sheet.name() instanceof SheetName.ById byId) {
+            if (sheet.asked() instanceof SheetName.ById byId) {
                 ids.add(byId.id());
-            } else if (sheet.name() instanceof SheetName.ByExternalId by) {
+            } else if (sheet.asked() instanceof SheetName.ByExternalId by) {
                 externalIds.add(by.externalId());
             }
         }
@@ -124,8 +160,13 @@ public class SealSnapshot implements Step {
     public void take(Call call) {
         if (call.request().kind() == GraphqlRequest.Kind.SCHEMA) {
             takeSchema(call);
+        } else if (Naming.isLookUp(call)) {
+            naming.take(call);
         } else {
-            call.answer().ifPresent(answer -> takeSheets(call, answer));
+            // Two groups of a batch may hold the same sheet, under two names.
+            synchronized (call.batch()) {
+                call.answer().ifPresent(answer -> takeSheets(call, answer));
+            }
         }
     }
 
@@ -142,10 +183,8 @@ public class SealSnapshot implements Step {
             call.sheets().forEach(s -> s.tryAgain(Stage.TO_READ, rejected(s, "LeanIX gave no answer to the reading")));
             return;
         }
-        List<Found> found = call.context(SnapshotQuery.class).read(answer).stream()
-                .map(f -> new Found(policies.judged(f.snapshot()), f.externalId(), f.archived()))
-                .toList();
-        boolean anyNamed = call.sheets().stream().anyMatch(s -> found.stream().anyMatch(f -> f.isNamed(s.name())));
+        List<Found> found = call.context(SnapshotQuery.class).read(answer);
+        boolean anyNamed = call.sheets().stream().anyMatch(s -> found.stream().anyMatch(f -> f.isNamed(s.asked())));
         SheetWork first = call.sheets().get(0);
         if (!anyNamed && mayTryOtherForm(first)) {
             call.sheets().forEach(s -> s.askBy(ExternalIdForm.BARE));
@@ -155,8 +194,8 @@ public class SealSnapshot implements Step {
             refused(call, fault.get());
             return;
         }
-        if (anyNamed && first.name() instanceof SheetName.ByExternalId) {
-            confirmedForm = Optional.of(first.externalIdForm());
+        if (anyNamed && first.asked() instanceof SheetName.ByExternalId) {
+            confirmedForm.is(first.externalIdForm());
         }
         call.sheets().forEach(s -> takeSheet(call.batch(), s, found));
         journaling.join(
@@ -164,9 +203,7 @@ public class SealSnapshot implements Step {
     }
 
     private boolean mayTryOtherForm(SheetWork sheet) {
-        return sheet.name() instanceof SheetName.ByExternalId
-                && confirmedForm.isEmpty()
-                && sheet.externalIdForm() == ExternalIdForm.PATH;
+        return sheet.asked() instanceof SheetName.ByExternalId && confirmedForm.mayTryOtherThan(sheet.externalIdForm());
     }
 
     private static void refused(Call call, GraphqlAnswer.Fault fault) {
@@ -190,7 +227,7 @@ public class SealSnapshot implements Step {
     }
 
     private void takeSheet(Batch batch, SheetWork sheet, List<Found> found) {
-        List<Found> named = found.stream().filter(f -> f.isNamed(sheet.name())).toList();
+        List<Found> named = found.stream().filter(f -> f.isNamed(sheet.asked())).toList();
         List<Found> ofType = named.stream()
                 .filter(f -> f.snapshot().type().equals(sheet.type()))
                 .toList();
@@ -205,13 +242,35 @@ public class SealSnapshot implements Step {
                     + ofType.stream().map(f -> f.snapshot().id().value()).toList() + "; name one by its id"));
         } else if (ofType.get(0).archived()) {
             reject(sheet, sheet.label() + " is archived");
-        } else if (sheet.isUpdateLost() && sheet.mayHaveArrived(ofType.get(0).snapshot())) {
-            askTheLog(sheet, ofType.get(0).snapshot());
-        } else if (sheet.journal().isReplay()) {
-            sheet.finishNeverCarriedOut();
         } else {
-            plan(batch, sheet, ofType.get(0));
+            takeSheet(batch, sheet, ofType.get(0));
         }
+    }
+
+    private void takeSheet(Batch batch, SheetWork sheet, Found found) {
+        try {
+            if (sheet.isUpdateLost() && mayHaveArrived(sheet, found)) {
+                askTheLog(sheet, found.snapshot());
+            } else if (sheet.journal().isReplay()) {
+                sheet.finishNeverCarriedOut();
+            } else {
+                plan(batch, sheet, found);
+            }
+        } catch (Wanted.CannotBeMade e) {
+            sheet.finish(
+                    sheet.isUpdateLost()
+                            ? Outcome.parked("whether the update was carried out can't be told: " + e.getMessage())
+                            : Outcome.rejected(e.getMessage() + "; nothing was written"));
+        }
+    }
+
+    /**
+     * Whether an update whose answer was lost left a trace: all its values stand there, or the seal is gone. Somebody may
+     * have written over the values, and then the seal would be lost to us without a word.
+     */
+    private static boolean mayHaveArrived(SheetWork sheet, Found found) throws Wanted.CannotBeMade {
+        return sheet.hasLostItsSeal(found.snapshot())
+                || sheet.demand().wants().hasArrived(sheet.plan().orElseThrow().edits(), found);
     }
 
     /** An update whose answer was lost may have arrived: the log tells whether it did. */
@@ -221,28 +280,34 @@ public class SealSnapshot implements Step {
         sheet.goTo(Stage.TO_ATTRIBUTE);
     }
 
-    private void plan(Batch batch, SheetWork sheet, Found found) {
+    private void plan(Batch batch, SheetWork sheet, Found found) throws Wanted.CannotBeMade {
         Optional<SheetWork> same = batch.sheets().stream()
                 .filter(o -> o != sheet && o.stage() == Stage.TO_WRITE)
                 .filter(o -> o.snapshot()
                         .filter(s -> s.id().equals(found.snapshot().id()))
                         .isPresent())
                 .findFirst();
-        SheetWork target = same.orElse(sheet);
-        same.ifPresent(first -> batch.absorb(first, sheet));
+        if (same.isPresent()) {
+            // What the two want together was not read together.
+            batch.absorb(same.get(), sheet);
+            same.get().goTo(Stage.TO_READ);
+            return;
+        }
+        Wants.Settled settled = sheet.demand().wants().over(found);
+        Snapshot now = policies.judged(settled.snapshot());
         Plan plan = Plan.of(
-                found.snapshot(),
-                target.wanted(),
-                path -> policies.agreed(target.source(), target.type(), path),
+                now,
+                settled.wanted(),
+                path -> policies.agreed(sheet.source(), sheet.type(), path),
                 settings.seal().untrusted());
         if (plan instanceof Plan.Write write && batch.isPreview()) {
-            target.read(found.snapshot());
-            target.finish(wouldWrite(found, write));
+            sheet.read(now);
+            sheet.finish(wouldWrite(found, write));
         } else if (plan instanceof Plan.Write write) {
-            target.planned(found.snapshot(), write);
+            sheet.planned(now, write);
         } else {
-            target.read(found.snapshot());
-            target.finish(
+            sheet.read(now);
+            sheet.finish(
                     plan instanceof Plan.Refused refused
                             ? Outcome.rejected("the owners have not agreed to " + refused.untrusted()
                                     + ", and seal.untrusted says to write nothing then")

@@ -6,8 +6,8 @@ import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
-import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Outcome;
@@ -60,8 +60,8 @@ public final class SheetWork {
     private boolean vouchedFor;
     private String whyTakenBack = "";
     private Optional<Outcome> outcome = Optional.empty();
-    private Map<FieldPath, FieldValue> wanted = new TreeMap<>();
-    private boolean checked;
+    private Demand demand = new Demand();
+    private Optional<FactSheetId> identity = Optional.empty();
     private ExternalIdForm externalIdForm = ExternalIdForm.PATH;
     private final Attribution attribution = new Attribution();
     private JournalTrace journal = new JournalTrace();
@@ -78,12 +78,22 @@ public final class SheetWork {
         changes.stream().skip(1).forEach(sheet::merge);
         Intent intent = from.intent();
         Map<FieldPath, FieldValue> present = new TreeMap<>();
-        intent.edits().forEach(e -> present.put(e.path(), e.before()));
+        Map<FieldPath, FieldPath> places = new TreeMap<>();
+        intent.edits().forEach(e -> {
+            present.put(e.path(), e.before());
+            places.put(e.path(), e.place());
+        });
         sheet.planned(
-                new Snapshot(intent.sheet(), intent.type(), intent.label(), intent.rev(), intent.sealBefore(), present),
+                new Snapshot(
+                        intent.sheet(),
+                        intent.type(),
+                        intent.label(),
+                        intent.rev(),
+                        intent.sealBefore(),
+                        present,
+                        places),
                 new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
-        intent.edits().forEach(e -> sheet.wanted.put(e.path(), e.after()));
-        sheet.checked = true;
+        sheet.demand = Demand.ofJournal(intent.edits());
         sheet.journal = new JournalTrace(from);
         if (from.written().isPresent()) {
             sheet.written = from.written().map(w -> new SealReading(w.rev(), w.sealAfter()));
@@ -138,9 +148,7 @@ public final class SheetWork {
     /** Takes over the changes of another work that turned out to be on the same sheet. */
     void absorb(SheetWork other) {
         changes.addAll(other.changes);
-        Map<FieldPath, FieldValue> both = new TreeMap<>(wanted);
-        both.putAll(other.wanted);
-        wanted = both;
+        demand.absorb(other.demand);
     }
 
     public FactSheetType type() {
@@ -159,21 +167,23 @@ public final class SheetWork {
         return changes.get(0).origin().source();
     }
 
-    /** Whether {@link #wanted} is known. */
-    boolean isChecked() {
-        return checked;
+    /** What its changes want. */
+    Demand demand() {
+        return demand;
     }
 
-    /** The changes that can be made, and what they want together, the later ones winning. */
-    void checked(List<Change> possible, Map<FieldPath, FieldValue> values) {
-        changes.retainAll(possible);
-        wanted = values;
-        checked = true;
+    /** A change that can't be made: the others go on. */
+    void withdraw(Change impossible) {
+        changes.remove(impossible);
     }
 
-    /** What all changes together want, in canonical form. */
-    public Map<FieldPath, FieldValue> wanted() {
-        return wanted;
+    /** What it is asked for by: a name that leads to one sheet is as good as its id. */
+    SheetName asked() {
+        return identity.<SheetName>map(SheetName.ById::new).orElse(name);
+    }
+
+    void isSheet(FactSheetId id) {
+        identity = Optional.of(id);
     }
 
     /** The form in which its external id is asked for. */
@@ -231,7 +241,8 @@ public final class SheetWork {
 
     /** The fields that we write, or wrote before in what is still open. */
     Set<FieldPath> plannedPaths() {
-        return Stream.concat(plan.stream().flatMap(p -> p.edits().stream()).map(FieldEdit::path), journal.joinedPaths())
+        return Stream.concat(plan.stream().flatMap(p -> p.edits().stream()), journal.joinedEdits())
+                .flatMap(e -> Stream.of(e.path(), e.place()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -283,14 +294,9 @@ public final class SheetWork {
                 && sealBefore().filter(SealState.APPROVED::equals).isPresent();
     }
 
-    /**
-     * Whether an update whose answer was lost left a trace: all its values stand there, or the seal is gone. Somebody may
-     * have written over the values, and then the seal would be lost to us without a word.
-     */
-    boolean mayHaveArrived(Snapshot now) {
-        boolean sealGone = snapshot.orElseThrow().seal() == SealState.APPROVED && now.seal() != SealState.APPROVED;
-        return sealGone
-                || plan.orElseThrow().edits().stream().allMatch(e -> e.after().equals(now.present(e.path())));
+    /** Whether an approved sheet is approved no more: what broke it may be our own update, whose answer was lost. */
+    boolean hasLostItsSeal(Snapshot now) {
+        return snapshot.orElseThrow().seal() == SealState.APPROVED && now.seal() != SealState.APPROVED;
     }
 
     /** The log says so: it is planned anew. */

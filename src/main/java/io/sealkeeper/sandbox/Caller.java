@@ -28,12 +28,13 @@ final class Caller {
         return workspace.world();
     }
 
+    /** As it is by now: a role can change while a request is under way. */
     Principal principal() {
-        return principal;
+        return world().principals().byId(principal.id()).orElse(principal);
     }
 
     Actor actor(String comment) {
-        return new Actor(principal, comment, requestNumber);
+        return new Actor(principal(), comment, requestNumber);
     }
 
     /** Whether an earlier mutation of this request failed. */

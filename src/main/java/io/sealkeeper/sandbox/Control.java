@@ -1,7 +1,9 @@
 package io.sealkeeper.sandbox;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -34,6 +36,7 @@ final class Control {
                 case "GET requests" -> requests();
                 case "POST edit" -> edit(call.json());
                 case "POST approve" -> act(call.json(), "/lxState", LxState.APPROVED.name());
+                case "POST principals" -> principals(call.json());
                 case "POST reset" -> reset();
                 case "POST options" -> switches.options(call.json());
                 case "POST faults" -> switches.faults(call.json());
@@ -90,13 +93,39 @@ final class Control {
     }
 
     private Reply act(Map<String, Object> body, String path, String value) {
-        FactSheet sheet = workspace.person(text(body, "person")).edit(text(body, "externalId"), path, value);
-        return Reply.json(200, SheetJson.sheet(sheet));
+        Person person = workspace.person(text(body, "person"));
+        String sheet = text(body, "externalId");
+        Optional<Moment> moment = ControlMoments.of(body);
+        if (moment.isPresent()) {
+            workspace.at(moment.get(), () -> person.edit(sheet, path, value));
+            return Reply.json(202, body);
+        }
+        return Reply.json(200, SheetJson.sheet(person.edit(sheet, path, value)));
+    }
+
+    private Reply principals(Map<String, Object> body) {
+        Runnable change = new ControlPrincipals(workspace).change(body);
+        Optional<Moment> moment = ControlMoments.of(body);
+        if (moment.isPresent()) {
+            workspace.at(moment.get(), change);
+            return Reply.json(202, body);
+        }
+        change.run();
+        return Reply.json(200, body);
     }
 
     private Reply reset() {
         workspace.reset();
         return Reply.json(200, Map.of("sheets", workspace.sheets().size()));
+    }
+
+    static <E extends Enum<E>> E choice(Class<E> type, String name) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(name + " is none of " + Arrays.toString(type.getEnumConstants()));
     }
 
     static String text(Map<String, Object> body, String name) {

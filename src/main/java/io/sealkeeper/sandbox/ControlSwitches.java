@@ -1,7 +1,6 @@
 package io.sealkeeper.sandbox;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -34,7 +33,8 @@ final class ControlSwitches {
     /** {@code {"fault": "500", "times": 1, "kind": "MUTATION", "containing": "...", "by": "...", "skip": 0}}. */
     Reply faults(Map<String, Object> body) {
         String kind = String.valueOf(body.getOrDefault("kind", ""));
-        RequestMatch match = kind.isEmpty() ? RequestMatch.any() : RequestMatch.of(choice(RequestKind.class, kind));
+        RequestMatch match =
+                kind.isEmpty() ? RequestMatch.any() : RequestMatch.of(Control.choice(RequestKind.class, kind));
         if (body.get("containing") instanceof String piece) {
             match = match.containing(piece);
         }
@@ -66,18 +66,10 @@ final class ControlSwitches {
         return body.get(name) instanceof Number number ? number.intValue() : otherwise;
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, String name) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return constant;
-            }
-        }
-        throw new IllegalArgumentException(name + " is none of " + Arrays.toString(type.getEnumConstants()));
-    }
-
     private static Map<String, BiConsumer<SandboxOptionsBuilder, String>> options() {
         Map<String, BiConsumer<SandboxOptionsBuilder, String>> all = new TreeMap<>();
         all.put("accessTokenSeconds", (b, v) -> b.accessTokenSeconds(Integer.parseInt(v)));
+        all.put("serverClockOffsetSeconds", (b, v) -> b.serverClockOffset(Duration.ofSeconds(Long.parseLong(v))));
         all.put("latencyMillis", (b, v) -> b.latency(Duration.ofMillis(Long.parseLong(v))));
         all.put("requestsPerMinute", (b, v) -> b.requestsPerMinute(Integer.parseInt(v)));
         all.put("retryAfter", (b, v) -> b.retryAfter(Boolean.parseBoolean(v)));
@@ -95,20 +87,38 @@ final class ControlSwitches {
     private static void answers(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {
         all.put(
                 "sealChangeWithoutPermission",
-                (b, v) -> b.sealChangeWithoutPermission(choice(OpenQuestion.SealChangeWithoutPermission.class, v)));
-        all.put("sameMutation", (b, v) -> b.sameMutation(choice(OpenQuestion.SameMutation.class, v)));
-        all.put("breakBumpsRev", (b, v) -> b.breakBumpsRev(choice(OpenQuestion.BreakBumpsRev.class, v)));
-        all.put("breakEventBy", (b, v) -> b.breakEventBy(choice(OpenQuestion.BreakEventBy.class, v)));
-        all.put("breakEventName", (b, v) -> b.breakEventName(choice(OpenQuestion.BreakEventName.class, v)));
-        all.put("farEndBreaks", (b, v) -> b.farEndBreaks(choice(OpenQuestion.FarEnd.class, v)));
-        all.put("logReadableFor", (b, v) -> b.logReadableFor(choice(OpenQuestion.LogReadableFor.class, v)));
-        all.put("sinceRev", (b, v) -> b.sinceRev(choice(OpenQuestion.SinceRev.class, v)));
-        all.put("externalIds", (b, v) -> b.externalIds(choice(OpenQuestion.ExternalIds.class, v)));
-        all.put("noOpPatch", (b, v) -> b.noOpPatch(choice(OpenQuestion.NoOpPatch.class, v)));
-        all.put("revStep", (b, v) -> b.revStep(choice(OpenQuestion.RevStep.class, v)));
-        all.put("mutationBatch", (b, v) -> b.mutationBatch(choice(OpenQuestion.MutationBatch.class, v)));
-        all.put("permissionsShape", (b, v) -> b.permissionsShape(choice(OpenQuestion.PermissionsShape.class, v)));
-        all.put("validateOnly", (b, v) -> b.validateOnly(choice(OpenQuestion.ValidateOnly.class, v)));
-        all.put("errorsOnSuccess", (b, v) -> b.errorsOnSuccess(choice(OpenQuestion.ErrorsOnSuccess.class, v)));
+                (b, v) -> b.sealChangeWithoutPermission(
+                        Control.choice(OpenQuestion.SealChangeWithoutPermission.class, v)));
+        all.put("sameMutation", (b, v) -> b.sameMutation(Control.choice(OpenQuestion.SameMutation.class, v)));
+        all.put("breakBumpsRev", (b, v) -> b.breakBumpsRev(Control.choice(OpenQuestion.BreakBumpsRev.class, v)));
+        all.put("breakEventBy", (b, v) -> b.breakEventBy(Control.choice(OpenQuestion.BreakEventBy.class, v)));
+        all.put("breakEventName", (b, v) -> b.breakEventName(Control.choice(OpenQuestion.BreakEventName.class, v)));
+        all.put("farEndBreaks", (b, v) -> b.farEndBreaks(Control.choice(OpenQuestion.FarEnd.class, v)));
+        all.put("logReadableFor", (b, v) -> b.logReadableFor(Control.choice(OpenQuestion.LogReadableFor.class, v)));
+        all.put("sinceRev", (b, v) -> b.sinceRev(Control.choice(OpenQuestion.SinceRev.class, v)));
+        all.put("externalIds", (b, v) -> b.externalIds(Control.choice(OpenQuestion.ExternalIds.class, v)));
+        all.put("noOpPatch", (b, v) -> b.noOpPatch(Control.choice(OpenQuestion.NoOpPatch.class, v)));
+        all.put("revStep", (b, v) -> b.revStep(Control.choice(OpenQuestion.RevStep.class, v)));
+        all.put("mutationBatch", (b, v) -> b.mutationBatch(Control.choice(OpenQuestion.MutationBatch.class, v)));
+        all.put(
+                "permissionsShape",
+                (b, v) -> b.permissionsShape(Control.choice(OpenQuestion.PermissionsShape.class, v)));
+        all.put("validateOnly", (b, v) -> b.validateOnly(Control.choice(OpenQuestion.ValidateOnly.class, v)));
+        all.put("errorsOnSuccess", (b, v) -> b.errorsOnSuccess(Control.choice(OpenQuestion.ErrorsOnSuccess.class, v)));
+        moreAnswers(all);
+    }
+
+    private static void moreAnswers(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {
+        all.put("relationReplace", (b, v) -> b.relationReplace(Control.choice(OpenQuestion.RelationReplace.class, v)));
+        all.put("selectsInSchema", (b, v) -> b.selectsInSchema(Control.choice(OpenQuestion.SelectsInSchema.class, v)));
+        all.put(
+                "displayNameFilter",
+                (b, v) -> b.displayNameFilter(Control.choice(OpenQuestion.DisplayNameFilter.class, v)));
+        all.put("tokenClaims", (b, v) -> b.tokenClaims(Control.choice(OpenQuestion.TokenClaims.class, v)));
+        all.put("lxStates", (b, v) -> b.lxStates(Control.choice(OpenQuestion.LxStates.class, v)));
+        all.put("stateInResult", (b, v) -> b.stateInResult(Control.choice(OpenQuestion.StateInResult.class, v)));
+        all.put(
+                "externalIdUnique",
+                (b, v) -> b.externalIdUnique(Control.choice(OpenQuestion.ExternalIdUnique.class, v)));
     }
 }

@@ -8,9 +8,12 @@ import java.util.Optional;
 /**
  * A fact sheet as it is at one revision. Immutable: readers need no lock, and a judge may keep one for later.
  *
- * @param values by field name: String, Integer, Double, list of String (multi select), map of phase to date
- *     ({@code lifecycle}), map of attributes ({@code externalId}); a field without a value is absent
+ * @param values by field name: String, Integer, Double, list of String (multi select, {@code naFields}), map of phase to
+ *     date ({@code lifecycle}), map of attributes ({@code externalId}, locations), list of maps (project status); a
+ *     field without a value is absent
  * @param lxState what it would be with the seal switched on for the type
+ * @param unknownState what its state is called where that is none of the four; {@code lxState} is DRAFT then, for it is
+ *     no approval and nothing breaks it
  * @param ordinal its place in the order of creation
  */
 public record FactSheet(
@@ -20,6 +23,7 @@ public record FactSheet(
         String name,
         Status status,
         LxState lxState,
+        Optional<String> unknownState,
         Optional<Instant> approvedAt,
         Instant updatedAt,
         Map<String, Object> values,
@@ -27,6 +31,14 @@ public record FactSheet(
         List<Relation> relations,
         List<Subscription> subscriptions,
         long ordinal) {
+
+    /** Made up, for what a client does with a state that it does not know; see {@link OpenQuestion.LxStates}. */
+    public static final String IN_REVIEW = "IN_REVIEW";
+
+    /** The state as the API tells it. */
+    public String shownState() {
+        return unknownState.orElse(lxState.name());
+    }
 
     /** The external id, or empty where it has none. */
     public String externalId() {

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public record FieldAccess(Set<String> readable, Set<String> writable) {
 
-    static final FieldAccess ALL = new FieldAccess(Set.of(), Set.of());
+    public static final FieldAccess ALL = new FieldAccess(Set.of(), Set.of());
 
     public FieldAccess {
         readable = Set.copyOf(readable);

@@ -31,7 +31,7 @@ final class GraphQlEngine {
     private static final int BEGINNING = 1000;
 
     /** Building a schema takes longer than anything else here, so all workspaces of a process share them. */
-    private static final Map<OpenQuestion.BreakEventName, GraphQLSchema> SCHEMAS = new ConcurrentHashMap<>();
+    private static final Map<SchemaShape, GraphQLSchema> SCHEMAS = new ConcurrentHashMap<>();
 
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
@@ -41,8 +41,8 @@ final class GraphQlEngine {
     /** A document, parsed and validated. */
     record Prepared(String text, String beginning, PreparsedDocumentEntry entry) {}
 
-    GraphQlEngine(OpenQuestion.BreakEventName breakEventName, int maxDocumentTokens) {
-        schema = SCHEMAS.computeIfAbsent(breakEventName, SchemaFactory::create);
+    GraphQlEngine(SchemaShape shape, int maxDocumentTokens) {
+        schema = SCHEMAS.computeIfAbsent(shape, SchemaFactory::create);
         graphQl = GraphQL.newGraphQL(schema)
                 .instrumentation(SimplePerformantInstrumentation.INSTANCE)
                 .defaultDataFetcherExceptionHandler(new FaultHandler())

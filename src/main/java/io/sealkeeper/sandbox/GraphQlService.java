@@ -15,10 +15,10 @@ final class GraphQlService implements Service {
     /** All workspaces of a process share them, and with them the documents that they remember. */
     private static final Map<Kind, GraphQlEngine> ENGINES = new ConcurrentHashMap<>();
 
-    private final Workspace workspace;
-
     /** What makes one engine differ from another. */
-    private record Kind(OpenQuestion.BreakEventName breakEventName, int maxTokens) {}
+    private record Kind(SchemaShape shape, int maxTokens) {}
+
+    private final Workspace workspace;
 
     GraphQlService(Workspace workspace) {
         this.workspace = workspace;
@@ -47,8 +47,8 @@ final class GraphQlService implements Service {
     private GraphQlEngine present() {
         SandboxOptions options = workspace.options();
         return ENGINES.computeIfAbsent(
-                new Kind(options.answers().breakEventName(), options.maxDocumentTokens()),
-                kind -> new GraphQlEngine(kind.breakEventName(), kind.maxTokens()));
+                new Kind(SchemaShape.of(options.answers()), options.maxDocumentTokens()),
+                kind -> new GraphQlEngine(kind.shape(), kind.maxTokens()));
     }
 
     private static Map<String, Object> variables(Map<String, Object> body) {

@@ -1,7 +1,5 @@
 package io.sealkeeper.sandbox;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,42 +39,9 @@ final class ModelService implements Service {
                     return Reply.unauthorized();
                 }
                 return workspace.options().dataModelReadable()
-                        ? Reply.json(200, model())
+                        ? Reply.json(200, DataModel.of(workspace.options()))
                         : Reply.json(403, Map.of("status", "ERROR", "message", "Access to the data model denied"));
             }
         };
-    }
-
-    /** Whether REST wraps the model in {@code data} is not certain: SAP's files show the model alone. */
-    private Map<String, Object> model() {
-        Map<String, Object> types = new LinkedHashMap<>();
-        for (String type : List.of(TypeModel.APPLICATION, TypeModel.IT_COMPONENT)) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            TypeModel.fields(type).forEach((field, kind) -> fields.put(field, Map.of("type", kind.name())));
-            types.put(type, Map.of("config", Map.of("qualitySeal", seal(type)), "fields", fields));
-        }
-        return Map.of("factSheets", types);
-    }
-
-    private Map<String, Object> seal(String type) {
-        TypeRules rules = workspace.options().rules(type);
-        String relation = TypeModel.relation(type);
-        Map<String, Object> seal = new LinkedHashMap<>();
-        seal.put("enabled", rules.sealEnabled());
-        seal.put("value", rules.renewalDays());
-        seal.put("unit", "DAYS");
-        seal.put(
-                "ignoreUpdatesForFields",
-                rules.ignoreUpdatesForFields().stream()
-                        .filter(field -> !field.equals(relation) && !field.equals("tags"))
-                        .sorted()
-                        .toList());
-        seal.put(
-                "ignoreUpdatesForRelations",
-                rules.ignoreUpdatesForFields().stream().filter(relation::equals).toList());
-        seal.put(
-                "ignoreUpdatesForTags",
-                rules.ignoreUpdatesForFields().stream().filter("tags"::equals).toList());
-        return seal;
     }
 }

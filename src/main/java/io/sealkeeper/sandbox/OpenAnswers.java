@@ -17,5 +17,12 @@ public record OpenAnswers(
         OpenQuestion.PermissionsShape permissionsShape,
         OpenQuestion.ValidateOnly validateOnly,
         OpenQuestion.ErrorsOnSuccess errorsOnSuccess,
+        OpenQuestion.RelationReplace relationReplace,
+        OpenQuestion.SelectsInSchema selectsInSchema,
+        OpenQuestion.DisplayNameFilter displayNameFilter,
+        OpenQuestion.TokenClaims tokenClaims,
+        OpenQuestion.LxStates lxStates,
+        OpenQuestion.StateInResult stateInResult,
+        OpenQuestion.ExternalIdUnique externalIdUnique,
         BreakTiming breakTiming,
         LogLag logLag) {}

@@ -111,4 +111,53 @@ public final class OpenQuestion {
         ABSENT,
         NULL
     }
+
+    /** What a change of a relation does to the attributes that its patch leaves out. */
+    public enum RelationReplace {
+        /** It drops them: the patch is the whole relation. */
+        WHOLE,
+        MERGED
+    }
+
+    /** How the schema types single and multi selects; workspaces of both kinds are reported. */
+    public enum SelectsInSchema {
+        STRINGS,
+        /** As enums of the values that the data model allows. */
+        ENUMS
+    }
+
+    /** Which sheets a filter by {@code displayName} finds. */
+    public enum DisplayNameFilter {
+        EXACT,
+        /** Those whose display name has the text somewhere in it, in any case. */
+        CONTAINS
+    }
+
+    /** What an access token tells of its principal: no document fixes the claims. */
+    public enum TokenClaims {
+        ALL,
+        WITHOUT_ROLE,
+        WITHOUT_ID,
+        /** No {@code principal} at all. */
+        WITHOUT_PRINCIPAL
+    }
+
+    /** The states that a seal can have: a workspace of tomorrow may have more than are documented. */
+    public enum LxStates {
+        FOUR,
+        /** {@link FactSheet#IN_REVIEW} too: the schema has it and whoever may set the seal may set it. */
+        WITH_IN_REVIEW
+    }
+
+    /** Whether {@code lxState} in the answer to a mutation tells the state. */
+    public enum StateInResult {
+        TOLD,
+        NULL
+    }
+
+    /** Whether a second sheet may have an external id; the data model has a setting for it, with either value. */
+    public enum ExternalIdUnique {
+        YES,
+        NO
+    }
 }

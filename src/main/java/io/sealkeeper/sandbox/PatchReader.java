@@ -37,7 +37,8 @@ final class PatchReader {
     }
 
     private void seal(SheetDraft draft, Patch patch, int index, Principal by, boolean checkPermissions) {
-        LxState wanted = wantedSeal(patch);
+        Optional<String> unknown = unknownState(patch);
+        LxState wanted = unknown.isPresent() ? LxState.DRAFT : wantedSeal(patch);
         if (!world.options().rules(draft.before.type()).sealEnabled()) {
             throw LeanIxFault.invalid("The quality seal is not enabled for type " + draft.before.type());
         }
@@ -49,7 +50,14 @@ final class PatchReader {
             throw LeanIxFault.forbidden("No permission to update field 'lxState' of Fact Sheet");
         }
         draft.wantedSeal = Optional.of(wanted);
+        draft.wantedUnknownState = unknown;
         draft.wantedSealIndex = index;
+    }
+
+    private Optional<String> unknownState(Patch patch) {
+        boolean has = world.answers().lxStates() == OpenQuestion.LxStates.WITH_IN_REVIEW;
+        boolean sets = patch.path().equals("/lxState") && patch.op() != Patch.Op.remove;
+        return patch.value().filter(value -> has && sets && value.equals(FactSheet.IN_REVIEW));
     }
 
     private static LxState wantedSeal(Patch patch) {
@@ -80,11 +88,13 @@ final class PatchReader {
         } else if (field.equals("lifecycle") && steps == 2) {
             phase(draft, patch, index);
         } else {
-            FieldKind kind = TypeModel.kind(draft.before.type(), field).orElseThrow(() -> unknown(patch));
-            if (kind == FieldKind.RELATION && steps == 2) {
-                relations.apply(draft, patch, index, field);
-            } else if (kind != FieldKind.RELATION && steps == 1) {
-                set(draft, index, field, patch.path(), ValueCodec.decode(kind, patch, field));
+            FieldModel model = TypeModel.field(draft.before.type(), field).orElseThrow(() -> unknown(patch));
+            if (model.kind() == FieldKind.RELATION && steps == 2) {
+                RelationModel.End end =
+                        RelationModel.end(draft.before.type(), field).orElseThrow();
+                relations.apply(draft, patch, index, end);
+            } else if (model.kind() != FieldKind.RELATION && steps == 1) {
+                set(draft, index, model, patch.path(), ValueCodec.decode(model, patch));
             } else {
                 throw unknown(patch);
             }
@@ -95,13 +105,34 @@ final class PatchReader {
         return LeanIxFault.invalid("Invalid patch path '" + patch.path() + "'");
     }
 
-    private void set(SheetDraft draft, int index, String field, String path, Optional<Object> value) {
-        if (field.equals("externalId")) {
-            value.ifPresent(v -> world.store().refuseDuplicateExternalId(draft.before, v));
-        }
+    private void set(SheetDraft draft, int index, FieldModel model, String path, Optional<Object> decoded) {
+        String field = model.name();
         Optional<Object> old = Optional.ofNullable(draft.values.get(field));
+        Optional<Object> value = decoded.map(given -> settled(draft, model, given));
         value.ifPresentOrElse(v -> draft.values.put(field, v), () -> draft.values.remove(field));
         note(draft, index, field, path, ValueCodec.text(old), ValueCodec.text(value));
+    }
+
+    /** What only the sheet and the workspace together can judge or complete. */
+    private Object settled(SheetDraft draft, FieldModel model, Object given) {
+        return switch (model.kind()) {
+            case EXTERNAL_ID -> {
+                if (world.answers().externalIdUnique() == OpenQuestion.ExternalIdUnique.YES) {
+                    world.store().refuseDuplicateExternalId(draft.before, given);
+                }
+                yield given;
+            }
+            case NA_FIELDS -> {
+                for (Object name : (List<?>) given) {
+                    if (TypeModel.field(draft.before.type(), (String) name).isEmpty()) {
+                        throw LeanIxFault.invalid(draft.before.type() + " has no field '" + name + "'");
+                    }
+                }
+                yield given;
+            }
+            case PROJECT_STATUS -> Structures.withIds((List<?>) given, draft.values.get(model.name()), world::nextId);
+            default -> given;
+        };
     }
 
     private void rename(SheetDraft draft, Patch patch, int index) {
@@ -125,7 +156,7 @@ final class PatchReader {
                 ? Optional.empty()
                 : Optional.of(ValueCodec.date("lifecycle/" + phase, patch.required()));
         start.ifPresentOrElse(s -> phases.put(phase, s), () -> phases.remove(phase));
-        Map<String, Object> ordered = ValueCodec.inOrder(phases);
+        Map<String, Object> ordered = Structures.inOrder(phases);
         if (ordered.isEmpty()) {
             draft.values.remove("lifecycle");
         } else {

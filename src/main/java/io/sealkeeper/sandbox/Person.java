@@ -1,6 +1,7 @@
 package io.sealkeeper.sandbox;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,23 +69,48 @@ public final class Person {
         return edit(sheet, "/tags", Json.text(tags));
     }
 
-    /** Relates an Application and an ITComponent, named from either end. */
+    /** Relates two sheets, named from either end; of two Applications the second becomes the parent. */
     public FactSheet addRelation(String sheet, String other) {
-        FactSheet near = workspace.sheet(sheet);
-        String value = Json.text(Map.of("factSheetId", workspace.sheet(other).id()));
-        String path = "/" + TypeModel.relation(near.type()) + "/new_1";
-        return patch(sheet, new Patch(Patch.Op.add, path, Optional.of(value)));
+        RelationModel.End end =
+                end(workspace.sheet(sheet).type(), workspace.sheet(other).type());
+        return addRelation(sheet, end.own().field(), other, Map.of());
+    }
+
+    /** Relates two sheets with attributes. */
+    public FactSheet addRelation(String sheet, String field, String other, Map<String, ?> attributes) {
+        Map<String, Object> value = new LinkedHashMap<>(attributes);
+        value.put("factSheetId", workspace.sheet(other).id());
+        return patch(sheet, new Patch(Patch.Op.add, "/" + field + "/new_1", Optional.of(Json.text(value))));
+    }
+
+    /** Gives the first relation of two sheets these attributes and no other. */
+    public FactSheet changeRelation(String sheet, String other, Map<String, ?> attributes) {
+        Map<String, Object> value = new LinkedHashMap<>(attributes);
+        value.put("factSheetId", workspace.sheet(other).id());
+        return edit(sheet, relationPath(sheet, other), Json.text(value));
     }
 
     public FactSheet removeRelation(String sheet, String other) {
+        return clear(sheet, relationPath(sheet, other));
+    }
+
+    private String relationPath(String sheet, String other) {
         FactSheet near = workspace.sheet(sheet);
         String otherId = workspace.sheet(other).id();
         Relation relation = near.relations().stream()
                 .filter(r -> r.farEnd(near.id()).equals(otherId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(sheet + " has no relation to " + other));
-        String path = "/" + TypeModel.relation(near.type()) + "/" + relation.id();
-        return patch(sheet, new Patch(Patch.Op.remove, path, Optional.empty()));
+        boolean isFrom = relation.fromId().equals(near.id());
+        RelationModel.End end = new RelationModel.End(RelationModel.of(relation), isFrom);
+        return "/" + end.own().field() + "/" + relation.id();
+    }
+
+    private static RelationModel.End end(String type, String otherType) {
+        return RelationModel.ends(type).stream()
+                .filter(end -> end.far().type().equals(otherType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type + " has no relation to " + otherType));
     }
 
     private FactSheet patch(String sheet, Patch patch) {

@@ -13,6 +13,10 @@ public record Principal(String id, String displayName, String apiToken, Role rol
         return new Principal(id, displayName, apiToken, other, technicalUser);
     }
 
+    Principal withApiToken(String token) {
+        return new Principal(id, displayName, token, role, technicalUser);
+    }
+
     String email() {
         return displayName.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
     }

@@ -1,5 +1,6 @@
 package io.sealkeeper.sandbox;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ final class Principals {
 
     private final Map<String, Principal> byId = new ConcurrentHashMap<>();
     private final Map<String, FieldAccess> access = new ConcurrentHashMap<>();
+    private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
     void add(Principal principal) {
@@ -21,9 +23,11 @@ final class Principals {
         return Optional.ofNullable(byId.get(id));
     }
 
-    Optional<Principal> byApiToken(String token) {
+    Optional<Principal> byApiToken(String token, Instant now) {
+        boolean good =
+                !token.isEmpty() && !revoked.contains(token) && now.isBefore(expiries.getOrDefault(token, Instant.MAX));
         return byId.values().stream()
-                .filter(p -> !token.isEmpty() && p.apiToken().equals(token) && !revoked.contains(token))
+                .filter(p -> good && p.apiToken().equals(token))
                 .findFirst();
     }
 
@@ -41,6 +45,10 @@ final class Principals {
 
     Collection<Principal> all() {
         return byId.values();
+    }
+
+    void expire(String apiToken, Instant at) {
+        expiries.put(apiToken, at);
     }
 
     void revoke(String apiToken) {

@@ -27,7 +27,7 @@ final class Queries {
         Set<String> ids = new LinkedHashSet<>(arguments.texts("ids"));
         for (String externalId : arguments.texts("externalIds")) {
             bare(externalId, caller.world().answers().externalIds())
-                    .forEach(bare -> caller.world().store().byExternalId(bare).ifPresent(sheet -> ids.add(sheet.id())));
+                    .forEach(bare -> caller.world().store().byExternalId(bare).forEach(sheet -> ids.add(sheet.id())));
         }
         boolean omitArchived = arguments.flag("omitArchivedFactSheets");
         List<FactSheet> found = new ArrayList<>(ids.size());

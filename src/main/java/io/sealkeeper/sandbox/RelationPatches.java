@@ -1,12 +1,14 @@
 package io.sealkeeper.sandbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Patches of relations: {@code new_N} adds one, an id replaces its attributes or removes it (documented: SAP Help).
  *
- * <p>That a second relation to the same sheet is refused is an assumption.
+ * <p>Facts: a second relation where there can be one replaces the first (published schema, of {@code upsertRelation}).
+ * That it does so at the far end too, and that a second one to the same sheet is refused, are assumptions.
  */
 final class RelationPatches {
 
@@ -16,100 +18,99 @@ final class RelationPatches {
         this.world = world;
     }
 
-    void apply(SheetDraft draft, Patch patch, int index, String field) {
+    void apply(SheetDraft draft, Patch patch, int index, RelationModel.End end) {
         String key = patch.steps()[1];
         if (key.startsWith("new_")) {
             if (patch.op() != Patch.Op.add) {
                 throw LeanIxFault.invalid("A new relation needs op add: '" + patch.path() + "'");
             }
-            add(draft, patch, index, field);
+            add(draft, patch, index, end);
             return;
         }
-        Relation present = draft.relations.stream()
+        Relation present = own(draft, end).stream()
                 .filter(relation -> relation.id().equals(key))
                 .findFirst()
-                .orElseThrow(() -> LeanIxFault.invalid("No relation with id " + key + " in '" + field + "'"));
+                .orElseThrow(() -> LeanIxFault.invalid(
+                        "No relation with id " + key + " in '" + end.own().field() + "'"));
         if (patch.op() == Patch.Op.remove) {
-            draft.relations.remove(present);
-            note(draft, index, field, EventType.RELATION_DELETED, Optional.of(present), Optional.empty());
+            remove(draft, index, end, present);
         } else {
-            replace(draft, patch, index, field, present);
+            replace(draft, patch, index, end, present);
         }
     }
 
-    private void add(SheetDraft draft, Patch patch, int index, String field) {
+    private static List<Relation> own(SheetDraft draft, RelationModel.End end) {
+        return draft.relations.stream()
+                .filter(relation -> end.has(relation, draft.before.id()))
+                .toList();
+    }
+
+    private void add(SheetDraft draft, Patch patch, int index, RelationModel.End end) {
+        String field = end.own().field();
         Map<String, Object> given = ValueCodec.jsonObject(field, patch.required());
-        FactSheet far = farEnd(draft, field, given);
+        FactSheet far = farEnd(end, given);
         String own = draft.before.id();
-        if (draft.relations.stream().anyMatch(r -> r.farEnd(own).equals(far.id()))) {
+        List<Relation> present = own(draft, end);
+        if (present.stream().anyMatch(relation -> relation.farEnd(own).equals(far.id()))) {
             throw LeanIxFault.invalid("Relation '" + field + "' to " + far.id() + " exists already");
         }
-        Relation fresh = relation(world.nextId(), draft, far.id(), given);
+        if (end.relation().equals(RelationModel.HIERARCHY)) {
+            refuseCircle(end.isFrom() ? own : far.id(), end.isFrom() ? far : draft.before);
+        }
+        if (end.own().toOne()) {
+            present.forEach(relation -> remove(draft, index, end, relation));
+        }
+        if (end.far().toOne()) {
+            end.opposite()
+                    .of(far)
+                    .forEach(other ->
+                            draft.relationChanges.add(new RelationChange(Optional.of(other), Optional.empty())));
+        }
+        Relation fresh = RelationCodec.read(world.nextId(), end, own, far.id(), given);
         draft.relations.add(fresh);
-        note(draft, index, field, EventType.RELATION_CREATED, Optional.empty(), Optional.of(fresh));
+        note(draft, index, end, new RelationChange(Optional.empty(), Optional.of(fresh)));
     }
 
-    private void replace(SheetDraft draft, Patch patch, int index, String field, Relation present) {
-        Map<String, Object> given = ValueCodec.jsonObject(field, patch.required());
-        FactSheet far = farEnd(draft, field, given);
-        if (!present.farEnd(draft.before.id()).equals(far.id())) {
+    private void refuseCircle(String child, FactSheet parent) {
+        if (parent.id().equals(child) || Hierarchy.isAncestor(child, parent, world.store())) {
+            throw LeanIxFault.invalid("A Fact Sheet can't be its own parent");
+        }
+    }
+
+    private static void remove(SheetDraft draft, int index, RelationModel.End end, Relation present) {
+        draft.relations.remove(present);
+        note(draft, index, end, new RelationChange(Optional.of(present), Optional.empty()));
+    }
+
+    private void replace(SheetDraft draft, Patch patch, int index, RelationModel.End end, Relation present) {
+        Map<String, Object> given = ValueCodec.jsonObject(end.own().field(), patch.required());
+        FactSheet far = farEnd(end, given);
+        String own = draft.before.id();
+        if (!present.farEnd(own).equals(far.id())) {
             throw LeanIxFault.invalid("factSheetId of relation " + present.id() + " can't be changed");
         }
-        Relation changed = relation(present.id(), draft, far.id(), given);
+        Map<String, Object> whole = world.answers().relationReplace() == OpenQuestion.RelationReplace.WHOLE
+                ? given
+                : RelationCodec.merged(present, own, given);
+        Relation changed = RelationCodec.read(present.id(), end, own, far.id(), whole);
         draft.relations.set(draft.relations.indexOf(present), changed);
         if (!changed.equals(present) || world.answers().noOpPatch() == OpenQuestion.NoOpPatch.COUNTS) {
-            note(draft, index, field, EventType.RELATION_UPDATED, Optional.of(present), Optional.of(changed));
+            note(draft, index, end, new RelationChange(Optional.of(present), Optional.of(changed)));
         }
     }
 
-    private FactSheet farEnd(SheetDraft draft, String field, Map<String, Object> given) {
+    private FactSheet farEnd(RelationModel.End end, Map<String, Object> given) {
         if (!(given.get("factSheetId") instanceof String id)) {
-            throw LeanIxFault.invalid("Relation '" + field + "' needs a factSheetId");
+            throw LeanIxFault.invalid("Relation '" + end.own().field() + "' needs a factSheetId");
         }
         return world.store()
                 .find(id)
-                .filter(far -> far.type().equals(TypeModel.otherType(draft.before.type())))
+                .filter(far -> far.type().equals(end.far().type()))
                 .orElseThrow(() -> LeanIxFault.unknownSheet(id));
     }
 
-    private static Relation relation(String id, SheetDraft draft, String farId, Map<String, Object> given) {
-        boolean fromApplication = draft.before.type().equals(TypeModel.APPLICATION);
-        String own = draft.before.id();
-        return new Relation(
-                id,
-                fromApplication ? own : farId,
-                fromApplication ? farId : own,
-                date(given, "activeFrom"),
-                date(given, "activeUntil"),
-                cost(given),
-                Optional.ofNullable(given.get("description")).map(Object::toString));
-    }
-
-    private static Optional<String> date(Map<String, Object> given, String key) {
-        return Optional.ofNullable(given.get(key)).map(value -> ValueCodec.date(key, value.toString()));
-    }
-
-    private static Optional<Double> cost(Map<String, Object> given) {
-        Object value = given.get("costTotalAnnual");
-        if (value != null && !(value instanceof Number)) {
-            throw ValueCodec.invalid("costTotalAnnual", value.toString(), "a number");
-        }
-        return Optional.ofNullable((Number) value).map(Number::doubleValue);
-    }
-
-    private static void note(
-            SheetDraft draft,
-            int index,
-            String field,
-            EventType event,
-            Optional<Relation> old,
-            Optional<Relation> now) {
-        String own = draft.before.id();
-        draft.changes.add(new Change(index, field, event, "/" + field, text(old, own), text(now, own)));
-        old.or(() -> now).ifPresent(relation -> draft.farEnds.add(relation.farEnd(own)));
-    }
-
-    private static Optional<String> text(Optional<Relation> relation, String own) {
-        return relation.map(r -> Json.text(SheetJson.relation(r, own)));
+    private static void note(SheetDraft draft, int index, RelationModel.End end, RelationChange change) {
+        draft.relationChanges.add(change);
+        draft.changes.add(change.seenFrom(end, draft.before.id(), index));
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -24,12 +25,14 @@ public final class Sandbox implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Optional<DateRelay> relay;
     private final Workspace workspace;
     private final Services services;
     private final Control control;
 
-    private Sandbox(HttpServer server, ExecutorService threads, Workspace workspace) {
+    private Sandbox(HttpServer server, Optional<DateRelay> relay, ExecutorService threads, Workspace workspace) {
         this.server = server;
+        this.relay = relay;
         this.threads = threads;
         this.workspace = workspace;
         control = new Control(workspace);
@@ -46,8 +49,12 @@ public final class Sandbox implements AutoCloseable {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, threadNames());
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, options.port()), 0);
-            Sandbox sandbox = new Sandbox(server, threads, workspace);
+            boolean dated = !options.serverClockOffset().isZero();
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, dated ? 0 : options.port()), 0);
+            Optional<DateRelay> relay = dated
+                    ? Optional.of(DateRelay.start(loopback, options.port(), server.getAddress(), workspace::now))
+                    : Optional.empty();
+            Sandbox sandbox = new Sandbox(server, relay, threads, workspace);
             server.createContext("/", sandbox::handle);
             server.setExecutor(threads);
             server.start();
@@ -59,7 +66,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public String baseUrl() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:"
+                + relay.map(DateRelay::port).orElse(server.getAddress().getPort());
     }
 
     public Workspace workspace() {
@@ -69,6 +77,7 @@ public final class Sandbox implements AutoCloseable {
     /** Stops at once: requests that are under way lose their connections. */
     @Override
     public void close() {
+        relay.ifPresent(DateRelay::close);
         server.stop(0);
         threads.shutdownNow();
     }

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param itComponents how many ITComponent sheets to generate, ITC-1 and on
  * @param mixedStates whether generated sheets have all four states, or are all approved
  * @param clock what the workspace takes for now
+ * @param serverClockOffset how far the workspace's clock is ahead of that; behind, if negative. Where it is not zero at
+ *     the start, the {@code Date} of answers is the workspace's, else the machine's
  * @param accessTokenSeconds how long an access token is good for, as SAP's sample has it
  * @param latency how long each request takes at least
  * @param requestsPerMinute the budget per principal, as documented; 0 switches it off
@@ -34,6 +36,7 @@ public record SandboxOptions(
         int itComponents,
         boolean mixedStates,
         Clock clock,
+        Duration serverClockOffset,
         int accessTokenSeconds,
         Duration latency,
         int requestsPerMinute,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Puts {@link SandboxOptions} together; each method sets what its name says and returns this. */
-public final class SandboxOptionsBuilder {
+public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptionsBuilder> {
 
     private int port = 0;
     private long seed = 2026;
@@ -15,6 +15,7 @@ public final class SandboxOptionsBuilder {
     private int itComponents = 0;
     private boolean mixedStates = false;
     private Clock clock = Clock.systemUTC();
+    private Duration serverClockOffset = Duration.ZERO;
     private int accessTokenSeconds = 3599;
     private Duration latency = Duration.ZERO;
     private int requestsPerMinute = 1800;
@@ -25,27 +26,14 @@ public final class SandboxOptionsBuilder {
     private boolean dataModelReadable = true;
     private String permissionErrorType = "NO_PERMISSION";
     private String validationErrorType = "VALIDATION_ERROR";
-    private OpenQuestion.SealChangeWithoutPermission sealChangeWithoutPermission =
-            OpenQuestion.SealChangeWithoutPermission.ERROR;
-    private OpenQuestion.SameMutation sameMutation = OpenQuestion.SameMutation.ENDS_APPROVED;
-    private OpenQuestion.BreakBumpsRev breakBumpsRev = OpenQuestion.BreakBumpsRev.NO;
-    private OpenQuestion.BreakEventBy breakEventBy = OpenQuestion.BreakEventBy.EDITOR;
-    private OpenQuestion.BreakEventName breakEventName = OpenQuestion.BreakEventName.QUALITY_SEAL_BROKEN;
-    private OpenQuestion.FarEnd farEndBreaks = OpenQuestion.FarEnd.REV_RAISED;
-    private OpenQuestion.LogReadableFor logReadableFor = OpenQuestion.LogReadableFor.EVERYONE;
-    private OpenQuestion.SinceRev sinceRev = OpenQuestion.SinceRev.EXCLUSIVE;
-    private OpenQuestion.ExternalIds externalIds = OpenQuestion.ExternalIds.PATH_ONLY;
-    private OpenQuestion.NoOpPatch noOpPatch = OpenQuestion.NoOpPatch.DOES_NOTHING;
-    private OpenQuestion.RevStep revStep = OpenQuestion.RevStep.ONE;
-    private OpenQuestion.MutationBatch mutationBatch = OpenQuestion.MutationBatch.INDEPENDENT;
-    private OpenQuestion.PermissionsShape permissionsShape = OpenQuestion.PermissionsShape.LISTS;
-    private OpenQuestion.ValidateOnly validateOnly = OpenQuestion.ValidateOnly.CHECKS_PERMISSIONS;
-    private OpenQuestion.ErrorsOnSuccess errorsOnSuccess = OpenQuestion.ErrorsOnSuccess.ABSENT;
-    private BreakTiming breakTiming = BreakTiming.SYNCHRONOUS;
-    private LogLag logLag = LogLag.NONE;
     private final Map<String, TypeRules> types = new HashMap<>();
 
     SandboxOptionsBuilder() {}
+
+    @Override
+    SandboxOptionsBuilder self() {
+        return this;
+    }
 
     /** 0 takes any free port. */
     public SandboxOptionsBuilder port(int value) {
@@ -80,6 +68,12 @@ public final class SandboxOptionsBuilder {
     /** What the workspace takes for now. */
     public SandboxOptionsBuilder clock(Clock value) {
         clock = value;
+        return this;
+    }
+
+    /** How far the workspace's clock is ahead of that; behind, if negative. */
+    public SandboxOptionsBuilder serverClockOffset(Duration value) {
+        serverClockOffset = value;
         return this;
     }
 
@@ -143,108 +137,6 @@ public final class SandboxOptionsBuilder {
         return this;
     }
 
-    /** What a seal patch without the permission gets. */
-    public SandboxOptionsBuilder sealChangeWithoutPermission(OpenQuestion.SealChangeWithoutPermission value) {
-        sealChangeWithoutPermission = value;
-        return this;
-    }
-
-    /** What fields and the seal in one mutation end as. */
-    public SandboxOptionsBuilder sameMutation(OpenQuestion.SameMutation value) {
-        sameMutation = value;
-        return this;
-    }
-
-    /** Whether the break is a rev step of its own. */
-    public SandboxOptionsBuilder breakBumpsRev(OpenQuestion.BreakBumpsRev value) {
-        breakBumpsRev = value;
-        return this;
-    }
-
-    /** In whose name the break is logged. */
-    public SandboxOptionsBuilder breakEventBy(OpenQuestion.BreakEventBy value) {
-        breakEventBy = value;
-        return this;
-    }
-
-    /** How the break shows in the log. */
-    public SandboxOptionsBuilder breakEventName(OpenQuestion.BreakEventName value) {
-        breakEventName = value;
-        return this;
-    }
-
-    /** What a relation's change does to its far end. */
-    public SandboxOptionsBuilder farEndBreaks(OpenQuestion.FarEnd value) {
-        farEndBreaks = value;
-        return this;
-    }
-
-    /** Who may read the audit log. */
-    public SandboxOptionsBuilder logReadableFor(OpenQuestion.LogReadableFor value) {
-        logReadableFor = value;
-        return this;
-    }
-
-    /** Whether sinceRev leaves that revision out. */
-    public SandboxOptionsBuilder sinceRev(OpenQuestion.SinceRev value) {
-        sinceRev = value;
-        return this;
-    }
-
-    /** The form of external ids that is understood. */
-    public SandboxOptionsBuilder externalIds(OpenQuestion.ExternalIds value) {
-        externalIds = value;
-        return this;
-    }
-
-    /** What a patch with the present value does. */
-    public SandboxOptionsBuilder noOpPatch(OpenQuestion.NoOpPatch value) {
-        noOpPatch = value;
-        return this;
-    }
-
-    /** How far rev moves per write. */
-    public SandboxOptionsBuilder revStep(OpenQuestion.RevStep value) {
-        revStep = value;
-        return this;
-    }
-
-    /** What the mutations after a failed one get. */
-    public SandboxOptionsBuilder mutationBatch(OpenQuestion.MutationBatch value) {
-        mutationBatch = value;
-        return this;
-    }
-
-    /** What permissions on a sheet tell. */
-    public SandboxOptionsBuilder permissionsShape(OpenQuestion.PermissionsShape value) {
-        permissionsShape = value;
-        return this;
-    }
-
-    /** Whether validateOnly checks permissions. */
-    public SandboxOptionsBuilder validateOnly(OpenQuestion.ValidateOnly value) {
-        validateOnly = value;
-        return this;
-    }
-
-    /** What stands for errors where there are none. */
-    public SandboxOptionsBuilder errorsOnSuccess(OpenQuestion.ErrorsOnSuccess value) {
-        errorsOnSuccess = value;
-        return this;
-    }
-
-    /** When the break takes effect. */
-    public SandboxOptionsBuilder breakTiming(BreakTiming value) {
-        breakTiming = value;
-        return this;
-    }
-
-    /** How late events show in the log. */
-    public SandboxOptionsBuilder logLag(LogLag value) {
-        logLag = value;
-        return this;
-    }
-
     /** Changes the rules of one fact sheet type. */
     public SandboxOptionsBuilder type(String name, UnaryOperator<TypeRules> change) {
         types.merge(name, change.apply(TypeRules.DEFAULT), (present, fresh) -> change.apply(present));
@@ -252,24 +144,6 @@ public final class SandboxOptionsBuilder {
     }
 
     public SandboxOptions build() {
-        OpenAnswers answers = new OpenAnswers(
-                sealChangeWithoutPermission,
-                sameMutation,
-                breakBumpsRev,
-                breakEventBy,
-                breakEventName,
-                farEndBreaks,
-                logReadableFor,
-                sinceRev,
-                externalIds,
-                noOpPatch,
-                revStep,
-                mutationBatch,
-                permissionsShape,
-                validateOnly,
-                errorsOnSuccess,
-                breakTiming,
-                logLag);
         return new SandboxOptions(
                 port,
                 seed,
@@ -277,6 +151,7 @@ public final class SandboxOptionsBuilder {
                 itComponents,
                 mixedStates,
                 clock,
+                serverClockOffset,
                 accessTokenSeconds,
                 latency,
                 requestsPerMinute,
@@ -287,7 +162,7 @@ public final class SandboxOptionsBuilder {
                 dataModelReadable,
                 permissionErrorType,
                 validationErrorType,
-                answers,
+                answers(),
                 types);
     }
 
@@ -298,6 +173,7 @@ public final class SandboxOptionsBuilder {
         itComponents = from.itComponents();
         mixedStates = from.mixedStates();
         clock = from.clock();
+        serverClockOffset = from.serverClockOffset();
         accessTokenSeconds = from.accessTokenSeconds();
         latency = from.latency();
         requestsPerMinute = from.requestsPerMinute();
@@ -309,27 +185,7 @@ public final class SandboxOptionsBuilder {
         permissionErrorType = from.permissionErrorType();
         validationErrorType = from.validationErrorType();
         types.putAll(from.types());
-        return copy(from.answers());
-    }
-
-    private SandboxOptionsBuilder copy(OpenAnswers from) {
-        sealChangeWithoutPermission = from.sealChangeWithoutPermission();
-        sameMutation = from.sameMutation();
-        breakBumpsRev = from.breakBumpsRev();
-        breakEventBy = from.breakEventBy();
-        breakEventName = from.breakEventName();
-        farEndBreaks = from.farEndBreaks();
-        logReadableFor = from.logReadableFor();
-        sinceRev = from.sinceRev();
-        externalIds = from.externalIds();
-        noOpPatch = from.noOpPatch();
-        revStep = from.revStep();
-        mutationBatch = from.mutationBatch();
-        permissionsShape = from.permissionsShape();
-        validateOnly = from.validateOnly();
-        errorsOnSuccess = from.errorsOnSuccess();
-        breakTiming = from.breakTiming();
-        logLag = from.logLag();
+        answers(from.answers());
         return this;
     }
 }

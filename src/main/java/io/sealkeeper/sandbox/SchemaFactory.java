@@ -39,12 +39,18 @@ final class SchemaFactory {
 
     private SchemaFactory() {}
 
-    static GraphQLSchema create(OpenQuestion.BreakEventName breakEventName) {
+    static GraphQLSchema create(SchemaShape shape) {
         String text = text();
-        if (breakEventName == OpenQuestion.BreakEventName.FIELD_UPDATED) {
+        if (shape.breakEventName() == OpenQuestion.BreakEventName.FIELD_UPDATED) {
             text = text.replace(EventType.QUALITY_SEAL_BROKEN.name(), "");
         }
+        if (shape.lxStates() == OpenQuestion.LxStates.WITH_IN_REVIEW) {
+            text = text.replace("enum LxState {", "enum LxState { " + FactSheet.IN_REVIEW);
+        }
         TypeDefinitionRegistry types = new SchemaParser().parse(text);
+        if (shape.selects() == OpenQuestion.SelectsInSchema.ENUMS) {
+            SelectEnums.add(types);
+        }
         return new SchemaGenerator().makeExecutableSchema(types, wiring());
     }
 

@@ -1,6 +1,5 @@
 package io.sealkeeper.sandbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -94,14 +93,12 @@ final class SealBreaker {
     private boolean renewalIsDue(FactSheet sheet) {
         TypeRules rules = world.options().rules(sheet.type());
         return sheet.lxState() == LxState.APPROVED
-                && rules.sealEnabled()
-                && rules.renewalDays() > 0
+                && rules.renews()
                 && sheet.approvedAt().isPresent()
                 && !renewal(sheet).isAfter(world.now());
     }
 
     private Instant renewal(FactSheet sheet) {
-        long days = world.options().rules(sheet.type()).renewalDays();
-        return sheet.approvedAt().orElseThrow().plus(Duration.ofDays(days));
+        return world.options().rules(sheet.type()).renewal(sheet.approvedAt().orElseThrow());
     }
 }

@@ -58,7 +58,9 @@ final class SealRules {
         if (breaks && wanted == LxState.APPROVED) {
             return approvedAlongWithEdits(present, draft.wantedSealIndex > lastBreaking);
         }
-        boolean noOp = wanted == present && world.answers().noOpPatch() == OpenQuestion.NoOpPatch.DOES_NOTHING;
+        boolean noOp = wanted == present
+                && draft.wantedUnknownState.equals(draft.before.unknownState())
+                && world.answers().noOpPatch() == OpenQuestion.NoOpPatch.DOES_NOTHING;
         return noOp ? new Step.None() : new Step.Set(wanted);
     }
 

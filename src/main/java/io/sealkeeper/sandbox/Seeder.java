@@ -37,6 +37,7 @@ final class Seeder {
                 seed.name(),
                 Status.ACTIVE,
                 seed.endState(),
+                Optional.empty(),
                 history.approvedAt(),
                 history.updatedAt(),
                 values(seed),

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A sheet while it is being changed. Thrown away when a patch is refused: that is what makes a mutation atomic. */
 final class SheetDraft {
@@ -17,15 +15,17 @@ final class SheetDraft {
     final Map<String, Object> values;
     final List<Relation> relations;
     final List<Change> changes = new ArrayList<>();
-    final Set<String> farEnds = new LinkedHashSet<>();
+    final List<RelationChange> relationChanges = new ArrayList<>();
     List<Tag> tags;
     List<Subscription> subscriptions;
     String name;
     Status status;
     LxState lxState;
+    Optional<String> unknownState;
     Optional<Instant> approvedAt;
     long rev;
     Optional<LxState> wantedSeal = Optional.empty();
+    Optional<String> wantedUnknownState = Optional.empty();
     int wantedSealIndex = -1;
 
     SheetDraft(FactSheet before) {
@@ -37,12 +37,14 @@ final class SheetDraft {
         name = before.name();
         status = before.status();
         lxState = before.lxState();
+        unknownState = before.unknownState();
         approvedAt = before.approvedAt();
         rev = before.rev();
     }
 
     void seal(LxState state, Instant now) {
         lxState = state;
+        unknownState = wantedUnknownState;
         if (state == LxState.APPROVED) {
             approvedAt = Optional.of(now);
         }
@@ -56,6 +58,7 @@ final class SheetDraft {
                 name,
                 status,
                 lxState,
+                unknownState,
                 approvedAt,
                 now,
                 Collections.unmodifiableMap(values),

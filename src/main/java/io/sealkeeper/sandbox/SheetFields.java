@@ -1,5 +1,6 @@
 package io.sealkeeper.sandbox;
 
+import graphql.language.OperationDefinition;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,15 +19,17 @@ final class SheetFields {
         return switch (field) {
             case "id" -> sheet.id();
             case "rev" -> sheet.rev();
-            case "name", "displayName" -> sheet.name();
+            case "name" -> sheet.name();
+            case "displayName" -> displayName(sheet, environment);
             case "type" -> sheet.type();
             case "status" -> sheet.status().name();
             case "updatedAt" -> sheet.updatedAt().toString();
-            default -> guarded(field, sheet, Caller.of(environment.get()));
+            default -> guarded(field, sheet, environment.get());
         };
     }
 
-    private static Object guarded(String field, FactSheet sheet, Caller caller) {
+    private static Object guarded(String field, FactSheet sheet, DataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment);
         World world = caller.world();
         boolean about = field.equals("permissions") || field.equals("subscriptions");
         if (!about && !world.principals().access(caller.principal()).mayRead(field)) {
@@ -34,7 +37,7 @@ final class SheetFields {
         }
         boolean sealed = world.options().rules(sheet.type()).sealEnabled();
         return switch (field) {
-            case "lxState" -> sealed ? sheet.lxState().name() : null;
+            case "lxState" -> sealed && !hidesState(world, environment) ? sheet.shownState() : null;
             case "qualitySeal" -> sealed ? sheet.lxState().qualitySeal() : "DISABLED";
             case "tags" -> sheet.tags().stream().map(SheetFields::tag).toList();
             case "permissions" -> permissions(sheet, caller);
@@ -43,12 +46,25 @@ final class SheetFields {
                         .map(s -> subscription(s, world))
                         .toList());
             case "lifecycle" -> sheet.value(field).map(SheetFields::lifecycle).orElse(null);
-            case TypeModel.TO_IT_COMPONENT, TypeModel.TO_APPLICATION ->
-                Paging.edges(sheet.relations().stream()
-                        .map(r -> relation(r, sheet.id(), caller.workspace()))
-                        .toList());
-            default -> sheet.value(field).orElse(null);
+            default ->
+                RelationModel.end(sheet.type(), field)
+                        .<Object>map(end -> relations(end, sheet, caller.workspace()))
+                        .or(() -> sheet.value(field))
+                        .orElse(null);
         };
+    }
+
+    private static boolean hidesState(World world, DataFetchingEnvironment environment) {
+        return world.answers().stateInResult() == OpenQuestion.StateInResult.NULL
+                && environment.getOperationDefinition().getOperation() == OperationDefinition.Operation.MUTATION;
+    }
+
+    private static String displayName(FactSheet sheet, Supplier<DataFetchingEnvironment> environment) {
+        // A sheet without relations has no parent, and asking for the environment costs something per field.
+        return sheet.relations().isEmpty()
+                ? sheet.name()
+                : Hierarchy.displayName(
+                        sheet, Caller.of(environment.get()).world().store());
     }
 
     static Map<String, Object> user(String id, World world) {
@@ -79,6 +95,12 @@ final class SheetFields {
         ((Map<?, ?>) value).forEach((phase, start) -> phases.add(Map.of("phase", phase, "startDate", start)));
         Object last = phases.get(phases.size() - 1).get("phase");
         return Map.of("asString", last, "phases", phases);
+    }
+
+    private static Map<String, Object> relations(RelationModel.End end, FactSheet sheet, Workspace workspace) {
+        return Paging.edges(end.of(sheet).stream()
+                .map(relation -> relation(relation, sheet.id(), workspace))
+                .toList());
     }
 
     private static Map<String, Object> relation(Relation relation, String own, Workspace workspace) {

@@ -4,15 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * What {@code allFactSheets} finds: all conditions together.
  *
- * <p>Facts: archived sheets are left out unless TrashBin asks for them, DRAFT and REJECTED ones are not; an unknown
- * facet key is an error (documented: SAP LeanIX release notes 2023; GraphQL advanced).
+ * <p>Facts: archived sheets are left out unless TrashBin asks for them, DRAFT and REJECTED ones are not (documented:
+ * SAP's report guide; GraphQL advanced). How names are matched is an open question.
  */
 final class SheetFilter {
 
@@ -44,60 +43,49 @@ final class SheetFilter {
         return filter.has("ids") ? filter.texts("ids").stream().distinct() : world.store().idsInOrder().stream();
     }
 
-    private static Predicate<FactSheet> conditions(Arguments filter) {
+    private Predicate<FactSheet> conditions(Arguments filter) {
         List<Arguments> facets = filter.objects("facetFilters");
         boolean trash =
                 facets.stream().anyMatch(f -> f.text("facetKey").orElse("").equals("TrashBin"));
         Predicate<FactSheet> all = sheet -> trash || sheet.status() == Status.ACTIVE;
         for (Arguments facet : facets) {
-            all = all.and(facet(facet));
+            all = all.and(new Facets(world.store()).condition(facet));
         }
         if (filter.has("externalIds")) {
             Set<String> paths = Set.copyOf(filter.texts("externalIds"));
             all = all.and(sheet -> paths.contains("externalId/" + sheet.externalId()));
         }
         if (filter.has("displayName")) {
-            String name = filter.text("displayName").orElse("");
-            all = all.and(sheet -> sheet.name().equals(name));
+            all = all.and(named(filter.text("displayName").orElse("")));
         }
         if (filter.has("fullTextSearch")) {
             String text = filter.text("fullTextSearch").orElse("").toLowerCase(Locale.ROOT);
-            all = all.and(
-                    sheet -> (sheet.name() + " " + sheet.value("description").orElse(""))
-                            .toLowerCase(Locale.ROOT)
-                            .contains(text));
+            all = all.and(sheet -> (displayName(sheet) + " "
+                            + sheet.value("description").orElse(""))
+                    .toLowerCase(Locale.ROOT)
+                    .contains(text));
         }
         return all;
     }
 
-    private static Predicate<FactSheet> facet(Arguments facet) {
-        String key = facet.text("facetKey").orElse("");
-        Function<FactSheet, Set<String>> values =
-                switch (key) {
-                    case "FactSheetTypes" -> sheet -> Set.of(sheet.type());
-                    case "lxState" -> sheet -> Set.of(sheet.lxState().name());
-                    case "DataQuality" ->
-                        sheet -> sheet.lxState() == LxState.BROKEN_QUALITY_SEAL
-                                ? Set.of("_qualitySealBroken_")
-                                : Set.of();
-                    case "TrashBin" -> sheet -> sheet.status() == Status.ARCHIVED ? Set.of("archived") : Set.of();
-                    case "_TAGS_" ->
-                        sheet -> Set.copyOf(sheet.tags().stream().map(Tag::id).toList());
-                    default -> throw LeanIxFault.invalid("Unknown facet key '" + key + "'");
-                };
-        List<String> keys = facet.texts("keys");
-        return switch (facet.text("operator").orElse("OR")) {
-            case "AND" -> sheet -> values.apply(sheet).containsAll(keys);
-            case "NOR" -> sheet -> keys.stream().noneMatch(values.apply(sheet)::contains);
-            default -> sheet -> keys.stream().anyMatch(values.apply(sheet)::contains);
-        };
+    private Predicate<FactSheet> named(String name) {
+        if (world.answers().displayNameFilter() == OpenQuestion.DisplayNameFilter.EXACT) {
+            return sheet -> displayName(sheet).equals(name);
+        }
+        String piece = name.toLowerCase(Locale.ROOT);
+        return sheet -> displayName(sheet).toLowerCase(Locale.ROOT).contains(piece);
     }
 
-    private static Comparator<FactSheet> order(Arguments sorting) {
+    private String displayName(FactSheet sheet) {
+        return Hierarchy.displayName(sheet, world.store());
+    }
+
+    private Comparator<FactSheet> order(Arguments sorting) {
         String key = sorting.text("key").orElse("");
         Comparator<FactSheet> order =
                 switch (key) {
-                    case "name", "displayName" -> Comparator.comparing(FactSheet::name);
+                    case "name" -> Comparator.comparing(FactSheet::name);
+                    case "displayName" -> Comparator.comparing(this::displayName);
                     case "id" -> Comparator.comparing(FactSheet::id);
                     case "updatedAt" -> Comparator.comparing(FactSheet::updatedAt);
                     case "lxState" -> Comparator.comparing(FactSheet::lxState);

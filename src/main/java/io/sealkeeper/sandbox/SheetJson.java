@@ -14,8 +14,7 @@ final class SheetJson {
         json.put("factSheetId", relation.farEnd(own));
         relation.activeFrom().ifPresent(value -> json.put("activeFrom", value));
         relation.activeUntil().ifPresent(value -> json.put("activeUntil", value));
-        relation.costTotalAnnual().ifPresent(value -> json.put("costTotalAnnual", value));
-        relation.description().ifPresent(value -> json.put("description", value));
+        json.putAll(relation.fields());
         return json;
     }
 
@@ -27,7 +26,7 @@ final class SheetJson {
         json.put("name", sheet.name());
         json.put("rev", sheet.rev());
         json.put("status", sheet.status().name());
-        json.put("lxState", sheet.lxState().name());
+        json.put("lxState", sheet.shownState());
         sheet.approvedAt().ifPresent(at -> json.put("approvedAt", at.toString()));
         json.put("values", sheet.values());
         json.put("tags", sheet.tags().stream().map(Tag::name).toList());

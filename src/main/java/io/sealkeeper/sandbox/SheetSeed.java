@@ -40,6 +40,14 @@ public final class SheetSeed {
         return new SheetSeed(TypeModel.IT_COMPONENT, externalId);
     }
 
+    public static SheetSeed project(String externalId) {
+        return new SheetSeed(TypeModel.PROJECT, externalId);
+    }
+
+    public static SheetSeed provider(String externalId) {
+        return new SheetSeed(TypeModel.PROVIDER, externalId);
+    }
+
     public SheetSeed id(String fixed) {
         id = Optional.of(fixed);
         return this;

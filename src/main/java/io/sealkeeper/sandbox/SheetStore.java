@@ -1,10 +1,12 @@
 package io.sealkeeper.sandbox;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * All sheets at their present revision. Reads need no lock, because a sheet is replaced as a whole; whoever writes
@@ -13,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class SheetStore {
 
     private final Map<String, FactSheet> byId = new ConcurrentHashMap<>();
-    private final Map<String, String> idByExternalId = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> idsByExternalId = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, String> order = new ConcurrentSkipListMap<>();
     private final Map<String, Tag> tags = new ConcurrentHashMap<>();
 
@@ -21,8 +23,11 @@ final class SheetStore {
         return Optional.ofNullable(byId.get(id));
     }
 
-    Optional<FactSheet> byExternalId(String externalId) {
-        return Optional.ofNullable(idByExternalId.get(externalId)).flatMap(this::find);
+    /** In the order in which they got it. */
+    List<FactSheet> byExternalId(String externalId) {
+        return idsByExternalId.getOrDefault(externalId, List.of()).stream()
+                .flatMap(id -> find(id).stream())
+                .toList();
     }
 
     Collection<String> idsInOrder() {
@@ -37,18 +42,26 @@ final class SheetStore {
         String old = before == null ? "" : before.externalId();
         String fresh = sheet.externalId();
         if (!old.equals(fresh)) {
-            idByExternalId.remove(old, sheet.id());
+            idsByExternalId.computeIfPresent(old, (externalId, ids) -> {
+                List<String> rest =
+                        ids.stream().filter(id -> !id.equals(sheet.id())).toList();
+                return rest.isEmpty() ? null : rest;
+            });
             if (!fresh.isEmpty()) {
-                idByExternalId.put(fresh, sheet.id());
+                idsByExternalId.merge(fresh, List.of(sheet.id()), SheetStore::both);
             }
         }
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** External ids name one sheet each; what LeanIX answers to a second one is not public. */
     void refuseDuplicateExternalId(FactSheet own, Object value) {
         Object externalId = value instanceof Map<?, ?> map ? map.get("externalId") : value;
-        String holder = idByExternalId.get(String.valueOf(externalId));
-        if (holder != null && !holder.equals(own.id())) {
+        List<String> holders = idsByExternalId.getOrDefault(String.valueOf(externalId), List.of());
+        if (holders.stream().anyMatch(holder -> !holder.equals(own.id()))) {
             throw LeanIxFault.invalid("External id '" + externalId + "' is taken by another Fact Sheet");
         }
     }
@@ -66,7 +79,7 @@ final class SheetStore {
 
     void clear() {
         byId.clear();
-        idByExternalId.clear();
+        idsByExternalId.clear();
         order.clear();
     }
 }

@@ -61,7 +61,10 @@ final class TokenService implements Service {
             byte[] plain = Base64.getDecoder().decode(header.substring("Basic ".length()));
             String credentials = new String(plain, StandardCharsets.UTF_8);
             return credentials.startsWith("apitoken:")
-                    ? workspace.world().principals().byApiToken(credentials.substring("apitoken:".length()))
+                    ? workspace
+                            .world()
+                            .principals()
+                            .byApiToken(credentials.substring("apitoken:".length()), workspace.now())
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

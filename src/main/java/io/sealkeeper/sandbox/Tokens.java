@@ -31,23 +31,36 @@ final class Tokens {
     String issue(Principal principal, String baseUrl) {
         Instant expires = world.now().plusSeconds(world.options().accessTokenSeconds());
         String jti = world.nextId();
-        Map<String, Object> permission = new LinkedHashMap<>();
-        permission.put("workspaceId", Workspace.ID);
-        permission.put("workspaceName", Workspace.NAME);
-        permission.put("role", principal.role().standardRole());
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("exp", expires.getEpochSecond());
         claims.put("iss", baseUrl);
         claims.put("jti", jti);
         claims.put("sub", principal.email());
         claims.put("instanceUrl", baseUrl);
-        claims.put("principal", Map.of("id", principal.id(), "permission", permission));
+        if (world.answers().tokenClaims() != OpenQuestion.TokenClaims.WITHOUT_PRINCIPAL) {
+            claims.put("principal", claims(principal));
+        }
         byte[] signature = new byte[256];
         new Random(jti.hashCode()).nextBytes(signature);
         String token = part("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + part(Json.text(claims)) + "."
                 + BASE64.encodeToString(signature);
         issued.put(token, new Issued(principal.id(), expires));
         return token;
+    }
+
+    private Map<String, Object> claims(Principal principal) {
+        Map<String, Object> permission = new LinkedHashMap<>();
+        permission.put("workspaceId", Workspace.ID);
+        permission.put("workspaceName", Workspace.NAME);
+        if (world.answers().tokenClaims() != OpenQuestion.TokenClaims.WITHOUT_ROLE) {
+            permission.put("role", principal.role().standardRole());
+        }
+        Map<String, Object> claims = new LinkedHashMap<>();
+        if (world.answers().tokenClaims() != OpenQuestion.TokenClaims.WITHOUT_ID) {
+            claims.put("id", principal.id());
+        }
+        claims.put("permission", permission);
+        return claims;
     }
 
     /** Whose token it is; empty where it is unknown or expired. */
@@ -58,6 +71,10 @@ final class Tokens {
             return Optional.empty();
         }
         return world.principals().byId(known.principalId());
+    }
+
+    void expireOf(String principalId) {
+        issued.values().removeIf(token -> token.principalId().equals(principalId));
     }
 
     void expireAll() {

@@ -4,81 +4,101 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The fact sheet types of this workspace and their fields; the same as the schema's, with what a schema can't tell. */
 final class TypeModel {
 
     static final String APPLICATION = "Application";
     static final String IT_COMPONENT = "ITComponent";
-    static final String TO_IT_COMPONENT = "relApplicationToITComponent";
-    static final String TO_APPLICATION = "relITComponentToApplication";
+    static final String PROJECT = "Project";
+    static final String PROVIDER = "Provider";
     static final List<String> PHASES = List.of("plan", "phaseIn", "active", "phaseOut", "endOfLife");
 
-    private static final Map<String, Set<String>> CHOICES = Map.of(
-            "businessCriticality",
-            Set.of("administrativeService", "businessOperational", "businessCritical", "missionCritical"),
-            "technicalSuitability",
-            Set.of("inappropriate", "unreasonable", "adequate", "fullyAppropriate", "perfect"),
-            "platforms",
-            Set.of("web", "mobile", "desktop", "cloud", "onPremise"));
-
-    private static final Map<String, Map<String, FieldKind>> TYPES =
-            Map.of(APPLICATION, applicationFields(), IT_COMPONENT, itComponentFields());
+    private static final Map<String, Map<String, FieldModel>> TYPES = types();
 
     private TypeModel() {}
 
-    static Map<String, FieldKind> fields(String type) {
+    /** Relations among them. */
+    static Map<String, FieldModel> fields(String type) {
         return TYPES.getOrDefault(type, Map.of());
     }
 
-    static Set<String> types() {
-        return TYPES.keySet();
+    static List<String> typeNames() {
+        return List.copyOf(TYPES.keySet());
     }
 
-    static Optional<FieldKind> kind(String type, String field) {
-        return Optional.ofNullable(fields(type).get(field));
+    static Optional<FieldModel> field(String type, String name) {
+        return Optional.ofNullable(fields(type).get(name));
     }
 
-    static Set<String> choices(String field) {
-        return CHOICES.getOrDefault(field, Set.of());
+    private static Map<String, Map<String, FieldModel>> types() {
+        Map<String, Map<String, FieldModel>> types = new LinkedHashMap<>();
+        types.put(APPLICATION, fields(APPLICATION, applicationFields()));
+        types.put(
+                IT_COMPONENT,
+                fields(
+                        IT_COMPONENT,
+                        List.of(
+                                FieldModel.of("release", FieldKind.TEXT),
+                                FieldModel.of("location", FieldKind.LOCATION))));
+        types.put(PROJECT, fields(PROJECT, projectFields()));
+        types.put(PROVIDER, fields(PROVIDER, List.of(FieldModel.of("headquarters", FieldKind.LOCATION))));
+        return types;
     }
 
-    /** The relation of a type; each of the two has one. */
-    static String relation(String type) {
-        return type.equals(APPLICATION) ? TO_IT_COMPONENT : TO_APPLICATION;
+    private static List<FieldModel> applicationFields() {
+        return List.of(
+                FieldModel.of("alias", FieldKind.TEXT),
+                FieldModel.of(
+                        "businessCriticality",
+                        FieldKind.SINGLE_SELECT,
+                        "administrativeService",
+                        "businessOperational",
+                        "businessCritical",
+                        "missionCritical"),
+                FieldModel.of(
+                        "technicalSuitability",
+                        FieldKind.SINGLE_SELECT,
+                        "inappropriate",
+                        "unreasonable",
+                        "adequate",
+                        "fullyAppropriate",
+                        "perfect"),
+                FieldModel.of("platforms", FieldKind.MULTI_SELECT, "web", "mobile", "desktop", "cloud", "onPremise"),
+                FieldModel.of("criticalVulnerabilities", FieldKind.INT),
+                FieldModel.of("highVulnerabilities", FieldKind.INT),
+                FieldModel.of("vulnerabilityScore", FieldKind.FLOAT),
+                FieldModel.of("lastSecurityScan", FieldKind.DATE));
     }
 
-    static String otherType(String type) {
-        return type.equals(APPLICATION) ? IT_COMPONENT : APPLICATION;
+    private static List<FieldModel> projectFields() {
+        return List.of(
+                FieldModel.of("alias", FieldKind.TEXT),
+                FieldModel.of("budget", FieldKind.FLOAT),
+                FieldModel.of(
+                        "projectRisk",
+                        FieldKind.SINGLE_SELECT,
+                        "lowProjectRisk",
+                        "moderateProjectRisk",
+                        "highProjectRisk",
+                        "severeProjectRisk"),
+                FieldModel.of("projectStatus", FieldKind.PROJECT_STATUS, "red", "yellow", "green"));
     }
 
-    private static Map<String, FieldKind> applicationFields() {
-        Map<String, FieldKind> fields = commonFields();
-        fields.put("alias", FieldKind.TEXT);
-        fields.put("businessCriticality", FieldKind.SINGLE_SELECT);
-        fields.put("technicalSuitability", FieldKind.SINGLE_SELECT);
-        fields.put("platforms", FieldKind.MULTI_SELECT);
-        fields.put("criticalVulnerabilities", FieldKind.INT);
-        fields.put("highVulnerabilities", FieldKind.INT);
-        fields.put("vulnerabilityScore", FieldKind.FLOAT);
-        fields.put("lastSecurityScan", FieldKind.DATE);
-        fields.put(TO_IT_COMPONENT, FieldKind.RELATION);
+    private static Map<String, FieldModel> fields(String type, List<FieldModel> own) {
+        Map<String, FieldModel> fields = new LinkedHashMap<>();
+        put(fields, FieldModel.of("description", FieldKind.TEXT));
+        put(fields, FieldModel.of("externalId", FieldKind.EXTERNAL_ID));
+        put(fields, new FieldModel("lifecycle", FieldKind.LIFECYCLE, PHASES));
+        own.forEach(field -> put(fields, field));
+        for (RelationModel.End end : RelationModel.ends(type)) {
+            put(fields, FieldModel.of(end.own().field(), FieldKind.RELATION));
+        }
+        put(fields, FieldModel.of("naFields", FieldKind.NA_FIELDS));
         return fields;
     }
 
-    private static Map<String, FieldKind> itComponentFields() {
-        Map<String, FieldKind> fields = commonFields();
-        fields.put("release", FieldKind.TEXT);
-        fields.put(TO_APPLICATION, FieldKind.RELATION);
-        return fields;
-    }
-
-    private static Map<String, FieldKind> commonFields() {
-        Map<String, FieldKind> fields = new LinkedHashMap<>();
-        fields.put("description", FieldKind.TEXT);
-        fields.put("externalId", FieldKind.EXTERNAL_ID);
-        fields.put("lifecycle", FieldKind.LIFECYCLE);
-        return fields;
+    private static void put(Map<String, FieldModel> fields, FieldModel field) {
+        fields.put(field.name(), field);
     }
 }

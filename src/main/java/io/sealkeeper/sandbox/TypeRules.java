@@ -1,19 +1,27 @@
 package io.sealkeeper.sandbox;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
  * How one fact sheet type treats the quality seal (SAP Help, Quality Seal; Pathfinder data model).
  *
- * @param renewalDays the seal breaks by itself this long after the last approval; 0 switches renewal off
+ * @param renewalValue the seal breaks by itself this long after the last approval; 0 switches renewal off
+ * @param renewalUnit what is counted; the specification has nothing longer than DAYS, the user interface has months
  * @param ignoreUpdatesForFields fields and relations whose change never breaks the seal ({@code tags} for tags)
  * @param mandatory fields without which a sheet can't be approved, nor emptied while it is approved
  */
 public record TypeRules(
-        boolean sealEnabled, int renewalDays, Set<String> ignoreUpdatesForFields, Set<String> mandatory) {
+        boolean sealEnabled,
+        int renewalValue,
+        ChronoUnit renewalUnit,
+        Set<String> ignoreUpdatesForFields,
+        Set<String> mandatory) {
 
     /** Seal on, renewal every 90 days as in the default models, nothing ignored, nothing mandatory. */
-    public static final TypeRules DEFAULT = new TypeRules(true, 90, Set.of(), Set.of());
+    public static final TypeRules DEFAULT = new TypeRules(true, 90, ChronoUnit.DAYS, Set.of(), Set.of());
 
     public TypeRules {
         ignoreUpdatesForFields = Set.copyOf(ignoreUpdatesForFields);
@@ -21,18 +29,31 @@ public record TypeRules(
     }
 
     public TypeRules withSealEnabled(boolean enabled) {
-        return new TypeRules(enabled, renewalDays, ignoreUpdatesForFields, mandatory);
+        return new TypeRules(enabled, renewalValue, renewalUnit, ignoreUpdatesForFields, mandatory);
     }
 
     public TypeRules withRenewalDays(int days) {
-        return new TypeRules(sealEnabled, days, ignoreUpdatesForFields, mandatory);
+        return withRenewal(days, ChronoUnit.DAYS);
+    }
+
+    public TypeRules withRenewal(int value, ChronoUnit unit) {
+        return new TypeRules(sealEnabled, value, unit, ignoreUpdatesForFields, mandatory);
     }
 
     public TypeRules withIgnoreUpdatesForFields(String... fields) {
-        return new TypeRules(sealEnabled, renewalDays, Set.of(fields), mandatory);
+        return new TypeRules(sealEnabled, renewalValue, renewalUnit, Set.of(fields), mandatory);
     }
 
     public TypeRules withMandatory(String... fields) {
-        return new TypeRules(sealEnabled, renewalDays, ignoreUpdatesForFields, Set.of(fields));
+        return new TypeRules(sealEnabled, renewalValue, renewalUnit, ignoreUpdatesForFields, Set.of(fields));
+    }
+
+    boolean renews() {
+        return sealEnabled && renewalValue > 0;
+    }
+
+    /** When a seal of this age is due; months and years are those of the calendar. */
+    Instant renewal(Instant approvedAt) {
+        return approvedAt.atZone(ZoneOffset.UTC).plus(renewalValue, renewalUnit).toInstant();
     }
 }

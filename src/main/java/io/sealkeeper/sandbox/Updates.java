@@ -11,11 +11,13 @@ final class Updates {
     private final World world;
     private final SealBreaker breaker;
     private final PatchReader patches;
+    private final FarEnds farEnds;
 
     Updates(World world, SealBreaker breaker) {
         this.world = world;
         this.breaker = breaker;
         patches = new PatchReader(world);
+        farEnds = new FarEnds(world, breaker);
     }
 
     FactSheet update(Update update, Actor by) {
@@ -54,9 +56,9 @@ final class Updates {
                     0, "name", EventType.FACT_SHEET_CREATED, "/", Optional.empty(), Optional.of(fresh.name()));
             world.write(fresh, created, by, world.now());
             if (draft.wantedSeal.isPresent()) {
-                world.write(fresh, world.sealChange(empty.lxState(), fresh.lxState()), by, world.now());
+                world.write(fresh, world.sealChange(empty, draft), by, world.now());
             }
-            farEnds(draft, fresh, by);
+            farEnds.show(draft.relationChanges, fresh, by);
             return fresh;
         } finally {
             world.lock().unlock();
@@ -71,6 +73,7 @@ final class Updates {
                 name,
                 Status.ACTIVE,
                 state,
+                Optional.empty(),
                 Optional.empty(),
                 world.now(),
                 Map.of(),
@@ -96,63 +99,14 @@ final class Updates {
         }
         if (step instanceof SealRules.Step.Set set) {
             draft.seal(set.state(), now);
-            world.write(draft.before.id(), draft.rev, world.sealChange(draft.before.lxState(), set.state()), by, now);
+            world.write(draft.before.id(), draft.rev, world.sealChange(draft.before, draft), by, now);
         }
         FactSheet after = draft.freeze(now);
         world.store().put(after);
         if (step instanceof SealRules.Step.Break) {
             after = breaker.breakAfterEdit(after, by);
         }
-        farEnds(draft, after, by);
+        farEnds.show(draft.relationChanges, after, by);
         return after;
-    }
-
-    /** Shows each changed relation at its other end as well. */
-    private void farEnds(SheetDraft draft, FactSheet near, Actor by) {
-        for (String farId : draft.farEnds) {
-            breaker.settled(farId).ifPresent(far -> farEnd(far, near, by));
-        }
-    }
-
-    private void farEnd(FactSheet before, FactSheet near, Actor by) {
-        SheetDraft draft = new SheetDraft(before);
-        Optional<Relation> old = draft.relations.stream()
-                .filter(r -> r.farEnd(before.id()).equals(near.id()))
-                .findFirst();
-        Optional<Relation> fresh = near.relations().stream()
-                .filter(r -> r.farEnd(near.id()).equals(before.id()))
-                .findFirst();
-        old.ifPresent(draft.relations::remove);
-        fresh.ifPresent(draft.relations::add);
-        OpenQuestion.FarEnd answer = world.answers().farEndBreaks();
-        if (answer == OpenQuestion.FarEnd.UNTOUCHED) {
-            world.store().put(draft.freeze(before.updatedAt()));
-            return;
-        }
-        draft.rev = world.nextRev(before.rev());
-        FactSheet after = draft.freeze(world.now());
-        world.store().put(after);
-        Change change = farChange(after, old, fresh);
-        world.write(after, change, by, world.now());
-        TypeRules rules = world.options().rules(after.type());
-        boolean breaks = answer == OpenQuestion.FarEnd.SEAL_BROKEN
-                && rules.sealEnabled()
-                && change.breaks(rules)
-                && after.lxState() == LxState.APPROVED;
-        if (breaks && !world.seals().keeps(by.principal(), after)) {
-            breaker.breakAfterEdit(after, by);
-        }
-    }
-
-    private static Change farChange(FactSheet far, Optional<Relation> old, Optional<Relation> fresh) {
-        EventType event = fresh.isEmpty()
-                ? EventType.RELATION_DELETED
-                : old.isEmpty() ? EventType.RELATION_CREATED : EventType.RELATION_UPDATED;
-        String field = TypeModel.relation(far.type());
-        return new Change(0, field, event, "/" + field, text(old, far.id()), text(fresh, far.id()));
-    }
-
-    private static Optional<String> text(Optional<Relation> relation, String own) {
-        return relation.map(r -> Json.text(SheetJson.relation(r, own)));
     }
 }

@@ -3,6 +3,7 @@ package io.sealkeeper.sandbox;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +14,32 @@ final class ValueCodec {
 
     private ValueCodec() {}
 
-    /** The value; empty where the text clears the field. */
-    static Optional<Object> decode(FieldKind kind, Patch patch, String field) {
-        if (patch.op() == Patch.Op.remove) {
-            return Optional.empty();
-        }
-        if (kind == FieldKind.SINGLE_SELECT && patch.value().isEmpty()) {
-            return Optional.empty();
-        }
-        String text = patch.required();
-        if (kind == FieldKind.TEXT && text.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (kind) {
+    /** The value; empty where the patch clears the field. */
+    static Optional<Object> decode(FieldModel field, Patch patch) {
+        boolean clears = patch.op() == Patch.Op.remove
+                || (field.kind() == FieldKind.SINGLE_SELECT && patch.value().isEmpty());
+        return clears ? Optional.empty() : decode(field, patch.required());
+    }
+
+    /** The value; empty where the text is an empty text, list or lifecycle. */
+    static Optional<Object> decode(FieldModel field, String text) {
+        Object value =
+                switch (field.kind()) {
                     case TEXT -> text;
-                    case INT -> integer(field, text);
-                    case FLOAT -> number(field, text);
-                    case DATE -> date(field, text);
+                    case INT -> integer(field.name(), text);
+                    case FLOAT -> number(field.name(), text);
+                    case DATE -> date(field.name(), text);
                     case SINGLE_SELECT -> choice(field, text);
                     case MULTI_SELECT -> choices(field, text);
-                    case LIFECYCLE -> lifecycle(text);
-                    case EXTERNAL_ID -> externalId(text);
-                    case RELATION -> throw LeanIxFault.invalid("Relation '" + field + "' needs an id or new_N");
-                });
+                    case NA_FIELDS -> texts(field.name(), text);
+                    case LIFECYCLE -> Structures.lifecycle(text);
+                    case EXTERNAL_ID -> Structures.externalId(text);
+                    case LOCATION -> Structures.location(field.name(), text);
+                    case PROJECT_STATUS -> Structures.projectStatus(field, text);
+                    case RELATION -> throw LeanIxFault.invalid("Relation '" + field.name() + "' needs an id or new_N");
+                };
+        boolean empty = value.equals("") || value.equals(List.of()) || value.equals(Map.of());
+        return empty ? Optional.empty() : Optional.of(value);
     }
 
     /** How the audit log writes a value. */
@@ -82,71 +85,39 @@ final class ValueCodec {
 
     private static Double number(String field, String text) {
         try {
-            return new BigDecimal(text).doubleValue();
+            double number = new BigDecimal(text).doubleValue();
+            if (Double.isFinite(number)) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw invalid(field, text, "a number");
+            // Told below, as is what no double can hold.
         }
+        throw invalid(field, text, "a number");
     }
 
-    private static String choice(String field, String text) {
-        if (!TypeModel.choices(field).contains(text)) {
-            throw invalid(
-                    field,
-                    text,
-                    "one of " + TypeModel.choices(field).stream().sorted().toList());
+    static String choice(FieldModel field, String text) {
+        if (!field.choices().contains(text)) {
+            throw invalid(field.name(), text, "one of " + field.choices());
         }
         return text;
     }
 
-    private static List<String> choices(String field, String text) {
-        return jsonList(field, text).stream()
-                .map(item -> choice(field, String.valueOf(item)))
-                .distinct()
+    private static List<String> choices(FieldModel field, String text) {
+        return texts(field.name(), text).stream()
+                .map(item -> choice(field, item))
                 .toList();
     }
 
-    private static Map<String, Object> lifecycle(String text) {
-        Object phases = jsonObject("lifecycle", text).get("phases");
-        if (!(phases instanceof List<?> list)) {
-            throw invalid("lifecycle", text, "{\"phases\":[...]}");
-        }
-        Map<String, Object> given = new LinkedHashMap<>();
-        for (Object item : list) {
-            if (!(item instanceof Map<?, ?> phase)
-                    || !(phase.get("phase") instanceof String name)
-                    || !(phase.get("startDate") instanceof String start)) {
-                throw invalid("lifecycle", text, "a phase and a startDate in each of the phases");
+    private static List<String> texts(String field, String text) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : jsonList(field, text)) {
+            if (!(item instanceof String one)) {
+                throw invalid(field, text, "a JSON list of texts");
             }
-            given.put(name, date("lifecycle", start));
-        }
-        return inOrder(given);
-    }
-
-    /** Phases in their order in time, which makes two equal lifecycles equal maps. */
-    static Map<String, Object> inOrder(Map<String, Object> given) {
-        Map<String, Object> ordered = new LinkedHashMap<>();
-        for (String phase : TypeModel.PHASES) {
-            if (given.containsKey(phase)) {
-                ordered.put(phase, given.get(phase));
+            if (!texts.contains(one)) {
+                texts.add(one);
             }
         }
-        if (ordered.size() < given.size()) {
-            throw LeanIxFault.invalid("Unknown lifecycle phase in " + given.keySet());
-        }
-        return ordered;
-    }
-
-    private static Map<String, Object> externalId(String text) {
-        Map<String, Object> given = jsonObject("externalId", text);
-        Map<String, Object> kept = new LinkedHashMap<>();
-        for (String key : List.of("externalId", "externalUrl", "externalVersion", "status", "comment")) {
-            if (given.get(key) instanceof String value) {
-                kept.put(key, value);
-            }
-        }
-        if (!kept.containsKey("externalId")) {
-            throw invalid("externalId", text, "{\"externalId\":\"...\"}");
-        }
-        return kept;
+        return List.copyOf(texts);
     }
 }

@@ -53,7 +53,9 @@ public final class Workspace {
         Optional<FactSheet> sheet = breaker.settled(idOrExternalId);
         return sheet.isPresent()
                 ? sheet
-                : world.store().byExternalId(idOrExternalId).flatMap(s -> breaker.settled(s.id()));
+                : world.store().byExternalId(idOrExternalId).stream()
+                        .findFirst()
+                        .flatMap(s -> breaker.settled(s.id()));
     }
 
     /** All sheets, archived ones too, in the order of their creation. */
@@ -127,10 +129,12 @@ public final class Workspace {
         return principal;
     }
 
+    /** From the next request on, for access tokens that are out as well: a right is looked up when it is used. */
     public void changeRole(String name, Role role) {
         world.principals().add(principal(name).withRole(role));
     }
 
+    /** As {@link #changeRole}; {@link FieldAccess#ALL} lifts it again. */
     public void restrict(String name, FieldAccess fields) {
         world.principals().restrict(principal(name).id(), fields);
     }
@@ -140,8 +144,23 @@ public final class Workspace {
         world.principals().revoke(apiToken);
     }
 
+    /** From then on the API token gets no access tokens (documented: it has an expiry date). */
+    public void expireApiToken(String apiToken, Instant at) {
+        world.principals().expire(apiToken, at);
+    }
+
+    /** The old API token is worth nothing at once (documented: it can be replaced). */
+    public void replaceApiToken(String name, String apiToken) {
+        world.principals().add(principal(name).withApiToken(apiToken));
+    }
+
     public void expireAccessTokens() {
         tokens.expireAll();
+    }
+
+    /** Those of one principal, as when it is deactivated. */
+    public void expireAccessTokens(String name) {
+        tokens.expireOf(principal(name).id());
     }
 
     public Faults faults() {

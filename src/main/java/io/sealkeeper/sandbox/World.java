@@ -1,6 +1,5 @@
 package io.sealkeeper.sandbox;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -75,8 +74,8 @@ final class World {
     }
 
     Instant now() {
-        Clock clock = options.clock();
-        return clock.instant();
+        SandboxOptions present = options;
+        return present.clock().instant().plus(present.serverClockOffset());
     }
 
     String nextId() {
@@ -121,8 +120,19 @@ final class World {
         log.add(event, now());
     }
 
+    /** As below, where one of the states may be none of the four. */
+    Change sealChange(FactSheet before, SheetDraft after) {
+        return after.unknownState
+                .map(state -> stateChange(before.shownState(), state))
+                .orElseGet(() -> sealChange(before.lxState(), before.shownState(), after.lxState));
+    }
+
     /** How the log tells that the seal changed (documented for approvals; the rest is an open question). */
     Change sealChange(LxState old, LxState state) {
+        return sealChange(old, old.name(), state);
+    }
+
+    private Change sealChange(LxState old, String shownOld, LxState state) {
         if (state == LxState.APPROVED) {
             return new Change(
                     -1,
@@ -142,12 +152,11 @@ final class World {
                     Optional.of(old.qualitySeal()),
                     Optional.of("BROKEN"));
         }
+        return stateChange(shownOld, state.name());
+    }
+
+    private static Change stateChange(String old, String state) {
         return new Change(
-                -1,
-                "lxState",
-                EventType.FACT_SHEET_FIELD_UPDATED,
-                "/lxState",
-                Optional.of(old.name()),
-                Optional.of(state.name()));
+                -1, "lxState", EventType.FACT_SHEET_FIELD_UPDATED, "/lxState", Optional.of(old), Optional.of(state));
     }
 }

@@ -23,7 +23,8 @@ public sealed interface AuditTrail {
      * What is ours in a log.
      *
      * @param writerId the user id of the writer, from its token
-     * @param planned the fields that we write, or wrote in what is still open
+     * @param planned the fields that we write, or wrote in what is still open; a relation stands in it by its far end, and by
+     *     its own id or as {@code new_1}
      * @param sealedAlong whether we set the seal with the values, so that our approval is among the events
      * @param ownRevision whether the sheet still has the revision that the answer to our write told: then nobody can have
      *     broken the seal but that write, and a break that the log books on a system user is the one that came of it
@@ -58,19 +59,29 @@ public sealed interface AuditTrail {
         return events.stream().anyMatch(e -> e.isBy(writerId) && writes(e, planned));
     }
 
-    /** Whether an event writes a planned field; one without a path must be the sheet-level twin of a field's event. */
+    /**
+     * Whether an event writes a planned field. One without a path must be the sheet-level twin of a field's event, or be
+     * about a relation where one is planned.
+     */
     private static boolean writes(LogEntry event, Set<FieldPath> planned) {
         if (event.aboutSeal()) {
             return false;
         }
         return event.path().isPresent()
                 ? planned.stream().anyMatch(f -> names(event.path().get(), f))
-                : event.type().equals("FACT_SHEET_UPDATED");
+                : event.type().equals("FACT_SHEET_UPDATED")
+                        || (event.type().startsWith("RELATION_")
+                                && planned.stream().anyMatch(FieldPath::isRelation));
     }
 
-    /** The log may name a field with a slash or without, and a value inside a field by the field alone. */
+    /**
+     * The log may name a field with a slash or without, and a value inside a field by the field alone. The id of a new
+     * relation is not known before the log tells it.
+     */
     private static boolean names(String logPath, FieldPath planned) {
         String path = logPath.startsWith("/") ? logPath.substring(1) : logPath;
-        return path.equals(planned.value()) || path.equals(planned.field());
+        return path.equals(planned.value())
+                || path.equals(planned.field())
+                || (planned.isNewRelation() && path.startsWith(planned.field() + "/"));
     }
 }

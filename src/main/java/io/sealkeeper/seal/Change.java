@@ -9,13 +9,31 @@ import java.util.TreeMap;
  * The values that one payload row wants on one fact sheet.
  *
  * @param payload the row as it came, as JSON, so that it can be taken again
- * @param wanted plain JSON values by field (text, number, boolean, list or map of these); an empty one clears the field
+ * @param wanted plain JSON values by field (text, number, boolean, list or map of these); an empty one clears the field,
+ *     and stands for null inside of lists and maps
+ * @param relations by name
  */
 public record Change(
-        Origin origin, String payload, FactSheetType type, SheetName sheet, Map<FieldPath, Optional<Object>> wanted) {
+        Origin origin,
+        String payload,
+        FactSheetType type,
+        SheetName sheet,
+        Map<FieldPath, Optional<Object>> wanted,
+        Map<String, RelationsWanted> relations) {
 
     public Change {
         wanted = Collections.unmodifiableMap(new TreeMap<>(wanted));
+        relations = Collections.unmodifiableMap(new TreeMap<>(relations));
+    }
+
+    /** A change of fields alone. */
+    public Change(
+            Origin origin,
+            String payload,
+            FactSheetType type,
+            SheetName sheet,
+            Map<FieldPath, Optional<Object>> wanted) {
+        this(origin, payload, type, sheet, wanted, Map.of());
     }
 
     /** The sheet as a person would call it: {@code Application APP-17}. */

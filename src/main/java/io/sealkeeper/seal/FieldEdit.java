@@ -1,4 +1,25 @@
 package io.sealkeeper.seal;
 
-/** One value that a plan writes: what the snapshot saw, and what shall stand there. */
-public record FieldEdit(FieldPath path, FieldValue before, FieldValue after) {}
+import java.util.Optional;
+
+/**
+ * One value that a plan writes: what the snapshot saw, and what shall stand there.
+ *
+ * @param place where the patch goes. That is the path itself but for a relation: a path names it by the sheet at its far
+ *     end, which stays, and a patch by the relation's own id, or as {@code new_1} where there is none yet
+ */
+public record FieldEdit(FieldPath path, FieldValue before, FieldValue after, FieldPath place) {
+
+    public FieldEdit(FieldPath path, FieldValue before, FieldValue after) {
+        this(path, before, after, path);
+    }
+
+    public boolean isRelation() {
+        return !place.equals(path);
+    }
+
+    /** The sheet at the far end of a relation, whose seal may be at stake too; empty for a field. */
+    public Optional<FactSheetId> farEnd() {
+        return isRelation() ? path.inner().map(FactSheetId::new) : Optional.empty();
+    }
+}

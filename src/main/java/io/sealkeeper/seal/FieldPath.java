@@ -1,5 +1,7 @@
 package io.sealkeeper.seal;
 
+import java.util.Optional;
+
 /** Where a value stands on a fact sheet, without a leading slash: {@code alias}, {@code lifecycle/phaseOut}. */
 public record FieldPath(String value) implements Comparable<FieldPath> {
 
@@ -18,6 +20,27 @@ public record FieldPath(String value) implements Comparable<FieldPath> {
     public String field() {
         int slash = value.indexOf('/');
         return slash < 0 ? value : value.substring(0, slash);
+    }
+
+    /** What comes behind the field: {@code phaseOut} of {@code lifecycle/phaseOut}; empty for a whole field. */
+    public Optional<String> inner() {
+        int slash = value.indexOf('/');
+        return slash < 0 ? Optional.empty() : Optional.of(value.substring(slash + 1));
+    }
+
+    /** The path of one relation: by the sheet at its far end, by its own id, or as a new one. */
+    public static FieldPath ofRelation(String relation, String which) {
+        return new FieldPath(relation + "/" + which);
+    }
+
+    /** Whether this is one relation: LeanIX names all of them {@code relXToY} (SAP Help, Updating Fact Sheets). */
+    public boolean isRelation() {
+        return value.startsWith("rel") && inner().isPresent();
+    }
+
+    /** Whether this is where a patch adds a relation, whose id nobody knows yet. */
+    boolean isNewRelation() {
+        return isRelation() && inner().filter(i -> i.startsWith("new_")).isPresent();
     }
 
     /** The path of a patch. */

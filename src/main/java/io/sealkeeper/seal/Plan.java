@@ -1,12 +1,15 @@
 package io.sealkeeper.seal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What would be sent to one fact sheet, decided from a snapshot and nothing else. */
 public sealed interface Plan {
@@ -26,14 +29,26 @@ public sealed interface Plan {
      */
     record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld) implements Plan {
 
+        /** Whether what is written can be taken back without another look: of a new relation, the id is not known. */
+        public boolean isReversible() {
+            return edits.stream().noneMatch(FieldEdit::isRelation);
+        }
+
         /** What takes all of it back. */
         public Write inverse() {
             return new Write(
                     edits.stream()
-                            .map(e -> new FieldEdit(e.path(), e.after(), e.before()))
+                            .map(e -> new FieldEdit(e.path(), e.after(), e.before(), e.place()))
                             .toList(),
                     untrusted,
                     withheld);
+        }
+
+        /** The sheets at the far ends of the relations that are written. */
+        public Set<FactSheetId> farEnds() {
+            return edits.stream()
+                    .flatMap(e -> e.farEnd().stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
     }
 
@@ -47,7 +62,7 @@ public sealed interface Plan {
         SortedSet<FieldPath> untrusted = new TreeSet<>();
         new TreeMap<>(wanted).forEach((path, value) -> {
             if (!value.equals(snapshot.present(path))) {
-                edits.add(new FieldEdit(path, snapshot.present(path), value));
+                edits.add(new FieldEdit(path, snapshot.present(path), value, snapshot.place(path)));
                 if (!trusted.test(path)) {
                     untrusted.add(path);
                 }

@@ -18,4 +18,12 @@ public sealed interface SheetName {
             return externalId;
         }
     }
+
+    /** By its exact name, or the display name that has its parents' before it. */
+    record ByName(String name) implements SheetName {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 }

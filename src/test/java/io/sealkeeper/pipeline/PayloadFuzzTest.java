@@ -14,7 +14,6 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
-import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Origin;
 import java.math.BigDecimal;
 import java.util.List;
@@ -92,7 +91,8 @@ class PayloadFuzzTest {
 
     @Test
     void nothing_but_fields_of_the_workspace_can_be_wanted() throws Exception {
-        assertThat(Wanted.of(read(JSON.readTree(CHANGE.replace(", \"odd\": {\"a\": 1}", ""))), SCHEMA))
+        assertThat(Wanted.of(read(JSON.readTree(CHANGE.replace(", \"odd\": {\"a\": 1}", ""))), SCHEMA)
+                        .fields())
                 .hasSize(5);
         int accepted = 0;
         for (int i = 0; i < CASES; i++) {
@@ -122,7 +122,7 @@ class PayloadFuzzTest {
             json = EXACT.readTree(json.toString().replace("\"Infinity\"", "1e400"));
         }
         try {
-            Map<FieldPath, FieldValue> wanted = Wanted.of(read(json), SCHEMA);
+            Map<FieldPath, Wants.OfField> wanted = Wanted.of(read(json), SCHEMA).fields();
             for (FieldPath path : wanted.keySet()) {
                 assertThat(FIELDS).contains(path.value());
                 assertThat(json.path("fields").has(path.value())).isTrue();

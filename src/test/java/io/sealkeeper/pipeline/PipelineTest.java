@@ -1,5 +1,7 @@
 package io.sealkeeper.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.RequestKind;
@@ -7,6 +9,8 @@ import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.Workspace;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class PipelineTest {
 
     static final int NEW = 77;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
@@ -81,6 +86,20 @@ abstract class PipelineTest {
 
     TestGateway.Result sync(List<Map<String, Object>> rows) {
         return gateway.rows(rows);
+    }
+
+    /** Carries canonical changes out; the first is row 2. */
+    TestGateway.Result change(String... changes) {
+        List<Change> read = new ArrayList<>();
+        for (String json : changes) {
+            try {
+                Origin origin = new Origin(TestSettings.SOURCE, "week.json", read.size() + 2);
+                read.add(CanonicalChange.read(origin, json, JSON.readTree(json)));
+            } catch (CanonicalChange.NotAChange | JsonProcessingException e) {
+                throw new AssertionError(json, e);
+            }
+        }
+        return gateway.changes(read);
     }
 
     /** A row: an external id, and values by column. */

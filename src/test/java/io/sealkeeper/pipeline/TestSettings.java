@@ -9,6 +9,7 @@ import io.sealkeeper.seal.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class TestSettings {
             Set.of("criticalVulnerabilities", "highVulnerabilities", "vulnerabilityScore", "lastSecurityScan");
     private Optional<Duration> renewal = Optional.empty();
     private Settings.Strategy strategy = Settings.Strategy.FOLLOW_UP;
+    private final Map<FactSheetType, Set<String>> trustedElsewhere = new HashMap<>();
     private int readBatchSize = 100;
     private int writeBatchSize = 20;
     private Duration timeout = Duration.ofSeconds(30);
@@ -40,6 +42,12 @@ final class TestSettings {
 
     TestSettings trusting(String... fields) {
         trusted = Set.of(fields);
+        return this;
+    }
+
+    /** The same for another type. */
+    TestSettings trustingIn(String type, String... fields) {
+        trustedElsewhere.put(new FactSheetType(type), Set.of(fields));
         return this;
     }
 
@@ -86,6 +94,12 @@ final class TestSettings {
         return this;
     }
 
+    private Trust trust() {
+        Map<FactSheetType, Set<String>> byType = new HashMap<>(trustedElsewhere);
+        byType.put(APPLICATION, trusted);
+        return new Trust(Map.of(SOURCE, byType));
+    }
+
     Settings of(String baseUrl, Path folder) {
         return new Settings(
                 new Settings.LeanIx(
@@ -100,7 +114,7 @@ final class TestSettings {
                 policy,
                 renewal,
                 strategy,
-                new Trust(Map.of(SOURCE, Map.of(APPLICATION, trusted))),
+                trust(),
                 folder.resolve("inbox"),
                 folder.resolve("data"),
                 Path.of("routes"));

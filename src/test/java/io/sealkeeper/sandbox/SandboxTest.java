@@ -45,6 +45,16 @@ abstract class SandboxTest {
                 .addSheet(SheetSeed.itComponent(externalId).owner("Ben Okafor").approvedBy("Ben Okafor", 10));
     }
 
+    FactSheet project(String externalId) {
+        return workspace()
+                .addSheet(SheetSeed.project(externalId).owner("Ben Okafor").approvedBy("Ben Okafor", 10));
+    }
+
+    FactSheet provider(String externalId) {
+        return workspace()
+                .addSheet(SheetSeed.provider(externalId).owner("Ben Okafor").approvedBy("Ben Okafor", 10));
+    }
+
     @AfterEach
     void stop() {
         if (sandbox != null) {

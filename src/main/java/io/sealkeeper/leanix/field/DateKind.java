@@ -1,0 +1,29 @@
+package io.sealkeeper.leanix.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.words.Shown;
+import java.util.Optional;
+
+/** A day; the time of a date-time counts for nothing. */
+record DateKind() implements FieldKind {
+
+    @Override
+    public FieldValue present(JsonNode value) {
+        return Values.isNone(value)
+                ? FieldValue.NONE
+                : FieldValue.of(Values.day(value.asText()).orElseGet(value::asText));
+    }
+
+    @Override
+    public Want wanted(Optional<Object> json) throws DoesNotFit {
+        if (Values.clears(json)) {
+            return Want.exactly(FieldValue.NONE);
+        }
+        String text = Values.single(json.get());
+        String day = Values.day(text)
+                .orElseThrow(() ->
+                        new DoesNotFit(Shown.quoted(text) + " is not a date; write one as year-month-day: 2026-01-31"));
+        return Want.exactly(FieldValue.of(day));
+    }
+}

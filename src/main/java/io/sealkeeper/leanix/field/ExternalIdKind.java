@@ -1,0 +1,52 @@
+package io.sealkeeper.leanix.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.seal.FieldValue;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An external id with what belongs to it, a comment or a link. What a change does not name of it stays as it is; LeanIX
+ * wants the object as a whole (SAP Help, Updating Fact Sheets).
+ */
+record ExternalIdKind(Members members) implements FieldKind {
+
+    private static final String ID = "externalId";
+
+    @Override
+    public String selection() {
+        return " { " + members.names() + " }";
+    }
+
+    @Override
+    public FieldValue present(JsonNode value) {
+        return Values.value(members.present(value));
+    }
+
+    @Override
+    public Want wanted(Optional<Object> json) throws DoesNotFit {
+        if (Values.clears(json)) {
+            return Want.exactly(FieldValue.NONE);
+        }
+        if (json.get() instanceof Collection) {
+            throw new DoesNotFit("an external id is written as a text, or as {\"externalId\": \"…\"}");
+        }
+        Map<?, ?> given = json.get() instanceof Map<?, ?> map ? map : Map.of(ID, Values.single(json.get()));
+        if (given.containsKey(ID) && (given.get(ID).equals("") || given.get(ID) instanceof Optional)) {
+            throw new DoesNotFit("its externalId can't be empty; null in place of the whole clears it");
+        }
+        Map<String, Want> wants = members.wanted(given);
+        return present -> Values.value(members.over(Values.json(present), wants));
+    }
+
+    /** What it had beside what was sent is taken for LeanIX's own doing. */
+    @Override
+    public Want again(FieldValue journaled) {
+        if (journaled.isNone()) {
+            return Want.exactly(journaled);
+        }
+        Map<String, Want> wants = members.again(Values.json(journaled));
+        return present -> Values.value(members.over(Values.json(present), wants));
+    }
+}

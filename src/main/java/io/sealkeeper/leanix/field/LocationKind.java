@@ -1,0 +1,51 @@
+package io.sealkeeper.leanix.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.seal.FieldValue;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A place. LeanIX may know more of it than the change says (it looks addresses up), so only what the change names is
+ * compared; where that differs, the change's place takes the other's whole place, for parts of two make no third.
+ */
+record LocationKind(Members members) implements FieldKind {
+
+    @Override
+    public String selection() {
+        return " { " + members.names() + " }";
+    }
+
+    @Override
+    public FieldValue present(JsonNode value) {
+        return Values.value(members.present(value));
+    }
+
+    @Override
+    public Want wanted(Optional<Object> json) throws DoesNotFit {
+        if (Values.clears(json)) {
+            return Want.exactly(FieldValue.NONE);
+        }
+        if (!(json.get() instanceof Map<?, ?> given)) {
+            throw new DoesNotFit("a location is written as {\"rawAddress\": \"…\"}, with any of "
+                    + Values.some(members.kinds().keySet()));
+        }
+        return want(members.wanted(given));
+    }
+
+    @Override
+    public Want again(FieldValue journaled) {
+        return journaled.isNone() ? Want.exactly(journaled) : want(members.again(Values.json(journaled)));
+    }
+
+    private Want want(Map<String, Want> wants) {
+        ObjectNode alone = members.over(Values.object(), wants);
+        return present -> {
+            JsonNode before = Values.json(present);
+            boolean same = !wants.isEmpty()
+                    && Values.value(members.over(before, wants)).equals(Values.value(members.present(before)));
+            return same ? present : Values.value(alone);
+        };
+    }
+}

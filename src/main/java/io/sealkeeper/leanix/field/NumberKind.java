@@ -1,0 +1,83 @@
+package io.sealkeeper.leanix.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.words.Shown;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A number, compared by its value. */
+enum NumberKind implements FieldKind {
+    /** A whole number of 32 bits, GraphQL's {@code Int}. */
+    INT(Integer.MIN_VALUE, Integer.MAX_VALUE),
+    LONG(Long.MIN_VALUE, Long.MAX_VALUE),
+    /** Money too: LeanIX has no type of its own for it. */
+    DECIMAL(0, 0);
+
+    private final BigDecimal least;
+    private final BigDecimal most;
+
+    NumberKind(long least, long most) {
+        this.least = BigDecimal.valueOf(least);
+        this.most = BigDecimal.valueOf(most);
+    }
+
+    @Override
+    public FieldValue present(JsonNode value) {
+        if (Values.isNone(value)) {
+            return FieldValue.NONE;
+        }
+        return FieldValue.of(number(value).map(Values::plain).orElseGet(value::asText));
+    }
+
+    @Override
+    public Want wanted(Optional<Object> json) throws DoesNotFit {
+        if (Values.clears(json)) {
+            return Want.exactly(FieldValue.NONE);
+        }
+        String text = Values.single(json.get());
+        BigDecimal number = parsed(text);
+        if (this != DECIMAL && number.stripTrailingZeros().scale() > 0) {
+            throw new DoesNotFit(Shown.quoted(text) + " is not a whole number");
+        }
+        if (this != DECIMAL && (number.compareTo(least) < 0 || number.compareTo(most) > 0)) {
+            throw new DoesNotFit(Shown.quoted(text) + " does not fit: the field takes " + least + " to " + most);
+        }
+        return Want.exactly(FieldValue.of(Values.plain(number)));
+    }
+
+    @Override
+    public JsonNode json(FieldValue value) {
+        try {
+            return value.isNone()
+                    ? FieldKind.super.json(value)
+                    : DecimalNode.valueOf(new BigDecimal(value.text().orElseThrow()));
+        } catch (NumberFormatException e) {
+            return FieldKind.super.json(value);
+        }
+    }
+
+    private static BigDecimal parsed(String text) throws DoesNotFit {
+        try {
+            return Values.measured(new BigDecimal(text.strip()));
+        } catch (NumberFormatException e) {
+            throw new DoesNotFit(Shown.quoted(text) + " is not a number");
+        }
+    }
+
+    /** The number that a sheet has; empty where it is none, or one that no decimal can hold. */
+    private static Optional<BigDecimal> number(JsonNode value) {
+        if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+            return Optional.empty();
+        }
+        try {
+            // Some servers write numbers of more than 53 bits as text.
+            return Optional.of(value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue())
+                    .filter(n -> value.isNumber() || value.isTextual())
+                    .filter(Values::isMeasurable);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.sealkeeper.leanix.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.seal.FieldValue;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Text, or one value of a select.
+ *
+ * @param allowed the values that a select takes; empty where nothing lists them
+ * @param mayBeDate whether nothing tells that it is no date: the schema types dates as texts
+ */
+record TextKind(List<String> allowed, boolean mayBeDate) implements FieldKind {
+
+    @Override
+    public FieldValue present(JsonNode value) {
+        return Values.isNone(value) ? FieldValue.NONE : FieldValue.of(value.asText());
+    }
+
+    @Override
+    public Want wanted(Optional<Object> json) throws DoesNotFit {
+        if (Values.clears(json)) {
+            return Want.exactly(FieldValue.NONE);
+        }
+        return again(FieldValue.of(Values.oneOf(Values.single(json.get()), allowed)));
+    }
+
+    @Override
+    public Want again(FieldValue wanted) {
+        return mayBeDate ? present -> isSameDay(wanted, present) ? present : wanted : Want.exactly(wanted);
+    }
+
+    /** A date, and a date-time of that day. */
+    private static boolean isSameDay(FieldValue one, FieldValue other) {
+        Optional<String> day = one.text().flatMap(Values::day);
+        return day.isPresent()
+                && day.equals(other.text().flatMap(Values::day))
+                && (day.equals(one.text()) || day.equals(other.text()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.sealkeeper.leanix.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.seal.FactSheetType;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The types of a workspace, as far as they were asked for, and what the data model says of their fields.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class TypeCatalog {
+
+    private static final int DEEPEST = 4;
+
+    private final Map<String, TypeShape> shapes = new ConcurrentHashMap<>();
+    private final Map<String, FieldInfo> infos = new ConcurrentHashMap<>();
+    private final Map<String, RelationInfo> relations = new ConcurrentHashMap<>();
+    private final Map<String, Optional<FieldKind>> kinds = new ConcurrentHashMap<>();
+
+    /** Takes what introspection said of a type; nothing, for one that the workspace does not have. */
+    public void take(String name, JsonNode type) {
+        shapes.put(name, TypeShape.of(type));
+        kinds.clear();
+    }
+
+    /** Takes what the data model says of a field. */
+    public void describe(FactSheetType type, String field, FieldInfo info) {
+        infos.put(key(type, field), info);
+        kinds.clear();
+    }
+
+    /** Takes what the data model says of a relation, as the sheets of one type see it. */
+    public void describe(FactSheetType type, String relation, RelationInfo info) {
+        relations.put(key(type, relation), info);
+        kinds.clear();
+    }
+
+    public boolean knows(String name) {
+        return shapes.containsKey(name);
+    }
+
+    /** The names of a type's fields; none for a type that the workspace does not have, or was not asked of. */
+    public Collection<String> fields(String type) {
+        return shape(type).fields().keySet();
+    }
+
+    public FieldInfo info(FactSheetType type, String field) {
+        return infos.getOrDefault(key(type, field), FieldInfo.UNKNOWN);
+    }
+
+    /** The kind of a field; empty where the type has no such field. */
+    public Optional<FieldKind> kind(FactSheetType type, String field) {
+        return kinds.computeIfAbsent(
+                key(type, field), key -> shape(type.name()).field(field).map(ref -> new Recognition(shapes)
+                        .kind(
+                                type,
+                                field,
+                                ref,
+                                info(type, field),
+                                Optional.ofNullable(relations.get(key(type, field))))));
+    }
+
+    /** The types that have to be asked for before the kind of a field is known for sure. */
+    public Set<String> missing(FactSheetType type, String field) {
+        Set<String> missing = new LinkedHashSet<>();
+        shape(type.name()).field(field).ifPresent(ref -> collect(ref, missing, 0));
+        return missing;
+    }
+
+    /** What is inside of lifecycles and relations, and the values of selects; the sheets at far ends are no part of it. */
+    private void collect(TypeRef ref, Set<String> missing, int depth) {
+        if (!ref.isToBeAsked() || depth > DEEPEST) {
+            return;
+        }
+        if (!knows(ref.name())) {
+            missing.add(ref.name());
+            return;
+        }
+        shape(ref.name()).fields().forEach((name, inner) -> {
+            if (inner.kind().equals("ENUM") || name.equals("edges") || name.equals("node") || name.equals("phases")) {
+                collect(inner, missing, depth + 1);
+            }
+        });
+    }
+
+    private TypeShape shape(String name) {
+        return shapes.getOrDefault(name, Recognition.NO_SHAPE);
+    }
+
+    private static String key(FactSheetType type, String field) {
+        return type.name() + "/" + field;
+    }
+}

@@ -1,0 +1,234 @@
+package io.sealkeeper.sandbox;
+
+/** The part of {@link SandboxOptionsBuilder} that answers open questions; each method sets what its name says. */
+abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
+
+    private OpenQuestion.SealChangeWithoutPermission sealChangeWithoutPermission =
+            OpenQuestion.SealChangeWithoutPermission.ERROR;
+    private OpenQuestion.SameMutation sameMutation = OpenQuestion.SameMutation.ENDS_APPROVED;
+    private OpenQuestion.BreakBumpsRev breakBumpsRev = OpenQuestion.BreakBumpsRev.NO;
+    private OpenQuestion.BreakEventBy breakEventBy = OpenQuestion.BreakEventBy.EDITOR;
+    private OpenQuestion.BreakEventName breakEventName = OpenQuestion.BreakEventName.QUALITY_SEAL_BROKEN;
+    private OpenQuestion.FarEnd farEndBreaks = OpenQuestion.FarEnd.REV_RAISED;
+    private OpenQuestion.LogReadableFor logReadableFor = OpenQuestion.LogReadableFor.EVERYONE;
+    private OpenQuestion.SinceRev sinceRev = OpenQuestion.SinceRev.EXCLUSIVE;
+    private OpenQuestion.ExternalIds externalIds = OpenQuestion.ExternalIds.PATH_ONLY;
+    private OpenQuestion.NoOpPatch noOpPatch = OpenQuestion.NoOpPatch.DOES_NOTHING;
+    private OpenQuestion.RevStep revStep = OpenQuestion.RevStep.ONE;
+    private OpenQuestion.MutationBatch mutationBatch = OpenQuestion.MutationBatch.INDEPENDENT;
+    private OpenQuestion.PermissionsShape permissionsShape = OpenQuestion.PermissionsShape.LISTS;
+    private OpenQuestion.ValidateOnly validateOnly = OpenQuestion.ValidateOnly.CHECKS_PERMISSIONS;
+    private OpenQuestion.ErrorsOnSuccess errorsOnSuccess = OpenQuestion.ErrorsOnSuccess.ABSENT;
+    private OpenQuestion.RelationReplace relationReplace = OpenQuestion.RelationReplace.WHOLE;
+    private OpenQuestion.SelectsInSchema selectsInSchema = OpenQuestion.SelectsInSchema.STRINGS;
+    private OpenQuestion.DisplayNameFilter displayNameFilter = OpenQuestion.DisplayNameFilter.EXACT;
+    private OpenQuestion.TokenClaims tokenClaims = OpenQuestion.TokenClaims.ALL;
+    private OpenQuestion.LxStates lxStates = OpenQuestion.LxStates.FOUR;
+    private OpenQuestion.StateInResult stateInResult = OpenQuestion.StateInResult.TOLD;
+    private OpenQuestion.ExternalIdUnique externalIdUnique = OpenQuestion.ExternalIdUnique.YES;
+    private BreakTiming breakTiming = BreakTiming.SYNCHRONOUS;
+    private LogLag logLag = LogLag.NONE;
+
+    OpenAnswersBuilder() {}
+
+    abstract B self();
+
+    /** What a seal patch without the permission gets. */
+    public B sealChangeWithoutPermission(OpenQuestion.SealChangeWithoutPermission value) {
+        sealChangeWithoutPermission = value;
+        return self();
+    }
+
+    /** What fields and the seal in one mutation end as. */
+    public B sameMutation(OpenQuestion.SameMutation value) {
+        sameMutation = value;
+        return self();
+    }
+
+    /** Whether the break is a rev step of its own. */
+    public B breakBumpsRev(OpenQuestion.BreakBumpsRev value) {
+        breakBumpsRev = value;
+        return self();
+    }
+
+    /** In whose name the break is logged. */
+    public B breakEventBy(OpenQuestion.BreakEventBy value) {
+        breakEventBy = value;
+        return self();
+    }
+
+    /** How the break shows in the log. */
+    public B breakEventName(OpenQuestion.BreakEventName value) {
+        breakEventName = value;
+        return self();
+    }
+
+    /** What a relation's change does to its far end. */
+    public B farEndBreaks(OpenQuestion.FarEnd value) {
+        farEndBreaks = value;
+        return self();
+    }
+
+    /** Who may read the audit log. */
+    public B logReadableFor(OpenQuestion.LogReadableFor value) {
+        logReadableFor = value;
+        return self();
+    }
+
+    /** Whether sinceRev leaves that revision out. */
+    public B sinceRev(OpenQuestion.SinceRev value) {
+        sinceRev = value;
+        return self();
+    }
+
+    /** The form of external ids that is understood. */
+    public B externalIds(OpenQuestion.ExternalIds value) {
+        externalIds = value;
+        return self();
+    }
+
+    /** What a patch with the present value does. */
+    public B noOpPatch(OpenQuestion.NoOpPatch value) {
+        noOpPatch = value;
+        return self();
+    }
+
+    /** How far rev moves per write. */
+    public B revStep(OpenQuestion.RevStep value) {
+        revStep = value;
+        return self();
+    }
+
+    /** What the mutations after a failed one get. */
+    public B mutationBatch(OpenQuestion.MutationBatch value) {
+        mutationBatch = value;
+        return self();
+    }
+
+    /** What permissions on a sheet tell. */
+    public B permissionsShape(OpenQuestion.PermissionsShape value) {
+        permissionsShape = value;
+        return self();
+    }
+
+    /** Whether validateOnly checks permissions. */
+    public B validateOnly(OpenQuestion.ValidateOnly value) {
+        validateOnly = value;
+        return self();
+    }
+
+    /** What stands for errors where there are none. */
+    public B errorsOnSuccess(OpenQuestion.ErrorsOnSuccess value) {
+        errorsOnSuccess = value;
+        return self();
+    }
+
+    /** When the break takes effect. */
+    public B breakTiming(BreakTiming value) {
+        breakTiming = value;
+        return self();
+    }
+
+    /** How late events show in the log. */
+    public B logLag(LogLag value) {
+        logLag = value;
+        return self();
+    }
+
+    /** What a change of a relation does to the attributes that it leaves out. */
+    public B relationReplace(OpenQuestion.RelationReplace value) {
+        relationReplace = value;
+        return self();
+    }
+
+    /** How the schema types selects. */
+    public B selectsInSchema(OpenQuestion.SelectsInSchema value) {
+        selectsInSchema = value;
+        return self();
+    }
+
+    /** How a filter by display name matches. */
+    public B displayNameFilter(OpenQuestion.DisplayNameFilter value) {
+        displayNameFilter = value;
+        return self();
+    }
+
+    /** What an access token tells of its principal. */
+    public B tokenClaims(OpenQuestion.TokenClaims value) {
+        tokenClaims = value;
+        return self();
+    }
+
+    /** The states that the seal has. */
+    public B lxStates(OpenQuestion.LxStates value) {
+        lxStates = value;
+        return self();
+    }
+
+    /** Whether the answer to an update tells the state. */
+    public B stateInResult(OpenQuestion.StateInResult value) {
+        stateInResult = value;
+        return self();
+    }
+
+    /** Whether an external id is one sheet's alone. */
+    public B externalIdUnique(OpenQuestion.ExternalIdUnique value) {
+        externalIdUnique = value;
+        return self();
+    }
+
+    OpenAnswers answers() {
+        return new OpenAnswers(
+                sealChangeWithoutPermission,
+                sameMutation,
+                breakBumpsRev,
+                breakEventBy,
+                breakEventName,
+                farEndBreaks,
+                logReadableFor,
+                sinceRev,
+                externalIds,
+                noOpPatch,
+                revStep,
+                mutationBatch,
+                permissionsShape,
+                validateOnly,
+                errorsOnSuccess,
+                relationReplace,
+                selectsInSchema,
+                displayNameFilter,
+                tokenClaims,
+                lxStates,
+                stateInResult,
+                externalIdUnique,
+                breakTiming,
+                logLag);
+    }
+
+    void answers(OpenAnswers from) {
+        sealChangeWithoutPermission = from.sealChangeWithoutPermission();
+        sameMutation = from.sameMutation();
+        breakBumpsRev = from.breakBumpsRev();
+        breakEventBy = from.breakEventBy();
+        breakEventName = from.breakEventName();
+        farEndBreaks = from.farEndBreaks();
+        logReadableFor = from.logReadableFor();
+        sinceRev = from.sinceRev();
+        externalIds = from.externalIds();
+        noOpPatch = from.noOpPatch();
+        revStep = from.revStep();
+        mutationBatch = from.mutationBatch();
+        permissionsShape = from.permissionsShape();
+        validateOnly = from.validateOnly();
+        errorsOnSuccess = from.errorsOnSuccess();
+        relationReplace = from.relationReplace();
+        selectsInSchema = from.selectsInSchema();
+        displayNameFilter = from.displayNameFilter();
+        tokenClaims = from.tokenClaims();
+        lxStates = from.lxStates();
+        stateInResult = from.stateInResult();
+        externalIdUnique = from.externalIdUnique();
+        breakTiming = from.breakTiming();
+        logLag = from.logLag();
+    }
+}
