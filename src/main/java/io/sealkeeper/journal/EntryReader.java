@@ -49,6 +49,7 @@ final class EntryReader {
                 SealState.valueOf(line.text("seal_before")),
                 Json.edits(line.text("edits")),
                 Json.paths(line.text("untrusted")),
+                line.number("far_end") == 1,
                 Json.rows(line.text("payload_rows")));
     }
 

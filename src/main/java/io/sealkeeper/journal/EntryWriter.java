@@ -13,8 +13,8 @@ final class EntryWriter {
 
     private static final String INSERT = """
             INSERT INTO entry (operation_id, run_id, source, sheet, type, label, rev, seal_before, edits, untrusted,
-                               payload_rows, state, begun_at, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               far_end, payload_rows, state, begun_at, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """;
 
@@ -67,6 +67,7 @@ final class EntryWriter {
                         intent.sealBefore(),
                         Json.ofEdits(intent.edits()),
                         Json.ofTexts(intent.untrusted()),
+                        intent.farEnd() ? 1 : 0,
                         Json.ofRows(intent.rows()),
                         state,
                         time,

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param rev the revision that the decision was made on
  * @param sealBefore the seal as the snapshot saw it
  * @param untrusted those of the edits that the owners have not agreed to
+ * @param farEnd whether it is the sheet at the far end of relations that another one's update writes: nothing is sent for it
  * @param rows the payload rows that want it, in order; those that went together on one sheet are several
  */
 public record Intent(
@@ -35,6 +36,7 @@ public record Intent(
         SealState sealBefore,
         List<FieldEdit> edits,
         SortedSet<FieldPath> untrusted,
+        boolean farEnd,
         List<PayloadRow> rows) {
 
     public Intent {
@@ -51,6 +53,7 @@ public record Intent(
             String label,
             Snapshot snapshot,
             Plan.Write plan,
+            boolean farEnd,
             List<PayloadRow> rows) {
         return new Intent(
                 operationId,
@@ -63,6 +66,7 @@ public record Intent(
                 snapshot.seal(),
                 plan.edits(),
                 plan.untrusted(),
+                farEnd,
                 rows);
     }
 }

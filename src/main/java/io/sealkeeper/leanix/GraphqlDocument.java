@@ -20,6 +20,7 @@ final class GraphqlDocument {
     static final GraphqlDocument SNAPSHOT = load("snapshot");
     static final GraphqlDocument NAMES = load("names");
     static final GraphqlDocument STATE = load("state");
+    static final GraphqlDocument FAR_ENDS = load("far-ends");
     static final GraphqlDocument PERMISSIONS = load("permissions");
     static final GraphqlDocument UPDATE = load("update");
     static final GraphqlDocument SEAL = load("seal");

@@ -22,7 +22,16 @@ public final class WorkspaceModel {
     /** Where it is read from. */
     public static final String PATH = "/services/pathfinder/v1/models/dataModel";
 
+    private static final Map<String, String> WITHIN_ONE_TYPE = Map.of(
+            "relToParent", "relToChild",
+            "relToChild", "relToParent",
+            "relToSuccessor", "relToPredecessor",
+            "relToPredecessor", "relToSuccessor",
+            "relToRequires", "relToRequiredBy",
+            "relToRequiredBy", "relToRequires");
+
     private volatile Map<FactSheetType, SealRules> rules = Map.of();
+    private volatile Map<String, String> reverses = Map.of();
     private volatile boolean readable;
 
     /** The reading of it. */
@@ -30,8 +39,12 @@ public final class WorkspaceModel {
         return new GraphqlRequest(GraphqlRequest.Kind.MODEL, Principal.WRITER, "", Map.of());
     }
 
-    /** Takes what came back; an answer that holds no data model changes nothing. */
-    public void take(JsonNode answer) {
+    /**
+     * Takes what came back; an answer that holds no data model changes nothing.
+     *
+     * @param schema is told what the model says of fields and relations
+     */
+    public void take(JsonNode answer, WorkspaceSchema schema) {
         // Some services wrap what they answer.
         JsonNode model = answer.path("factSheets").isObject() ? answer : answer.path("data");
         if (!model.path("factSheets").isObject()) {
@@ -45,6 +58,8 @@ public final class WorkspaceModel {
             }
         });
         rules = Map.copyOf(byType);
+        reverses = Map.copyOf(DataModel.reverses(model));
+        DataModel.describe(model, schema);
         readable = true;
     }
 
@@ -56,6 +71,20 @@ public final class WorkspaceModel {
     /** What it says of the seal of a type's sheets. */
     public SealRules rules(FactSheetType type) {
         return rules.getOrDefault(type, SealRules.UNKNOWN);
+    }
+
+    /**
+     * How the sheet at the far end calls a relation: as the model says, else as the names of LeanIX' own relations go
+     * ({@code relXToY} and {@code relYToX}); empty where neither tells.
+     */
+    public Optional<String> reverse(FactSheetType near, String relation, FactSheetType far) {
+        String told = reverses.get(near + "/" + relation);
+        if (told != null) {
+            return Optional.of(told);
+        }
+        return relation.equals("rel" + near + "To" + far)
+                ? Optional.of("rel" + far + "To" + near)
+                : Optional.ofNullable(WITHIN_ONE_TYPE.get(relation));
     }
 
     private static SealRules rules(JsonNode seal) {

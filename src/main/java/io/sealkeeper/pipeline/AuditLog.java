@@ -121,6 +121,9 @@ public class AuditLog implements Step {
             sheets.forEach(s -> s.shrinkGroup(sheets.size()));
             return;
         }
+        if (LogProof.isNeeded(sheets.get(0))) {
+            proof.learn(call, answer);
+        }
         for (int i = 0; i < sheets.size(); i++) {
             if (LogProof.isNeeded(sheets.get(i))) {
                 takeProof(sheets.get(i), answer, i);
@@ -131,7 +134,7 @@ public class AuditLog implements Step {
     }
 
     private void takeProof(SheetWork sheet, GraphqlAnswer answer, int i) {
-        Optional<Boolean> caughtUp = proof.take(sheet, answer, i);
+        Optional<Boolean> caughtUp = proof.take(answer, i);
         if (caughtUp.isEmpty()) {
             unreadable(sheet, answer, LogProof.alias(i));
         } else if (caughtUp.get()) {

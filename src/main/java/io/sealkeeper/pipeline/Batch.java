@@ -9,10 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** The unit of the pipeline: the sheets that a few payload rows want changed, each at its own stage. */
 @RegisterForReflection
 public final class Batch {
+
+    /** More than one: a round may end with decisions alone. */
+    private static final int MOST_IDLE_ROUNDS = 3;
 
     private record Key(String type, SheetName name) {}
 
@@ -21,6 +26,9 @@ public final class Batch {
     private final List<Rejection> rejections = new ArrayList<>();
     private final Directory directory = new Directory();
     private Purpose purpose = Purpose.CARRY_OUT;
+    private final AtomicLong calls = new AtomicLong();
+    private int idleRounds;
+    private final FarEndWatch farEnds = new FarEndWatch();
     private volatile String aborted;
 
     private Batch(Run run, List<SheetWork> sheets) {
@@ -92,21 +100,50 @@ public final class Batch {
         return sheets;
     }
 
+    /** The sheets at far ends whose seals are at stake, too. */
+    FarEndWatch farEnds() {
+        return farEnds;
+    }
+
+    /** The sheets of the payload, and those at far ends. */
+    Stream<SheetWork> all() {
+        return Stream.concat(sheets.stream(), farEnds.all().stream());
+    }
+
     /** The sheets at a stage; none once the batch is aborted. */
     public List<SheetWork> at(Stage stage) {
         return aborted != null
                 ? List.of()
-                : sheets.stream().filter(s -> s.stage() == stage).toList();
+                : all().filter(s -> s.stage() == stage).toList();
     }
 
-    /** Whether any sheet is without an outcome, and the batch can go on. */
+    /**
+     * Whether any sheet is without an outcome, and the batch can go on.
+     *
+     * @throws IllegalStateException if nothing was asked since this was last asked: to go on would be to go round for ever
+     */
     public boolean isUnfinished() {
-        return aborted == null && sheets.stream().anyMatch(s -> s.stage() != Stage.DONE);
+        if (aborted != null || all().noneMatch(s -> s.stage() != Stage.DONE && s.stage() != Stage.TO_WAIT)) {
+            return false;
+        }
+        idleRounds = calls.getAndSet(0) == 0 ? idleRounds + 1 : 0;
+        if (idleRounds > MOST_IDLE_ROUNDS) {
+            throw new IllegalStateException("no step works on "
+                    + all().filter(s -> s.stage() != Stage.DONE)
+                            .map(s -> s.label() + " (" + s.stage() + ")")
+                            .toList());
+        }
+        return true;
+    }
+
+    /** A request is made for it. */
+    void countCall() {
+        calls.incrementAndGet();
     }
 
     /** Whether any sheet was written and waits for its seal to be seen to, or for its last approval before it is. */
     public boolean isReconciling() {
-        return aborted == null && sheets.stream().anyMatch(s -> s.isReconciling() || s.stage() == Stage.TO_VOUCH);
+        return aborted == null && all().anyMatch(s -> s.isReconciling() || s.stage() == Stage.TO_VOUCH);
     }
 
     /** LeanIX can't be used any more: nothing further is sent for this batch. */

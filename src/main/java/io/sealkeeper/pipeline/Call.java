@@ -30,6 +30,7 @@ public final class Call {
         this.request = request;
         this.sheets = List.copyOf(sheets);
         this.context = context;
+        batch.countCall();
     }
 
     public Batch batch() {

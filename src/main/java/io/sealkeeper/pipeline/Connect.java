@@ -77,7 +77,7 @@ public class Connect {
     private void readModel(Run run) {
         Call call = new Call(Batch.of(run, List.of()), WorkspaceModel.request(), List.of(), "");
         producer.requestBody("direct:leanix", call, Call.class);
-        call.answer().ifPresent(answer -> model.take(answer.body()));
+        call.answer().ifPresent(answer -> model.take(answer.body(), schema));
     }
 
     /** More power than the work needs. */

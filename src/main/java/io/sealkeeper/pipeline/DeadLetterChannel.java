@@ -33,7 +33,10 @@ public class DeadLetterChannel {
                 rows.run().id());
         Outcome outcome = Outcome.parked(
                 "a fault of the program: " + LeanIxAnswers.words(fault) + "; look at the sheet, and replay it");
-        batch.sheets().stream().filter(s -> s.outcome().isEmpty()).forEach(s -> s.finishByFault(outcome));
+        batch.all()
+                .filter(s -> s.outcome().isEmpty())
+                .filter(s -> !s.isFarEnd() || s.journal().entry().isPresent())
+                .forEach(s -> s.finishByFault(outcome));
         report.report(batch);
     }
 }

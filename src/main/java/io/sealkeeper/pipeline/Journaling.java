@@ -71,6 +71,7 @@ public class Journaling {
                 sheet.label(),
                 sheet.snapshot().orElseThrow(),
                 sheet.plan().orElseThrow(),
+                sheet.isFarEnd(),
                 rows(sheet));
     }
 

@@ -41,6 +41,7 @@ public class Judge {
         SealState now = sheet.last().orElseThrow().state();
         boolean tells = Rights.isApproved(sheet)
                 && sheet.isOwnRevision()
+                && !sheet.isFarEnd()
                 && sheet.along().isEmpty()
                 && !policies.ignoresAll(sheet)
                 && (now == SealState.APPROVED || now == SealState.BROKEN_QUALITY_SEAL);

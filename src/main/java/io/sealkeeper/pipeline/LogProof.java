@@ -7,6 +7,7 @@ import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +42,32 @@ final class LogProof {
     }
 
     Call call(Batch batch, List<SheetWork> group) {
-        boolean learn = sinceRev.isUnknown();
+        List<SheetWork> asked = new ArrayList<>(group);
+        if (sinceRev.isUnknown()) {
+            teacher(batch).ifPresent(asked::add);
+        }
         return new Call(
                 batch,
-                AuditLogQuery.proof(group.stream().map(LogProof::proof).toList(), learn),
+                AuditLogQuery.proof(asked.stream().map(LogProof::proof).toList(), sinceRev.isUnknown()),
                 group,
-                learn ? "learn" : "");
+                new Lesson(asked.subList(group.size(), asked.size())));
+    }
+
+    /** A sheet to learn from, if there is one: the last in the document. */
+    private record Lesson(List<SheetWork> teachers) {}
+
+    /** A sheet whose update was answered, so that its own revision is known. */
+    private static Optional<SheetWork> teacher(Batch batch) {
+        return batch.all().filter(SheetWork::isAnswered).findFirst();
+    }
+
+    /** Learns what there is to learn, before any sheet is looked at. */
+    void learn(Call call, GraphqlAnswer answer) {
+        List<SheetWork> all = new ArrayList<>(call.sheets());
+        all.addAll(call.context(Lesson.class).teachers());
+        for (int i = all.size() - 1; i >= 0 && sinceRev.isUnknown(); i--) {
+            learn(all.get(i), events(answer, "b_" + i), events(answer, "o_" + i));
+        }
     }
 
     private static AuditLogQuery.Proof proof(SheetWork sheet) {
@@ -55,16 +76,13 @@ final class LogProof {
         return new AuditLogQuery.Proof(
                 sheet.snapshot().orElseThrow().id(),
                 before.value(),
-                sheet.written().map(w -> w.rev().value()).orElse(SinceRev.next(before)),
+                sheet.isAnswered() ? sheet.written().orElseThrow().rev().value() : SinceRev.next(before),
                 at,
                 at - 1);
     }
 
     /** Whether the log has caught up; empty where it can't be read. */
-    Optional<Boolean> take(SheetWork sheet, GraphqlAnswer answer, int i) {
-        if (sinceRev.isUnknown()) {
-            learn(sheet, events(answer, "b_" + i), events(answer, "o_" + i));
-        }
+    Optional<Boolean> take(GraphqlAnswer answer, int i) {
         Optional<List<LogEntry>> at = events(answer, alias(i));
         Optional<List<LogEntry>> ahead = events(answer, "q_" + i);
         if (at.isEmpty() || ahead.isEmpty()) {
@@ -83,9 +101,11 @@ final class LogProof {
         if (writer.isEmpty() || before.isEmpty() || own.isEmpty()) {
             return;
         }
-        if (sheet.written().isPresent()) {
+        if (sheet.isAnswered()) {
             learnFromOwnRevision(sheet, writer.get(), before.get(), own.get());
-        } else if (showsValues(sheet, writer.get(), before.get()) && !showsValues(sheet, writer.get(), own.get())) {
+        } else if (!sheet.isFarEnd()
+                && showsValues(sheet, writer.get(), before.get())
+                && !showsValues(sheet, writer.get(), own.get())) {
             // Our write is the first event after the revision that it was bound to, so at the next number at the
             // earliest:
             // where reading from there does not show it, that number does not count in.

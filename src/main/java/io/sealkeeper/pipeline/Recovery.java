@@ -57,7 +57,9 @@ public class Recovery {
                 List<SheetWork> sheets = new ArrayList<>();
                 do {
                     SheetWork sheet = work(entries.next());
-                    run.countRecovered(sheet.source(), sheet.changes().size());
+                    run.countRecovered(
+                            sheet.source(),
+                            sheet.isFarEnd() ? 0 : sheet.changes().size());
                     sheets.add(sheet);
                 } while (entries.hasNext() && sheets.size() < AT_ONCE);
                 return Batch.ofSheets(run, sheets);

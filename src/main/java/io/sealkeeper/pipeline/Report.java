@@ -33,14 +33,10 @@ public class Report {
      */
     public void report(Batch batch) throws RunAborted {
         Map<SheetWork, Outcome> outcomes = new LinkedHashMap<>();
-        for (SheetWork sheet : batch.sheets()) {
-            sheet.outcome().or(() -> cutShort(batch, sheet)).ifPresent(o -> outcomes.put(sheet, o));
-        }
-        for (SheetWork sheet : batch.sheets()) {
-            if (outcomes.containsKey(sheet)) {
-                record(batch, sheet, outcomes.get(sheet));
-            }
-        }
+        batch.all()
+                .forEach(sheet ->
+                        sheet.outcome().or(() -> cutShort(batch, sheet)).ifPresent(o -> outcomes.put(sheet, o)));
+        outcomes.forEach((sheet, outcome) -> record(batch, sheet, outcome));
         batch.rejections().forEach(r -> batch.run().reject(r.origin(), r.label(), r.words()));
         // The lines first: a crash in between reports a sheet twice, in two runs; the other way round it would never
         // be.
@@ -54,6 +50,9 @@ public class Report {
 
     /** A sheet that may be written has to be told of; one that is not is taken again with its file. */
     private static Optional<Outcome> cutShort(Batch batch, SheetWork sheet) {
+        if (sheet.stage() == Stage.TO_WAIT) {
+            return Optional.of(Outcome.of(Outcome.Kind.UNCHANGED, "the update that may have touched it never left"));
+        }
         return sheet.mayBeWritten()
                 ? Optional.of(Outcome.parked("it was written, or may have been, but its seal could not be seen to: "
                         + batch.aborted().orElse("the run was cut short") + "; look at the sheet"))
@@ -71,6 +70,10 @@ public class Report {
                         .flatMap(p -> p.edits().stream())
                         .map(FieldEdit::path)
                         .toList());
+        if (sheet.isFarEnd()) {
+            batch.run().recordFarEnd(sheet.changes().get(0), known, outcome);
+            return;
+        }
         List<Change> changes = sheet.changes();
         for (Change change : changes) {
             batch.run().record(change, known, outcome.with(notes(sheet, change)));

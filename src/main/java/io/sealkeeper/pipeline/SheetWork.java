@@ -61,6 +61,8 @@ public final class SheetWork {
     private String whyTakenBack = "";
     private Optional<Outcome> outcome = Optional.empty();
     private Demand demand = new Demand();
+    private boolean farEnd;
+    private boolean answered;
     private Optional<FactSheetId> identity = Optional.empty();
     private ExternalIdForm externalIdForm = ExternalIdForm.PATH;
     private final Attribution attribution = new Attribution();
@@ -95,13 +97,52 @@ public final class SheetWork {
                 new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
         sheet.demand = Demand.ofJournal(intent.edits());
         sheet.journal = new JournalTrace(from);
+        sheet.farEnd = intent.farEnd();
         if (from.written().isPresent()) {
             sheet.written = from.written().map(w -> new SealReading(w.rev(), w.sealAfter()));
+            sheet.last = sheet.written;
+            sheet.answered = !intent.farEnd();
         } else {
             sheet.updateLost = true;
         }
         sheet.stage = Stage.TO_CHECK;
         return sheet;
+    }
+
+    /** The sheet at the far end of a relation that another one's update writes. Nothing is sent for it but a seal. */
+    static SheetWork farEnd(SheetWork near, Snapshot far, Plan.Write seen) {
+        SheetWork sheet = new SheetWork(seenFrom(near, far));
+        sheet.farEnd = true;
+        sheet.snapshot = Optional.of(far);
+        sheet.plan = Optional.of(seen);
+        sheet.stage = Stage.TO_WAIT;
+        return sheet;
+    }
+
+    private static Change seenFrom(SheetWork near, Snapshot far) {
+        Change change = near.changes().get(0);
+        return new Change(
+                change.origin(), change.payload(), far.type(), new SheetName.ById(far.id()), Map.of(), Map.of());
+    }
+
+    boolean isFarEnd() {
+        return farEnd;
+    }
+
+    /** One more update writes a relation to it. */
+    void seesToo(SheetWork near, Plan.Write seen) {
+        plan = plan.map(p -> p.with(seen));
+        if (changes.stream()
+                .noneMatch(c -> c.origin().equals(near.changes().get(0).origin()))) {
+            changes.add(seenFrom(near, snapshot.orElseThrow()));
+        }
+    }
+
+    /** An update left that may have cost it its seal: LeanIX gets a moment, then it is looked at. */
+    void touched() {
+        if (stage == Stage.TO_WAIT) {
+            settle();
+        }
     }
 
     /** What the journal knows of it. */
@@ -334,6 +375,17 @@ public final class SheetWork {
         stage = Stage.TO_CHECK;
     }
 
+    /** LeanIX answered the update: the revision is our own write's. */
+    void answered(SealReading reading) {
+        answered = true;
+        written(reading);
+    }
+
+    /** Whether the revision that our own write led to is known. */
+    boolean isAnswered() {
+        return answered;
+    }
+
     void written(SealReading reading) {
         written = Optional.of(reading);
         seen(reading);
@@ -437,7 +489,7 @@ public final class SheetWork {
 
     /** Whether all that happened since our snapshot is known to be our own write: nothing else is open, nobody came after. */
     boolean hasNobodyWrittenSince() {
-        return isOwnRevision() && journal.joined().isEmpty();
+        return isOwnRevision() && journal.joined().isEmpty() && !farEnd;
     }
 
     /**

@@ -8,6 +8,8 @@ public enum Stage {
     TO_VOUCH("audit-log"),
     /** Its plan is to be sent. */
     TO_WRITE("update"),
+    /** Another sheet's update may cost it its seal, and has not left yet. */
+    TO_WAIT("update"),
     /** It was written, and where its seal stands has to be seen. */
     TO_CHECK("state-check"),
     /** Its seal is broken, and who did what has to be seen. */

@@ -83,8 +83,13 @@ public class StateCheck implements Step {
         }
         sheet.seen(reading.get());
         SealState now = reading.get().state();
+        if (sheet.isFarEnd() && sheet.written().isEmpty()) {
+            sheet.written(reading.get());
+        }
         Optional<SealOrder> inFlight = sheet.journal().sealInFlight().filter(o -> o.state() == now);
-        if (sheet.written().isEmpty()) {
+        if (sheet.isFarEnd() && now == sheet.snapshot().orElseThrow().seal()) {
+            sheet.finish(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
+        } else if (sheet.written().isEmpty()) {
             takeWithoutAnswer(sheet, reading.get());
         } else if (inFlight.isPresent()) {
             sheet.finish(inFlight.get().whenDone().with("it was found set when it was looked at again"));

@@ -6,6 +6,7 @@ import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.pipeline.Rights.Way;
+import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.SealPolicy;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the plans, each with the revision that it was made on. */
@@ -29,8 +31,10 @@ public class Update implements Step {
     private final Journaling journaling;
     private final Judge judge;
     private final Rights rights;
+    private final FarEnds farEnds;
 
-    Update(Settings settings, Journaling journaling, Judge judge, Rights rights) {
+    Update(Settings settings, Journaling journaling, Judge judge, Rights rights, FarEnds farEnds) {
+        this.farEnds = farEnds;
         this.journaling = journaling;
         this.settings = settings;
         this.judge = judge;
@@ -45,7 +49,9 @@ public class Update implements Step {
     /** All but those that have to wait until another sheet has shown whether our edits break seals. */
     @Override
     public List<SheetWork> sheets(Batch batch) {
-        List<SheetWork> waiting = batch.at(Stage.TO_WRITE);
+        List<SheetWork> waiting = batch.at(Stage.TO_WRITE).stream()
+                .filter(s -> !waitsForItsFarEnd(batch, s))
+                .toList();
         Signs signs = rights.watch(batch).signs();
         Map<Boolean, List<SheetWork>> unsure =
                 waiting.stream().collect(Collectors.partitioningBy(s -> way(s, signs) == Way.AS_SCOUT));
@@ -56,6 +62,16 @@ public class Update implements Step {
             unsure.get(true).stream().findFirst().ifPresent(ready::add);
         }
         return ready;
+    }
+
+    /** A sheet that the batch is at work on is left in peace until it is done: its own change must not meet its relation's. */
+    private static boolean waitsForItsFarEnd(Batch batch, SheetWork sheet) {
+        Set<FactSheetId> far = sheet.plan().orElseThrow().farEnds();
+        return !far.isEmpty()
+                && batch.sheets().stream()
+                        .filter(o -> o != sheet && o.stage() != Stage.DONE)
+                        .filter(o -> o.plan().filter(p -> p.farEnds().isEmpty()).isPresent())
+                        .anyMatch(o -> far.contains(o.snapshot().orElseThrow().id()));
     }
 
     private Way way(SheetWork sheet, Signs signs) {
@@ -76,7 +92,13 @@ public class Update implements Step {
         sheets.forEach(s -> prepare(s, watch));
         List<SheetWork> ready =
                 sheets.stream().filter(s -> s.stage() == Stage.TO_WRITE).toList();
-        journaling.begin(ready, batch.run());
+        List<Call> farQuestions =
+                farEnds.questions(batch, ready, settings.leanix().readBatchSize());
+        if (!farQuestions.isEmpty()) {
+            return farQuestions;
+        }
+        farEnds.watch(batch, ready);
+        journaling.begin(withFarEnds(batch, ready), batch.run());
         return Step.groups(ready, settings.leanix().writeBatchSize()).stream()
                 .map(group -> new Call(
                         batch,
@@ -85,6 +107,13 @@ public class Update implements Step {
                         group,
                         ""))
                 .toList();
+    }
+
+    /** Those at far ends are journaled along, before the update that may cost them their seals leaves. */
+    private static List<SheetWork> withFarEnds(Batch batch, List<SheetWork> ready) {
+        List<SheetWork> all = new ArrayList<>(ready);
+        all.addAll(batch.farEnds().of(ready));
+        return all;
     }
 
     /** Decides whether a seal goes with the values, or has to be asked about first, or nothing may be written at all. */
@@ -133,9 +162,13 @@ public class Update implements Step {
             rights.take(call);
             return;
         }
+        if (FarEnds.isQuestion(call)) {
+            farEnds.take(call);
+            return;
+        }
         List<SheetWork> sheets = call.sheets();
         if (call.answer().isEmpty()) {
-            sheets.stream().filter(s -> !call.wasNeverSent()).forEach(Update::lookAgain);
+            sheets.stream().filter(s -> !call.wasNeverSent()).forEach(s -> lookAgain(call.batch(), s));
             return;
         }
         GraphqlAnswer answer = call.answer().get();
@@ -164,7 +197,7 @@ public class Update implements Step {
         if (reading.isPresent()) {
             written(batch, sheet, reading.get());
         } else if (fault.isEmpty()) {
-            lookAgain(sheet);
+            lookAgain(batch, sheet);
         } else if (fault.get().isRevisionClash() && sheet.isUpdateLost()) {
             sheet.settle();
         } else if (fault.get().isRevisionClash()) {
@@ -180,7 +213,8 @@ public class Update implements Step {
     }
 
     private void written(Batch batch, SheetWork sheet, SealReading reading) {
-        sheet.written(reading);
+        sheet.answered(reading);
+        batch.farEnds().touchedBy(sheet);
         if (reading.state() == SealState.APPROVED && Rights.isApproved(sheet)) {
             // Nothing public says that a seal breaks before the answer leaves: look once more before believing it.
             sheet.settle();
@@ -203,7 +237,8 @@ public class Update implements Step {
     }
 
     /** Nobody knows whether it was done: it is looked at before anything is sent again. */
-    private static void lookAgain(SheetWork sheet) {
+    private static void lookAgain(Batch batch, SheetWork sheet) {
+        batch.farEnds().touchedBy(sheet);
         sheet.updateLost();
         sheet.settle();
     }

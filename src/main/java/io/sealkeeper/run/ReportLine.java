@@ -13,7 +13,11 @@ import io.sealkeeper.seal.SealState;
 import java.util.List;
 import java.util.Optional;
 
-/** One line of a report: what came of one payload row. Field names are the contract that users script against. */
+/**
+ * One line of a report: what came of one payload row. Field names are the contract that users script against.
+ *
+ * @param farEnd true for the sheet at the far end of a relation that the row wrote; left out for the row's own sheet
+ */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"source", "file", "row", "sheet", "id", "outcome", "reason", "words"})
@@ -30,7 +34,8 @@ public record ReportLine(
         Long revAfter,
         String sealBefore,
         String sealAfter,
-        List<String> fields) {
+        List<String> fields,
+        Boolean farEnd) {
 
     /** What is known of the sheet, as far as the pipeline came. */
     public record Sheet(
@@ -49,7 +54,15 @@ public record ReportLine(
         return of(change.origin(), change.sheetLabel(), sheet, outcome);
     }
 
+    static ReportLine ofFarEnd(Change change, Sheet sheet, Outcome outcome) {
+        return of(change.origin(), change.sheetLabel(), sheet, outcome, true);
+    }
+
     static ReportLine of(Origin origin, String label, Sheet sheet, Outcome outcome) {
+        return of(origin, label, sheet, outcome, null);
+    }
+
+    private static ReportLine of(Origin origin, String label, Sheet sheet, Outcome outcome, Boolean farEnd) {
         return new ReportLine(
                 origin.source(),
                 origin.payload(),
@@ -63,6 +76,7 @@ public record ReportLine(
                 sheet.revAfter().map(Revision::value).orElse(null),
                 sheet.sealBefore().map(SealState::name).orElse(""),
                 sheet.sealAfter().map(SealState::name).orElse(""),
-                sheet.fields().stream().map(FieldPath::value).toList());
+                sheet.fields().stream().map(FieldPath::value).toList(),
+                farEnd);
     }
 }

@@ -34,6 +34,7 @@ public final class Run implements Closeable {
     private final Set<String> sources = new TreeSet<>();
     private final Map<String, Long> outcomes = new LinkedHashMap<>();
     private final Map<String, Long> reasons = new LinkedHashMap<>();
+    private final Map<String, Long> farEnds = new TreeMap<>();
     private final Map<String, Long> requests = new TreeMap<>();
     private final List<RunReport.File> files = new ArrayList<>();
     private final Map<Class<?>, Object> memory = new ConcurrentHashMap<>();
@@ -109,6 +110,19 @@ public final class Run implements Closeable {
         record(ReportLine.of(change, sheet, outcome), outcome);
     }
 
+    /**
+     * The end of a sheet at the far end of a relation that a change wrote: counted apart, for the change has an outcome of
+     * its own. Nothing is told of one that kept its seal.
+     */
+    public synchronized void recordFarEnd(Change change, ReportLine.Sheet sheet, Outcome outcome) {
+        if (outcome.kind() != Outcome.Kind.UNCHANGED && outcome.kind() != Outcome.Kind.KEPT) {
+            farEnds.merge(outcome.kind().label(), 1L, Long::sum);
+            ReportLine line = ReportLine.ofFarEnd(change, sheet, outcome);
+            reports.write(line);
+            listener.accept(line);
+        }
+    }
+
     /** A payload row that is no change. */
     public void reject(Origin origin, String label, String words) {
         Outcome outcome = Outcome.rejected(words);
@@ -157,6 +171,7 @@ public final class Run implements Closeable {
                 notDone(),
                 new LinkedHashMap<>(outcomes),
                 new LinkedHashMap<>(reasons),
+                new TreeMap<>(farEnds),
                 new TreeMap<>(requests),
                 List.copyOf(files),
                 aborted);

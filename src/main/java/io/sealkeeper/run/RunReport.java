@@ -13,6 +13,7 @@ import java.util.Map;
  * @param rows payload rows read; the outcomes add up to it, but for rows that an aborted run did not get to
  * @param recovered payload rows of an earlier run that were taken up; their outcomes are among the others
  * @param notDone rows that were read and not carried out, because the run was aborted; their file stays in the inbox
+ * @param farEnds what became of the seals of sheets at the far ends of written relations, those that kept theirs left out
  * @param aborted why, in words; empty for a run that went to its end
  */
 @RegisterForReflection
@@ -29,6 +30,7 @@ import java.util.Map;
     "notDone",
     "outcomes",
     "reasons",
+    "farEnds",
     "requests",
     "files"
 })
@@ -44,6 +46,7 @@ public record RunReport(
         long notDone,
         Map<String, Long> outcomes,
         Map<String, Long> reasons,
+        Map<String, Long> farEnds,
         Map<String, Long> requests,
         List<File> files,
         String aborted) {
@@ -82,6 +85,7 @@ public record RunReport(
     public boolean needsAttention() {
         return outcome("parked") > 0
                 || outcome("rejected") > 0
+                || farEnds.containsKey("parked")
                 || files.stream().anyMatch(f -> !f.state().equals("taken"));
     }
 }

@@ -29,6 +29,15 @@ public sealed interface Plan {
      */
     record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld) implements Plan {
 
+        /** Both together. */
+        public Write with(Write other) {
+            List<FieldEdit> both = new ArrayList<>(edits);
+            both.addAll(other.edits);
+            SortedSet<FieldPath> bothUntrusted = new TreeSet<>(untrusted);
+            bothUntrusted.addAll(other.untrusted);
+            return new Write(List.copyOf(both), bothUntrusted, withheld);
+        }
+
         /** Whether what is written can be taken back without another look: of a new relation, the id is not known. */
         public boolean isReversible() {
             return edits.stream().noneMatch(FieldEdit::isRelation);

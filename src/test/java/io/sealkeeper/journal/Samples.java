@@ -52,6 +52,7 @@ final class Samples {
                         new FieldEdit(
                                 new FieldPath("lifecycle/phaseOut"), FieldValue.of("2026-12-31"), FieldValue.NONE)),
                 new TreeSet<>(Set.of(new FieldPath("lifecycle/phaseOut"))),
+                false,
                 List.of(
                         new PayloadRow("findings.csv", 2, "{\"app_id\": \"APP-17\"}"),
                         new PayloadRow("findings.csv", 7, "{\"app_id\": \"Ä'\\\"\\u0000 🦭\"}")));

@@ -73,7 +73,7 @@ final class SimulatedProcess {
         Wire wire = new Wire(sandbox, timeline, tokens);
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, journaling),
-                "update", new Update(settings, journaling, judge, rights),
+                "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)),
                 "state-check", new StateCheck(settings, judge),
                 "audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock),
                 "restoration", new Restoration(settings, journaling, rights),

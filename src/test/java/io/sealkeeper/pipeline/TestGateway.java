@@ -120,7 +120,7 @@ final class TestGateway implements AutoCloseable {
         Journaling journaling = new Journaling(journal);
         Report report = new Report(journaling);
         registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, journaling));
-        registry.bind("update", new Update(settings, journaling, judge, rights));
+        registry.bind("update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
         registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock));
         registry.bind("restoration", new Restoration(settings, journaling, rights));
@@ -188,6 +188,11 @@ final class TestGateway implements AutoCloseable {
             List<DeadLetter> letters = journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));
             return new DeadLetters(journal, recovery, producer).replay(letters, run);
         }
+    }
+
+    /** How many entries of the journal have no outcome. */
+    long unfinished() {
+        return journal.pending();
     }
 
     List<DeadLetter> deadLetters() {

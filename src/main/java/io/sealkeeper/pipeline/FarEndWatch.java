@@ -1,0 +1,64 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The far ends of one batch: what they were before, and the work on those whose seals are at stake. */
+final class FarEndWatch {
+
+    private final Map<FactSheetId, Optional<Snapshot>> known = new HashMap<>();
+    private final Map<FactSheetId, SheetWork> watched = new LinkedHashMap<>();
+    private final Map<SheetWork, List<SheetWork>> byNear = new HashMap<>();
+
+    boolean isKnown(FactSheetId id) {
+        return known.containsKey(id);
+    }
+
+    void know(FactSheetId id, Optional<Snapshot> sheet) {
+        known.put(id, sheet);
+    }
+
+    /** The far end, where there is a seal to lose. */
+    Optional<Snapshot> approved(FactSheetId id) {
+        return known.getOrDefault(id, Optional.empty()).filter(s -> s.seal() == SealState.APPROVED);
+    }
+
+    void watch(SheetWork near, Snapshot far, Plan.Write seen) {
+        SheetWork work = watched.get(far.id());
+        if (work == null) {
+            work = SheetWork.farEnd(near, far, seen);
+            watched.put(far.id(), work);
+        } else {
+            work.seesToo(near, seen);
+        }
+        List<SheetWork> ofNear = byNear.computeIfAbsent(near, n -> new ArrayList<>());
+        if (!ofNear.contains(work)) {
+            ofNear.add(work);
+        }
+    }
+
+    /** Those that an update of these sheets may touch. */
+    List<SheetWork> of(List<SheetWork> nears) {
+        return nears.stream()
+                .flatMap(n -> byNear.getOrDefault(n, List.of()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** An update left that may have touched them: they are to be looked at. */
+    void touchedBy(SheetWork near) {
+        byNear.getOrDefault(near, List.of()).forEach(SheetWork::touched);
+    }
+
+    List<SheetWork> all() {
+        return List.copyOf(watched.values());
+    }
+}
