@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
@@ -162,6 +163,12 @@ final class TestGateway implements AutoCloseable {
             run.countRows(TestSettings.SOURCE, changes.size());
             send("direct:pipeline", Batch.of(run, changes));
         });
+    }
+
+    /** Takes up what a run that died in the middle of an update left in the journal. */
+    Result recover(List<Intent> left) {
+        journal.begin(left);
+        return run(run -> send("direct:recovery", run));
     }
 
     /** A run that was cut short has told so itself. */
