@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What is wanted of one sheet, as far as it is known: what its changes say, then held against the schema, then with the
@@ -114,9 +113,5 @@ final class Demand {
     /** What all of it comes to; nothing before it is known. */
     Wants wants() {
         return wants.orElse(Wants.NOTHING);
-    }
-
-    Stream<Change> changes() {
-        return parts.stream().map(Part::change);
     }
 }

@@ -1,9 +1,11 @@
 package io.sealkeeper.pipeline;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sealkeeper.leanix.AuditLogQuery;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
@@ -131,8 +133,22 @@ final class LogProof {
     /** Whether the very values of the plan are among our writer's events: an earlier write of ours had others. */
     private static boolean showsValues(SheetWork sheet, String writer, List<LogEntry> events) {
         return sheet.plan().orElseThrow().edits().stream().anyMatch(edit -> events.stream()
-                .filter(e ->
-                        e.newValue().equals(edit.after().text()) && e.newValue().isPresent())
-                .anyMatch(e -> AuditTrail.showsWriteOf(List.of(e), writer, Set.of(edit.path()))));
+                .filter(e -> e.newValue().filter(value -> isFrom(edit, value)).isPresent())
+                .anyMatch(e ->
+                        AuditTrail.showsWriteOf(List.of(e), writer, Set.copyOf(List.of(edit.path(), edit.place())))));
+    }
+
+    /**
+     * Whether only this edit can have led to a value. How the log writes a relation or a tag is not documented; but one
+     * that was not there before, nothing earlier can have led to.
+     */
+    private static boolean isFrom(FieldEdit edit, String value) {
+        String after = edit.after().text().orElse("");
+        boolean addsRelation = edit.before().isNone()
+                && !after.isEmpty()
+                && edit.farEnd().filter(far -> value.contains(far.value())).isPresent();
+        boolean addsTag =
+                edit.path().value().equals("tags") && after.contains("{\"tagName\":" + TextNode.valueOf(value) + "}");
+        return value.equals(after) || addsRelation || addsTag;
     }
 }

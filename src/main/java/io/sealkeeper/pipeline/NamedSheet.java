@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.words.Shown;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,6 @@ record NamedSheet(Optional<FactSheetType> type, SheetName name) {
     /** As a person would call it. */
     @Override
     public String toString() {
-        return type.map(t -> t + " ").orElse("fact sheet ") + name;
+        return type.map(t -> t + " ").orElse("fact sheet ") + Shown.plain(name.toString());
     }
 }

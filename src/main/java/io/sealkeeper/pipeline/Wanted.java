@@ -60,7 +60,8 @@ record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relations) {
 
     static Wanted of(Change change, WorkspaceSchema schema) throws CannotBeMade {
         if (!schema.hasType(change.type())) {
-            throw new CannotBeMade("the workspace has no fact sheet type '" + change.type() + "'");
+            throw new CannotBeMade("the workspace has no fact sheet type "
+                    + Shown.quoted(change.type().name()));
         }
         Map<FieldPath, Wants.OfField> fields = new TreeMap<>();
         for (Map.Entry<FieldPath, Optional<Object>> entry : change.wanted().entrySet()) {
@@ -163,7 +164,8 @@ record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relations) {
             try {
                 items.add(new Item(target(item, kind, schema), kind.wanted(item.attributes())));
             } catch (FieldKind.DoesNotFit | CannotBeMade e) {
-                throw new CannotBeMade("relation '" + name + "' to " + item.target() + ": " + e.getMessage());
+                throw new CannotBeMade("relation '" + name + "' to "
+                        + Shown.plain(item.target().toString()) + ": " + e.getMessage());
             }
         }
         return new Relations(name, kind, wanted.replace(), items);
@@ -173,8 +175,8 @@ record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relations) {
             throws CannotBeMade {
         Optional<FactSheetType> type = farType(item, kind).filter(schema::hasType);
         if (item.type().isPresent() && type.isEmpty()) {
-            throw new CannotBeMade(
-                    "the workspace has no fact sheet type '" + item.type().get() + "'");
+            throw new CannotBeMade("the workspace has no fact sheet type "
+                    + Shown.quoted(item.type().get().name()));
         }
         if (type.isEmpty() && !(item.target() instanceof SheetName.ById)) {
             throw new CannotBeMade("of what type that sheet is can't be told from the relation: add its \"type\"");

@@ -50,7 +50,12 @@ final class Samples {
                 List.of(
                         new FieldEdit(new FieldPath("criticalVulnerabilities"), FieldValue.NONE, FieldValue.of("3")),
                         new FieldEdit(
-                                new FieldPath("lifecycle/phaseOut"), FieldValue.of("2026-12-31"), FieldValue.NONE)),
+                                new FieldPath("lifecycle/phaseOut"), FieldValue.of("2026-12-31"), FieldValue.NONE),
+                        new FieldEdit(
+                                new FieldPath("relApplicationToITComponent/far-1"),
+                                FieldValue.NONE,
+                                FieldValue.of("{\"costTotalAnnual\":1200}"),
+                                new FieldPath("relApplicationToITComponent/new_1"))),
                 new TreeSet<>(Set.of(new FieldPath("lifecycle/phaseOut"))),
                 false,
                 List.of(

@@ -2,8 +2,11 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.SheetSeed;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,16 @@ class KindsTest extends PipelineTest {
         app("\"tags\": null");
         assertThat(tags()).isEmpty();
         assertThat(app("\"tags\": [\"Clowd\"]").line("APP-1").words()).contains("Clowd", "nothing was written");
+    }
+
+    @Test
+    void tags_whose_answer_is_lost_are_found_under_their_ids() {
+        startKinds(OpenQuestion.SelectsInSchema.STRINGS);
+        workspace().faults().when(RequestMatch.of(RequestKind.MUTATION).by("writer"), 1, new Fault.DropAfter());
+        assertThat(app("\"tags\": [\"Cloud\", \"Legacy\"], \"lifecycle\": {\"active\": \"2026-01-01\"}")
+                        .outcome("APP-1"))
+                .isEqualTo("restored");
+        assertThat(tags()).containsExactlyInAnyOrder("Cloud", "Legacy");
     }
 
     private List<String> tags() {

@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.JsonMutator;
+import io.sealkeeper.leanix.SampleSchema;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Origin;
 import java.math.BigDecimal;
 import java.util.List;
@@ -133,6 +135,62 @@ class PayloadFuzzTest {
             assertThat(e.getMessage()).isNotBlank();
             return false;
         }
+    }
+
+    /** A value of each kind, and relations of both forms. */
+    private static final String EVERYTHING = """
+            {"type": "Application", "name": "Billing", "fields": {"alias": "a", "day": "2026-01-31", "risk": "low",
+              "platforms": {"mode": "merge", "values": ["p"]}, "naFields": ["alias"], "lifecycle": {"plan": "2026-01-01"},
+              "tags": ["a", {"tagId": "b"}], "externalId": {"externalId": "x", "comment": null},
+              "location": {"rawAddress": "Bonn", "latitude": 50.7},
+              "projectStatus": [{"date": "2026-01-31", "status": "RED", "progress": 5}]},
+             "relations": {"relApplicationToITComponent": [{"id": "i", "fields": {"costTotalAnnual": 5, "regions": ["de"]},
+                "activeFrom": "2026-01-01"}],
+              "relToParent": {"mode": "replace", "items": [{"name": "P", "type": "Application"}]}}}""";
+
+    @Test
+    void every_kind_is_wanted_as_it_fits_or_refused_in_words() throws Exception {
+        FactSheetType application = new FactSheetType("Application");
+        Map<FactSheetType, Set<String>> known = Map.of(
+                application,
+                Set.of(
+                        "alias",
+                        "day",
+                        "risk",
+                        "platforms",
+                        "naFields",
+                        "lifecycle",
+                        "tags",
+                        "externalId",
+                        "location",
+                        "projectStatus",
+                        "relApplicationToITComponent",
+                        "relToParent"),
+                new FactSheetType("ITComponent"),
+                Set.of());
+        WorkspaceSchema schema = SampleSchema.knowing(known);
+        Wanted whole = Wanted.of(read(JSON.readTree(EVERYTHING)), schema);
+        assertThat(whole.fields()).hasSize(10);
+        assertThat(whole.targets()).hasSize(2);
+        int accepted = 0;
+        for (int i = 0; i < CASES; i++) {
+            long seed = SEED + i;
+            Random dice = new Random(seed * 0x9E3779B97F4A7C15L);
+            try {
+                Optional<JsonNode> json = new JsonMutator(dice).spoiled(EVERYTHING);
+                if (json.isPresent()) {
+                    Wanted wanted = Wanted.of(read(json.get()), schema);
+                    wanted.fields().values().forEach(of -> of.kind()
+                            .sent(of.want().over(FieldValue.NONE)));
+                    accepted++;
+                }
+            } catch (CanonicalChange.NotAChange | Wanted.CannotBeMade e) {
+                assertThat(e.getMessage()).isNotBlank().hasSizeLessThan(1000);
+            } catch (Throwable e) {
+                throw new AssertionError("with the seed " + seed + ": " + e, e);
+            }
+        }
+        assertThat(accepted).as("changes that were possible").isBetween(CASES / 100, CASES - CASES / 100);
     }
 
     @ParameterizedTest

@@ -2,17 +2,32 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.journal.Intent;
+import io.sealkeeper.journal.PayloadRow;
+import io.sealkeeper.sandbox.FactSheet;
+import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.Relation;
+import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.SheetSeed;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Relations made, changed, removed and left alone. */
 class RelationsTest extends PipelineTest {
@@ -184,11 +199,63 @@ class RelationsTest extends PipelineTest {
     @Test
     void a_persons_change_of_a_relation_meanwhile_is_not_ours() {
         startRelations(OpenQuestion.RelationReplace.WHOLE);
-        workspace().at(io.sealkeeper.sandbox.Moment.afterFieldUpdate("APP-1"), () -> workspace()
+        workspace().at(Moment.afterFieldUpdate("APP-1"), () -> workspace()
                 .person("Ada Novak")
                 .addRelation("APP-1", TO_ITC, "ITC-3", Map.of("costTotalAnnual", 5)));
         relate("[{\"externalId\": \"ITC-4\", \"fields\": {\"costTotalAnnual\": 8}}]");
         assertThat(approvedByUs("APP-1")).isFalse();
+    }
+
+    @Test
+    void a_relation_whose_answer_is_lost_is_written_once() {
+        startRelations(OpenQuestion.RelationReplace.WHOLE);
+        relate("[{\"externalId\": \"ITC-1\"}, {\"externalId\": \"ITC-2\"}]");
+        workspace().faults().when(RequestMatch.of(RequestKind.MUTATION).by("writer"), 1, new Fault.DropAfter());
+        TestGateway.Result result = relate("{\"mode\": \"replace\", \"items\": [{\"externalId\": \"ITC-2\","
+                + " \"fields\": {\"costTotalAnnual\": 31}}, {\"externalId\": \"ITC-3\"}]}");
+        assertThat(result.outcome("APP-1")).isEqualTo("restored");
+        assertThat(itcs()).extracting(this::farEnd).containsExactlyInAnyOrder("ITC-2", "ITC-3");
+    }
+
+    /** The program died when it had sent the update; the next run finds it done, or does it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_relation_in_the_journal_is_taken_up(boolean arrived) {
+        startRelations(OpenQuestion.RelationReplace.WHOLE);
+        FactSheet before = sheet("APP-1");
+        String far = sheet("ITC-4").id();
+        assertThat(itc("ITC-4")).isEmpty();
+        FieldEdit edit = new FieldEdit(
+                FieldPath.ofRelation(TO_ITC, far),
+                FieldValue.NONE,
+                FieldValue.of("{\"costTotalAnnual\":17}"),
+                FieldPath.ofRelation(TO_ITC, "new_1"));
+        if (arrived) {
+            workspace().person("writer").addRelation("APP-1", TO_ITC, "ITC-4", Map.of("costTotalAnnual", 17));
+        } else {
+            workspace().person("Ada Novak").edit("APP-1", "/alias", "meanwhile");
+        }
+        TestGateway.Result result = gateway()
+                .recover(List.of(new Intent(
+                        "op-1",
+                        "run-1",
+                        TestSettings.SOURCE,
+                        new FactSheetId(before.id()),
+                        TestSettings.APPLICATION,
+                        "Application APP-1",
+                        new Revision(before.rev()),
+                        SealState.APPROVED,
+                        List.of(edit),
+                        new TreeSet<>(),
+                        List.of(new PayloadRow("week.json", 2, "{}")))));
+        assertThat(itc("ITC-4").orElseThrow().costTotalAnnual()).contains(17.0);
+        assertThat(itcs().stream().filter(r -> farEnd(r).equals("ITC-4"))).hasSize(1);
+        if (arrived) {
+            assertThat(result.lines()).hasSize(1).allSatisfy(l -> assertThat(l.outcome())
+                    .isEqualTo("restored"));
+        } else {
+            assertThat(result.lines()).hasSize(1);
+        }
     }
 
     private TestGateway.Result relate(String wanted) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
@@ -197,6 +198,12 @@ final class TestGateway implements AutoCloseable {
 
     List<DeadLetter> deadLetters() {
         return journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));
+    }
+
+    /** Takes up what a run that died in the middle of an update left in the journal. */
+    Result recover(List<Intent> left) {
+        journal.begin(left);
+        return run(run -> send("direct:recovery", run));
     }
 
     /** A run that was cut short has told so itself. */

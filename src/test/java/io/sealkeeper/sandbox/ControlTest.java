@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ControlTest extends SandboxTest {
 
@@ -70,6 +72,31 @@ class ControlTest extends SandboxTest {
                         .raw("{ allFactSheets { totalCount } }", Map.of())
                         .statusCode())
                 .isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "relationReplace,   MERGED",
+        "selectsInSchema,   ENUMS",
+        "displayNameFilter, CONTAINS",
+        "tokenClaims,       WITHOUT_PRINCIPAL",
+        "lxStates,          WITH_IN_REVIEW",
+        "stateInResult,     NULL",
+        "externalIdUnique,  NO",
+    })
+    void answersQuestionsOverHttp(String name, String answer) {
+        Client client = anybody();
+        assertThat(workspace().options().answers().toString()).doesNotContain(name + "=" + answer);
+        assertThat(client.post("/sandbox/options", Map.of(name, answer)).statusCode())
+                .isEqualTo(200);
+        assertThat(workspace().options().answers().toString()).contains(name + "=" + answer);
+    }
+
+    @Test
+    void theClockCanBePutForward() {
+        Client client = anybody();
+        client.post("/sandbox/options", Map.of("serverClockOffsetSeconds", 600));
+        assertThat(workspace().now()).isEqualTo(clock.instant().plusSeconds(600));
     }
 
     @Test

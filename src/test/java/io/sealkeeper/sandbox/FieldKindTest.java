@@ -192,6 +192,20 @@ class FieldKindTest extends SandboxTest {
     }
 
     @Test
+    void archivingAndRecoveringAreLoggedOnceEachAndBreakNothing() {
+        start();
+        approved("APP-1");
+        for (String status : List.of("ARCHIVED", "ARCHIVED", "ACTIVE", "ACTIVE")) {
+            as("writer").update(workspace().sheet("APP-1"), set("/status", status));
+        }
+        assertThat(workspace().auditLog("APP-1"))
+                .filteredOn(event -> event.path().equals("/status"))
+                .extracting(AuditEvent::type)
+                .containsExactly(EventType.FACT_SHEET_ARCHIVED, EventType.FACT_SHEET_FIELD_UPDATED);
+        assertThat(workspace().sheet("APP-1").lxState()).isEqualTo(LxState.APPROVED);
+    }
+
+    @Test
     void theSchemaHasEveryFieldOfTheModel() {
         start();
         for (String type : TypeModel.typeNames()) {

@@ -71,6 +71,8 @@ class PatchTest extends SandboxTest {
                 set("/externalId", "X-1"),
                 set("/externalId", "{\"externalId\":\"APP-2\"}"),
                 set("/tags", "[{\"tagName\":\"unheard-of\"}]"),
+                set("/tags", "[{\"tagId\":\"unheard-of\"}]"),
+                set("/tags", "[{}]"),
                 set("/status", "GONE"),
                 set("/relApplicationToITComponent/new_1", "{\"factSheetId\":\"x\"}"),
                 patch("add", "/relApplicationToITComponent/new_1", "{\"factSheetId\":\"nobody\"}"),

@@ -84,6 +84,42 @@ class AuditTrailTest {
         assertTheirs(field(null, "/alias"));
     }
 
+    private static final String REL = "relApplicationToITComponent";
+    private static final Set<FieldPath> ADDED =
+            Set.of(FieldPath.ofRelation(REL, "far-1"), FieldPath.ofRelation(REL, "new_1"));
+    private static final Set<FieldPath> CHANGED =
+            Set.of(FieldPath.ofRelation(REL, "far-1"), FieldPath.ofRelation(REL, "r1"));
+
+    @Test
+    void our_own_event_of_a_planned_relation_is_ours_however_the_log_names_it() {
+        for (Set<FieldPath> planned : List.of(ADDED, CHANGED)) {
+            for (String path : new String[] {"/" + REL, REL, "/" + REL + "/far-1", "/" + REL + "/r1", null}) {
+                LogEntry event = event("RELATION_CREATED", US, path, "x");
+                assertThat(AuditTrail.of(List.of(event, OUR_BREAK), US, planned, false))
+                        .as("%s of %s", event, planned)
+                        .isInstanceOf(AuditTrail.OnlyUs.class);
+                LogEntry theirs = event("RELATION_UPDATED", "person-1", path, "x");
+                assertThat(AuditTrail.of(List.of(event, theirs), US, planned, false))
+                        .isEqualTo(new AuditTrail.SomebodyElse(theirs));
+            }
+        }
+    }
+
+    @Test
+    void our_own_event_of_another_relation_is_another_jobs() {
+        LogEntry ours = event("RELATION_UPDATED", US, "/" + REL + "/r1", null);
+        for (String path : List.of("/relToParent", "/relToParent/r1", "/" + REL + "/r2", "/" + REL + "s")) {
+            LogEntry other = event("RELATION_UPDATED", US, path, null);
+            assertThat(AuditTrail.of(List.of(ours, other), US, CHANGED, true))
+                    .as(path)
+                    .isEqualTo(new AuditTrail.SomebodyElse(other));
+        }
+        LogEntry nameless = event("RELATION_DELETED", US, null, null);
+        assertThat(AuditTrail.of(List.of(OUR_WRITE, nameless), US, PLANNED, true))
+                .as("without a relation in the plan")
+                .isEqualTo(new AuditTrail.SomebodyElse(nameless));
+    }
+
     private static void assertTheirs(LogEntry entry) {
         assertThat(trail(OUR_WRITE, OUR_BREAK, entry)).isEqualTo(new AuditTrail.SomebodyElse(entry));
         assertThat(trail(entry, OUR_BREAK, OUR_WRITE)).isEqualTo(new AuditTrail.SomebodyElse(entry));

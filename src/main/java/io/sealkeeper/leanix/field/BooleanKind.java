@@ -11,7 +11,7 @@ record BooleanKind() implements FieldKind {
 
     @Override
     public FieldValue present(JsonNode value) {
-        return Values.isNone(value) ? FieldValue.NONE : FieldValue.of(value.asText());
+        return Values.text(value);
     }
 
     @Override

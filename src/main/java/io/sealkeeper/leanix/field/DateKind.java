@@ -10,9 +10,8 @@ record DateKind() implements FieldKind {
 
     @Override
     public FieldValue present(JsonNode value) {
-        return Values.isNone(value)
-                ? FieldValue.NONE
-                : FieldValue.of(Values.day(value.asText()).orElseGet(value::asText));
+        FieldValue text = Values.text(value);
+        return text.text().flatMap(Values::day).map(FieldValue::of).orElse(text);
     }
 
     @Override

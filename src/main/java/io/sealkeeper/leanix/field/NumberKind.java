@@ -25,10 +25,7 @@ enum NumberKind implements FieldKind {
 
     @Override
     public FieldValue present(JsonNode value) {
-        if (Values.isNone(value)) {
-            return FieldValue.NONE;
-        }
-        return FieldValue.of(number(value).map(Values::plain).orElseGet(value::asText));
+        return number(value).map(Values::plain).map(FieldValue::of).orElseGet(() -> Values.text(value));
     }
 
     @Override

@@ -15,7 +15,7 @@ record TextKind(List<String> allowed, boolean mayBeDate) implements FieldKind {
 
     @Override
     public FieldValue present(JsonNode value) {
-        return Values.isNone(value) ? FieldValue.NONE : FieldValue.of(value.asText());
+        return Values.text(value);
     }
 
     @Override

@@ -37,6 +37,11 @@ final class Values {
                 || (value.isTextual() && value.textValue().isEmpty());
     }
 
+    /** The text of a plain value; none where it has no text, as an object. */
+    static FieldValue text(JsonNode value) {
+        return isNone(value) || value.asText().isEmpty() ? FieldValue.NONE : FieldValue.of(value.asText());
+    }
+
     static boolean clears(Optional<Object> wanted) {
         return wanted.isEmpty() || wanted.get().equals("");
     }
@@ -127,10 +132,5 @@ final class Values {
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }
-    }
-
-    /** JSON as the plain value that a change holds. */
-    static Object plain(JsonNode json) {
-        return JSON.convertValue(json, Object.class);
     }
 }
