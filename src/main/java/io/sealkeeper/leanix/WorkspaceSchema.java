@@ -119,6 +119,11 @@ public final class WorkspaceSchema {
         return sealEvents;
     }
 
+    /** Whether there is an event for seals that break: then each break is in the log. */
+    public boolean namesBreaks() {
+        return sealEvents.stream().anyMatch(n -> n.contains("BROKEN"));
+    }
+
     private static FieldKind kind(JsonNode type) {
         String kind = type.path("kind").asText();
         if (kind.equals("NON_NULL")) {

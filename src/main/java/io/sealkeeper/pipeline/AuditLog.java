@@ -43,6 +43,7 @@ public class AuditLog implements Step {
     private final Clock clock;
     private final SinceRev sinceRev = new SinceRev();
     private final LogProof proof;
+    private final ShownBreaks shownBreaks;
     private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
 
     AuditLog(Settings settings, WorkspaceSchema schema, Tokens tokens, Judge judge, Clock clock) {
@@ -52,6 +53,7 @@ public class AuditLog implements Step {
         this.judge = judge;
         this.clock = clock;
         proof = new LogProof(sinceRev, tokens);
+        shownBreaks = new ShownBreaks(schema);
     }
 
     @Override
@@ -175,6 +177,14 @@ public class AuditLog implements Step {
         boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths());
         AuditTrail trail =
                 AuditTrail.of(known.trail(), writer.get(), sheet.plannedPaths(), sheet.hasNobodyWrittenSince());
+        if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet)) {
+            if (shownBreaks.isWorthAWait() && !known.waitedFor(settings.leanix().logWait(), now)) {
+                known.forgetTrail();
+                known.lags();
+                return;
+            }
+            trail = shownBreaks.giveUp() ? new AuditTrail.Behind() : trail;
+        }
         if (known.beforeProbe().isPresent()) {
             settle(sheet, probed(known, showsUs, trail), approval, true);
         } else if (!showsUs
