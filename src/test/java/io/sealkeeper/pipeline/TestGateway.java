@@ -164,6 +164,11 @@ final class TestGateway implements AutoCloseable {
         });
     }
 
+    /** Takes up what an earlier run left unfinished. */
+    Result recover() {
+        return run(run -> send("direct:recovery", run));
+    }
+
     /** A run that was cut short has told so itself. */
     private void send(String route, Object body) {
         Exchange exchange = producer.request(route, e -> {
