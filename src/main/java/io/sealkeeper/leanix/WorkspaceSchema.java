@@ -147,4 +147,9 @@ public final class WorkspaceSchema {
     public List<String> sealEvents() {
         return sealEvents;
     }
+
+    /** Whether there is an event for seals that break: then each break is in the log. */
+    public boolean namesBreaks() {
+        return sealEvents.stream().anyMatch(n -> n.contains("BROKEN"));
+    }
 }

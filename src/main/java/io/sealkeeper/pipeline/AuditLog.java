@@ -45,6 +45,7 @@ public class AuditLog implements Step {
     private final Clock clock;
     private final SinceRev sinceRev = new SinceRev();
     private final LogProof proof;
+    private final ShownBreaks shownBreaks;
     private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
 
     AuditLog(
@@ -56,6 +57,7 @@ public class AuditLog implements Step {
         this.judge = judge;
         this.clock = clock;
         proof = new LogProof(sinceRev, tokens);
+        shownBreaks = new ShownBreaks(schema);
     }
 
     @Override
@@ -196,6 +198,14 @@ public class AuditLog implements Step {
                 known.trail(),
                 new AuditTrail.Ours(
                         writer.get(), sheet.plannedPaths(), sheet.along().isPresent(), sheet.hasNobodyWrittenSince()));
+        if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet)) {
+            if (shownBreaks.isWorthAWait() && !known.waitedFor(settings.leanix().logWait(), now)) {
+                known.forgetTrail();
+                known.lags();
+                return;
+            }
+            trail = shownBreaks.giveUp() ? new AuditTrail.Behind() : trail;
+        }
         if (known.beforeProbe().isPresent()) {
             settle(sheet, probed(known, showsUs, trail), approval, true);
         } else if (!showsUs

@@ -131,7 +131,10 @@ public class Journaling {
         List<Parking> parkings = new ArrayList<>();
         outcomes.forEach((sheet, outcome) -> {
             boolean dead = outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED;
-            if (dead && !batch.isReplay()) {
+            // A row that is replayed, and is written now, leaves a restoration behind that its own record does not tell
+            // of.
+            boolean fresh = sheet.mayHaveChanged() && !sheet.journal().isReplay();
+            if (dead && (fresh || !batch.isReplay())) {
                 parkings.addAll(parkings(sheet, outcome));
             } else {
                 sheet.journal()

@@ -186,7 +186,9 @@ public class SealSnapshot implements Step {
         List<Found> found = call.context(SnapshotQuery.class).read(answer);
         boolean anyNamed = call.sheets().stream().anyMatch(s -> found.stream().anyMatch(f -> f.isNamed(s.asked())));
         SheetWork first = call.sheets().get(0);
-        if (!anyNamed && mayTryOtherForm(first)) {
+        // What is refused as a whole may be refused for something else than its form: it is made smaller first.
+        boolean aboutForm = fault.isEmpty() || call.sheets().size() == 1;
+        if (!anyNamed && aboutForm && mayTryOtherForm(first)) {
             call.sheets().forEach(s -> s.askBy(ExternalIdForm.BARE));
             return;
         }

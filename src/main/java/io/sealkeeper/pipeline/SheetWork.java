@@ -152,7 +152,7 @@ public final class SheetWork {
 
     /** Where it ended, for a dead letter. */
     String failedAt() {
-        return failedAt.label();
+        return (outcome.isPresent() ? failedAt : stage).label();
     }
 
     /** It is only looked at: nothing of what is decided is sent. */
@@ -172,7 +172,7 @@ public final class SheetWork {
 
     /** Whether an update left for it that may have been carried out. */
     boolean mayHaveChanged() {
-        return mayHaveChanged;
+        return outcome.isPresent() ? mayHaveChanged : mayBeWritten();
     }
 
     /** The revision to read the audit log from: of the oldest of what is open. */

@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.AuditEvent;
@@ -10,6 +11,7 @@ import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.Person;
 import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SheetSeed;
+import io.sealkeeper.sandbox.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +55,58 @@ record CrashCase(
      * @param happened whether all that was to happen did: else another case is the same
      * @param findings each promise that was broken
      */
-    record End(boolean happened, boolean crashed, boolean lost, boolean acted, List<String> findings) {}
+    record End(boolean happened, boolean crashed, boolean lost, boolean acted, List<String> findings) {
+
+        End or(End other) {
+            return new End(
+                    happened || other.happened,
+                    crashed || other.crashed,
+                    lost || other.lost,
+                    acted || other.acted,
+                    List.of());
+        }
+    }
 
     End play(ReusedJournal journal, Path folder, WorkspaceSchema schema) {
         VirtualClock clock = new VirtualClock();
+        InProcessSandbox sandbox = workspace(clock);
+        SealAuditor auditor = new SealAuditor(sandbox.workspace(), trusted ? Set.of(FIELD) : Set.of(), true);
+        Timeline timeline = new Timeline();
+        journal.empty(timeline.journalClock(clock));
+        timeline.lose(lost, how);
+        timeline.actBefore(actAt, () -> act(sandbox.workspace()));
+        Settings settings = new TestSettings()
+                .trusting(trusted ? FIELD : "highVulnerabilities")
+                .of("http://127.0.0.1", folder);
+        List<ReportLine> lines = new ArrayList<>();
+        boolean allCrashed = true;
+        for (int i = 0; i <= crashes.size(); i++) {
+            boolean last = i == crashes.size();
+            timeline.crashAt(last ? 0 : crashes.get(i));
+            SimulatedProcess process = new SimulatedProcess(
+                    settings, journal.journal(), sandbox, schema, clock, timeline, Optional.empty(), lines::add);
+            allCrashed &= last != crashes(process);
+            if (crashes.size() == 1 && !last && actAt == 0 && lost == 0) {
+                journal.reopen();
+            }
+        }
+        boolean hasLost = lost == 0 || timeline.hasLost();
+        boolean hasActed = actAt == 0 || timeline.hasActed();
+        boolean happened = allCrashed && hasLost && hasActed;
+        List<String> findings = happened ? findings(sandbox, auditor, journal, lines) : List.of();
+        return new End(happened, allCrashed, hasLost, hasActed, findings);
+    }
+
+    private static boolean crashes(SimulatedProcess process) {
+        try {
+            process.sync(List.of(PipelineTest.row(SHEET, "critical", PipelineTest.NEW)));
+            return false;
+        } catch (Crash crash) {
+            return true;
+        }
+    }
+
+    private InProcessSandbox workspace(VirtualClock clock) {
         InProcessSandbox sandbox = new InProcessSandbox(SandboxOptions.builder()
                 .clock(clock)
                 .requestsPerMinute(0)
@@ -65,43 +115,7 @@ record CrashCase(
                 .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)
                 .build());
         sandbox.workspace().addSheet(seed());
-        SealAuditor auditor = new SealAuditor(sandbox.workspace(), trusted ? Set.of(FIELD) : Set.of(), true);
-        Timeline timeline = new Timeline();
-        journal.empty(timeline.journalClock(clock));
-        timeline.lose(lost, how);
-        timeline.actBefore(
-                actAt,
-                () -> act(sandbox.workspace().person(act == Act.APPROVES || act == Act.REJECTS ? OWNER : OUTSIDER)));
-        TestSettings settings = new TestSettings().trusting(trusted ? FIELD : "highVulnerabilities");
-        List<ReportLine> lines = new ArrayList<>();
-        boolean allCrashed = true;
-        for (int i = 0; i <= crashes.size(); i++) {
-            timeline.crashAt(i < crashes.size() ? crashes.get(i) : 0);
-            SimulatedProcess process = new SimulatedProcess(
-                    settings.of("http://127.0.0.1", folder),
-                    journal.journal(),
-                    sandbox,
-                    schema,
-                    clock,
-                    timeline,
-                    Optional.empty(),
-                    lines::add);
-            try {
-                process.sync(List.of(PipelineTest.row(SHEET, "critical", PipelineTest.NEW)));
-                allCrashed &= i == crashes.size();
-            } catch (Crash crash) {
-                if (actAt == 0 && lost == 0) {
-                    journal.reopen();
-                }
-            }
-        }
-        boolean happened = allCrashed && (lost == 0 || timeline.hasLost()) && (actAt == 0 || timeline.hasActed());
-        return new End(
-                happened,
-                allCrashed,
-                lost == 0 || timeline.hasLost(),
-                actAt == 0 || timeline.hasActed(),
-                happened ? findings(sandbox, auditor, journal, lines) : List.of());
+        return sandbox;
     }
 
     private SheetSeed seed() {
@@ -117,12 +131,14 @@ record CrashCase(
         };
     }
 
-    private void act(Person person) {
+    private void act(Workspace workspace) {
+        Person owner = workspace.person(OWNER);
+        Person outsider = workspace.person(OUTSIDER);
         switch (act) {
-            case EDITS_ANOTHER_FIELD -> person.edit(SHEET, "/description", "mine");
-            case EDITS_THE_FIELD -> person.edit(SHEET, "/" + FIELD, Integer.toString(THEIRS));
-            case APPROVES -> person.approve(SHEET);
-            case REJECTS -> person.reject(SHEET);
+            case EDITS_ANOTHER_FIELD -> outsider.edit(SHEET, "/description", "mine");
+            case EDITS_THE_FIELD -> outsider.edit(SHEET, "/" + FIELD, Integer.toString(THEIRS));
+            case APPROVES -> owner.approve(SHEET);
+            case REJECTS -> owner.reject(SHEET);
         }
     }
 
@@ -132,27 +148,22 @@ record CrashCase(
         FactSheet sheet = sandbox.workspace().sheet(SHEET);
         List<AuditEvent> log = sandbox.workspace().auditLog(SHEET);
         boolean dead = !journal.open().isEmpty();
-        boolean reason = lines.stream().anyMatch(l -> l.outcome().equals("left-broken"));
-        boolean acted = actAt > 0;
+        boolean told = dead || lines.stream().anyMatch(l -> l.outcome().equals("left-broken"));
         if (journal.journal().pending() > 0) {
             findings.add("something is unfinished still");
         }
-        if (dead && !acted) {
+        if (dead && actAt == 0) {
             findings.add("a dead letter, though nobody else did anything: " + journal.open());
         }
-        if (sheet.lxState() != expected(log)
-                && !(acted
-                        && (dead || reason)
-                        && sheet.lxState() == LxState.BROKEN_QUALITY_SEAL
-                        && expected(log) == LxState.APPROVED)) {
-            findings.add("the seal is " + sheet.lxState() + ", not " + expected(log));
+        LxState expected = expected(log);
+        // Where somebody acted, a seal may stay broken that need not: then it is told of.
+        boolean leftToThem =
+                actAt > 0 && told && expected == LxState.APPROVED && sheet.lxState() == LxState.BROKEN_QUALITY_SEAL;
+        if (sheet.lxState() != expected && !leftToThem) {
+            findings.add("the seal is " + sheet.lxState() + ", not " + expected);
         }
-        if (before == LxState.APPROVED
-                && sheet.lxState() == LxState.BROKEN_QUALITY_SEAL
-                && !dead
-                && !reason
-                && !(acted && brokenByAPerson(log))) {
-            findings.add("left broken without a dead letter or a reason");
+        if (!auditor.leftBrokenByUs().isEmpty() && !told) {
+            findings.add("broken by us and left so, without a dead letter or a reason");
         }
         values(sheet, log, dead, findings);
         return findings.stream()
@@ -161,7 +172,7 @@ record CrashCase(
     }
 
     /** What our payload wants stands there, unless a person came later; it was written once. */
-    private void values(FactSheet sheet, List<AuditEvent> log, boolean dead, List<String> findings) {
+    private static void values(FactSheet sheet, List<AuditEvent> log, boolean dead, List<String> findings) {
         List<AuditEvent> values =
                 log.stream().filter(e -> e.path().equals("/" + FIELD)).toList();
         boolean theirs = !values.isEmpty() && !values.get(values.size() - 1).technicalUser();
@@ -169,20 +180,12 @@ record CrashCase(
             findings.add("the value is " + sheet.value(FIELD));
         }
         long ours = values.stream().filter(AuditEvent::technicalUser).count();
-        long most = 1 + values.stream().filter(e -> !e.technicalUser()).count();
-        if (ours > most || (ours == 0 && !dead)) {
+        if (ours > 1 + values.size() - ours || (ours == 0 && !dead)) {
             findings.add("written " + ours + " times");
         }
     }
 
-    private static boolean brokenByAPerson(List<AuditEvent> log) {
-        return log.stream()
-                .filter(e -> e.path().equals("/qualitySeal"))
-                .reduce((a, b) -> b)
-                .filter(e -> !e.technicalUser())
-                .isPresent();
-    }
-
+    /** What an undisturbed run leaves, and what people decided since. */
     private LxState expected(List<AuditEvent> log) {
         if (actAt == 0) {
             return before == LxState.APPROVED && !trusted ? LxState.BROKEN_QUALITY_SEAL : before;
@@ -191,19 +194,18 @@ record CrashCase(
             case EDITS_ANOTHER_FIELD, EDITS_THE_FIELD ->
                 before == LxState.APPROVED ? LxState.BROKEN_QUALITY_SEAL : before;
             case REJECTS -> LxState.REJECTED;
-            case APPROVES -> {
-                long approval = log.stream()
-                        .filter(e -> !e.technicalUser() && e.type().name().equals("QUALITY_SEAL_APPROVED"))
-                        .mapToLong(AuditEvent::sequence)
-                        .max()
-                        .orElse(0);
-                long write = log.stream()
-                        .filter(e -> e.technicalUser() && e.path().equals("/" + FIELD))
-                        .mapToLong(AuditEvent::sequence)
-                        .max()
-                        .orElse(0);
-                yield trusted || approval > write ? LxState.APPROVED : LxState.BROKEN_QUALITY_SEAL;
-            }
+            case APPROVES ->
+                trusted || last(log, false, "/qualitySeal") > last(log, true, "/" + FIELD)
+                        ? LxState.APPROVED
+                        : LxState.BROKEN_QUALITY_SEAL;
         };
+    }
+
+    private static long last(List<AuditEvent> log, boolean ours, String path) {
+        return log.stream()
+                .filter(e -> e.technicalUser() == ours && e.path().equals(path))
+                .mapToLong(AuditEvent::sequence)
+                .max()
+                .orElse(0);
     }
 }

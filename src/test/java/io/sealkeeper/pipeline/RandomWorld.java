@@ -88,7 +88,7 @@ final class RandomWorld {
             slow.breakTiming(BreakTiming.afterMillis(1 + number(900)));
         }
         if (chance(0.1)) {
-            slow.logLag(LogLag.ofMillis(1 + number(12_000)));
+            slow.logLag(LogLag.ofMillis(chance(0.8) ? 1 + number(9_000) : 60_000));
         }
         return slow.build();
     }
@@ -166,6 +166,14 @@ final class RandomWorld {
             RequestKind kind =
                     oneOf(List.of(RequestKind.READ, RequestKind.MUTATION, RequestKind.MUTATION, RequestKind.LOG));
             workspace.faults().when(RequestMatch.of(kind).skipping(number(3)), 1, oneOf(faults()));
+        }
+    }
+
+    /** Long enough for a run to give up. */
+    void outage(Workspace workspace) {
+        if (chance(0.1)) {
+            RequestKind kind = oneOf(List.of(RequestKind.READ, RequestKind.LOG));
+            workspace.faults().when(RequestMatch.of(kind).skipping(number(4)), 5, Fault.status(503));
         }
     }
 

@@ -247,6 +247,7 @@ class RelationsTest extends PipelineTest {
                         SealState.APPROVED,
                         List.of(edit),
                         new TreeSet<>(),
+                        false,
                         List.of(new PayloadRow("week.json", 2, "{}")))));
         assertThat(itc("ITC-4").orElseThrow().costTotalAnnual()).contains(17.0);
         assertThat(itcs().stream().filter(r -> farEnd(r).equals("ITC-4"))).hasSize(1);

@@ -13,18 +13,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The real journal, emptied instead of made anew for the thousands of simulated lives that go through it. */
 final class ReusedJournal implements AutoCloseable {
 
     private static final Path MEMORY = Path.of("/dev/shm");
 
+    private static final int LIVES_BETWEEN_PRUNINGS = 50;
+
     private final Path folder;
     private final CurrentClock clock = new CurrentClock();
     private Journal journal;
+    private int lives;
 
     private static final class CurrentClock extends Clock {
         private Clock current = new VirtualClock();
@@ -55,18 +60,29 @@ final class ReusedJournal implements AutoCloseable {
         return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "sealkeeper-simulation-") : otherwise;
     }
 
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
     /** The journal, empty, for a new life by a new clock. */
     Journal empty(Clock from) {
         clock.current = new VirtualClock();
-        Map<EntryId, Outcome> ended = new HashMap<>();
-        journal.unfinished().forEach(e -> ended.put(e.id(), Outcome.of(Outcome.Kind.UNCHANGED, "the life is over")));
-        if (!ended.isEmpty()) {
+        if (journal.pending() > 0) {
+            Map<EntryId, Outcome> ended = new HashMap<>();
+            journal.unfinished()
+                    .forEach(e -> ended.put(e.id(), Outcome.of(Outcome.Kind.UNCHANGED, "the life is over")));
             journal.finish(ended);
         }
         for (DeadLetter letter : open()) {
             journal.discard(letter.id(), "the life is over", "the test");
         }
-        journal.prune(VirtualClock.START.plus(Duration.ofDays(1000)));
+        if (++lives % LIVES_BETWEEN_PRUNINGS == 0) {
+            journal.prune(VirtualClock.START.plus(Duration.ofDays(1000)));
+        }
         clock.current = from;
         return journal;
     }

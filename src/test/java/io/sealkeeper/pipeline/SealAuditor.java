@@ -139,18 +139,6 @@ final class SealAuditor {
         return broken;
     }
 
-    /** The sheets that nobody but us touched. */
-    List<FactSheet> untouched() {
-        return workspace.sheets().stream()
-                .filter(s -> workspace.auditLog(s.id()).stream()
-                        .noneMatch(e -> e.sequence() > eventsBefore && !e.technicalUser()))
-                .toList();
-    }
-
-    LxState stateBefore(FactSheet sheet) {
-        return statesBefore.get(sheet.id());
-    }
-
     /** Whether a value is there now, or was until somebody else wrote over it. */
     boolean arrived(String sheet, String field, Object value, long since) {
         Optional<AuditEvent> last = workspace.auditLog(sheet).stream()

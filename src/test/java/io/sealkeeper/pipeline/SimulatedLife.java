@@ -6,7 +6,6 @@ import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.AuditEvent;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.InProcessSandbox;
-import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.Workspace;
 import java.nio.file.Path;
@@ -50,9 +49,6 @@ final class SimulatedLife {
     private int crashes;
     private int replays;
 
-    @SuppressWarnings("UnusedVariable")
-    private boolean replayed;
-
     SimulatedLife(
             long seed, ReusedJournal journal, Path folder, Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas) {
         this.seed = seed;
@@ -82,9 +78,10 @@ final class SimulatedLife {
 
     /** Lives, and says which promises were broken. */
     List<String> live() {
-        for (int week = 1 + world.number(3); week > 0; week--) {
+        for (int week = 1 + world.number(2); week > 0; week--) {
             world.people(workspace());
             world.faults(workspace());
+            world.outage(workspace());
             payload(world.rows());
             if (world.chance(0.4)) {
                 replay();
@@ -118,7 +115,6 @@ final class SimulatedLife {
     }
 
     private void replay() {
-        replayed |= !journal.open().isEmpty();
         if (world.chance(0.3)) {
             SimulatedProcess process = process();
             long ours = ours();
@@ -148,22 +144,18 @@ final class SimulatedLife {
         workspace().faults().clear();
         timeline.crashAt(0);
         List<Map<String, Object>> rows = world.rows();
-        payloadQuietly(rows);
-        process().replayAll();
-        findings.addAll(auditor.findings());
-        if (journal.journal().pending() > 0) {
-            findings.add("something is unfinished still");
-        }
-        nothingLost();
-    }
-
-    private void payloadQuietly(List<Map<String, Object>> rows) {
         long since = workspace().auditLog().size();
         int before = told.size();
         if (!process().sync(rows)) {
             findings.add("the run was cut short on a quiet day");
         }
         values(rows, told.subList(before, told.size()), since);
+        process().replayAll();
+        findings.addAll(auditor.findings());
+        if (journal.journal().pending() > 0) {
+            findings.add("something is unfinished still");
+        }
+        nothingLost();
     }
 
     private SimulatedProcess process() {
@@ -299,16 +291,5 @@ final class SimulatedLife {
 
     long count(String outcome) {
         return told.stream().filter(t -> t.line().outcome().equals(outcome)).count();
-    }
-
-    int approvals() {
-        return auditor.approvals();
-    }
-
-    /** Sheets that nobody touched, and whose seal is gone all the same. */
-    long lostForNothing() {
-        return auditor.untouched().stream()
-                .filter(s -> auditor.stateBefore(s) == LxState.APPROVED && s.lxState() != LxState.APPROVED)
-                .count();
     }
 }

@@ -203,6 +203,11 @@ final class TestGateway implements AutoCloseable {
     /** Takes up what a run that died in the middle of an update left in the journal. */
     Result recover(List<Intent> left) {
         journal.begin(left);
+        return recover();
+    }
+
+    /** Takes up what an earlier run left unfinished. */
+    Result recover() {
         return run(run -> send("direct:recovery", run));
     }
 

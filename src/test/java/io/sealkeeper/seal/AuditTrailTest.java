@@ -95,11 +95,11 @@ class AuditTrailTest {
         for (Set<FieldPath> planned : List.of(ADDED, CHANGED)) {
             for (String path : new String[] {"/" + REL, REL, "/" + REL + "/far-1", "/" + REL + "/r1", null}) {
                 LogEntry event = event("RELATION_CREATED", US, path, "x");
-                assertThat(AuditTrail.of(List.of(event, OUR_BREAK), US, planned, false))
+                assertThat(AuditTrail.of(List.of(event, OUR_BREAK), new AuditTrail.Ours(US, planned, false, false)))
                         .as("%s of %s", event, planned)
                         .isInstanceOf(AuditTrail.OnlyUs.class);
                 LogEntry theirs = event("RELATION_UPDATED", "person-1", path, "x");
-                assertThat(AuditTrail.of(List.of(event, theirs), US, planned, false))
+                assertThat(AuditTrail.of(List.of(event, theirs), new AuditTrail.Ours(US, planned, false, false)))
                         .isEqualTo(new AuditTrail.SomebodyElse(theirs));
             }
         }
@@ -110,12 +110,12 @@ class AuditTrailTest {
         LogEntry ours = event("RELATION_UPDATED", US, "/" + REL + "/r1", null);
         for (String path : List.of("/relToParent", "/relToParent/r1", "/" + REL + "/r2", "/" + REL + "s")) {
             LogEntry other = event("RELATION_UPDATED", US, path, null);
-            assertThat(AuditTrail.of(List.of(ours, other), US, CHANGED, true))
+            assertThat(AuditTrail.of(List.of(ours, other), new AuditTrail.Ours(US, CHANGED, false, true)))
                     .as(path)
                     .isEqualTo(new AuditTrail.SomebodyElse(other));
         }
         LogEntry nameless = event("RELATION_DELETED", US, null, null);
-        assertThat(AuditTrail.of(List.of(OUR_WRITE, nameless), US, PLANNED, true))
+        assertThat(AuditTrail.of(List.of(OUR_WRITE, nameless), new AuditTrail.Ours(US, PLANNED, false, true)))
                 .as("without a relation in the plan")
                 .isEqualTo(new AuditTrail.SomebodyElse(nameless));
     }

@@ -1,0 +1,169 @@
+package io.sealkeeper.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** What {@link PlainRoutes} does is what the shipped routes do: the same steps in the same order in the same loops. */
+class PlainRoutesTest {
+
+    private static final String STEP = "{{step}}";
+
+    @Test
+    void the_pipeline_loops_over_the_same_steps_and_reports() {
+        assertThat(outline("pipeline.camel.yaml", "pipeline"))
+                .containsExactlyElementsOf(loop("${body.isUnfinished}", PlainRoutes.PIPELINE, "bean report"));
+        assertThat(outline("pipeline.camel.yaml", "preview"))
+                .containsExactlyElementsOf(loop("${body.isUnfinished}", PlainRoutes.PREVIEW));
+        assertThat(outline("steps.camel.yaml", "seal-reconcile"))
+                .containsExactlyElementsOf(loop("${body.isReconciling}", PlainRoutes.RECONCILE));
+    }
+
+    @Test
+    void a_step_asks_as_long_as_it_has_anything_to_ask() {
+        assertThat(outline("steps.camel.yaml", "leanix-step"))
+                .containsExactly(
+                        "loop " + STEP + ".isPending",
+                        "delay " + STEP + ".pauseMillis",
+                        "split " + STEP + ".calls",
+                        "to leanix",
+                        "bean " + STEP + ".take",
+                        "end",
+                        "end");
+    }
+
+    @Test
+    void each_step_is_such_a_route() {
+        List<String> steps = new ArrayList<>();
+        for (Map<?, ?> entry : load("steps.camel.yaml")) {
+            if (entry.get("templatedRoute") instanceof Map<?, ?> route
+                    && "leanix-step".equals(route.get("routeTemplateRef"))) {
+                steps.add(route.get("routeId").toString());
+            }
+        }
+        assertThat(steps)
+                .containsExactlyInAnyOrder(
+                        "seal-snapshot", "update", "state-check", "audit-log", "restoration", "take-back");
+    }
+
+    @Test
+    void a_call_is_sent_as_long_as_it_is_pending() {
+        assertThat(outline("leanix.camel.yaml", "leanix"))
+                .containsExactly(
+                        "setVariable ${body}",
+                        "loop ${variable.call.isPending}",
+                        "delay ${variable.call.pauseMillis}",
+                        "bean leanix-gate.enter",
+                        "filter ${variable.call.isPending}",
+                        "choice null",
+                        "when ${variable.call.kind} == 'model'",
+                        "to leanix-data-model",
+                        "end",
+                        "otherwise null",
+                        "to leanix-post",
+                        "end",
+                        "end",
+                        "end",
+                        "end",
+                        "setBody ${variable.call}");
+    }
+
+    @Test
+    void recovery_and_rows_go_through_the_same_pipeline() {
+        assertThat(outline("recovery.camel.yaml", "recovery"))
+                .containsExactly("split recovery.batches", "to pipeline", "end");
+        assertThat(outline("pipeline.camel.yaml", "rows"))
+                .containsExactly(
+                        "setProperty ${body}",
+                        "split ${body.rows}",
+                        "to transform",
+                        "end",
+                        "setBody transform.batch",
+                        "setProperty ${body}",
+                        "to pipeline");
+    }
+
+    private static List<String> loop(String condition, List<String> steps, String... behind) {
+        List<String> lines = new ArrayList<>(List.of("loop " + condition));
+        steps.forEach(s -> lines.add("to " + s));
+        lines.add("end");
+        lines.addAll(List.of(behind));
+        return lines;
+    }
+
+    private static List<String> outline(String file, String id) {
+        for (Map<?, ?> entry : load(file)) {
+            for (Object value : entry.values()) {
+                if (value instanceof Map<?, ?> route && id.equals(route.get("id"))) {
+                    Map<?, ?> inner =
+                            route.get("from") instanceof Map<?, ?> from ? from : (Map<?, ?>) route.get("route");
+                    List<String> lines = new ArrayList<>();
+                    steps(inner, lines);
+                    return lines;
+                }
+            }
+        }
+        throw new AssertionError(file + " has no route " + id);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<?, ?>> load(String file) {
+        try {
+            String text = Files.readString(Path.of("routes", "pipeline", file));
+            return (List<Map<?, ?>>) new Load(LoadSettings.builder().build()).loadFromString(text);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void steps(Map<?, ?> parent, List<String> lines) {
+        for (Object step : (List<?>) parent.get("steps")) {
+            ((Map<?, ?>) step).forEach((kind, what) -> {
+                Map<?, ?> body = (Map<?, ?>) what;
+                lines.add(kind + " " + words(body));
+                if (kind.equals("choice")) {
+                    branches(body, lines);
+                } else if (body.containsKey("steps")) {
+                    steps(body, lines);
+                    lines.add("end");
+                }
+            });
+        }
+    }
+
+    private static void branches(Map<?, ?> choice, List<String> lines) {
+        for (Object when : (List<?>) choice.get("when")) {
+            lines.add("when " + words((Map<?, ?>) when));
+            steps((Map<?, ?>) when, lines);
+            lines.add("end");
+        }
+        lines.add("otherwise null");
+        steps((Map<?, ?>) choice.get("otherwise"), lines);
+        lines.add("end");
+        lines.add("end");
+    }
+
+    private static String words(Map<?, ?> body) {
+        if (body.get("uri") != null) {
+            return body.get("uri").toString().replace("direct:", "");
+        }
+        if (body.get("ref") != null) {
+            return body.get("ref") + (body.get("method") == null ? "" : "." + body.get("method"));
+        }
+        Object expression = body.get("expression");
+        while (expression instanceof Map<?, ?> map) {
+            if (map.get("ref") != null) {
+                return map.get("ref") + "." + map.get("method");
+            }
+            expression = map.values().iterator().next();
+        }
+        return String.valueOf(expression);
+    }
+}
