@@ -67,7 +67,6 @@ public final class DemoCommand implements Callable<Integer> {
         }
         System.setProperty("seal.mode", "preserve");
         System.setProperty("seal.untrusted", "break");
-        System.setProperty("seal.renewal", "90D");
         System.setProperty(
                 "seal.trust.vulnerabilities.Application",
                 "criticalVulnerabilities,highVulnerabilities,lastSecurityScan");

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.RunReport;
+import io.sealkeeper.seal.SetUp;
 import io.sealkeeper.words.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A run's report for a terminal, or as JSON. */
 final class ReportText {
@@ -48,6 +50,12 @@ final class ReportText {
                         Locale.ROOT, "  %,9d  %s%s%n", count, outcome, reasons(outcome, report.reasons())));
             }
         });
+        farEnds(text, report.farEnds());
+        if (!report.setUp().name().equals(SetUp.UNKNOWN.label())) {
+            text.append(String.format(
+                    "Set-up %s: %s%n", report.setUp().name(), report.setUp().words()));
+        }
+        report.notes().forEach(note -> text.append("Note: ").append(note).append('\n'));
         lines(text, result);
         report.files().stream().filter(f -> !f.state().equals("taken")).forEach(f -> text.append("File ")
                 .append(Shown.plain(f.name()))
@@ -66,6 +74,16 @@ final class ReportText {
                 .append(result.reports().resolve(report.run() + ".json"))
                 .append(" and .jsonl");
         return text.toString();
+    }
+
+    private static void farEnds(StringBuilder text, Map<String, Long> farEnds) {
+        if (!farEnds.isEmpty()) {
+            text.append("Sheets at the far ends of written relations that lost their seals: ")
+                    .append(farEnds.entrySet().stream()
+                            .map(e -> e.getValue() + " " + e.getKey())
+                            .collect(Collectors.joining(", ")))
+                    .append('\n');
+        }
     }
 
     private static String reasons(String outcome, Map<String, Long> reasons) {

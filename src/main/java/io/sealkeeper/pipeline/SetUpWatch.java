@@ -30,7 +30,9 @@ final class SetUpWatch {
     private SetUpWatch(Run run, Signs first) {
         this.run = run;
         this.signs = first;
-        run.setUp(SetUp.of(first));
+        SetUp setUp = SetUp.of(first);
+        run.setUp(setUp);
+        LOG.infof("run %s: set-up %s: %s", run.id(), setUp.label(), setUp.words());
     }
 
     /** The watch of a run; the first to ask for it begins it. */

@@ -5,35 +5,28 @@ import io.sealkeeper.journal.Intent;
 import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Change;
-import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
-import io.sealkeeper.seal.Revision;
-import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One sheet on its way through a batch: its changes, merged in order, and what is known of it so far. The only mutable
  * thing in the pipeline; one thread at a time works on it.
  */
-public final class SheetWork {
+public final class SheetWork extends SheetRecord {
 
     private static final int MOST_ATTEMPTS = 3;
 
@@ -43,30 +36,16 @@ public final class SheetWork {
     private Stage stage = Stage.TO_READ;
     private int groupLimit = Integer.MAX_VALUE;
     private int attempts;
-    private boolean updateLost;
-    private boolean sealLost;
     private boolean settling;
     private boolean preview;
     private Stage failedAt = Stage.TO_READ;
     private boolean mayHaveChanged;
-
-    private Optional<Snapshot> snapshot = Optional.empty();
-    private Optional<Plan.Write> plan = Optional.empty();
-    private Optional<SealReading> written = Optional.empty();
-    private Optional<SealReading> last = Optional.empty();
-    private Optional<Verdict.SetSeal> verdict = Optional.empty();
-    private Optional<Verdict.SetSeal> along = Optional.empty();
-    private boolean goesPlain;
-    private boolean vouchedFor;
     private String whyTakenBack = "";
     private Optional<Outcome> outcome = Optional.empty();
     private Demand demand = new Demand();
-    private boolean farEnd;
-    private boolean answered;
     private Optional<FactSheetId> identity = Optional.empty();
     private ExternalIdForm externalIdForm = ExternalIdForm.PATH;
     private final Attribution attribution = new Attribution();
-    private JournalTrace journal = new JournalTrace();
 
     SheetWork(Change first) {
         this.type = first.type();
@@ -125,10 +104,6 @@ public final class SheetWork {
                 change.origin(), change.payload(), far.type(), new SheetName.ById(far.id()), Map.of(), Map.of());
     }
 
-    boolean isFarEnd() {
-        return farEnd;
-    }
-
     /** One more update writes a relation to it. */
     void seesToo(SheetWork near, Plan.Write seen) {
         plan = plan.map(p -> p.with(seen));
@@ -143,11 +118,6 @@ public final class SheetWork {
         if (stage == Stage.TO_WAIT) {
             settle();
         }
-    }
-
-    /** What the journal knows of it. */
-    JournalTrace journal() {
-        return journal;
     }
 
     /** Where it ended, for a dead letter. */
@@ -173,12 +143,6 @@ public final class SheetWork {
     /** Whether an update left for it that may have been carried out. */
     boolean mayHaveChanged() {
         return outcome.isPresent() ? mayHaveChanged : mayBeWritten();
-    }
-
-    /** The revision to read the audit log from: of the oldest of what is open. */
-    Revision logSince() {
-        return journal.oldest().map(e -> e.intent().rev()).orElseGet(() -> snapshot.orElseThrow()
-                .rev());
     }
 
     /** Takes one more change of the same sheet; where both want a field, the later one wins. */
@@ -254,62 +218,8 @@ public final class SheetWork {
         groupLimit = Math.max(1, refusedSize / 2);
     }
 
-    public Optional<Snapshot> snapshot() {
-        return snapshot;
-    }
-
-    public Optional<Plan.Write> plan() {
-        return plan;
-    }
-
-    /** The revision and seal that the answer to our update told; empty where the answer was lost. */
-    public Optional<SealReading> written() {
-        return written;
-    }
-
-    /** The newest reading of revision and seal. */
-    public Optional<SealReading> last() {
-        return last;
-    }
-
-    public Optional<Verdict.SetSeal> verdict() {
-        return verdict;
-    }
-
     public Optional<Outcome> outcome() {
         return outcome;
-    }
-
-    /** The fields that we write, or wrote before in what is still open. */
-    Set<FieldPath> plannedPaths() {
-        return Stream.concat(plan.stream().flatMap(p -> p.edits().stream()), journal.joinedEdits())
-                .flatMap(e -> Stream.of(e.path(), e.place()))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The seal that goes into the mutation with the values. */
-    Optional<Verdict.SetSeal> along() {
-        return along;
-    }
-
-    void sealAlong(Optional<Verdict.SetSeal> order) {
-        along = order;
-        vouchedFor = true;
-    }
-
-    /** Whether it was decided already if a seal goes with the values. */
-    boolean isVouchedFor() {
-        return vouchedFor;
-    }
-
-    /** LeanIX does not take a seal with the values: they go alone. */
-    void goPlain() {
-        along = Optional.empty();
-        goesPlain = true;
-    }
-
-    boolean goesPlain() {
-        return goesPlain;
     }
 
     void planned(Snapshot taken, Plan.Write toWrite) {
@@ -321,47 +231,9 @@ public final class SheetWork {
         stage = Stage.TO_WRITE;
     }
 
-    /** An update left, and nobody knows whether it was done: a later clash may be with ourselves. */
-    void updateLost() {
-        updateLost = true;
-    }
-
-    boolean isUpdateLost() {
-        return updateLost && written.isEmpty();
-    }
-
-    boolean isApprovedNow() {
-        return last.filter(l -> l.state() == SealState.APPROVED).isPresent()
-                && sealBefore().filter(SealState.APPROVED::equals).isPresent();
-    }
-
-    /** Whether an approved sheet is approved no more: what broke it may be our own update, whose answer was lost. */
-    boolean hasLostItsSeal(Snapshot now) {
-        return snapshot.orElseThrow().seal() == SealState.APPROVED && now.seal() != SealState.APPROVED;
-    }
-
-    /** The log says so: it is planned anew. */
-    void updateWasNotDone() {
-        updateLost = false;
-    }
-
     /** The end of a replay of what was never written. */
     void finishNeverCarriedOut() {
         finish(Outcome.of(Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"));
-    }
-
-    /** A restoration left, and nobody knows whether it was done. */
-    void sealLost() {
-        sealLost = true;
-    }
-
-    boolean isSealLost() {
-        return sealLost;
-    }
-
-    /** It was read, and nothing is to be sent. */
-    void read(Snapshot taken) {
-        snapshot = Optional.of(taken);
     }
 
     /** Whether LeanIX may still be at work on what it was sent a moment ago. */
@@ -373,27 +245,6 @@ public final class SheetWork {
     void settle() {
         settling = true;
         stage = Stage.TO_CHECK;
-    }
-
-    /** LeanIX answered the update: the revision is our own write's. */
-    void answered(SealReading reading) {
-        answered = true;
-        written(reading);
-    }
-
-    /** Whether the revision that our own write led to is known. */
-    boolean isAnswered() {
-        return answered;
-    }
-
-    void written(SealReading reading) {
-        written = Optional.of(reading);
-        seen(reading);
-    }
-
-    /** A new reading of a sheet that was written: what it shows decides which step is next. */
-    void seen(SealReading reading) {
-        last = Optional.of(reading);
     }
 
     void goTo(Stage next) {
@@ -431,11 +282,6 @@ public final class SheetWork {
         return whyTakenBack;
     }
 
-    /** Somebody else acted: what was decided counts no more. */
-    void dropVerdict() {
-        verdict = Optional.empty();
-    }
-
     void finish(Outcome end) {
         failedAt = stage;
         mayHaveChanged = mayBeWritten();
@@ -454,51 +300,6 @@ public final class SheetWork {
                 || stage == Stage.TO_ATTRIBUTE
                 || stage == Stage.TO_SEAL
                 || stage == Stage.TO_TAKE_BACK;
-    }
-
-    /** All that is known for a verdict, before the audit log is read. */
-    Evidence evidence(Instant now) {
-        return evidence(last.orElseThrow(), now);
-    }
-
-    /** What the snapshot shows, before anything is written. */
-    Evidence evidenceBeforeWriting(Instant now) {
-        Snapshot seen = snapshot.orElseThrow();
-        return evidence(new SealReading(seen.rev(), seen.seal()), now);
-    }
-
-    private Evidence evidence(SealReading after, Instant now) {
-        SortedSet<FieldPath> untrusted = new TreeSet<>(plan.orElseThrow().untrusted());
-        untrusted.addAll(journal.joinedUntrusted());
-        return new Evidence(
-                snapshot.orElseThrow().id(),
-                sealBefore().orElseThrow(),
-                after.state(),
-                after.rev(),
-                hasNobodyWrittenSince(),
-                untrusted,
-                Optional.empty(),
-                Optional.empty(),
-                now);
-    }
-
-    /** Whether the newest revision is the one that the answer to our own write told: then nobody wrote since. */
-    boolean isOwnRevision() {
-        return written.map(SealReading::rev).equals(last.map(SealReading::rev));
-    }
-
-    /** Whether all that happened since our snapshot is known to be our own write: nothing else is open, nobody came after. */
-    boolean hasNobodyWrittenSince() {
-        return isOwnRevision() && journal.joined().isEmpty() && !farEnd;
-    }
-
-    /**
-     * The seal before the change, or before the oldest of what is still open: what would be put back. Where the sheet was
-     * approved since, it is that approval which our write costs.
-     */
-    public Optional<SealState> sealBefore() {
-        Optional<SealState> seen = snapshot.map(Snapshot::seal);
-        return seen.filter(SealState.APPROVED::equals).or(journal::sealBefore).or(() -> seen);
     }
 
     /** The sheet as a person would call it. */

@@ -1,0 +1,216 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
+import io.sealkeeper.seal.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is known of one sheet: what was read, what is planned, what was sent and what came back, and what the journal has of
+ * it. All that a verdict can be formed on is here.
+ */
+abstract class SheetRecord {
+
+    boolean updateLost;
+    boolean sealLost;
+    Optional<Snapshot> snapshot = Optional.empty();
+    Optional<Plan.Write> plan = Optional.empty();
+    Optional<SealReading> written = Optional.empty();
+    Optional<SealReading> last = Optional.empty();
+    Optional<Verdict.SetSeal> verdict = Optional.empty();
+    Optional<Verdict.SetSeal> along = Optional.empty();
+    boolean goesPlain;
+    boolean vouchedFor;
+    boolean farEnd;
+    boolean answered;
+    JournalTrace journal = new JournalTrace();
+
+    boolean isFarEnd() {
+        return farEnd;
+    }
+
+    /** What the journal knows of it. */
+    JournalTrace journal() {
+        return journal;
+    }
+
+    /** The revision to read the audit log from: of the oldest of what is open. */
+    Revision logSince() {
+        return journal.oldest().map(e -> e.intent().rev()).orElseGet(() -> snapshot.orElseThrow()
+                .rev());
+    }
+
+    public Optional<Snapshot> snapshot() {
+        return snapshot;
+    }
+
+    public Optional<Plan.Write> plan() {
+        return plan;
+    }
+
+    /** The revision and seal that the answer to our update told; empty where the answer was lost. */
+    public Optional<SealReading> written() {
+        return written;
+    }
+
+    /** The newest reading of revision and seal. */
+    public Optional<SealReading> last() {
+        return last;
+    }
+
+    public Optional<Verdict.SetSeal> verdict() {
+        return verdict;
+    }
+
+    /** The fields that we write, or wrote before in what is still open. */
+    Set<FieldPath> plannedPaths() {
+        return Stream.concat(plan.stream().flatMap(p -> p.edits().stream()), journal.joinedEdits())
+                .flatMap(e -> Stream.of(e.path(), e.place()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The seal that goes into the mutation with the values. */
+    Optional<Verdict.SetSeal> along() {
+        return along;
+    }
+
+    void sealAlong(Optional<Verdict.SetSeal> order) {
+        along = order;
+        vouchedFor = true;
+    }
+
+    /** Whether it was decided already if a seal goes with the values. */
+    boolean isVouchedFor() {
+        return vouchedFor;
+    }
+
+    /** LeanIX does not take a seal with the values: they go alone. */
+    void goPlain() {
+        along = Optional.empty();
+        goesPlain = true;
+    }
+
+    boolean goesPlain() {
+        return goesPlain;
+    }
+
+    /** An update left, and nobody knows whether it was done: a later clash may be with ourselves. */
+    void updateLost() {
+        updateLost = true;
+    }
+
+    boolean isUpdateLost() {
+        return updateLost && written.isEmpty();
+    }
+
+    boolean isApprovedNow() {
+        return last.filter(l -> l.state() == SealState.APPROVED).isPresent()
+                && sealBefore().filter(SealState.APPROVED::equals).isPresent();
+    }
+
+    /** Whether an approved sheet is approved no more: what broke it may be our own update, whose answer was lost. */
+    boolean hasLostItsSeal(Snapshot now) {
+        return snapshot.orElseThrow().seal() == SealState.APPROVED && now.seal() != SealState.APPROVED;
+    }
+
+    /** The log says so: it is planned anew. */
+    void updateWasNotDone() {
+        updateLost = false;
+    }
+
+    /** A restoration left, and nobody knows whether it was done. */
+    void sealLost() {
+        sealLost = true;
+    }
+
+    boolean isSealLost() {
+        return sealLost;
+    }
+
+    /** It was read, and nothing is to be sent. */
+    void read(Snapshot taken) {
+        snapshot = Optional.of(taken);
+    }
+
+    /** LeanIX answered the update: the revision is our own write's. */
+    void answered(SealReading reading) {
+        answered = true;
+        written(reading);
+    }
+
+    /** Whether the revision that our own write led to is known. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    void written(SealReading reading) {
+        written = Optional.of(reading);
+        seen(reading);
+    }
+
+    /** A new reading of a sheet that was written: what it shows decides which step is next. */
+    void seen(SealReading reading) {
+        last = Optional.of(reading);
+    }
+
+    /** Somebody else acted: what was decided counts no more. */
+    void dropVerdict() {
+        verdict = Optional.empty();
+    }
+
+    /** All that is known for a verdict, before the audit log is read. */
+    Evidence evidence(Instant now) {
+        return evidence(last.orElseThrow(), now);
+    }
+
+    /** What the snapshot shows, before anything is written. */
+    Evidence evidenceBeforeWriting(Instant now) {
+        Snapshot seen = snapshot.orElseThrow();
+        return evidence(new SealReading(seen.rev(), seen.seal()), now);
+    }
+
+    private Evidence evidence(SealReading after, Instant now) {
+        SortedSet<FieldPath> untrusted = new TreeSet<>(plan.orElseThrow().untrusted());
+        untrusted.addAll(journal.joinedUntrusted());
+        return new Evidence(
+                snapshot.orElseThrow().id(),
+                sealBefore().orElseThrow(),
+                after.state(),
+                after.rev(),
+                hasNobodyWrittenSince(),
+                untrusted,
+                Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+
+    /** Whether the newest revision is the one that the answer to our own write told: then nobody wrote since. */
+    boolean isOwnRevision() {
+        return written.map(SealReading::rev).equals(last.map(SealReading::rev));
+    }
+
+    /** Whether all that happened since our snapshot is known to be our own write: nothing else is open, nobody came after. */
+    boolean hasNobodyWrittenSince() {
+        return isOwnRevision() && journal.joined().isEmpty() && !farEnd;
+    }
+
+    /**
+     * The seal before the change, or before the oldest of what is still open: what would be put back. Where the sheet was
+     * approved since, it is that approval which our write costs.
+     */
+    public Optional<SealState> sealBefore() {
+        Optional<SealState> seen = snapshot.map(Snapshot::seal);
+        return seen.filter(SealState.APPROVED::equals).or(journal::sealBefore).or(() -> seen);
+    }
+}
