@@ -86,8 +86,8 @@ class NamingTest extends PipelineTest {
         assertThat(result.count("restored")).isEqualTo(4);
         assertThat(hasNewValue("APP-250")).isTrue();
         assertThat(workspace().requests().count(RequestKind.READ) - before)
-                .as("three pages, the sheets, and their seals once more")
-                .isLessThanOrEqualTo(5);
+                .as("three pages, the sheets, what two users may, and their seals once more")
+                .isLessThanOrEqualTo(7);
     }
 
     @Test
