@@ -123,10 +123,10 @@ public class LeanIxAnswers {
 
     private static void retryOr(Call call, Runnable giveUp) {
         int failures = call.countFailure();
-        if (failures < MOST_FAILURES) {
-            call.again(backOff(failures));
-        } else if (call.request().isOptional()) {
+        if (failures > 1 && call.request().isOptional()) {
             call.answered(GraphqlAnswer.refused("LeanIX does not give it"));
+        } else if (failures < MOST_FAILURES) {
+            call.again(backOff(failures));
         } else {
             giveUp.run();
         }
