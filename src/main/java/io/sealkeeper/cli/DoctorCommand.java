@@ -63,11 +63,20 @@ public final class DoctorCommand implements Callable<Integer> {
         });
     }
 
-    private int examine(Gateway gateway) throws CannotRun {
+    private int examine(Gateway gateway) {
         if (supportRequest) {
             System.out.println(SupportRequest.text(Optional.of(gateway.settings())));
             return 0;
         }
+        try {
+            return diagnose(gateway);
+        } catch (CannotRun e) {
+            System.err.println("sealkeeper: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int diagnose(Gateway gateway) throws CannotRun {
         Optional<Canary> trial = Optional.empty();
         if (canary == null) {
             gateway.startCalls();

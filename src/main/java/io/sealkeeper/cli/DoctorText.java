@@ -39,7 +39,8 @@ final class DoctorText {
     static String of(Diagnosis diagnosis) {
         Marks marks = marks();
         StringBuilder text = new StringBuilder();
-        for (Check check : diagnosis.checks()) {
+        for (int i = 0; i < diagnosis.checks().size(); i++) {
+            Check check = diagnosis.checks().get(i);
             String mark = marks.of(check.status());
             String indent = " ".repeat(mark.length() + 1 + NAME);
             text.append(coloured(check.status(), mark))
@@ -47,7 +48,10 @@ final class DoctorText {
                     .append(String.format(Locale.ROOT, "%-" + NAME + "s", check.id()))
                     .append(wrapped(check.words(), indent))
                     .append('\n');
-            if (!check.advice().isEmpty()) {
+            // Advice that holds for a few lines in a row is told once, below them.
+            boolean again = i + 1 < diagnosis.checks().size()
+                    && diagnosis.checks().get(i + 1).advice().equals(check.advice());
+            if (!check.advice().isEmpty() && !again) {
                 text.append(indent)
                         .append(marks.todo())
                         .append(' ')
@@ -140,12 +144,7 @@ final class DoctorText {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("workspace", diagnosis.workspace());
         members.put("exitCode", diagnosis.exitCode());
-        members.put(
-                "setUp",
-                Map.of(
-                        "name", diagnosis.setUp().label(),
-                        "words", diagnosis.setUp().words(),
-                        "seen", diagnosis.setUpSeen()));
+        members.put("setUp", setUp(diagnosis));
         members.put(
                 "checks", diagnosis.checks().stream().map(DoctorText::members).toList());
         if (!diagnosis.steps().isEmpty()) {
@@ -159,6 +158,14 @@ final class DoctorText {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a diagnosis has a JSON form", e);
         }
+    }
+
+    private static Map<String, Object> setUp(Diagnosis diagnosis) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", diagnosis.setUp().label());
+        members.put("words", diagnosis.setUp().words());
+        members.put("seen", diagnosis.setUpSeen());
+        return members;
     }
 
     private static Map<String, Object> members(Check check) {

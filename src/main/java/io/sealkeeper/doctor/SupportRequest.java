@@ -27,8 +27,10 @@ public final class SupportRequest {
                 .toList();
         return String.join(
                 "\n",
-                "Before you send it: enable self-managed custom roles, create a custom role that replicates MEMBER in your",
-                "identity provider (here it is called INTEGRATION), and give it to the technical user.",
+                "# Before you send it: enable self-managed custom roles, create a custom role that replicates MEMBER in your",
+                "# identity provider (here it is called INTEGRATION), and give it to the technical user.",
+                "# Mind: such a user's updates keep the seal, whatever it writes. For what the owners have not agreed to,",
+                "# Sealkeeper breaks the seal itself, if the role may update the quality seal; else it refuses to write it.",
                 "",
                 "Subject: SAP LeanIX: let a custom role update fact sheets without breaking the quality seal",
                 "",
@@ -39,11 +41,8 @@ public final class SupportRequest {
                 "",
                 "    " + PERMISSION,
                 "",
-                "Use case: an integration with a technical user of this role updates fields that the owners of the fact",
-                "sheets have agreed to. Its updates should not break the quality seal, and the technical user should not be",
-                "ADMIN." + (trusted.isEmpty() ? "" : " These are the fields:\n\n" + String.join("\n", trusted)),
-                "",
-                "Mind: such a user's updates keep the seal whatever it writes. Sealkeeper breaks the seal itself for what the",
-                "owners have not agreed to, if the role may also update the quality seal; else it refuses to write that.");
+                "Use case: an integration updates fields that the owners of the fact sheets have agreed to, with a technical",
+                "user of this role. Its updates should not break the quality seal, and the technical user should not be ADMIN."
+                        + (trusted.isEmpty() ? "" : "\nThe fields are:\n\n" + String.join("\n", trusted)));
     }
 }
