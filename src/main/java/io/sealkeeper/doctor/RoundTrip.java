@@ -5,7 +5,6 @@ import io.sealkeeper.doctor.Canary.Trip;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Page;
-import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.pipeline.Batch;
 import io.sealkeeper.pipeline.SheetWork;
 import io.sealkeeper.run.ReportLine;
@@ -104,13 +103,15 @@ final class RoundTrip {
         } catch (CamelExecutionException e) {
             words += "; cut short: " + run.report().abortedOr(String.valueOf(e.getMessage()));
         }
-        Optional<SealState> between = batch.sheets().stream()
-                .findFirst()
-                .flatMap(SheetWork::written)
-                .map(SealReading::state)
-                .filter(SealState.BROKEN_QUALITY_SEAL::equals)
-                .filter(s -> before.seal() == SealState.APPROVED);
-        steps.add(step(step, words + between.map(s -> "; the seal broke").orElse(""), told));
+        boolean broke = batch.sheets().stream().anyMatch(RoundTrip::broke);
+        steps.add(step(step, words + (broke ? "; the seal broke" : ""), told));
+    }
+
+    private static boolean broke(SheetWork sheet) {
+        return sheet.snapshot().filter(s -> s.seal() == SealState.APPROVED).isPresent()
+                && sheet.written()
+                        .filter(w -> w.state() == SealState.BROKEN_QUALITY_SEAL)
+                        .isPresent();
     }
 
     private CanaryStep step(String step, String words, int told) {

@@ -217,7 +217,7 @@ class DoctorIT {
                         (s, i) -> i.with("LEANIX_REQUESTS_PER_MINUTE", "3000"),
                         "budget limited",
                         "more than the 1,800 that LeanIX allows",
-                        "1,200 or less"),
+                        "leanix.requests-per-minute to 1200 or less"),
                 new Wrong(
                         "clock skew",
                         o -> o.serverClockOffset(Duration.ofMinutes(10)),
@@ -319,6 +319,32 @@ class DoctorIT {
     }
 
     @Test
+    void aCertificateThatNobodyTrustsIsToldAndOneThatIsTrustedIsNot() throws Exception {
+        try (Sandbox sandbox = sandbox(o -> o);
+                HttpsSite site = HttpsSite.start(folder)) {
+            Installation installation = installation(sandbox).with("LEANIX_BASE_URL", site.url());
+            JsonNode unknown = check(installation.run("doctor", "--json"), "tls");
+            assertThat(name(unknown)).isEqualTo("tls broken");
+            assertThat(unknown.path("words").asText()).contains("signed by nobody whom this machine trusts");
+            assertThat(unknown.path("advice").asText()).contains("-Djavax.net.ssl.trustStore");
+
+            site.trustedBy().forEach(installation::option);
+            Program.Ended ended = installation.run("doctor", "--json");
+            assertThat(name(check(ended, "tls"))).isEqualTo("tls fit");
+            assertThat(check(ended, "reachable").path("words").asText()).contains("HTTP 404", "no LeanIX workspace");
+        }
+    }
+
+    private static JsonNode check(Program.Ended ended, String id) {
+        for (JsonNode check : Installation.parse(ended.out()).path("checks")) {
+            if (check.path("id").asText().equals(id)) {
+                return check;
+            }
+        }
+        throw new AssertionError(id + " is not in " + ended.out());
+    }
+
+    @Test
     void allMistakesInTheSettingsAreToldAtOnce() {
         try (Sandbox sandbox = sandbox(o -> o)) {
             Program.Ended ended = installation(sandbox)
@@ -343,7 +369,7 @@ class DoctorIT {
             Program.Ended canary = installation.run("doctor", "--canary", "APP-1");
 
             assertThat(canary.exitCode()).isEqualTo(1);
-            assertThat(canary.err()).contains("another process").doesNotContain("\tat ");
+            assertThat(canary.err()).contains("another Sealkeeper", "stop it").doesNotContain("\tat ");
             assertThat(journal.pending()).isZero();
         }
     }
