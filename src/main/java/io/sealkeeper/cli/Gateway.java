@@ -9,6 +9,7 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -30,7 +31,14 @@ public class Gateway implements QuarkusApplication {
         int run(Gateway gateway) throws Exception;
     }
 
+    /** What a command does where the settings can't be used; gives the exit code. */
+    @FunctionalInterface
+    interface Mistaken {
+        int run(InvalidSettings mistakes);
+    }
+
     private static final AtomicReference<Task> TASK = new AtomicReference<>();
+    private static final AtomicReference<Mistaken> MISTAKEN = new AtomicReference<>();
     private static final AtomicReference<Integer> EXIT_CODE = new AtomicReference<>(1);
 
     @Inject
@@ -47,6 +55,9 @@ public class Gateway implements QuarkusApplication {
     Instance<Connect> connect;
 
     @Inject
+    Instance<Inquiry> inquiry;
+
+    @Inject
     Instance<Journal> journal;
 
     @Inject
@@ -56,7 +67,13 @@ public class Gateway implements QuarkusApplication {
 
     /** Starts the program's inside, runs the task, and stops it again; gives the task's exit code. */
     static int run(Task task) {
+        return run(task, Gateway::tell);
+    }
+
+    /** The same, with a way of its own to tell of settings that can't be used. */
+    static int run(Task task, Mistaken mistaken) {
         TASK.set(task);
+        MISTAKEN.set(mistaken);
         Quarkus.run(Gateway.class, (code, failure) -> {
             EXIT_CODE.set(code);
             if (failure != null) {
@@ -72,11 +89,15 @@ public class Gateway implements QuarkusApplication {
         try {
             settings = SettingsReader.read(ConfigProvider.getConfig());
         } catch (InvalidSettings e) {
-            System.err.println("sealkeeper: the settings can't be used:");
-            e.mistakes().forEach(m -> System.err.println("  " + m));
-            return 1;
+            return Objects.requireNonNull(MISTAKEN.get()).run(e);
         }
         return Objects.requireNonNull(TASK.get()).run(this);
+    }
+
+    private static int tell(InvalidSettings mistakes) {
+        System.err.println("sealkeeper: the settings can't be used:");
+        mistakes.mistakes().forEach(m -> System.err.println("  " + m));
+        return 1;
     }
 
     /**
@@ -86,9 +107,22 @@ public class Gateway implements QuarkusApplication {
      */
     void startRoutes() throws CannotRun {
         openJournal();
+        start(ShippedFiles.routesPattern(settings.routes()));
+    }
+
+    /**
+     * Starts just the call to LeanIX, which needs no journal: another process may be at work.
+     *
+     * @throws CannotRun if its route has a mistake
+     */
+    void startCalls() throws CannotRun {
+        start(ShippedFiles.callPattern(settings.routes()));
+    }
+
+    private void start(String routes) throws CannotRun {
         // Sources are started by a command that takes payloads, when it is ready to.
         System.setProperty("camel.main.auto-startup-exclude-pattern", "file:*");
-        System.setProperty("camel.main.routes-include-pattern", ShippedFiles.routesPattern(settings.routes()));
+        System.setProperty("camel.main.routes-include-pattern", routes);
         showSettingsToRoutes();
         try {
             runtime.start(new String[0]);
@@ -165,6 +199,10 @@ public class Gateway implements QuarkusApplication {
         for (Route route : context.getRoutes()) {
             context.getRouteController().startRoute(route.getRouteId());
         }
+    }
+
+    Inquiry inquiry() {
+        return inquiry.get();
     }
 
     Journal journal() {

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 /** The routes and the example payload inside the program: what it runs with where no folder of routes stands beside it. */
 final class ShippedFiles {
 
+    private static final String CALL = "pipeline/leanix.camel.yaml";
+
     static final List<String> ROUTES = List.of(
             "pipeline/csv-folder.camel.yaml",
             "pipeline/dead-letter.camel.yaml",
-            "pipeline/leanix.camel.yaml",
+            CALL,
             "pipeline/pipeline.camel.yaml",
             "pipeline/recovery.camel.yaml",
             "pipeline/steps.camel.yaml",
@@ -31,6 +33,12 @@ final class ShippedFiles {
         return Files.isDirectory(folder)
                 ? "file:" + folder + "/pipeline/*.camel.yaml,file:" + folder + "/sources/*.camel.yaml"
                 : ROUTES.stream().map(r -> "classpath:" + FOLDER + r).collect(Collectors.joining(","));
+    }
+
+    /** Where Camel finds the call to LeanIX alone. */
+    static String callPattern(Path folder) {
+        Path call = folder.resolve(CALL);
+        return Files.isRegularFile(call) ? "file:" + call : "classpath:" + FOLDER + CALL;
     }
 
     /** How many rows the example payload has. */

@@ -14,8 +14,10 @@ import java.util.Optional;
  *
  * @param userId {@code principal.id} of the JWT: the technical user's own id, which the audit log names
  * @param role {@code principal.permission.role} of the JWT
+ * @param workspace {@code principal.permission.workspaceName} of the JWT, or the workspace's id where it has no name
  */
-public record AccessToken(Secret bearer, Instant expiresAt, Optional<String> userId, Optional<String> role) {
+public record AccessToken(
+        Secret bearer, Instant expiresAt, Optional<String> userId, Optional<String> role, Optional<String> workspace) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEFAULT_LIFE = Duration.ofMinutes(5);
@@ -29,13 +31,15 @@ public record AccessToken(Secret bearer, Instant expiresAt, Optional<String> use
             return Optional.empty();
         }
         JsonNode claims = claims(bearer);
+        JsonNode permission = claims.path("principal").path("permission");
         long seconds = answer.path("expires_in").asLong(0);
         Duration life = seconds > 0 ? Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds())) : DEFAULT_LIFE;
         return Optional.of(new AccessToken(
                 new Secret(bearer),
                 now.plus(life),
                 text(claims.path("principal").path("id")),
-                text(claims.path("principal").path("permission").path("role"))));
+                text(permission.path("role")),
+                text(permission.path("workspaceName")).or(() -> text(permission.path("workspaceId")))));
     }
 
     /** Whether it should be renewed: a minute before it expires, or for a short-lived one at half its life. */

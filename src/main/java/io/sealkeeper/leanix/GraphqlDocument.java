@@ -22,6 +22,7 @@ final class GraphqlDocument {
     static final GraphqlDocument STATE = load("state");
     static final GraphqlDocument FAR_ENDS = load("far-ends");
     static final GraphqlDocument PERMISSIONS = load("permissions");
+    static final GraphqlDocument SAMPLE = load("sample");
     static final GraphqlDocument UPDATE = load("update");
     static final GraphqlDocument SEAL = load("seal");
     static final GraphqlDocument AUDIT_LOG = load("audit-log");

@@ -3,7 +3,9 @@ package io.sealkeeper.leanix;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Known;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,11 +49,16 @@ public final class PermissionsQuery {
 
     /** Asks with a user's own token: permissions are those of whoever asks. */
     public static GraphqlRequest request(Principal principal, FactSheetId sheet) {
+        return request(principal, List.of(sheet));
+    }
+
+    /** The same for a few sheets. */
+    public static GraphqlRequest request(Principal principal, Collection<FactSheetId> sheets) {
         return new GraphqlRequest(
                 GraphqlRequest.Kind.READ,
                 principal,
                 GraphqlDocument.PERMISSIONS.forSheets(0),
-                Map.of("ids", java.util.List.of(sheet.value())));
+                Map.of("ids", sheets.stream().map(FactSheetId::value).toList()));
     }
 
     /** The permissions by sheet; a sheet that the answer does not hold is not in it. */
@@ -59,12 +66,15 @@ public final class PermissionsQuery {
         Map<FactSheetId, Permissions> bySheet = new HashMap<>();
         answer.data("factSheets").ifPresent(sheets -> sheets.path("edges").forEach(edge -> {
             JsonNode node = edge.path("node");
-            JsonNode permissions = node.path("permissions");
-            bySheet.put(
-                    new FactSheetId(node.path("id").asText()),
-                    new Permissions(names(permissions.path("update")), names(permissions.path("read"))));
+            bySheet.put(new FactSheetId(node.path("id").asText()), permissions(node));
         }));
         return bySheet;
+    }
+
+    /** The permissions in a reading of a sheet. */
+    static Permissions permissions(JsonNode sheet) {
+        JsonNode permissions = sheet.path("permissions");
+        return new Permissions(names(permissions.path("update")), names(permissions.path("read")));
     }
 
     private static Optional<Set<String>> names(JsonNode list) {

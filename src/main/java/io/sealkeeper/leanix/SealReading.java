@@ -19,8 +19,12 @@ public record SealReading(Revision rev, SealState state) {
                 && !rev.asText("").matches("\\d{1,18}")) {
             return Optional.empty();
         }
+        return Optional.of(new SealReading(new Revision(rev.asLong()), state(sheet)));
+    }
+
+    /** Where the seal stands. */
+    static SealState state(JsonNode sheet) {
         JsonNode seal = sheet.path("lxState");
-        SealState state = seal.isNull() ? SealState.NONE : SealState.of(seal.asText(""));
-        return Optional.of(new SealReading(new Revision(rev.asLong()), state));
+        return seal.isNull() ? SealState.NONE : SealState.of(seal.asText(""));
     }
 }

@@ -68,6 +68,11 @@ public final class WorkspaceModel {
         return readable;
     }
 
+    /** The types that it says something of. */
+    public Set<FactSheetType> types() {
+        return rules.keySet();
+    }
+
     /** What it says of the seal of a type's sheets. */
     public SealRules rules(FactSheetType type) {
         return rules.getOrDefault(type, SealRules.UNKNOWN);

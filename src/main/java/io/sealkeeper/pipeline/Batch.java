@@ -62,7 +62,9 @@ public final class Batch {
         /** Dead letters tried again: whoever replays them keeps their record. */
         REPLAY,
         /** Nothing is sent: the outcomes are what would become of it now. */
-        PREVIEW
+        PREVIEW,
+        /** Only questions, for a person who waits for the answer: what fails is not tried for long. */
+        INQUIRY
     }
 
     Batch meantAs(Purpose meant) {
@@ -76,6 +78,10 @@ public final class Batch {
 
     boolean isPreview() {
         return purpose == Purpose.PREVIEW;
+    }
+
+    boolean isInquiry() {
+        return purpose == Purpose.INQUIRY;
     }
 
     /** A row that can't be carried out; the others go on. */

@@ -58,14 +58,11 @@ public class Connect {
                 return new Result(trouble, List.of());
             }
         }
-        readModel(run);
-        Set<FactSheetType> types = new TreeSet<>();
-        settings.trust().fieldsBySource().values().forEach(byType -> types.addAll(byType.keySet()));
-        for (var question = schema.next(types); question.isPresent(); question = schema.next(types)) {
-            Optional<String> trouble = ask(question.get(), run);
-            if (trouble.isPresent()) {
-                return new Result(trouble, List.of());
-            }
+        Batch batch = Batch.of(run, List.of());
+        readModel(batch);
+        Optional<String> trouble = readSchema(batch);
+        if (trouble.isPresent()) {
+            return new Result(trouble, List.of());
         }
         List<String> warnings = new ArrayList<>(roles());
         warnings.addAll(untrustable());
@@ -73,11 +70,30 @@ public class Connect {
         return new Result(Optional.empty(), warnings);
     }
 
+    /** The types that owners trust somebody with. */
+    Set<FactSheetType> types() {
+        Set<FactSheetType> types = new TreeSet<>();
+        settings.trust().fieldsBySource().values().forEach(byType -> types.addAll(byType.keySet()));
+        return types;
+    }
+
     /** Seal rules per type, where the writer may read them. */
-    private void readModel(Run run) {
-        Call call = new Call(Batch.of(run, List.of()), WorkspaceModel.request(), List.of(), "");
+    void readModel(Batch batch) {
+        Call call = new Call(batch, WorkspaceModel.request(), List.of(), "");
         producer.requestBody("direct:leanix", call, Call.class);
         call.answer().ifPresent(answer -> model.take(answer.body(), schema));
+    }
+
+    /** What the workspace calls the fields of these types; tells why LeanIX does not say. */
+    Optional<String> readSchema(Batch batch) {
+        Set<FactSheetType> types = types();
+        for (var question = schema.next(types); question.isPresent(); question = schema.next(types)) {
+            Optional<String> trouble = ask(question.get(), batch);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        return Optional.empty();
     }
 
     /** More power than the work needs. */
@@ -95,8 +111,8 @@ public class Connect {
         return warnings;
     }
 
-    private Optional<String> ask(WorkspaceSchema.Question question, Run run) {
-        Call call = new Call(Batch.of(run, List.of()), question.request(), List.of(), question);
+    private Optional<String> ask(WorkspaceSchema.Question question, Batch batch) {
+        Call call = new Call(batch, question.request(), List.of(), question);
         producer.requestBody("direct:leanix", call, Call.class);
         return call.answer().isEmpty()
                 ? Optional.of(call.trouble())

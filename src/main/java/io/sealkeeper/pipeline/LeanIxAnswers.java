@@ -7,6 +7,7 @@ import io.sealkeeper.leanix.GraphqlRequest;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,6 +27,11 @@ public class LeanIxAnswers {
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
     private static final int MOST_RATE_REFUSALS = 100;
+
+    /** Of an inquiry. */
+    private static final int FEWEST_TRIES = 2;
+
+    private static final long LONGEST_PAUSE_WHILE_SOMEBODY_WAITS_MILLIS = 5_000;
 
     private final Tokens tokens;
 
@@ -62,7 +68,9 @@ public class LeanIxAnswers {
         Call call = exchange.getVariable("call", Call.class);
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         String words = words(cause);
-        if (isBeforeSending(cause)) {
+        if (call.batch().isInquiry() && cause instanceof SocketTimeoutException) {
+            call.abort("LeanIX did not answer in time (" + words + ")");
+        } else if (isBeforeSending(cause)) {
             retryOr(
                     call,
                     () -> call.abort("LeanIX can't be reached: " + words + "; check leanix.base-url and the network"));
@@ -90,11 +98,14 @@ public class LeanIxAnswers {
     /** Waiting for the budget is no failed attempt. */
     private static void rateLimited(Call call, String retryAfter) {
         int refusals = call.countRateRefusal();
-        if (refusals > MOST_RATE_REFUSALS) {
+        long pause = seconds(retryAfter).map(s -> s * 1000 + jitter(250)).orElseGet(() -> backOff(refusals + 2));
+        boolean tooLong = call.batch().isInquiry()
+                && (refusals > FEWEST_TRIES || pause > LONGEST_PAUSE_WHILE_SOMEBODY_WAITS_MILLIS);
+        if (refusals > MOST_RATE_REFUSALS || tooLong) {
             call.abort("LeanIX keeps refusing requests for their rate (HTTP 429); lower leanix.requests-per-minute");
-            return;
+        } else {
+            call.again(pause);
         }
-        call.again(seconds(retryAfter).map(s -> s * 1000 + jitter(250)).orElseGet(() -> backOff(refusals + 2)));
     }
 
     private static Optional<Long> seconds(String retryAfter) {
@@ -117,16 +128,20 @@ public class LeanIxAnswers {
             retryOr(
                     call,
                     () -> call.abort("LeanIX does not answer as it should (" + words + ") to "
-                            + article(call.request().kind()) + ", " + MOST_FAILURES + " times in a row"));
+                            + article(call.request().kind())
+                            + (call.batch().isInquiry() ? "" : ", " + MOST_FAILURES + " times in a row")));
         }
     }
 
     private static void retryOr(Call call, Runnable giveUp) {
         int failures = call.countFailure();
-        if (failures > 1 && call.request().isOptional()) {
-            call.answered(GraphqlAnswer.refused("LeanIX does not give it"));
-        } else if (failures < MOST_FAILURES) {
+        int most = call.request().isOptional() || call.batch().isInquiry()
+                ? FEWEST_TRIES
+                : MOST_FAILURES;
+        if (failures < most) {
             call.again(backOff(failures));
+        } else if (call.request().isOptional()) {
+            call.answered(GraphqlAnswer.refused("LeanIX does not give it"));
         } else {
             giveUp.run();
         }

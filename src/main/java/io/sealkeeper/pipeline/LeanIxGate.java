@@ -66,13 +66,18 @@ public class LeanIxGate {
             if (tokens.fresh(principal).isPresent()) {
                 return Optional.empty();
             }
-            TokenAnswer answer = askForToken(principal, run);
-            for (int attempt = 1; attempt < MOST_TOKEN_ATTEMPTS && answer.mayPass(); attempt++) {
-                pause(FIRST_PAUSE_MILLIS << attempt);
-                answer = askForToken(principal, run);
-            }
-            return answer.take(tokens, principal);
+            return askForToken(principal, run, MOST_TOKEN_ATTEMPTS).take(tokens, principal);
         }
+    }
+
+    /** Asks for a token, again where that may help, but in all no more often than said. */
+    TokenAnswer askForToken(Principal principal, Run run, int mostAttempts) {
+        TokenAnswer answer = askForToken(principal, run);
+        for (int attempt = 1; attempt < mostAttempts && answer.mayPass(); attempt++) {
+            pause(FIRST_PAUSE_MILLIS << attempt);
+            answer = askForToken(principal, run);
+        }
+        return answer;
     }
 
     private TokenAnswer askForToken(Principal principal, Run run) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -19,12 +22,23 @@ public class LeanIxTokens {
         Optional<JsonNode> body = Optional.ofNullable(exchange.getMessage().getBody())
                 .filter(JsonNode.class::isInstance)
                 .map(JsonNode.class::cast);
-        exchange.getMessage().setBody(new TokenAnswer(status, body, ""));
+        Optional<Instant> serverTime = time(exchange.getMessage().getHeader("Date", "", String.class));
+        exchange.getMessage().setBody(new TokenAnswer(status, body, "", Optional.empty(), serverTime));
     }
 
     /** Takes a call that brought none. */
     public void failed(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        exchange.getMessage().setBody(new TokenAnswer(0, Optional.empty(), LeanIxAnswers.words(cause)));
+        exchange.getMessage()
+                .setBody(new TokenAnswer(
+                        0, Optional.empty(), LeanIxAnswers.words(cause), Optional.of(cause), Optional.empty()));
+    }
+
+    private static Optional<Instant> time(String date) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -117,7 +117,9 @@ final class LogProof {
 
     /** Reading from the revision that our write led to shows what led there, or it does not count in. */
     private void learnFromOwnRevision(SheetWork sheet, String writer, List<LogEntry> before, List<LogEntry> own) {
-        boolean broke = sheet.written().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
+        // One that was broken before, by an earlier write whose restoration is still open, does not break again.
+        boolean broke =
+                Rights.isApproved(sheet) && sheet.written().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
         boolean breakShown = before.stream().anyMatch(LogEntry::breaksSeal);
         if (shows(sheet, own, writer) || (broke && own.stream().anyMatch(LogEntry::breaksSeal))) {
             sinceRev.learn(true);

@@ -2,10 +2,22 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.leanix.Principal;
+import java.time.Instant;
 import java.util.Optional;
 
-/** What the token service answered. */
-record TokenAnswer(int status, Optional<JsonNode> body, String trouble) {
+/**
+ * What the token service answered.
+ *
+ * @param status 0 where no answer came
+ * @param cause why none came
+ * @param serverTime the time that the answer says it was made at
+ */
+record TokenAnswer(
+        int status, Optional<JsonNode> body, String trouble, Optional<Throwable> cause, Optional<Instant> serverTime) {
+
+    TokenAnswer(int status, Optional<JsonNode> body, String trouble) {
+        this(status, body, trouble, Optional.empty(), Optional.empty());
+    }
 
     /** Whether asking again may help: the service is busy, or it could not be reached. */
     boolean mayPass() {

@@ -82,6 +82,12 @@ public class Tokens {
                 .flatMap(h -> h.token().role());
     }
 
+    /** The workspace that the technical user's token is for. */
+    synchronized Optional<String> workspace(Principal principal) {
+        return Optional.ofNullable(held.get(user(principal)))
+                .flatMap(h -> h.token().workspace());
+    }
+
     /** What the tokens tell of the set-up. */
     Signs signs() {
         return Signs.of(settings.oneUser(), role(Principal.WRITER));

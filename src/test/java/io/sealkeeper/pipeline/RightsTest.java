@@ -8,6 +8,7 @@ import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.SheetSeed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -65,6 +66,23 @@ class RightsTest extends PipelineTest {
                 .allMatch(o -> o.kind().label().equals("restored"));
         assertThat(gateway().deadLetters()).isEmpty();
         assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSecondChangeWithoutTheRightLeavesTheFirstOpen(OpenQuestion.SinceRev answer) throws Exception {
+        start(
+                1,
+                o -> o.sinceRev(answer),
+                new TestSettings().users("member", "member").logWait(Duration.ofMillis(200)));
+        assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("parked");
+        assertThat(sync(List.of(row("APP-1", "critical", NEW + 1))).outcome("APP-1"))
+                .isEqualTo("parked");
+        workspace().changeRole("member", Role.BOTH);
+
+        assertThat(gateway().replayAll()).hasSize(2);
+        assertThat(gateway().deadLetters()).isEmpty();
+        assertThat(seal("APP-1")).isEqualTo(LxState.APPROVED);
     }
 
     @Test

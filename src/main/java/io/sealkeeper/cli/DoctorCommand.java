@@ -1,0 +1,106 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.doctor.Canary;
+import io.sealkeeper.doctor.Diagnosis;
+import io.sealkeeper.doctor.Doctor;
+import io.sealkeeper.doctor.SupportRequest;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks the workspace which set-up this is and what is in the way; says what to change and whom to ask. */
+@Command(
+        name = "doctor",
+        description = "Look at settings, tokens, rights and seals; say what to change and whom to ask. Writes nothing.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:fit", "1:can't work until what is told is mended", "2:works, with limits"})
+public final class DoctorCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Option(
+            names = "--support-request",
+            description = "Print what to send to SAP's support for a custom role whose edits keep seals.")
+    boolean supportRequest;
+
+    @Option(
+            names = "--canary",
+            paramLabel = "ID",
+            description =
+                    "Try it out on one approved sheet, by id or external id: change a trusted field, see to the seal,"
+                            + " and put everything back. Where edits break seals, its owners get LeanIX' notice of it.")
+    String canary;
+
+    @Option(
+            names = "--canary-field",
+            paramLabel = "FIELD",
+            description = "The trusted field to try (by default one that suits).")
+    String canaryField;
+
+    @Option(names = "--canary-any-state", description = "A sheet will do that is not approved.")
+    boolean canaryAnyState;
+
+    @Option(
+            names = "--canary-may-break",
+            description = "Try it even where nobody here could put the seal back: its owner may have to.")
+    boolean canaryMayBreak;
+
+    @Override
+    public Integer call() {
+        if (canary == null && (canaryField != null || canaryAnyState || canaryMayBreak)) {
+            System.err.println("sealkeeper: name a sheet to try it on: --canary ID");
+            return 1;
+        }
+        return Gateway.run(this::examine, mistakes -> {
+            if (supportRequest) {
+                System.out.println(SupportRequest.text(Optional.empty()));
+                return 0;
+            }
+            return print(Diagnosis.ofMistakes(mistakes.mistakes()));
+        });
+    }
+
+    private int examine(Gateway gateway) {
+        if (supportRequest) {
+            System.out.println(SupportRequest.text(Optional.of(gateway.settings())));
+            return 0;
+        }
+        try {
+            return diagnose(gateway);
+        } catch (CannotRun e) {
+            System.err.println("sealkeeper: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int diagnose(Gateway gateway) throws CannotRun {
+        Optional<Canary> trial = Optional.empty();
+        if (canary == null) {
+            gateway.startCalls();
+        } else {
+            gateway.startRoutes();
+            trial = Optional.of(canary(gateway));
+        }
+        Doctor doctor = new Doctor(
+                gateway.settings(), gateway.inquiry(), gateway.currentRun().beginSilent());
+        return print(doctor.examine(trial));
+    }
+
+    private Canary canary(Gateway gateway) {
+        return new Canary(
+                new Canary.Wish(canary.strip(), Optional.ofNullable(canaryField), canaryAnyState, canaryMayBreak),
+                gateway.settings(),
+                new Canary.Tools(
+                        gateway.context().createProducerTemplate(),
+                        gateway.currentRun()::beginShared,
+                        gateway.journal()));
+    }
+
+    private int print(Diagnosis diagnosis) {
+        System.out.println(json ? DoctorText.json(diagnosis) : DoctorText.of(diagnosis));
+        return diagnosis.exitCode();
+    }
+}

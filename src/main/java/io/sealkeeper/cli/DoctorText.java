@@ -1,0 +1,191 @@
+package io.sealkeeper.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.doctor.CanaryStep;
+import io.sealkeeper.doctor.Check;
+import io.sealkeeper.doctor.Check.Status;
+import io.sealkeeper.doctor.Diagnosis;
+import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
+
+/** A diagnosis for a terminal, or as JSON. */
+final class DoctorText {
+
+    private static final int WIDTH = 112;
+    private static final int NAME = 15;
+
+    /** The signs before a line. */
+    private record Marks(String fit, String limited, String broken, String skipped, String todo) {
+        static final Marks SIGNS = new Marks("✓", "!", "✗", "-", "→");
+        static final Marks ASCII = new Marks("ok", "! ", "x ", "- ", "->");
+
+        String of(Status status) {
+            return switch (status) {
+                case FIT -> fit;
+                case LIMITED -> limited;
+                case BROKEN -> broken;
+                case SKIPPED -> skipped;
+            };
+        }
+    }
+
+    private DoctorText() {}
+
+    static String of(Diagnosis diagnosis) {
+        Marks marks = marks();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < diagnosis.checks().size(); i++) {
+            Check check = diagnosis.checks().get(i);
+            String mark = marks.of(check.status());
+            String indent = " ".repeat(mark.length() + 1 + NAME);
+            text.append(coloured(check.status(), mark))
+                    .append(' ')
+                    .append(String.format(Locale.ROOT, "%-" + NAME + "s", check.id()))
+                    .append(wrapped(check.words(), indent))
+                    .append('\n');
+            // Advice that holds for a few lines in a row is told once, below them.
+            boolean again = i + 1 < diagnosis.checks().size()
+                    && diagnosis.checks().get(i + 1).advice().equals(check.advice());
+            if (!check.advice().isEmpty() && !again) {
+                text.append(indent)
+                        .append(marks.todo())
+                        .append(' ')
+                        .append(wrapped(
+                                check.advice(), indent + " ".repeat(marks.todo().length() + 1)))
+                        .append('\n');
+            }
+            if (check.id().equals("canary")) {
+                diagnosis.steps().forEach(step -> text.append(indent)
+                        .append(wrapped(step(step), indent + "  "))
+                        .append('\n'));
+            }
+        }
+        return text.append('\n').append(sum(diagnosis)).toString();
+    }
+
+    private static String step(CanaryStep step) {
+        String revs = step.revBefore()
+                .map(rev -> "rev " + rev
+                        + step.revAfter()
+                                .filter(r -> !r.equals(rev))
+                                .map(r -> " -> " + r)
+                                .orElse("") + ", ")
+                .orElse("");
+        String seals = step.sealBefore().equals(step.sealAfter())
+                ? step.sealBefore()
+                : step.sealBefore() + " -> " + step.sealAfter();
+        return String.format(Locale.ROOT, "%-9s", step.name())
+                + revs
+                + (seals.isEmpty() ? "" : seals + ", ")
+                + (step.outcome().isEmpty() ? "" : step.outcome() + ": ")
+                + step.words();
+    }
+
+    private static String sum(Diagnosis diagnosis) {
+        long limits = diagnosis.count(Status.LIMITED);
+        long broken = diagnosis.count(Status.BROKEN);
+        String requests =
+                diagnosis.requests() == 0 ? "" : " (" + diagnosis.requests() + " requests to LeanIX, nothing written)";
+        if (!diagnosis.steps().isEmpty()) {
+            requests = "";
+        }
+        if (broken > 0) {
+            return "It can't work: " + broken + " to mend" + (limits > 0 ? ", and " + limits + " that limit it" : "")
+                    + "." + requests;
+        }
+        return (limits > 0 ? "It works, with limits: see the " + limits + " above." : "It is fit.") + requests;
+    }
+
+    private static String coloured(Status status, String mark) {
+        String colour =
+                switch (status) {
+                    case FIT -> "green";
+                    case LIMITED -> "yellow";
+                    case BROKEN -> "red";
+                    case SKIPPED -> "faint";
+                };
+        return Ansi.AUTO.string("@|" + colour + " " + mark + "|@");
+    }
+
+    private static String wrapped(String words, String indent) {
+        StringBuilder text = new StringBuilder();
+        int column = indent.length();
+        for (String word : words.split(" ", -1)) {
+            if (column > indent.length() && column + 1 + word.length() > WIDTH) {
+                text.append('\n').append(indent);
+                column = indent.length();
+            } else if (!text.isEmpty()) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        return text.toString();
+    }
+
+    /** What standard output is written in; since Java 19 it may differ from the files' charset. */
+    private static Marks marks() {
+        Charset charset = Optional.ofNullable(System.getProperty("stdout.encoding"))
+                .or(() -> Optional.ofNullable(System.getProperty("sun.stdout.encoding")))
+                .filter(Charset::isSupported)
+                .map(Charset::forName)
+                .orElse(Charset.defaultCharset());
+        return charset.canEncode() && charset.newEncoder().canEncode("✓✗→") ? Marks.SIGNS : Marks.ASCII;
+    }
+
+    /** Names that users script against. */
+    static String json(Diagnosis diagnosis) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("workspace", diagnosis.workspace());
+        members.put("exitCode", diagnosis.exitCode());
+        members.put("setUp", setUp(diagnosis));
+        members.put(
+                "checks", diagnosis.checks().stream().map(DoctorText::members).toList());
+        if (!diagnosis.steps().isEmpty()) {
+            members.put(
+                    "canary",
+                    diagnosis.steps().stream().map(DoctorText::members).toList());
+        }
+        members.put("requests", diagnosis.requests());
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a diagnosis has a JSON form", e);
+        }
+    }
+
+    private static Map<String, Object> setUp(Diagnosis diagnosis) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", diagnosis.setUp().label());
+        members.put("words", diagnosis.setUp().words());
+        members.put("seen", diagnosis.setUpSeen());
+        return members;
+    }
+
+    private static Map<String, Object> members(Check check) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("id", check.id());
+        members.put("status", check.status().label());
+        members.put("words", check.words());
+        members.put("advice", check.advice());
+        return members;
+    }
+
+    private static Map<String, Object> members(CanaryStep step) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("step", step.name());
+        step.revBefore().ifPresent(rev -> members.put("revBefore", rev));
+        step.revAfter().ifPresent(rev -> members.put("revAfter", rev));
+        members.put("sealBefore", step.sealBefore());
+        members.put("sealAfter", step.sealAfter());
+        members.put("outcome", step.outcome());
+        members.put("words", step.words());
+        return members;
+    }
+}

@@ -1,0 +1,18 @@
+package io.sealkeeper.doctor;
+
+import java.util.Optional;
+
+/**
+ * One step of a canary's round trip.
+ *
+ * @param name {@code before}, {@code write}, {@code put-back} or {@code after}
+ * @param words what was done
+ */
+public record CanaryStep(
+        String name,
+        String words,
+        Optional<Long> revBefore,
+        Optional<Long> revAfter,
+        String sealBefore,
+        String sealAfter,
+        String outcome) {}

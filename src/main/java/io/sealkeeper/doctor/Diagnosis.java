@@ -1,0 +1,47 @@
+package io.sealkeeper.doctor;
+
+import io.sealkeeper.doctor.Check.Status;
+import io.sealkeeper.seal.SetUp;
+import java.util.List;
+
+/**
+ * All that was found.
+ *
+ * @param setUp which set-up this is
+ * @param setUpSeen whether that was seen at work; else it is what tokens and permissions tell
+ * @param steps what the canary did
+ */
+public record Diagnosis(
+        String workspace, List<Check> checks, SetUp setUp, boolean setUpSeen, List<CanaryStep> steps, long requests) {
+
+    public Diagnosis {
+        checks = List.copyOf(checks);
+        steps = List.copyOf(steps);
+    }
+
+    /** Of settings that can't be used: nothing else was looked at. */
+    public static Diagnosis ofMistakes(List<String> mistakes) {
+        List<Check> checks = mistakes.stream().map(SettingsChecks::mistake).toList();
+        return new Diagnosis("", checks, SetUp.UNKNOWN, false, List.of(), 0)
+                .and(Check.skipped("workspace", "nothing else was looked at: settings come first"));
+    }
+
+    /** The same with one more check. */
+    public Diagnosis and(Check more) {
+        List<Check> all = new java.util.ArrayList<>(checks);
+        all.add(more);
+        return new Diagnosis(workspace, all, setUp, setUpSeen, steps, requests);
+    }
+
+    public long count(Status status) {
+        return checks.stream().filter(c -> c.is(status)).count();
+    }
+
+    /** 0: fit; 2: works with limits; 1: can't work. */
+    public int exitCode() {
+        if (count(Status.BROKEN) > 0) {
+            return 1;
+        }
+        return count(Status.LIMITED) > 0 ? 2 : 0;
+    }
+}

@@ -1,0 +1,163 @@
+package io.sealkeeper.doctor;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.doctor.Check.Status;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.pipeline.Inquiry;
+import io.sealkeeper.pipeline.Inquiry.TokenReply;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.SetUp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Looks at everything in the order in which it has to work: what comes first and fails makes the rest a guess, and is told
+ * alone. Nothing is written, and a dozen requests are made at most.
+ */
+public final class Doctor {
+
+    private static final String WORKSPACE = "workspace";
+
+    private final Settings settings;
+    private final Inquiry inquiry;
+    private final Run run;
+    private final List<Check> checks = new ArrayList<>();
+    private SetUp setUp = SetUp.UNKNOWN;
+    private boolean setUpSeen;
+    private List<CanaryStep> steps = List.of();
+
+    /** @param run counts the requests */
+    public Doctor(Settings settings, Inquiry inquiry, Run run) {
+        this.settings = settings;
+        this.inquiry = inquiry;
+        this.run = run;
+    }
+
+    /** @param canary what may be tried out, if anything may */
+    public Diagnosis examine(Optional<Canary> canary) {
+        checks.addAll(SettingsChecks.alone(settings));
+        Optional<String> end = isLetIn() ? look(canary) : Optional.of("mend what is told above, and run doctor again");
+        end.ifPresent(why -> checks.add(Check.skipped(WORKSPACE, "the rest was not looked at: " + why)));
+        return new Diagnosis(
+                settings.leanix().baseUrl().toString(),
+                checks,
+                setUp,
+                setUpSeen,
+                steps,
+                run.report().allRequests());
+    }
+
+    /** Whether LeanIX is there and takes both tokens. */
+    private boolean isLetIn() {
+        TokenChecks tokens = new TokenChecks(settings.leanix(), inquiry);
+        TokenReply writer = inquiry.token(Principal.WRITER, run);
+        checks.addAll(new ReachChecks(settings.leanix()).of(writer));
+        if (isBroken("reachable") || isBroken("tls")) {
+            return false;
+        }
+        checks.add(tokens.of(Principal.WRITER, writer));
+        if (!settings.leanix().oneUser()) {
+            checks.add(tokens.of(Principal.SEALER, inquiry.token(Principal.SEALER, run)));
+        }
+        if (isBroken("writer-token") || isBroken("sealer-token")) {
+            return false;
+        }
+        checks.addAll(tokens.users());
+        checks.add(SettingsChecks.budget(settings.leanix(), tokens.isSameUser()));
+        return !isBroken("workspaces");
+    }
+
+    private boolean isBroken(String id) {
+        return checks.stream().anyMatch(c -> c.id().equals(id) && c.is(Status.BROKEN));
+    }
+
+    /** Looks into the workspace; tells why it could not to the end. */
+    private Optional<String> look(Optional<Canary> canary) {
+        Optional<String> trouble = inquiry.readWorkspace(run);
+        if (trouble.isPresent()) {
+            return lost(trouble.get());
+        }
+        List<TrustEntry> entries = TrustEntry.all(settings);
+        List<FactSheetType> types =
+                inquiry.types().stream().filter(inquiry.schema()::hasType).toList();
+        Samples.Taken taken = Samples.take(inquiry, types, settings.leanix().oneUser(), run);
+        TrustChecks trust = new TrustChecks(entries, inquiry.schema(), inquiry.model(), taken.samples());
+        checks.addAll(trust.existence());
+        if (taken.trouble().isPresent()) {
+            return lost(taken.trouble().get());
+        }
+        UserChecks users = new UserChecks(entries, types, taken.samples(), inquiry.signs());
+        if (users.isSwapped()) {
+            checks.add(UserChecks.swapped());
+            return Optional.of("it would be told of the wrong user");
+        }
+        if (!types.isEmpty()) {
+            checks.addAll(trust.rights());
+            checks.addAll(users.rights());
+        }
+        SettingsChecks.strategy(settings, users.signs()).ifPresent(checks::add);
+        SealChecks seals = new SealChecks(settings, inquiry.model(), types, taken.samples());
+        checks.addAll(seals.all());
+        checks.addAll(trust.ignored());
+        Optional<String> lost = types.isEmpty() ? Optional.empty() : log(taken.samples(), seals);
+        if (lost.isPresent()) {
+            return lost(lost.get());
+        }
+        setUp = SetUp.of(users.signs());
+        boolean canWork = checks.stream().noneMatch(c -> c.is(Status.BROKEN));
+        canary.ifPresent(c -> trip(c, users, canWork));
+        if (!types.isEmpty()) {
+            checks.add(setUpSeen ? users.seen(setUp) : users.told());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> lost(String why) {
+        checks.add(Check.broken(
+                WORKSPACE,
+                "LeanIX stopped answering: " + why,
+                "run doctor again; if it stays so, ask the LeanIX admin whether the writer's user may use the API"));
+        return Optional.of("LeanIX does not answer");
+    }
+
+    private Optional<String> log(Samples samples, SealChecks seals) {
+        Set<FactSheetType> sealed = new TreeSet<>(inquiry.types());
+        sealed.removeIf(type -> !inquiry.model().rules(type).enabled());
+        List<LogReading.Sheet> sheets = samples.approved().stream()
+                .filter(s -> sealed.contains(s.type()))
+                .map(LogReading.Sheet::of)
+                .toList();
+        if (sheets.isEmpty()) {
+            return Optional.empty();
+        }
+        LogReading reading = LogReading.of(inquiry, sheets, run);
+        if (reading.lost().isEmpty()) {
+            checks.addAll(new LogChecks(settings, reading)
+                    .all(now(), s -> seals.used(inquiry.model().rules(s.type()))));
+        }
+        return reading.lost();
+    }
+
+    private Instant now() {
+        return inquiry.now();
+    }
+
+    private void trip(Canary canary, UserChecks users, boolean canWork) {
+        if (!canWork) {
+            checks.add(Check.skipped("canary", "nothing was tried out: mend what is told above first"));
+            return;
+        }
+        Canary.Trip trip = canary.fly(inquiry, users.signs(), run);
+        checks.addAll(trip.checks());
+        steps = trip.steps();
+        trip.setUp().ifPresent(seen -> {
+            setUp = seen;
+            setUpSeen = true;
+        });
+    }
+}

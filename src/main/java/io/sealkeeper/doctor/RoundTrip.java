@@ -1,0 +1,238 @@
+package io.sealkeeper.doctor;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.doctor.Canary.Trip;
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.Page;
+import io.sealkeeper.pipeline.Batch;
+import io.sealkeeper.pipeline.SheetWork;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SetUp;
+import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.seal.Snapshot;
+import io.sealkeeper.words.Shown;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+
+/** A changed value and back again, through the pipeline; what is left at the end is looked at, not believed. */
+final class RoundTrip {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ID = "canary";
+    private static final String PAYLOAD = "doctor --canary";
+    private static final int MANY = 1000;
+
+    private final Canary.Tools tools;
+    private final CanarySheet sheets;
+    private final Snapshot before;
+    private final Canary.Choice choice;
+    private final String name;
+    private final List<ReportLine> lines = new ArrayList<>();
+    private final List<CanaryStep> steps = new ArrayList<>();
+    private int row;
+
+    RoundTrip(Canary.Tools tools, CanarySheet sheets, Snapshot before, Canary.Choice choice) {
+        this.tools = tools;
+        this.sheets = sheets;
+        this.before = before;
+        this.choice = choice;
+        name = before.type() + " " + Shown.plain(before.displayName());
+    }
+
+    Trip make() {
+        Run run = tools.begin().apply(lines::add);
+        try (run) {
+            steps.add(state("before", before));
+            FieldValue changed = write(run);
+            Optional<String> otherHand = putBack(run, changed);
+            return end(run, otherHand);
+        } catch (IOException e) {
+            return trip(run, Check.limited(ID, "the report of the trial could not be written: " + e.getMessage(), ""));
+        }
+    }
+
+    /** What stands in the field then. */
+    private FieldValue write(Run run) {
+        FieldValue changed = FieldValue.of(String.valueOf(choice.another()));
+        send(run, "write", choice.present(), changed);
+        return changed;
+    }
+
+    /** Not where somebody else wrote the field meanwhile: then there is nothing of ours to take back. */
+    private Optional<String> putBack(Run run, FieldValue changed) {
+        try {
+            FieldValue now = sheets.again(before.id()).present(choice.field());
+            if (now.equals(before.present(choice.field()))) {
+                return Optional.empty();
+            }
+            if (!now.equals(changed)) {
+                return Optional.of("somebody else set " + choice.field() + " to " + shown(now) + " meanwhile");
+            }
+            send(run, "put-back", changed, choice.present());
+        } catch (CanarySheet.NotFound e) {
+            // The end tells what is left.
+        }
+        return Optional.empty();
+    }
+
+    private void send(Run run, String step, FieldValue from, FieldValue to) {
+        row++;
+        Change change = new Change(
+                new Origin(choice.source(), PAYLOAD, row),
+                payload(to),
+                before.type(),
+                new SheetName.ById(before.id()),
+                Map.of(choice.field(), to.text().map(text -> text)));
+        run.countRows(choice.source(), 1);
+        Batch batch = Batch.of(run, List.of(change));
+        int told = lines.size();
+        String words = choice.field() + " " + shown(from) + " -> " + shown(to);
+        try {
+            tools.producer().requestBody("direct:pipeline", batch);
+        } catch (CamelExecutionException e) {
+            words += "; cut short: " + run.report().abortedOr(String.valueOf(e.getMessage()));
+        }
+        boolean broke = batch.sheets().stream().anyMatch(RoundTrip::broke);
+        steps.add(step(step, words + (broke ? "; the seal broke" : ""), told));
+    }
+
+    private static boolean broke(SheetWork sheet) {
+        return sheet.snapshot().filter(s -> s.seal() == SealState.APPROVED).isPresent()
+                && sheet.written()
+                        .filter(w -> w.state() == SealState.BROKEN_QUALITY_SEAL)
+                        .isPresent();
+    }
+
+    private CanaryStep step(String step, String words, int told) {
+        if (lines.size() <= told) {
+            return new CanaryStep(step, words, Optional.empty(), Optional.empty(), "", "", "not-done");
+        }
+        ReportLine line = lines.get(told);
+        return new CanaryStep(
+                step,
+                words + (line.words().isEmpty() ? "" : "; " + line.words()),
+                Optional.ofNullable(line.revBefore()),
+                Optional.ofNullable(line.revAfter()),
+                line.sealBefore(),
+                line.sealAfter(),
+                line.outcome() + (line.reason().isEmpty() ? "" : " " + line.reason()));
+    }
+
+    private String payload(FieldValue to) {
+        return JSON.createObjectNode()
+                .put("id", before.id().value())
+                .put(choice.field().value(), to.text().orElse(null))
+                .toString();
+    }
+
+    private CanaryStep state(String step, Snapshot sheet) {
+        return new CanaryStep(
+                step,
+                name + ": " + choice.field() + " is " + shown(sheet.present(choice.field())),
+                Optional.of(sheet.rev().value()),
+                Optional.of(sheet.rev().value()),
+                sheet.seal().name(),
+                sheet.seal().name(),
+                "");
+    }
+
+    private Trip end(Run run, Optional<String> otherHand) {
+        Snapshot after;
+        try {
+            after = sheets.again(before.id());
+        } catch (CanarySheet.NotFound e) {
+            return trip(
+                    run,
+                    Check.broken(
+                            ID,
+                            "tried on " + name + ", and what is left of it is not known: " + e.getMessage(),
+                            "look at the sheet: " + choice.field() + " was " + shown(choice.present()) + ", its seal "
+                                    + before.seal() + "; 'sync' takes up what is unfinished about the seal"));
+        }
+        steps.add(state("after", after));
+        boolean valueBack = after.present(choice.field()).equals(choice.present());
+        boolean sealBack = after.seal() == before.seal();
+        clear(sealBack);
+        boolean written = steps.stream().anyMatch(s -> s.name().equals("put-back"));
+        if (!valueBack) {
+            return trip(run, valueLeft(after, otherHand, sealBack));
+        }
+        if (!sealBack) {
+            return trip(run, sealLeft(after));
+        }
+        return trip(
+                run,
+                written
+                        ? Check.fit(
+                                ID,
+                                "tried on " + name + ": " + choice.field() + " was changed ("
+                                        + steps.get(1).outcome() + ") and changed back ("
+                                        + steps.get(2).outcome() + "); value and seal are as before"
+                                        + (choice.ignored() ? "; the field can't break a seal in this workspace" : ""))
+                        : Check.limited(
+                                ID,
+                                "tried on " + name + ", and nothing was written: "
+                                        + steps.get(1).outcome() + ", "
+                                        + steps.get(1).words(),
+                                "see the reason; or try another field with --canary-field"));
+    }
+
+    private Check valueLeft(Snapshot after, Optional<String> otherHand, boolean sealBack) {
+        return Check.broken(
+                ID,
+                "tried on " + name + ", and not all could be put back: " + choice.field() + " is "
+                        + shown(after.present(choice.field())) + " and was " + shown(choice.present())
+                        + otherHand.map(why -> " (" + why + ")").orElse("")
+                        + (sealBack ? "" : "; its seal is " + after.seal() + " and was " + before.seal()),
+                "set " + choice.field() + " to " + shown(choice.present())
+                        + " in LeanIX, unless the other value is meant"
+                        + (sealBack ? "" : "; then have the owner approve it again"));
+    }
+
+    private Check sealLeft(Snapshot after) {
+        return Check.limited(
+                ID,
+                "tried on " + name + ": " + choice.field() + " is as before, but its seal is " + after.seal()
+                        + " and was " + before.seal() + " ("
+                        + steps.get(steps.size() - 2).outcome() + ")",
+                "have the owner approve it again in LeanIX; or once the sealer may set seals, 'dead-letters replay --all'"
+                        + " puts it back, if it stands among the dead letters");
+    }
+
+    /** What was told here need not be told again as a dead letter; but a seal that is left broken stays on record. */
+    private void clear(boolean sealBack) {
+        tools.journal().deadLetters(DeadLetterFilter.OPEN, Page.first(MANY)).stream()
+                .filter(letter -> letter.rows().stream().anyMatch(r -> r.file().equals(PAYLOAD)))
+                .filter(letter -> sealBack || letter.kind() != DeadLetter.Kind.RESTORATION)
+                .filter(letter -> letter.rows().stream()
+                        .anyMatch(r -> r.payload().contains(before.id().value())))
+                .forEach(letter -> tools.journal()
+                        .discard(letter.id(), "a trial of doctor, which told what came of it", "doctor"));
+    }
+
+    private Trip trip(Run run, Check check) {
+        boolean sealTried = before.seal() == SealState.APPROVED
+                && steps.stream()
+                        .anyMatch(s -> s.name().equals("write") && s.revAfter().isPresent());
+        Optional<SetUp> seen = Stream.of(SetUp.values())
+                .filter(s -> sealTried && s != SetUp.UNKNOWN)
+                .filter(s -> s.label().equals(run.report().setUp().name()))
+                .findFirst();
+        return new Trip(List.of(check), List.copyOf(steps), seen);
+    }
+
+    private static String shown(FieldValue value) {
+        return value.text().map(Shown::plain).orElse("(none)");
+    }
+}

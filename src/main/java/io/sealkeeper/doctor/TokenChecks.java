@@ -1,0 +1,108 @@
+package io.sealkeeper.doctor;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.pipeline.Inquiry;
+import io.sealkeeper.pipeline.Inquiry.TokenReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether each technical user is let in, and who it is. */
+final class TokenChecks {
+
+    private final Settings.LeanIx leanix;
+    private final Inquiry inquiry;
+
+    TokenChecks(Settings.LeanIx leanix, Inquiry inquiry) {
+        this.leanix = leanix;
+        this.inquiry = inquiry;
+    }
+
+    /** A user's token was asked for. */
+    Check of(Principal principal, TokenReply reply) {
+        String id = principal.label() + "-token";
+        if (!reply.granted()) {
+            return refused(id, principal, reply);
+        }
+        String who = inquiry.userId(principal).map(u -> "user " + u).orElse("a user whose id it does not tell")
+                + inquiry.role(principal).map(r -> ", role " + r).orElse(", of a role that it does not tell")
+                + inquiry.workspace(principal).map(w -> ", workspace " + w).orElse("");
+        String both = leanix.oneUser() ? "; it is the sealer's, too" : "";
+        if (principal == Principal.WRITER && inquiry.userId(principal).isEmpty()) {
+            return Check.limited(
+                    id,
+                    "accepted, but it does not tell the user's id, so our own changes can't be found in the audit log, and no"
+                            + " seal is put back",
+                    "set leanix.writer.user-id to the technical user's id: ask the LeanIX admin for it");
+        }
+        return Check.fit(id, "accepted: " + who + both);
+    }
+
+    private Check refused(String id, Principal principal, TokenReply reply) {
+        Settings.ApiToken token = leanix.tokens().get(principal);
+        return Check.broken(
+                id,
+                "LeanIX refuses the " + principal.label() + "'s API token (HTTP " + reply.status() + "), set in "
+                        + token.from() + ": it is " + guess(token.secret().reveal())
+                        + "mistyped, has expired, was revoked or replaced, or belongs to another workspace",
+                "ask the LeanIX admin of " + leanix.baseUrl().getHost()
+                        + " to look at the technical user: when its token expires, whether it is still active; and for a"
+                        + " new token, to be put into " + token.from());
+    }
+
+    /** What can be seen of a token without showing it. */
+    private static String guess(String token) {
+        if (token.startsWith("eyJ")) {
+            return "an access token, which lasts an hour, and not the API token, which begins with LXT_; or it is ";
+        }
+        return token.matches("(?s).*[\\s\"'].*")
+                ? "one with blanks or quotes in it, which no API token has; or it is "
+                : "";
+    }
+
+    /** What the tokens tell of the users, once there are tokens. */
+    List<Check> users() {
+        List<Check> checks = new ArrayList<>();
+        role(Principal.WRITER).ifPresent(checks::add);
+        if (leanix.oneUser()) {
+            return checks;
+        }
+        role(Principal.SEALER).ifPresent(checks::add);
+        Optional<String> workspace = inquiry.workspace(Principal.WRITER);
+        Optional<String> other = inquiry.workspace(Principal.SEALER);
+        if (workspace.isPresent() && other.isPresent() && !workspace.equals(other)) {
+            checks.add(Check.broken(
+                    "workspaces",
+                    "the writer's token is for the workspace " + workspace.get() + ", the sealer's for " + other.get(),
+                    "ask the LeanIX admin for two technical users of the same workspace"));
+        }
+        if (isSameUser()) {
+            checks.add(Check.limited(
+                    "users",
+                    "writer and sealer are one technical user with two tokens, so that either token does both",
+                    "ask the LeanIX admin for a technical user of its own for the sealer, or leave"
+                            + " leanix.sealer.api-token out"));
+        }
+        return checks;
+    }
+
+    /** Whether one technical user does both, be it with two tokens. */
+    boolean isSameUser() {
+        Optional<String> writer = inquiry.userId(Principal.WRITER);
+        return leanix.oneUser() || (writer.isPresent() && writer.equals(inquiry.userId(Principal.SEALER)));
+    }
+
+    private Optional<Check> role(Principal principal) {
+        if (inquiry.role(principal).filter("ADMIN"::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean writes = principal == Principal.WRITER;
+        return Optional.of(Check.limited(
+                principal.label() + "-role",
+                "the " + principal.label() + " is ADMIN: whoever has its token may change everything in the workspace"
+                        + (writes ? ", and its edits never break a seal" : ""),
+                "ask the LeanIX admin for the role MEMBER, or a custom role, with just the right that it needs: to "
+                        + (writes ? "edit the trusted fields" : "update the quality seal")));
+    }
+}

@@ -1,0 +1,64 @@
+package io.sealkeeper.leanix.field;
+
+import io.sealkeeper.seal.FieldValue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A value that a field surely takes and does not have: to be written for a trial, and put back. */
+public final class Trial {
+
+    private static final String MARK = " (canary)";
+
+    private Trial() {}
+
+    /** Whether a field of this kind can be tried at all. */
+    public static boolean suits(FieldKind kind) {
+        return kind instanceof NumberKind
+                || kind instanceof BooleanKind
+                || kind instanceof DateKind
+                || kind instanceof TextKind;
+    }
+
+    /** Another value than the present one; empty for a field that none can be told for without a risk. */
+    public static Optional<Object> another(FieldKind kind, FieldValue present) {
+        if (kind instanceof NumberKind) {
+            return number(present);
+        }
+        if (kind instanceof BooleanKind) {
+            return present.text().map(text -> !text.equals("true"));
+        }
+        if (kind instanceof DateKind) {
+            return nextDay(present);
+        }
+        return kind instanceof TextKind text ? text(text, present) : Optional.empty();
+    }
+
+    /** Towards zero, where no bound of the field's can be in the way; from zero, to one. */
+    private static Optional<Object> number(FieldValue present) {
+        try {
+            BigDecimal number = new BigDecimal(present.text().orElse("0"));
+            return Optional.of(number.signum() > 0 ? number.subtract(BigDecimal.ONE) : number.add(BigDecimal.ONE));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Object> text(TextKind kind, FieldValue present) {
+        if (!kind.allowed().isEmpty()) {
+            return kind.allowed().stream()
+                    .filter(value -> !present.equals(FieldValue.of(value)))
+                    .<Object>map(value -> value)
+                    .findFirst();
+        }
+        Optional<Object> day = kind.mayBeDate() ? nextDay(present) : Optional.empty();
+        // An empty one may be a date, or take a few values only.
+        return day.isPresent() ? day : present.text().map(text -> text + MARK);
+    }
+
+    private static Optional<Object> nextDay(FieldValue present) {
+        return present.text()
+                .flatMap(Values::day)
+                .map(day -> LocalDate.parse(day).plusDays(1).toString());
+    }
+}
