@@ -174,7 +174,8 @@ public class AuditLog implements Step {
             unreadable(sheet, "the writer's token does not tell its user id: set leanix.writer.user-id", approval);
             return;
         }
-        boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths());
+        boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths())
+                && (canOnlyBeThisWrite(sheet) || LogProof.showsValues(sheet, writer.get(), known.trail()));
         AuditTrail trail =
                 AuditTrail.of(known.trail(), writer.get(), sheet.plannedPaths(), sheet.hasNobodyWrittenSince());
         if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet)) {
@@ -199,6 +200,11 @@ public class AuditLog implements Step {
         }
     }
 
+    /** An earlier write of ours may have led to the snapshot, and show where the revision itself counts in. */
+    private boolean canOnlyBeThisWrite(SheetWork sheet) {
+        return !sheet.isUpdateLost() || sheet.lostUpdate().areValuesThere() || !sinceRev.isUnknown();
+    }
+
     /**
      * The log has told all it can. Where the answer to the update was lost, it also tells whether that was us.
      *
@@ -214,14 +220,22 @@ public class AuditLog implements Step {
         } else if (showsUs) {
             sheet.written(sheet.last().orElseThrow());
             judgeWith(sheet, trail, approval);
-        } else if (trail instanceof AuditTrail.SomebodyElse) {
-            sheet.updateWasNotDone();
-            sheet.tryAgain(Stage.TO_READ, Outcome.parked("others kept changing it while we tried to write"));
+        } else if (trail instanceof AuditTrail.SomebodyElse || !sheet.lostUpdate().areValuesThere()) {
+            writeAnew(sheet);
         } else {
             sheet.finish(
                     Outcome.parked("LeanIX gave no answer to the update, its revision moved, and the audit log does"
                             + " not tell whether that was us; its seal was left as it is"));
         }
+    }
+
+    /** The values are written. Should the seal be gone because of us after all, the first entry keeps what it was. */
+    private static void writeAnew(SheetWork sheet) {
+        if (!sheet.lostUpdate().areValuesThere()) {
+            sheet.journal().leaveBehind();
+        }
+        sheet.lostUpdate().settled();
+        sheet.tryAgain(Stage.TO_READ, Outcome.parked("others kept changing it while we tried to write; look at it"));
     }
 
     /** What fails for the first time may pass: the sheet is asked for once more. */
@@ -239,7 +253,9 @@ public class AuditLog implements Step {
     }
 
     private void unreadable(SheetWork sheet, String why, Approval approval) {
-        if (sheet.isUpdateLost()) {
+        if (sheet.isUpdateLost() && !sheet.lostUpdate().areValuesThere()) {
+            writeAnew(sheet);
+        } else if (sheet.isUpdateLost()) {
             sheet.finish(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read (" + why
                     + "), so nobody knows whether it was done; its seal was left as it is"));
         } else {

@@ -203,7 +203,7 @@ public class SealSnapshot implements Step {
                     + ofType.stream().map(f -> f.snapshot().id().value()).toList() + "; name one by its id"));
         } else if (ofType.get(0).archived()) {
             reject(sheet, sheet.label() + " is archived");
-        } else if (sheet.isUpdateLost() && sheet.mayHaveArrived(ofType.get(0).snapshot())) {
+        } else if (sheet.mayHaveArrived(ofType.get(0).snapshot())) {
             askTheLog(sheet, ofType.get(0).snapshot());
         } else if (sheet.journal().isReplay()) {
             sheet.finishNeverCarriedOut();

@@ -43,7 +43,6 @@ public final class SheetWork {
     private Stage stage = Stage.TO_READ;
     private int groupLimit = Integer.MAX_VALUE;
     private int attempts;
-    private boolean updateLost;
     private boolean sealLost;
     private boolean settling;
     private boolean preview;
@@ -60,6 +59,7 @@ public final class SheetWork {
     private boolean checked;
     private ExternalIdForm externalIdForm = ExternalIdForm.PATH;
     private final Attribution attribution = new Attribution();
+    private final LostUpdate lostUpdate = new LostUpdate();
     private JournalTrace journal = new JournalTrace();
 
     SheetWork(Change first) {
@@ -84,7 +84,7 @@ public final class SheetWork {
         if (from.written().isPresent()) {
             sheet.written = from.written().map(w -> new SealReading(w.rev(), w.sealAfter()));
         } else {
-            sheet.updateLost = true;
+            sheet.lostUpdate.happened();
         }
         sheet.stage = Stage.TO_CHECK;
         return sheet;
@@ -232,19 +232,19 @@ public final class SheetWork {
     }
 
     void planned(Snapshot taken, Plan.Write toWrite) {
-        updateLost = false;
+        lostUpdate.settled();
         snapshot = Optional.of(taken);
         plan = Optional.of(toWrite);
         stage = Stage.TO_WRITE;
     }
 
-    /** An update left, and nobody knows whether it was done: a later clash may be with ourselves. */
-    void updateLost() {
-        updateLost = true;
+    LostUpdate lostUpdate() {
+        return lostUpdate;
     }
 
+    /** Whether an update left, and nobody knows whether it was done. */
     boolean isUpdateLost() {
-        return updateLost && written.isEmpty();
+        return lostUpdate.isOpen() && written.isEmpty();
     }
 
     boolean isApprovedNow() {
@@ -252,23 +252,13 @@ public final class SheetWork {
                 && sealBefore().filter(SealState.APPROVED::equals).isPresent();
     }
 
-    /**
-     * Whether an update whose answer was lost left a trace: all its values stand there, or the seal is gone. Somebody may
-     * have written over the values, and then the seal would be lost to us without a word.
-     */
     boolean mayHaveArrived(Snapshot now) {
-        boolean sealGone = snapshot.orElseThrow().seal() == SealState.APPROVED && now.seal() != SealState.APPROVED;
-        return sealGone
-                || plan.orElseThrow().edits().stream().allMatch(e -> e.after().equals(now.present(e.path())));
+        return isUpdateLost() && lostUpdate.mayHaveArrived(snapshot.orElseThrow(), plan.orElseThrow(), now);
     }
 
-    /** The log says so: it is planned anew. */
-    void updateWasNotDone() {
-        updateLost = false;
-    }
-
-    /** The end of a replay of what was never written. */
+    /** The end of the replay of a restoration whose update never arrived: there is nothing to put back. */
     void finishNeverCarriedOut() {
+        lostUpdate.neverCarriedOut();
         finish(Outcome.of(Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"));
     }
 

@@ -110,7 +110,7 @@ public class Update implements Step {
 
     /** Nobody knows whether it was done: it is looked at before anything is sent again. */
     private static void lookAgain(SheetWork sheet) {
-        sheet.updateLost();
+        sheet.lostUpdate().happened();
         sheet.settle();
     }
 }
