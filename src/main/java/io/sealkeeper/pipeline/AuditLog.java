@@ -193,7 +193,8 @@ public class AuditLog implements Step {
             unreadable(sheet, "the writer's token does not tell its user id: set leanix.writer.user-id", approval);
             return;
         }
-        boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths());
+        boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths())
+                && (canOnlyBeThisWrite(sheet) || LogProof.showsValues(sheet, writer.get(), known.trail()));
         AuditTrail trail = AuditTrail.of(
                 known.trail(),
                 new AuditTrail.Ours(
@@ -220,6 +221,11 @@ public class AuditLog implements Step {
         }
     }
 
+    /** An earlier write of ours may have led to the snapshot, and show where the revision itself counts in. */
+    private boolean canOnlyBeThisWrite(SheetWork sheet) {
+        return !sheet.isUpdateLost() || sheet.lostUpdate().areValuesThere() || !sinceRev.isUnknown();
+    }
+
     /**
      * The log has told all it can. Where the answer to the update was lost, it also tells whether that was us.
      *
@@ -235,9 +241,9 @@ public class AuditLog implements Step {
         } else if (showsUs) {
             sheet.written(sheet.last().orElseThrow());
             judgeWith(sheet, trail, approval);
-        } else if (trail instanceof AuditTrail.SomebodyElse) {
-            sheet.updateWasNotDone();
-            sheet.tryAgain(Stage.TO_READ, Outcome.parked("others kept changing it while we tried to write"));
+        } else if (trail instanceof AuditTrail.SomebodyElse
+                || !sheet.lostUpdate().areValuesThere()) {
+            writeAnew(sheet);
         } else {
             sheet.finish(
                     Outcome.parked("LeanIX gave no answer to the update, its revision moved, and the audit log does"
@@ -249,6 +255,15 @@ public class AuditLog implements Step {
     private void vouch(SheetWork sheet, Optional<Approval> approval) {
         sheet.sealAlong(judge.along(sheet, approval));
         sheet.goTo(Stage.TO_WRITE);
+    }
+
+    /** The values are written. Should the seal be gone because of us after all, the first entry keeps what it was. */
+    private static void writeAnew(SheetWork sheet) {
+        if (!sheet.lostUpdate().areValuesThere()) {
+            sheet.journal().leaveBehind();
+        }
+        sheet.lostUpdate().settled();
+        sheet.tryAgain(Stage.TO_READ, Outcome.parked("others kept changing it while we tried to write; look at it"));
     }
 
     /** What fails for the first time may pass: the sheet is asked for once more. */
@@ -268,6 +283,8 @@ public class AuditLog implements Step {
     private void unreadable(SheetWork sheet, String why, Approval approval) {
         if (sheet.stage() == Stage.TO_VOUCH) {
             vouch(sheet, Optional.empty());
+        } else if (sheet.isUpdateLost() && !sheet.lostUpdate().areValuesThere()) {
+            writeAnew(sheet);
         } else if (sheet.isUpdateLost()) {
             sheet.finish(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read (" + why
                     + "), so nobody knows whether it was done; its seal was left as it is"));

@@ -86,10 +86,15 @@ public class DeadLetters {
         }
         if (!restorations.isEmpty()) {
             carryOut(Batch.ofSheets(run, new ArrayList<>(restorations.values())).meantAs(purpose));
-            restorations.forEach((letter, sheet) -> outcomes.put(letter, outcome(sheet)));
+            restorations.forEach((letter, sheet) -> {
+                // An update that never arrived leaves nothing to put back, but values to be written.
+                if (!sheet.lostUpdate().wasNeverCarriedOut()) {
+                    outcomes.put(letter, outcome(sheet));
+                }
+            });
         }
         for (DeadLetter letter : letters) {
-            if (!restorations.containsKey(letter)) {
+            if (!outcomes.containsKey(letter)) {
                 outcomes.put(letter, rows(letter, run, purpose));
             }
         }

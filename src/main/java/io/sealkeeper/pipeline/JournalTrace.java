@@ -8,6 +8,7 @@ import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,6 +25,7 @@ final class JournalTrace {
     private boolean replay;
     private Optional<SealOrder> sealInFlight = Optional.empty();
     private List<Entry> joined = List.of();
+    private final List<EntryId> leftBehind = new ArrayList<>();
 
     /** Nothing was journaled yet. */
     JournalTrace() {}
@@ -50,6 +52,21 @@ final class JournalTrace {
         entry = Optional.of(id);
         operationId = operation;
         rev = Optional.of(decidedOn);
+    }
+
+    /** The sheet is begun anew with an entry of its own; the present one stays open until that ends, and is joined by it. */
+    void leaveBehind() {
+        if (!replay) {
+            entry.ifPresent(leftBehind::add);
+            entry = Optional.empty();
+            rev = Optional.empty();
+            answerTaken = false;
+            sealInFlight = Optional.empty();
+        }
+    }
+
+    List<EntryId> leftBehind() {
+        return leftBehind;
     }
 
     /** Whether the journal knows the revision that the update will carry. */
@@ -88,9 +105,13 @@ final class JournalTrace {
         return joined.stream().findFirst();
     }
 
-    /** The seal that the oldest of what is open saw. */
+    /** The state that what is open would put back: an approval that any of it saw, else what the oldest saw. */
     Optional<SealState> sealBefore() {
-        return oldest().map(e -> e.intent().sealBefore());
+        return joined.stream()
+                .map(e -> e.intent().sealBefore())
+                .filter(SealState.APPROVED::equals)
+                .findFirst()
+                .or(() -> oldest().map(e -> e.intent().sealBefore()));
     }
 
     /** What is open wrote, or may have written. */

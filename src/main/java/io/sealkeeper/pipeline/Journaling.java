@@ -136,7 +136,12 @@ public class Journaling {
             boolean fresh = sheet.mayHaveChanged() && !sheet.journal().isReplay();
             if (dead && (fresh || !batch.isReplay())) {
                 parkings.addAll(parkings(sheet, outcome));
+                sheet.journal()
+                        .leftBehind()
+                        .forEach(id -> parkings.add(
+                                new Parking.OfEntry(id, DeadLetter.Kind.RESTORATION, sheet.failedAt(), outcome)));
             } else {
+                sheet.journal().leftBehind().forEach(id -> ended.put(id, outcome));
                 sheet.journal()
                         .entry()
                         .filter(id -> !sheet.journal().isReplay())

@@ -135,9 +135,7 @@ public class LeanIxAnswers {
 
     private static void retryOr(Call call, Runnable giveUp) {
         int failures = call.countFailure();
-        int most = call.request().isOptional() || call.batch().isInquiry()
-                ? FEWEST_TRIES
-                : MOST_FAILURES;
+        int most = call.request().isOptional() || call.batch().isInquiry() ? FEWEST_TRIES : MOST_FAILURES;
         if (failures < most) {
             call.again(backOff(failures));
         } else if (call.request().isOptional()) {

@@ -133,7 +133,7 @@ final class LogProof {
     }
 
     /** Whether the very values of the plan are among our writer's events: an earlier write of ours had others. */
-    private static boolean showsValues(SheetWork sheet, String writer, List<LogEntry> events) {
+    static boolean showsValues(SheetWork sheet, String writer, List<LogEntry> events) {
         return sheet.plan().orElseThrow().edits().stream().anyMatch(edit -> events.stream()
                 .filter(e -> e.newValue().filter(value -> isFrom(edit, value)).isPresent())
                 .anyMatch(e ->

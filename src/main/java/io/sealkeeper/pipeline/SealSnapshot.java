@@ -271,8 +271,9 @@ public class SealSnapshot implements Step {
      * have written over the values, and then the seal would be lost to us without a word.
      */
     private static boolean mayHaveArrived(SheetWork sheet, Found found) throws Wanted.CannotBeMade {
-        return sheet.hasLostItsSeal(found.snapshot())
-                || sheet.demand().wants().hasArrived(sheet.plan().orElseThrow().edits(), found);
+        boolean valuesThere =
+                sheet.demand().wants().hasArrived(sheet.plan().orElseThrow().edits(), found);
+        return sheet.lostUpdate().mayHaveArrived(valuesThere, sheet.snapshot().orElseThrow(), found.snapshot());
     }
 
     /** An update whose answer was lost may have arrived: the log tells whether it did. */

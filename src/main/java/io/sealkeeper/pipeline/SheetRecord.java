@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 abstract class SheetRecord {
 
-    boolean updateLost;
+    final LostUpdate lostUpdate = new LostUpdate();
     boolean sealLost;
     Optional<Snapshot> snapshot = Optional.empty();
     Optional<Plan.Write> plan = Optional.empty();
@@ -105,28 +105,18 @@ abstract class SheetRecord {
         return goesPlain;
     }
 
-    /** An update left, and nobody knows whether it was done: a later clash may be with ourselves. */
-    void updateLost() {
-        updateLost = true;
+    LostUpdate lostUpdate() {
+        return lostUpdate;
     }
 
+    /** Whether an update left, and nobody knows whether it was done. */
     boolean isUpdateLost() {
-        return updateLost && written.isEmpty();
+        return lostUpdate.isOpen() && written.isEmpty();
     }
 
     boolean isApprovedNow() {
         return last.filter(l -> l.state() == SealState.APPROVED).isPresent()
                 && sealBefore().filter(SealState.APPROVED::equals).isPresent();
-    }
-
-    /** Whether an approved sheet is approved no more: what broke it may be our own update, whose answer was lost. */
-    boolean hasLostItsSeal(Snapshot now) {
-        return snapshot.orElseThrow().seal() == SealState.APPROVED && now.seal() != SealState.APPROVED;
-    }
-
-    /** The log says so: it is planned anew. */
-    void updateWasNotDone() {
-        updateLost = false;
     }
 
     /** A restoration left, and nobody knows whether it was done. */

@@ -82,7 +82,7 @@ public final class SheetWork extends SheetRecord {
             sheet.last = sheet.written;
             sheet.answered = !intent.farEnd();
         } else {
-            sheet.updateLost = true;
+            sheet.lostUpdate.happened();
         }
         sheet.stage = Stage.TO_CHECK;
         return sheet;
@@ -223,7 +223,7 @@ public final class SheetWork extends SheetRecord {
     }
 
     void planned(Snapshot taken, Plan.Write toWrite) {
-        updateLost = false;
+        lostUpdate.settled();
         along = Optional.empty();
         vouchedFor = false;
         snapshot = Optional.of(taken);
@@ -231,8 +231,9 @@ public final class SheetWork extends SheetRecord {
         stage = Stage.TO_WRITE;
     }
 
-    /** The end of a replay of what was never written. */
+    /** The end of the replay of a restoration whose update never arrived: there is nothing to put back. */
     void finishNeverCarriedOut() {
+        lostUpdate.neverCarriedOut();
         finish(Outcome.of(Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"));
     }
 

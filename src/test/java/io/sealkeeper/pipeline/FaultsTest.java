@@ -206,4 +206,39 @@ class FaultsTest extends PipelineTest {
         assertThat(result.line("APP-1").words()).contains("SOMETHING_NEW");
         assertThat(seal("APP-1")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
     }
+
+    @Test
+    void anUpdateThatIsLostAndWrittenOverByAPersonIsNotForgotten() {
+        startQuick(1);
+        workspace().faults().when(UPDATES, 1, new Fault.DropAfter());
+        workspace().at(Moment.afterFieldUpdate("APP-1"), () -> workspace()
+                .person("Greta Lind")
+                .edit("APP-1", "/criticalVulnerabilities", "5"));
+        assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("left-broken contested");
+        assertThat(sheet("APP-1").value("criticalVulnerabilities")).contains(5);
+    }
+
+    @Test
+    void aReadingWithoutSheetsAndWithoutAFaultSaysNothing() {
+        startQuick(2);
+        workspace().faults().when(RequestMatch.of(RequestKind.READ), 2, new Fault.NullAlias(0));
+        assertRestored(sync("APP-1", "APP-2"), "APP-1", "APP-2");
+    }
+
+    @Test
+    void afterALostUpdateNoReadingMakesItARejection() {
+        startQuick(1);
+        workspace().faults().when(UPDATES, 1, new Fault.DropAfter());
+        workspace().faults().when(RequestMatch.of(RequestKind.READ).skipping(2), 10, new Fault.NullAlias(0));
+        TestGateway.Result result = sync("APP-1");
+        assertThat(result.outcome("APP-1")).isEqualTo("parked");
+        assertThat(result.line("APP-1").words()).contains("its seal may be broken");
+    }
+
+    @Test
+    void aFirstReadingThatIsRefusedAsAWholeIsNoMatterOfExternalIds() {
+        startQuick(4);
+        workspace().faults().when(RequestMatch.of(RequestKind.READ), 1, Fault.status(400));
+        assertRestored(sync("APP-1", "APP-2", "APP-3", "APP-4"), "APP-1", "APP-2", "APP-3", "APP-4");
+    }
 }

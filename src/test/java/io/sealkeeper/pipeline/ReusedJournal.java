@@ -24,12 +24,9 @@ final class ReusedJournal implements AutoCloseable {
 
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    private static final int LIVES_BETWEEN_PRUNINGS = 50;
-
     private final Path folder;
     private final CurrentClock clock = new CurrentClock();
     private Journal journal;
-    private int lives;
 
     private static final class CurrentClock extends Clock {
         private Clock current = new VirtualClock();
@@ -80,9 +77,7 @@ final class ReusedJournal implements AutoCloseable {
         for (DeadLetter letter : open()) {
             journal.discard(letter.id(), "the life is over", "the test");
         }
-        if (++lives % LIVES_BETWEEN_PRUNINGS == 0) {
-            journal.prune(VirtualClock.START.plus(Duration.ofDays(1000)));
-        }
+        journal.prune(VirtualClock.START.plus(Duration.ofDays(1000)));
         clock.current = from;
         return journal;
     }

@@ -1,0 +1,51 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
+
+/** An update that left for a sheet, and whose answer nobody has seen: what is known of its fate. */
+final class LostUpdate {
+
+    private boolean open;
+    private boolean valuesThere;
+    private boolean neverCarriedOut;
+
+    /** Nobody knows whether it was done: a later clash may be with ourselves. */
+    void happened() {
+        open = true;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** It was not done, or the sheet is planned anew whatever became of it. */
+    void settled() {
+        open = false;
+    }
+
+    /**
+     * Whether it left a trace: all its values stand there, or the seal is gone. Somebody may have written over the values,
+     * and then the seal would be lost to us without a word.
+     *
+     * @param allValuesThere whether all that it was to write stands there now
+     */
+    boolean mayHaveArrived(boolean allValuesThere, Snapshot before, Snapshot now) {
+        valuesThere = allValuesThere;
+        return valuesThere || (before.seal() == SealState.APPROVED && now.seal() != SealState.APPROVED);
+    }
+
+    /** Whether its values were there when the sheet was read last. */
+    boolean areValuesThere() {
+        return valuesThere;
+    }
+
+    /** It was a dead letter's, and never arrived. */
+    void neverCarriedOut() {
+        neverCarriedOut = true;
+    }
+
+    boolean wasNeverCarriedOut() {
+        return neverCarriedOut;
+    }
+}
