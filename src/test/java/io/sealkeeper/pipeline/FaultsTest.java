@@ -229,7 +229,7 @@ class FaultsTest extends PipelineTest {
     void afterALostUpdateNoReadingMakesItARejection() {
         startQuick(1);
         workspace().faults().when(UPDATES, 1, new Fault.DropAfter());
-        workspace().faults().when(RequestMatch.of(RequestKind.READ).skipping(2), 10, new Fault.NullAlias(0));
+        workspace().faults().when(RequestMatch.of(RequestKind.READ).skipping(4), 10, new Fault.NullAlias(0));
         TestGateway.Result result = sync("APP-1");
         assertThat(result.outcome("APP-1")).isEqualTo("parked");
         assertThat(result.line("APP-1").words()).contains("its seal may be broken");
