@@ -121,7 +121,13 @@ final class LogProof {
         boolean broke =
                 Rights.isApproved(sheet) && sheet.written().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
         boolean breakShown = before.stream().anyMatch(LogEntry::breaksSeal);
-        if (shows(sheet, own, writer) || (broke && own.stream().anyMatch(LogEntry::breaksSeal))) {
+        boolean breakAtOwn = own.stream().anyMatch(LogEntry::breaksSeal);
+        if (showsValues(sheet, writer, before)
+                && !showsValues(sheet, writer, own)
+                && (!broke || (breakShown && !breakAtOwn))) {
+            // A later write of ours, of the same field, may be in both: what tells them apart is the value.
+            sinceRev.learn(false);
+        } else if (shows(sheet, own, writer) || (broke && breakAtOwn)) {
             sinceRev.learn(true);
         } else if (shows(sheet, before, writer) && (breakShown || !broke)) {
             sinceRev.learn(false);
