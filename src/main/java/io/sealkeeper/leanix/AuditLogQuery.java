@@ -134,7 +134,8 @@ public final class AuditLogQuery {
         return Optional.of(node.asText("")).filter(t -> !node.isNull() && !t.isEmpty());
     }
 
-    private static Optional<Instant> instant(String text) {
+    /** A moment as LeanIX writes it; empty where it can't be read. */
+    static Optional<Instant> instant(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {

@@ -10,6 +10,7 @@ import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class SnapshotQuery {
             Snapshot snapshot,
             Optional<String> externalId,
             boolean archived,
+            Optional<Instant> updatedAt,
             Map<String, RelationKind.Reading> relations) {
 
         /** Whether this is the sheet that a change names. */
@@ -136,6 +138,7 @@ public final class SnapshotQuery {
                 Optional.of(node.path("externalId").path("externalId").asText(""))
                         .filter(e -> !e.isEmpty()),
                 node.path("status").asText("").equals("ARCHIVED"),
+                AuditLogQuery.instant(node.path("updatedAt").asText("")),
                 values.relations));
     }
 

@@ -198,7 +198,10 @@ public class AuditLog implements Step {
         AuditTrail trail = AuditTrail.of(
                 known.trail(),
                 new AuditTrail.Ours(
-                        writer.get(), sheet.plannedPaths(), sheet.along().isPresent(), sheet.hasNobodyWrittenSince()));
+                        writer.get(),
+                        sheet.plannedPaths(),
+                        sheet.along().isPresent(),
+                        sheet.onlyWeCanHaveBrokenIt(now)));
         if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet)) {
             if (shownBreaks.isWorthAWait() && !known.waitedFor(settings.leanix().logWait(), now)) {
                 known.forgetTrail();

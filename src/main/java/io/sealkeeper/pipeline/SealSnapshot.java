@@ -308,6 +308,7 @@ public class SealSnapshot implements Step {
             sheet.finish(wouldWrite(found, write));
         } else if (plan instanceof Plan.Write write) {
             sheet.planned(now, write);
+            sheet.touchedLast(found.updatedAt());
         } else {
             sheet.read(now);
             sheet.finish(

@@ -8,6 +8,7 @@ import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,11 @@ import java.util.stream.Stream;
  * it. All that a verdict can be formed on is here.
  */
 abstract class SheetRecord {
+
+    /** No longer can a break be on its way: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
+    private static final Duration LONGEST_BREAK = Duration.ofHours(1);
+
+    private Optional<Instant> touchedLast = Optional.empty();
 
     final LostUpdate lostUpdate = new LostUpdate();
     boolean sealLost;
@@ -188,6 +194,23 @@ abstract class SheetRecord {
     /** Whether the newest revision is the one that the answer to our own write told: then nobody wrote since. */
     boolean isOwnRevision() {
         return written.map(SealReading::rev).equals(last.map(SealReading::rev));
+    }
+
+    /** When somebody last changed it before our snapshot. */
+    void touchedLast(Optional<Instant> before) {
+        touchedLast = before;
+    }
+
+    /**
+     * Whether nothing but our own write can have broken the seal, in whose name ever: the answer to it told so, nobody wrote
+     * since, and nobody had for so long before that a break of theirs can't have been on its way.
+     */
+    boolean onlyWeCanHaveBrokenIt(Instant now) {
+        return answered
+                && hasNobodyWrittenSince()
+                && written.filter(w -> w.state() == SealState.BROKEN_QUALITY_SEAL)
+                        .isPresent()
+                && touchedLast.filter(t -> t.isBefore(now.minus(LONGEST_BREAK))).isPresent();
     }
 
     /** Whether all that happened since our snapshot is known to be our own write: nothing else is open, nobody came after. */

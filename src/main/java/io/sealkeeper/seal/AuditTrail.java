@@ -26,16 +26,16 @@ public sealed interface AuditTrail {
      * @param planned the fields that we write, or wrote in what is still open; a relation stands in it by its far end, and by
      *     its own id or as {@code new_1}
      * @param sealedAlong whether we set the seal with the values, so that our approval is among the events
-     * @param ownRevision whether the sheet still has the revision that the answer to our write told: then nobody can have
-     *     broken the seal but that write, and a break that the log books on a system user is the one that came of it
+     * @param onlyWeCanHaveBroken whether nothing but our write can have broken the seal: then a break that the log books on a
+     *     system user is the one that came of it
      */
-    record Ours(String writerId, Set<FieldPath> planned, boolean sealedAlong, boolean ownRevision) {
+    record Ours(String writerId, Set<FieldPath> planned, boolean sealedAlong, boolean onlyWeCanHaveBroken) {
 
         private boolean is(LogEntry e) {
             if (e.isBy(writerId)) {
                 return e.breaksSeal() || writes(e, planned) || (sealedAlong && e.approves());
             }
-            return ownRevision && e.breaksSeal() && e.bySystem();
+            return onlyWeCanHaveBroken && e.breaksSeal() && e.bySystem();
         }
     }
 

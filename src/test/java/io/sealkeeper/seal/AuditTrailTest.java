@@ -66,7 +66,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void a_break_that_is_booked_on_the_system_is_ours_while_the_revision_is() {
+    void a_break_that_is_booked_on_the_system_is_ours_where_nobody_else_can_have_caused_it() {
         LogEntry break1 = seal("system", "QUALITY_SEAL_BROKEN", "/qualitySeal", "BROKEN");
         LogEntry byPerson = new LogEntry(
                 "QUALITY_SEAL_BROKEN", Optional.of("p"), true, Optional.empty(), Optional.empty(), Optional.empty());
