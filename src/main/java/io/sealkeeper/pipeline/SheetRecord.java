@@ -184,7 +184,7 @@ abstract class SheetRecord {
                 sealBefore().orElseThrow(),
                 after.state(),
                 after.rev(),
-                hasNobodyWrittenSince(),
+                isAsAnswered(),
                 untrusted,
                 Optional.empty(),
                 Optional.empty(),
@@ -194,6 +194,11 @@ abstract class SheetRecord {
     /** Whether the newest revision is the one that the answer to our own write told: then nobody wrote since. */
     boolean isOwnRevision() {
         return written.map(SealReading::rev).equals(last.map(SealReading::rev));
+    }
+
+    /** Whether revision and seal are just as the answer to our own write told. A seal that breaks later may be anybody's. */
+    boolean isAsAnswered() {
+        return hasNobodyWrittenSince() && written.equals(last);
     }
 
     /** When somebody last changed it before our snapshot. */
@@ -207,7 +212,7 @@ abstract class SheetRecord {
      */
     boolean onlyWeCanHaveBrokenIt(Instant now) {
         return answered
-                && hasNobodyWrittenSince()
+                && isAsAnswered()
                 && written.filter(w -> w.state() == SealState.BROKEN_QUALITY_SEAL)
                         .isPresent()
                 && touchedLast.filter(t -> t.isBefore(now.minus(LONGEST_BREAK))).isPresent();

@@ -10,7 +10,8 @@ import java.util.SortedSet;
  * @param before the seal as the snapshot saw it
  * @param after the seal as it is since our write
  * @param rev the revision that {@code after} was seen at: what a restoration is bound to
- * @param ownRevision whether that is the revision that the answer to our write told: then nobody wrote since
+ * @param ownRevision whether revision and seal are those that the answer to our write told: then nobody wrote since. A
+ *     seal that broke later may be anybody's, for nothing says that a break raises the revision
  * @param untrusted the fields written that the owners have not agreed to
  * @param trail empty where it was not asked for, because it would not change the verdict
  * @param approval likewise

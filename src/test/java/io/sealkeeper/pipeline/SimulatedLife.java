@@ -66,7 +66,7 @@ final class SimulatedLife {
         if (!logReadable && world.chance(0.7)) {
             settings.restoringWithoutLog();
         }
-        sandbox = new InProcessSandbox(world.slowed(world.options(seed, logReadable), clock));
+        sandbox = new InProcessSandbox(world.slowed(world.options(seed, logReadable), clock, logReadable));
         world.fill(sandbox.workspace());
         auditor = new SealAuditor(sandbox.workspace(), TRUSTED, logReadable);
         journal.empty(timeline.journalClock(clock));
