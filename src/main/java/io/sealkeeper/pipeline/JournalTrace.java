@@ -37,7 +37,8 @@ final class JournalTrace {
         rev = Optional.of(from.intent().rev());
         answerTaken = from.state() != EntryState.UPDATING && from.state() != EntryState.PLANNED;
         replay = from.state() == EntryState.DONE;
-        sealInFlight = from.order();
+        // What was refused is not on its way any more: an approval found now is somebody's.
+        sealInFlight = replay ? Optional.empty() : from.order();
     }
 
     Optional<EntryId> entry() {

@@ -8,6 +8,7 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Parking;
 import io.sealkeeper.journal.PayloadRow;
 import io.sealkeeper.journal.Written;
+import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
@@ -15,6 +16,7 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,24 +87,32 @@ public class Journaling {
 
     /** Records what came of the updates, and the verdicts; once it returns, the seals may leave. */
     void restoring(List<SheetWork> sheets) {
-        Map<EntryId, Written> answers = new HashMap<>();
+        answered(sheets);
         Map<EntryId, Verdict.SetSeal> verdicts = new HashMap<>();
         for (SheetWork sheet : sheets) {
-            if (sheet.journal().isReplay()) {
-                // Its dead letter stays open until the replay has its outcome: a crash leaves it as it was.
-                continue;
+            // A replay's dead letter stays open until the replay has its outcome: a crash leaves it as it was.
+            if (!sheet.journal().isReplay()) {
+                EntryId id = sheet.journal().entry().orElseThrow();
+                sheet.verdict().ifPresent(v -> verdicts.put(id, v));
             }
-            EntryId id = sheet.journal().entry().orElseThrow();
-            if (sheet.journal().takesAnswer()) {
-                sheet.written().ifPresent(w -> answers.put(id, new Written(w.rev(), w.state())));
-            }
-            sheet.verdict().ifPresent(v -> verdicts.put(id, v));
-        }
-        if (!answers.isEmpty()) {
-            journal.updated(answers);
         }
         if (!verdicts.isEmpty()) {
             journal.restoring(verdicts);
+        }
+    }
+
+    /** Records what came of the updates, where that is not on disk yet: a dead letter has to know it, too. */
+    private void answered(Collection<SheetWork> sheets) {
+        Map<EntryId, Written> answers = new HashMap<>();
+        for (SheetWork sheet : sheets) {
+            Optional<EntryId> id = sheet.journal().entry();
+            if (id.isPresent() && sheet.written().isPresent() && sheet.journal().takesAnswer()) {
+                SealReading written = sheet.written().get();
+                answers.put(id.get(), new Written(written.rev(), written.state()));
+            }
+        }
+        if (!answers.isEmpty()) {
+            journal.updated(answers);
         }
     }
 
@@ -127,6 +137,10 @@ public class Journaling {
 
     /** Ends the sheets of a batch, and keeps as dead letters what could not be done; all or nothing. */
     void finish(Batch batch, Map<SheetWork, Outcome> outcomes) {
+        answered(outcomes.entrySet().stream()
+                .filter(e -> e.getValue().kind() == Outcome.Kind.PARKED)
+                .map(Map.Entry::getKey)
+                .toList());
         Map<EntryId, Outcome> ended = new HashMap<>();
         List<Parking> parkings = new ArrayList<>();
         outcomes.forEach((sheet, outcome) -> {

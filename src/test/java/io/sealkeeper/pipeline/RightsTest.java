@@ -58,7 +58,10 @@ class RightsTest extends PipelineTest {
     void onceTheRightIsThereTheReplayFinishesTheJob() throws Exception {
         start(30, o -> o, MEMBER);
         sync(rows(30, "critical"));
-        assertThat(gateway().deadLetters()).hasSize(30);
+        assertThat(gateway().deadLetters())
+                .hasSize(30)
+                .as("what the update's answer told, of those not tried, too")
+                .allMatch(l -> l.entry().orElseThrow().written().isPresent());
         workspace().changeRole("member", Role.BOTH);
 
         assertThat(gateway().replayAll().values())
@@ -83,6 +86,18 @@ class RightsTest extends PipelineTest {
         assertThat(gateway().replayAll()).hasSize(2);
         assertThat(gateway().deadLetters()).isEmpty();
         assertThat(seal("APP-1")).isEqualTo(LxState.APPROVED);
+    }
+
+    @Test
+    void anApprovalByTheOwnerMeanwhileStands() throws Exception {
+        start(2, o -> o, MEMBER);
+        workspace().addSheet(SheetSeed.application("APP-3").owner("Ada Novak").approvedBy("Ada Novak", 9));
+        sync("APP-3");
+        workspace().person("Ada Novak").approve("APP-3");
+        assertThat(gateway().replayAll().values())
+                .singleElement()
+                .satisfies(o -> assertThat(o.kind().label()).isEqualTo("kept"));
+        assertThat(gateway().deadLetters()).isEmpty();
     }
 
     @Test
