@@ -315,8 +315,18 @@ public class SealSnapshot implements Step {
                     plan instanceof Plan.Refused refused
                             ? Outcome.rejected("the owners have not agreed to " + refused.untrusted()
                                     + ", and seal.untrusted says to write nothing then")
-                            : Outcome.of(Outcome.Kind.UNCHANGED, ""));
+                            : nothingToWrite(sheet, now.seal()));
         }
+    }
+
+    private static Outcome nothingToWrite(SheetWork sheet, SealState now) {
+        boolean mayHaveBroken = !sheet.journal().leftBehind().isEmpty() && now == SealState.BROKEN_QUALITY_SEAL;
+        return mayHaveBroken
+                ? Outcome.leftBroken(
+                        Reason.APPROVAL_UNKNOWN,
+                        "LeanIX gave no answer to an update that may have broken the seal, and its audit log does not"
+                                + " tell; the values are there")
+                : Outcome.of(Outcome.Kind.UNCHANGED, "");
     }
 
     private static Outcome wouldWrite(Found found, Plan.Write write) {
