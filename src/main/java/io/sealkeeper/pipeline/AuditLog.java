@@ -202,7 +202,7 @@ public class AuditLog implements Step {
                         sheet.plannedPaths(),
                         sheet.along().isPresent(),
                         sheet.onlyWeCanHaveBrokenIt(now)));
-        if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet)) {
+        if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet, now)) {
             if (shownBreaks.isWorthAWait() && !known.waitedFor(settings.leanix().logWait(), now)) {
                 known.forgetTrail();
                 known.lags();

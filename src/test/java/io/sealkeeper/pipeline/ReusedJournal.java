@@ -7,6 +7,7 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,9 +25,13 @@ final class ReusedJournal implements AutoCloseable {
 
     private static final Path MEMORY = Path.of("/dev/shm");
 
+    private static final int LIVES_BETWEEN_TIDYINGS = 100;
+
     private final Path folder;
+    private final Path reports;
     private final CurrentClock clock = new CurrentClock();
     private Journal journal;
+    private int lives;
 
     private static final class CurrentClock extends Clock {
         private Clock current = new VirtualClock();
@@ -47,8 +52,10 @@ final class ReusedJournal implements AutoCloseable {
         }
     }
 
-    ReusedJournal(Path folder) {
-        this.folder = folder;
+    /** @param installation the folder that reports are written to as well */
+    ReusedJournal(Path installation) {
+        folder = installation.resolve("journal");
+        reports = installation.resolve("data").resolve("reports");
         journal = Journal.open(folder, clock);
     }
 
@@ -57,7 +64,11 @@ final class ReusedJournal implements AutoCloseable {
         return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "sealkeeper-simulation-") : otherwise;
     }
 
+    /** Deletes a folder with all that is in it, if it is there. */
     static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -65,8 +76,20 @@ final class ReusedJournal implements AutoCloseable {
         }
     }
 
+    /** The reports of all lives, which would fill the memory, go now and then. */
+    private void forgetReports() {
+        if (++lives % LIVES_BETWEEN_TIDYINGS == 0) {
+            try {
+                delete(reports);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** The journal, empty, for a new life by a new clock. */
     Journal empty(Clock from) {
+        forgetReports();
         clock.current = new VirtualClock();
         if (journal.pending() > 0) {
             Map<EntryId, Outcome> ended = new HashMap<>();

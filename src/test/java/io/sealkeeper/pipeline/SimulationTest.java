@@ -87,7 +87,7 @@ class SimulationTest {
     /** Each thread has a journal of its own; a life never leaves its thread. */
     private void lives(Path own) {
         Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas = new EnumMap<>(OpenQuestion.BreakEventName.class);
-        try (ReusedJournal journal = new ReusedJournal(own.resolve("journal"))) {
+        try (ReusedJournal journal = new ReusedJournal(own)) {
             for (long seed = next.getAndIncrement();
                     seed < first + SEEDS && findings.size() < MOST_FINDINGS;
                     seed = next.getAndIncrement()) {
@@ -116,7 +116,7 @@ class SimulationTest {
     @Test
     void a_seed_is_always_the_same_life() throws Exception {
         Path own = Files.createDirectory(folder.resolve("same"));
-        try (ReusedJournal journal = new ReusedJournal(own.resolve("journal"))) {
+        try (ReusedJournal journal = new ReusedJournal(own)) {
             for (long seed = first; seed < first + 20; seed++) {
                 assertThat(transcript(seed, journal, own)).as("seed " + seed).isEqualTo(transcript(seed, journal, own));
             }
