@@ -7,12 +7,23 @@ import io.sealkeeper.seal.Snapshot;
 final class LostUpdate {
 
     private boolean open;
+    private boolean mayHaveBroken;
     private boolean valuesThere;
     private boolean neverCarriedOut;
 
-    /** Nobody knows whether it was done: a later clash may be with ourselves. */
-    void happened() {
+    /**
+     * Nobody knows whether it was done: a later clash may be with ourselves.
+     *
+     * @param onApproved whether there was a seal to lose
+     */
+    void happened(boolean onApproved) {
         open = true;
+        mayHaveBroken |= onApproved;
+    }
+
+    /** Whether a seal was at stake in it, whatever was found out since. */
+    boolean mayHaveBroken() {
+        return mayHaveBroken;
     }
 
     boolean isOpen() {

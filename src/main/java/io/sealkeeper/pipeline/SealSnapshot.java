@@ -320,7 +320,7 @@ public class SealSnapshot implements Step {
     }
 
     private static Outcome nothingToWrite(SheetWork sheet, SealState now) {
-        boolean mayHaveBroken = !sheet.journal().leftBehind().isEmpty() && now == SealState.BROKEN_QUALITY_SEAL;
+        boolean mayHaveBroken = sheet.lostUpdate().mayHaveBroken() && now == SealState.BROKEN_QUALITY_SEAL;
         return mayHaveBroken
                 ? Outcome.leftBroken(
                         Reason.APPROVAL_UNKNOWN,

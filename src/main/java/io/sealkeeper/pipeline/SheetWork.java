@@ -11,6 +11,7 @@ import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
@@ -82,7 +83,7 @@ public final class SheetWork extends SheetRecord {
             sheet.last = sheet.written;
             sheet.answered = !intent.farEnd();
         } else {
-            sheet.lostUpdate.happened();
+            sheet.lostUpdate.happened(intent.sealBefore() == SealState.APPROVED);
         }
         sheet.stage = Stage.TO_CHECK;
         return sheet;

@@ -239,7 +239,7 @@ public class Update implements Step {
     /** Nobody knows whether it was done: it is looked at before anything is sent again. */
     private static void lookAgain(Batch batch, SheetWork sheet) {
         batch.farEnds().touchedBy(sheet);
-        sheet.lostUpdate().happened();
+        sheet.lostUpdate().happened(Rights.isApproved(sheet));
         sheet.settle();
     }
 }
