@@ -200,7 +200,7 @@ class DoctorIT {
                 new Wrong(
                         "renewal disagrees",
                         o -> o.type("Application", t -> t.withRenewalDays(60)),
-                        (s, i) -> {},
+                        (s, i) -> i.with("SEAL_RENEWAL", "90D"),
                         "renewal limited",
                         "seal.renewal is 90 days, but the workspace lets an approval of Application hold for 60 days",
                         "leave seal.renewal out"),
