@@ -41,8 +41,11 @@ class ServeIT {
                         .as(serve.err())
                         .isTrue();
                 await(() -> Installation.names(installation.reports()).contains("latest.json"), serve);
-                assertThat(Installation.names(installation.inbox().resolve(".done")))
-                        .hasSize(1);
+                await(
+                        () -> Installation.names(installation.inbox().resolve(".done"))
+                                        .size()
+                                == 1,
+                        serve);
                 assertThat(installation
                                 .report()
                                 .path("outcomes")
