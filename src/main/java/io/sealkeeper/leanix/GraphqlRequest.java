@@ -15,6 +15,8 @@ public final class GraphqlRequest {
         /** The workspace's data model: not GraphQL, but a resource that is read. */
         MODEL,
         READ,
+        /** What a user may do. */
+        RIGHTS,
         UPDATE,
         LOG,
         SEAL;
@@ -52,7 +54,7 @@ public final class GraphqlRequest {
 
     /** Whether the work can be done without it. */
     public boolean isOptional() {
-        return kind == Kind.MODEL;
+        return kind == Kind.MODEL || kind == Kind.RIGHTS;
     }
 
     /** What goes over the wire, to be marshalled as JSON. */

@@ -55,7 +55,7 @@ public final class PermissionsQuery {
     /** The same for a few sheets. */
     public static GraphqlRequest request(Principal principal, Collection<FactSheetId> sheets) {
         return new GraphqlRequest(
-                GraphqlRequest.Kind.READ,
+                GraphqlRequest.Kind.RIGHTS,
                 principal,
                 GraphqlDocument.PERMISSIONS.forSheets(0),
                 Map.of("ids", sheets.stream().map(FactSheetId::value).toList()));

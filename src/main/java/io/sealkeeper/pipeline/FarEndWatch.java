@@ -16,14 +16,18 @@ final class FarEndWatch {
 
     private final Map<FactSheetId, Optional<Snapshot>> known = new HashMap<>();
     private final Map<FactSheetId, SheetWork> watched = new LinkedHashMap<>();
+    private final List<SheetWork> done = new ArrayList<>();
     private final Map<SheetWork, List<SheetWork>> byNear = new HashMap<>();
 
+    /** Whether it need not be read: one that was seen to already is another sheet by now. */
     boolean isKnown(FactSheetId id) {
-        return known.containsKey(id);
+        SheetWork work = watched.get(id);
+        return known.containsKey(id) && (work == null || work.stage() != Stage.DONE);
     }
 
     void know(FactSheetId id, Optional<Snapshot> sheet) {
         known.put(id, sheet);
+        Optional.ofNullable(watched.remove(id)).ifPresent(done::add);
     }
 
     /** The far end, where there is a seal to lose. */
@@ -59,6 +63,8 @@ final class FarEndWatch {
     }
 
     List<SheetWork> all() {
-        return List.copyOf(watched.values());
+        List<SheetWork> all = new ArrayList<>(done);
+        all.addAll(watched.values());
+        return all;
     }
 }

@@ -150,6 +150,7 @@ public class LeanIxAnswers {
             case SCHEMA -> "the question for its schema";
             case MODEL -> "the reading of its data model";
             case READ -> "a reading";
+            case RIGHTS -> "the question what a user may do";
             case LOG -> "the reading of an audit log";
             case UPDATE -> "an update";
             case SEAL -> "a restoration";

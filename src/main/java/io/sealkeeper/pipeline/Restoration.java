@@ -76,10 +76,14 @@ public class Restoration implements Step {
         refused(sheet, "LeanIX refused another seal in this run, so this one was not tried; " + ADVICE);
     }
 
-    /** Where the seal was to be broken for what the owners have not agreed to, the values can't stay either. */
+    /**
+     * Where the seal was to be broken for what the owners have not agreed to, the values can't stay either; unless somebody
+     * wrote since, for then they may be somebody's.
+     */
     private static void refused(SheetWork sheet, String why) {
         boolean hadToBreak = sheet.verdict().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
-        if (hadToBreak && sheet.plan().orElseThrow().isReversible()) {
+        boolean mayTakeBack = sheet.plan().orElseThrow().isReversible() && sheet.hasNobodyWrittenSince();
+        if (hadToBreak && mayTakeBack) {
             sheet.takeBack(why);
         } else if (hadToBreak) {
             sheet.finish(Outcome.parked("the owners have not agreed to "

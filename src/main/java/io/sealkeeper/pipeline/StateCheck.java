@@ -87,14 +87,14 @@ public class StateCheck implements Step {
             sheet.written(reading.get());
         }
         Optional<SealOrder> inFlight = sheet.journal().sealInFlight().filter(o -> o.state() == now);
-        if (sheet.isFarEnd() && now == sheet.snapshot().orElseThrow().seal()) {
-            sheet.finish(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
-        } else if (sheet.written().isEmpty()) {
+        if (sheet.written().isEmpty()) {
             takeWithoutAnswer(sheet, reading.get());
         } else if (inFlight.isPresent()) {
             sheet.finish(inFlight.get().whenDone().with("it was found set when it was looked at again"));
         } else if (sheet.verdict().filter(v -> v.state() == now).isPresent()) {
             sheet.finish(sheet.verdict().get().whenDone());
+        } else if (sheet.isFarEnd() && now == sheet.snapshot().orElseThrow().seal()) {
+            sheet.finish(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
         } else {
             judge.judge(batch, sheet);
         }

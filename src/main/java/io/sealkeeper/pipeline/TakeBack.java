@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Takes values back that the owners have not agreed to, where the seal survived them and nobody here may break it: left
- * there, they would be approved by nobody's decision. Each goes with the revision that was seen last, so that nothing is
- * taken back that somebody else wrote.
+ * there, they would be approved by nobody's decision. Each goes with the revision that our own write led to, so that nothing
+ * is taken back that somebody else wrote.
  */
 @Singleton
 @Named("take-back")
@@ -48,7 +48,7 @@ public class TakeBack implements Step {
     private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {
         Plan.Write plan = sheet.plan().orElseThrow();
         return new UpdateMutation.Values(
-                sheet.snapshot().orElseThrow().at(sheet.last().orElseThrow().rev()),
+                sheet.snapshot().orElseThrow().at(sheet.written().orElseThrow().rev()),
                 plan.inverse(),
                 Optional.empty(),
                 batch.run().comment(sheet.journal().operationId()));

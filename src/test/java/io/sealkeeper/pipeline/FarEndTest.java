@@ -98,6 +98,22 @@ class FarEndTest extends PipelineTest {
         assertThat(sheet("ITC-4").value("release")).contains("9.1");
     }
 
+    /** The second update comes a round later, when the far end was seen to already. */
+    @Test
+    void aSecondUpdateThatComesLaterCostsItNothingEither() {
+        start(OpenQuestion.FarEnd.SEAL_BROKEN, trustingBoth());
+        workspace().at(Moment.beforeFieldUpdate("APP-2"), () -> workspace()
+                .person("Greta Lind")
+                .edit("APP-2", "/description", "mine"));
+        TestGateway.Result result = change(relate("APP-1", "ITC-4"), relate("APP-2", "ITC-4"));
+
+        assertThat(result.outcome("APP-2")).isEqualTo("not-sealed");
+        assertThat(sheet("APP-2").relations()).hasSize(1);
+        assertThat(seal("ITC-4")).isEqualTo(LxState.APPROVED);
+        assertThat(result.report().farEnds()).isEqualTo(Map.of("restored", 2L));
+        assertThat(gateway().unfinished()).isZero();
+    }
+
     @Test
     void aRefusedUpdateTouchesNoFarEnd() {
         start(OpenQuestion.FarEnd.SEAL_BROKEN, trustingBoth());

@@ -2,10 +2,12 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.SheetSeed;
 import java.time.Duration;
@@ -124,6 +126,26 @@ class RightsTest extends PipelineTest {
         assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
         assertThat(workspace().sheets())
                 .noneMatch(s -> s.value("highVulnerabilities").equals(java.util.Optional.of(NEW)));
+    }
+
+    @Test
+    void nothingIsTakenBackThatSomebodyElseWrote() {
+        start(1, o -> o, new TestSettings().users("custom", "custom").trusting("criticalVulnerabilities"));
+        workspace().at(Moment.beforeSealUpdate("APP-1"), () -> workspace()
+                .person("Ines Duarte")
+                .edit("APP-1", "/highVulnerabilities", "5"));
+        TestGateway.Result result = sync(rows(1, "high"));
+
+        assertThat(sheet("APP-1").value("highVulnerabilities")).contains(5);
+        assertThat(result.outcome("APP-1")).isEqualTo("parked");
+        assertThat(result.line("APP-1").words()).contains("break its seal by hand");
+    }
+
+    @Test
+    void whereNobodyTellsWhatUsersMayDoTheWorkGoesOn() {
+        start(3);
+        workspace().faults().when(RequestMatch.of(RequestKind.READ).skipping(1), 4, Fault.status(500));
+        assertThat(sync(rows(3, "critical")).count("restored")).isEqualTo(3);
     }
 
     @Test
