@@ -9,14 +9,12 @@ import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
-import io.sealkeeper.seal.SealState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class AnswerFuzzTest {
 
-    private static final long SEED = Long.getLong("sealkeeper.fuzz.seed", 20261120L);
-    private static final int CASES = Integer.getInteger("sealkeeper.fuzz.cases", 10_000);
+    private static final Fuzz FUZZ = new Fuzz(10_000);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FactSheetType APPLICATION = new FactSheetType("Application");
     private static final Set<FieldPath> PLANNED = Set.of(new FieldPath("score"));
@@ -64,14 +61,9 @@ class AnswerFuzzTest {
                 {"name": "text", "type": {"kind": "SCALAR", "name": "String"}},
                 {"name": "texts", "type": {"kind": "LIST", "ofType": {"kind": "ENUM", "name": "E"}}}]}}}""";
 
-    @FunctionalInterface
-    private interface Check {
-        void on(JsonNode body, GraphqlAnswer answer);
-    }
-
     @Test
     void no_answer_to_a_mutation_gives_a_seal_or_a_revision_that_it_does_not_hold() throws Exception {
-        fuzz(UPDATED, (body, answer) -> {
+        FUZZ.spoil(UPDATED, (body, answer) -> {
             answer.refusal().ifPresent(f -> assertThat(f.toString()).isNotNull());
             for (String alias : List.of("s_0", "s_1", "s_2", "")) {
                 answer.fault(alias).ifPresent(f -> assertThat(f.toString()).isNotNull());
@@ -83,7 +75,7 @@ class AnswerFuzzTest {
 
     @Test
     void no_reading_of_states_gives_a_seal_that_it_does_not_hold() throws Exception {
-        fuzz(STATES, (body, answer) -> StateQuery.read(answer)
+        FUZZ.spoil(STATES, (body, answer) -> StateQuery.read(answer)
                 .forEach((id, reading) -> assertThat(edges(body.path("data").path("factSheets")))
                         .as("a sheet %s of that seal and revision", id)
                         .anyMatch(n -> new FactSheetId(n.path("id").asText()).equals(id) && holds(n, reading))));
@@ -93,7 +85,7 @@ class AnswerFuzzTest {
     void no_snapshot_gives_a_seal_that_it_does_not_hold() throws Exception {
         WorkspaceSchema schema = schema();
         SnapshotQuery query = new SnapshotQuery(schema, Map.of(APPLICATION, schema.fields(APPLICATION)));
-        fuzz(SNAPSHOT, (body, answer) -> query.read(answer).forEach(found -> assertThat(
+        FUZZ.spoil(SNAPSHOT, (body, answer) -> query.read(answer).forEach(found -> assertThat(
                         edges(body.path("data").path("factSheets")))
                 .anyMatch(
                         n -> n.path("id").asText().equals(found.snapshot().id().value())
@@ -107,7 +99,7 @@ class AnswerFuzzTest {
     @Test
     void a_log_that_is_not_certainly_all_ours_is_never_read_as_ours() throws Exception {
         for (String other : List.of("", OTHER)) {
-            fuzz(LOG.replace("OTHER", other), (body, answer) -> {
+            FUZZ.spoil(LOG.replace("OTHER", other), (body, answer) -> {
                 Optional<AuditLogQuery.Page> page = AuditLogQuery.read(answer, "s_0");
                 if (page.isPresent()
                         && page.get().next().isEmpty()
@@ -128,7 +120,7 @@ class AnswerFuzzTest {
 
     @Test
     void no_schema_gives_a_field_that_it_does_not_hold() throws Exception {
-        fuzz(SCHEMA, (body, answer) -> {
+        FUZZ.spoil(SCHEMA, (body, answer) -> {
             WorkspaceSchema schema = new WorkspaceSchema();
             WorkspaceSchema.Question question =
                     schema.next(List.of(APPLICATION)).orElseThrow();
@@ -145,7 +137,7 @@ class AnswerFuzzTest {
     void no_answer_of_the_token_service_makes_its_reader_fail() throws Exception {
         String claims = "{\"principal\": {\"id\": \"u\", \"permission\": {\"role\": \"MEMBER\"}}}";
         Instant now = Instant.parse("2026-11-20T10:00:00Z");
-        cases((dice, mutator) -> {
+        FUZZ.run((dice, mutator) -> {
             Optional<JsonNode> spoiledClaims = mutator.spoiled(claims);
             String jwt = "h."
                     + Base64.getUrlEncoder()
@@ -198,34 +190,5 @@ class AnswerFuzzTest {
         schema.take(schema.next(List.of(APPLICATION)).orElseThrow(), new GraphqlAnswer(JSON.readTree(SCHEMA)));
         assertThat(schema.fields(APPLICATION)).hasSize(6);
         return schema;
-    }
-
-    private static void fuzz(String document, Check check) throws Exception {
-        GraphqlAnswer whole = new GraphqlAnswer(JSON.readTree(document));
-        check.on(JSON.readTree(document), whole);
-        cases((dice, mutator) -> {
-            Optional<JsonNode> body = mutator.spoiled(document);
-            if (body.isPresent()) {
-                check.on(body.get(), new GraphqlAnswer(body.get()));
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface Case {
-        void run(Random dice, JsonMutator mutator) throws Exception;
-    }
-
-    private static void cases(Case one) {
-        for (int i = 0; i < CASES; i++) {
-            long seed = SEED + i;
-            Random dice = new Random(seed * 0x9E3779B97F4A7C15L);
-            try {
-                one.run(dice, new JsonMutator(dice));
-            } catch (Throwable e) {
-                throw new AssertionError("with the seed " + seed + ": " + e, e);
-            }
-        }
-        assertThat(SealState.values()).hasSize(6);
     }
 }

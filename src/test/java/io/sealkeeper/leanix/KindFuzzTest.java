@@ -13,7 +13,6 @@ import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class KindFuzzTest {
 
-    private static final long SEED = Long.getLong("sealkeeper.fuzz.seed", 20261120L);
-    private static final int CASES = Integer.getInteger("sealkeeper.fuzz.cases", 5_000);
+    private static final Fuzz FUZZ = new Fuzz(5_000);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FactSheetType APPLICATION = new FactSheetType("Application");
 
@@ -57,11 +55,6 @@ class KindFuzzTest {
 
     private static final WorkspaceSchema SCHEMA = SampleSchema.knowing(Map.of(APPLICATION, PRESENT.keySet()));
 
-    @FunctionalInterface
-    private interface Check {
-        void on(JsonNode body, GraphqlAnswer answer);
-    }
-
     @Test
     void no_value_of_a_sheet_makes_its_reader_fail() throws Exception {
         SnapshotQuery query = new SnapshotQuery(SCHEMA, Map.of(APPLICATION, PRESENT.keySet()));
@@ -78,7 +71,7 @@ class KindFuzzTest {
                         .snapshot()
                         .present())
                 .hasSize(PRESENT.size() + 2);
-        fuzz(document, (body, answer) -> query.read(answer).forEach(found -> {
+        FUZZ.spoil(document, (body, answer) -> query.read(answer).forEach(found -> {
             found.relations().values().forEach(reading -> reading.byFarEnd()
                     .forEach((far, related) ->
                             assertThat(body.toString()).contains(written(far), written(related.id()))));
@@ -115,7 +108,7 @@ class KindFuzzTest {
                         + "{\"node\": {\"id\": \"a\", \"type\": \"Application\", \"name\": \"Billing\", \"displayName\": \"G / Billing\","
                         + " \"status\": \"ACTIVE\"}}, {\"node\": {\"id\": \"b\", \"type\": \"Application\", \"name\": \"Billing 2\","
                         + " \"displayName\": \"Billing 2\", \"status\": \"ACTIVE\"}}]}}}";
-        fuzz(document, (body, answer) -> NameQuery.read(answer, 0, search).ifPresent(page -> {
+        FUZZ.spoil(document, (body, answer) -> NameQuery.read(answer, 0, search).ifPresent(page -> {
             JsonNode found = body.path("data").path("s_0");
             page.archivedById().keySet().forEach(id -> assertThat(found.path("edges"))
                     .anyMatch(e -> e.path("node").path("id").asText().equals(id.value())
@@ -131,7 +124,7 @@ class KindFuzzTest {
 
     @Test
     void no_schema_makes_its_reader_fail_or_ask_for_ever() throws Exception {
-        cases((dice, mutator) -> {
+        FUZZ.run((dice, mutator) -> {
             WorkspaceSchema schema = new WorkspaceSchema();
             Map<FactSheetType, Set<String>> fields = Map.of(APPLICATION, PRESENT.keySet());
             int asked = 0;
@@ -148,32 +141,5 @@ class KindFuzzTest {
                 });
             }
         });
-    }
-
-    private static void fuzz(String document, Check check) throws Exception {
-        check.on(JSON.readTree(document), new GraphqlAnswer(JSON.readTree(document)));
-        cases((dice, mutator) -> {
-            Optional<JsonNode> body = mutator.spoiled(document);
-            if (body.isPresent()) {
-                check.on(body.get(), new GraphqlAnswer(body.get()));
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface Case {
-        void run(Random dice, JsonMutator mutator) throws Exception;
-    }
-
-    private static void cases(Case one) {
-        for (int i = 0; i < CASES; i++) {
-            long seed = SEED + i;
-            Random dice = new Random(seed * 0x9E3779B97F4A7C15L);
-            try {
-                one.run(dice, new JsonMutator(dice));
-            } catch (Throwable e) {
-                throw new AssertionError("with the seed " + seed + ": " + e, e);
-            }
-        }
     }
 }

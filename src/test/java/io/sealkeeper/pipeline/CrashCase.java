@@ -11,6 +11,7 @@ import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.Person;
 import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SheetSeed;
+import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.sandbox.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ record CrashCase(
     }
 
     End play(ReusedJournal journal, Path folder, WorkspaceSchema schema) {
-        VirtualClock clock = new VirtualClock();
+        TestClock clock = new TestClock();
         InProcessSandbox sandbox = workspace(clock);
         SealAuditor auditor = new SealAuditor(sandbox.workspace(), trusted ? Set.of(FIELD) : Set.of(), true);
         Timeline timeline = new Timeline();
@@ -106,7 +107,7 @@ record CrashCase(
         }
     }
 
-    private InProcessSandbox workspace(VirtualClock clock) {
+    private InProcessSandbox workspace(TestClock clock) {
         InProcessSandbox sandbox = new InProcessSandbox(SandboxOptions.builder()
                 .clock(clock)
                 .requestsPerMinute(0)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.sandbox.TestClock;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class PlainRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final VirtualClock clock;
+    private final TestClock clock;
     private final Wire wire;
     private final LeanIxGate gate;
     private final Map<String, Step> steps;
@@ -54,7 +55,7 @@ final class PlainRoutes {
      *     step names them
      */
     PlainRoutes(
-            VirtualClock clock,
+            TestClock clock,
             Wire wire,
             Settings settings,
             Tokens tokens,

@@ -5,6 +5,7 @@ import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.EntryId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
+import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ final class ReusedJournal implements AutoCloseable {
     private int lives;
 
     private static final class CurrentClock extends Clock {
-        private Clock current = new VirtualClock();
+        private Clock current = new TestClock();
 
         @Override
         public Instant instant() {
@@ -90,7 +91,7 @@ final class ReusedJournal implements AutoCloseable {
     /** The journal, empty, for a new life by a new clock. */
     Journal empty(Clock from) {
         forgetReports();
-        clock.current = new VirtualClock();
+        clock.current = new TestClock();
         if (journal.pending() > 0) {
             Map<EntryId, Outcome> ended = new HashMap<>();
             journal.unfinished()
@@ -100,7 +101,7 @@ final class ReusedJournal implements AutoCloseable {
         for (DeadLetter letter : open()) {
             journal.discard(letter.id(), "the life is over", "the test");
         }
-        journal.prune(VirtualClock.START.plus(Duration.ofDays(1000)));
+        journal.prune(TestClock.START.plus(Duration.ofDays(1000)));
         clock.current = from;
         return journal;
     }

@@ -7,6 +7,7 @@ import io.sealkeeper.sandbox.AuditEvent;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.sandbox.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class SimulatedLife {
     private final RandomWorld world;
     private final boolean logReadable;
     private final TestSettings settings = new TestSettings();
-    private final VirtualClock clock = new VirtualClock();
+    private final TestClock clock = new TestClock();
     private final Timeline timeline = new Timeline();
     private final InProcessSandbox sandbox;
     private final SealAuditor auditor;

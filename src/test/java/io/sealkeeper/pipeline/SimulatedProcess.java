@@ -12,6 +12,7 @@ import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.sandbox.InProcessSandbox;
+import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class SimulatedProcess {
 
     private final Settings settings;
     private final Journal journal;
-    private final VirtualClock clock;
+    private final TestClock clock;
     private final Timeline timeline;
     private final Consumer<ReportLine> reader;
     private final Runs runs;
@@ -53,7 +54,7 @@ final class SimulatedProcess {
             Journal journal,
             InProcessSandbox sandbox,
             WorkspaceSchema schema,
-            VirtualClock clock,
+            TestClock clock,
             Timeline timeline,
             Optional<Random> order,
             Consumer<ReportLine> reader) {

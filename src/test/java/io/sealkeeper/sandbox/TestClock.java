@@ -7,11 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-23T08:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
-    void advance(Duration by) {
+    private volatile Instant now = START;
+
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
