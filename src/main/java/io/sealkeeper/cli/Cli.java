@@ -35,6 +35,8 @@ public class Cli implements Callable<Integer> {
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(command.getErr(), e))
                 .setParameterExceptionHandler((e, args) -> {
                     e.getCommandLine().getErr().println("sealkeeper: " + e.getMessage());
+                    CommandLine.UnmatchedArgumentException.printSuggestions(
+                            e, e.getCommandLine().getErr());
                     e.getCommandLine().getErr().println("See 'sealkeeper --help'.");
                     return 1;
                 });
