@@ -1,10 +1,8 @@
 package io.sealkeeper.intake;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -16,7 +14,7 @@ import java.util.Optional;
  * cell, or a file that fails or changes meanwhile, one last {@code Bad} says so, and {@link #truncated} is true. Blank
  * rows are left out. Memory is bounded whatever the file holds. Not for use by several threads.
  */
-public final class CsvFile implements Closeable, Iterator<Row> {
+public final class CsvFile implements Rows {
 
     private final Path file;
     private final FileStamp stamp;
@@ -87,7 +85,7 @@ public final class CsvFile implements Closeable, Iterator<Row> {
         return row;
     }
 
-    /** Whether rows at the end of the file are missing; known once {@link #hasNext} has said that there are no more. */
+    @Override
     public boolean truncated() {
         return truncated;
     }
@@ -97,7 +95,7 @@ public final class CsvFile implements Closeable, Iterator<Row> {
         return stamp;
     }
 
-    /** Whether somebody wrote to the file, or took it away, since it was opened. */
+    @Override
     public boolean changedSinceOpened() {
         try {
             return FileStamp.of(file).changedSince(stamp);
@@ -106,7 +104,6 @@ public final class CsvFile implements Closeable, Iterator<Row> {
         }
     }
 
-    /** Closes the file; never fails, as nothing that was only read can be lost. */
     @Override
     public void close() {
         ended = true;

@@ -88,7 +88,14 @@ public class AuditLog implements Step {
         List<SheetWork> sheets = sheets(batch);
         Instant now = clock.instant();
         sheets.forEach(s -> s.attribution().asked(now));
-        return Step.groups(sheets, settings.leanix().writeBatchSize(), LogProof::isNeeded).stream()
+        return Step.groups(
+                        sheets,
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.LOG,
+                                settings.leanix().writeBatchSize()),
+                        LogProof::isNeeded)
+                .stream()
                 .map(group -> LogProof.isNeeded(group.get(0))
                         ? proof.call(batch, group)
                         : new Call(batch, trails(group), group, ""))
@@ -118,9 +125,7 @@ public class AuditLog implements Step {
             return;
         }
         GraphqlAnswer answer = call.answer().get();
-        Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
-        if (refusal.isPresent() && sheets.size() > 1) {
-            sheets.forEach(s -> s.shrinkGroup(sheets.size()));
+        if (call.isSplit()) {
             return;
         }
         if (LogProof.isNeeded(sheets.get(0))) {

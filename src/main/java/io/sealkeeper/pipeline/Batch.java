@@ -29,6 +29,7 @@ public final class Batch {
     private final AtomicLong calls = new AtomicLong();
     private int idleRounds;
     private final FarEndWatch farEnds = new FarEndWatch();
+    private Optional<Place> place = Optional.empty();
     private volatile String aborted;
 
     private Batch(Run run, List<SheetWork> sheets) {
@@ -49,6 +50,15 @@ public final class Batch {
             }
         }
         return new Batch(run, new ArrayList<>(byName.values()));
+    }
+
+    /** Its place among the batches in flight, once it has one. */
+    Optional<Place> place() {
+        return place;
+    }
+
+    void isAt(Place taken) {
+        place = Optional.of(taken);
     }
 
     /** Sheets as the journal has them. */

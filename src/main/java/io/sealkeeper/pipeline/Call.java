@@ -19,6 +19,8 @@ public final class Call {
     private long pauseMillis;
     private int failures;
     private int refusedForRate;
+    private boolean forRate;
+    private Runnable onBack = () -> {};
     private boolean tokenRenewed;
     private boolean neverSent;
     private Optional<GraphqlAnswer> answer = Optional.empty();
@@ -88,6 +90,29 @@ public final class Call {
         return trouble;
     }
 
+    /** How many sheets one document takes now, for a setting. */
+    static int most(Batch batch, GraphqlRequest.Kind kind, int setting) {
+        return DocumentSizes.of(batch.run()).most(kind, setting);
+    }
+
+    /** Whether LeanIX refused it as a whole, and not for one sheet alone: then its sheets go on in smaller company. */
+    boolean isSplit() {
+        return answer.isPresent() && isSplit(answer.flatMap(GraphqlAnswer::refusal));
+    }
+
+    /** The same, where a refusal shows in another way. */
+    boolean isSplit(Optional<GraphqlAnswer.Fault> refusal) {
+        DocumentSizes sizes = DocumentSizes.of(batch.run());
+        int size = sheets.size();
+        if (refusal.isEmpty()) {
+            sizes.taken(request.kind(), size);
+            return false;
+        }
+        sizes.refused(request.kind(), size);
+        sheets.stream().filter(s -> size > 1).forEach(s -> s.shrinkGroup(size));
+        return size > 1;
+    }
+
     void answered(GraphqlAnswer with) {
         answer = Optional.of(with);
         pending = false;
@@ -111,6 +136,28 @@ public final class Call {
 
     void again(long afterMillis) {
         pauseMillis = afterMillis;
+    }
+
+    /** LeanIX did not take it, for the rate of requests. */
+    void againForRate(long afterMillis) {
+        again(afterMillis);
+        forRate = true;
+    }
+
+    boolean isRefusedForRate() {
+        return forRate;
+    }
+
+    /** It is under way, until it is back: then somebody else may be. */
+    void through(Runnable whenBack) {
+        forRate = false;
+        back();
+        onBack = whenBack;
+    }
+
+    void back() {
+        onBack.run();
+        onBack = () -> {};
     }
 
     int countFailure() {

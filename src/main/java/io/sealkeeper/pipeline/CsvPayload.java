@@ -1,23 +1,17 @@
 package io.sealkeeper.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
-import io.sealkeeper.intake.Row;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
-import io.sealkeeper.seal.Origin;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.File;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.camel.Exchange;
 
 /** A CSV file as a payload: which run it belongs to, its rows in batches, and where the file goes in the end. */
@@ -26,18 +20,18 @@ import org.apache.camel.Exchange;
 @RegisterForReflection
 public class CsvPayload {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DONE = ".done";
     private static final String FAILED = ".failed";
-    private static final int LONGEST_LABEL = 80;
     private static final String OPEN_FILE = "csv";
 
     private final Settings settings;
     private final CurrentRun currentRun;
+    private final InFlight inFlight;
 
-    CsvPayload(Settings settings, CurrentRun currentRun) {
+    CsvPayload(Settings settings, CurrentRun currentRun, InFlight inFlight) {
         this.settings = settings;
         this.currentRun = currentRun;
+        this.inFlight = inFlight;
     }
 
     /** Begins with a file. */
@@ -49,38 +43,44 @@ public class CsvPayload {
         // Made here, for what the splitter's expression sets on its exchange is not seen behind the split.
         exchange.setProperty(
                 OPEN_FILE,
-                new Batches(
-                        run, source(exchange), name(exchange), settings.leanix().readBatchSize()));
+                new RowBatches(
+                        run, source(exchange), name(exchange), settings.leanix().readBatchSize(), inFlight));
         exchange.getExchangeExtension().addOnCompletion(new PayloadEnd(currentRun, run));
     }
 
     /** The file's rows in batches, read as they are asked for. */
     public Iterator<RowBatch> batches(Exchange exchange, String columns, String delimiter) throws UnreadableFile {
         File file = exchange.getMessage().getBody(File.class);
-        Batches batches = exchange.getProperty(OPEN_FILE, Batches.class);
-        batches.csv = CsvFile.open(file.toPath(), Columns.parse(columns), new CsvFormat(delimiter.charAt(0)));
-        return batches;
+        return batches(exchange)
+                .over(CsvFile.open(file.toPath(), Columns.parse(columns), new CsvFormat(delimiter.charAt(0))));
+    }
+
+    /** One batch begins its way; when it ends, its place is free for another. */
+    public void beginBatch(Exchange exchange) {
+        RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
+        exchange.getExchangeExtension().addOnCompletion(batches(exchange).end(rows));
     }
 
     /**
-     * The file was read to its end, or to where it can't be read any further.
+     * All batches have ended: those of the whole file, or of what was read of it until one failed.
      *
      * @throws StillWritten if somebody wrote to it meanwhile: then it is not done with
+     * @throws RunAborted if LeanIX could not be used to the end of it
      */
-    public void end(Exchange exchange) throws StillWritten {
-        Batches batches = exchange.getProperty(OPEN_FILE, Batches.class);
-        CsvFile csv = batches.csv;
-        csv.close();
+    public void end(Exchange exchange) throws Exception {
+        RowBatches batches = batches(exchange);
         String name = name(exchange);
-        if (csv.changedSinceOpened()) {
-            tell(exchange, name, "left", batches.read, StillWritten.WORDS);
+        batches.close();
+        batches.throwFailure();
+        if (batches.changedSinceOpened()) {
+            tell(exchange, name, "left", batches.read(), StillWritten.WORDS);
             throw new StillWritten(name);
         }
-        if (csv.truncated()) {
+        if (batches.truncated()) {
             exchange.setProperty("box", FAILED);
-            tell(exchange, name, "failed", batches.read, "a part of it can't be read; the rows before it were taken");
+            tell(exchange, name, "failed", batches.read(), "a part of it can't be read; the rows before it were taken");
         } else {
-            tell(exchange, name, "taken", batches.read, "");
+            tell(exchange, name, "taken", batches.read(), "");
         }
     }
 
@@ -96,6 +96,10 @@ public class CsvPayload {
         run(exchange).file(new RunReport.File(source(exchange), name, state, rows, words));
     }
 
+    private static RowBatches batches(Exchange exchange) {
+        return exchange.getProperty(OPEN_FILE, RowBatches.class);
+    }
+
     private static String name(Exchange exchange) {
         return exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
     }
@@ -106,61 +110,5 @@ public class CsvPayload {
 
     private static String source(Exchange exchange) {
         return exchange.getProperty("source", String.class);
-    }
-
-    /** Groups rows; those that can't be read are rejected on the way, and counted like all others. */
-    private static final class Batches implements Iterator<RowBatch> {
-        private final Run run;
-        private final String source;
-        private final String payload;
-        private final int size;
-        private CsvFile csv;
-        private long read;
-
-        Batches(Run run, String source, String payload, int size) {
-            this.run = run;
-            this.source = source;
-            this.payload = payload;
-            this.size = size;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return csv.hasNext();
-        }
-
-        @Override
-        public RowBatch next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            List<RowBatch.PayloadRow> rows = new ArrayList<>();
-            List<Rejection> rejections = new ArrayList<>();
-            int inBatch = 0;
-            while (inBatch < size && csv.hasNext()) {
-                inBatch++;
-                take(csv.next(), rows, rejections);
-            }
-            read += inBatch;
-            run.countRows(source, inBatch);
-            return new RowBatch(run, rows, rejections);
-        }
-
-        /** A cell as long as a book must not stand in a report whole. */
-        private static String cut(String cell) {
-            return cell.length() > LONGEST_LABEL ? cell.substring(0, LONGEST_LABEL) + "…" : cell;
-        }
-
-        private void take(Row row, List<RowBatch.PayloadRow> rows, List<Rejection> rejections) {
-            Origin origin = new Origin(source, payload, row.number());
-            String label =
-                    row.cells().values().stream().findFirst().map(Batches::cut).orElse("");
-            if (row instanceof Row.Read read) {
-                rows.add(new RowBatch.PayloadRow(origin, label, JSON.valueToTree(read.values())));
-            } else if (row instanceof Row.Bad bad) {
-                String cells = JSON.valueToTree(bad.cells()).toString();
-                rejections.add(new Rejection(origin, label, cells, "intake", bad.words()));
-            }
-        }
     }
 }

@@ -104,7 +104,7 @@ public class LeanIxAnswers {
         if (refusals > MOST_RATE_REFUSALS || tooLong) {
             call.abort("LeanIX keeps refusing requests for their rate (HTTP 429); lower leanix.requests-per-minute");
         } else {
-            call.again(pause);
+            call.againForRate(pause);
         }
     }
 

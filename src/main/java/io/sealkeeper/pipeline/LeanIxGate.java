@@ -1,20 +1,25 @@
 package io.sealkeeper.pipeline;
 
-import io.github.bucket4j.Bucket;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.run.Run;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** What every request passes before it leaves: the budget of its technical user, and a token that will hold. */
+/**
+ * What every request passes before it leaves: a token that will hold, the budget of its technical user, and its turn among
+ * those that may be under way at once.
+ */
 @Singleton
 @Named("leanix-gate")
 @RegisterForReflection
@@ -26,25 +31,26 @@ public class LeanIxGate {
 
     private final Tokens tokens;
     private final ProducerTemplate producer;
-    private final Map<Principal, Bucket> budgets = new EnumMap<>(Principal.class);
+    private final Map<Principal, Budget> budgets = new EnumMap<>(Principal.class);
+    private final Semaphore sideBySide;
+    private final Pause pause;
 
-    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer) {
-        this.tokens = tokens;
-        this.producer = producer;
-        int perMinute = settings.leanix().requestsPerMinute();
-        if (perMinute > 0) {
-            for (Principal principal : Principal.values()) {
-                budgets.put(principal, budget(perMinute));
-            }
-        }
+    @Inject
+    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock) {
+        this(settings, tokens, producer, clock, Pause.REAL);
     }
 
-    /** Smooth: no more at once than a second's worth. */
-    private static Bucket budget(int perMinute) {
-        long atOnce = Math.max(1, perMinute / 60);
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(atOnce).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build();
+    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock, Pause pause) {
+        this.tokens = tokens;
+        this.producer = producer;
+        this.pause = pause;
+        int atOnce = settings.leanix().parallelRequests();
+        sideBySide = new Semaphore(atOnce, true);
+        for (Principal principal : Principal.values()) {
+            budgets.put(
+                    principal,
+                    new Budget(principal.label(), settings.leanix().requestsPerMinute(), atOnce, clock, pause));
+        }
     }
 
     /** Lets a call through when its turn has come; ends it where there is no token to be had. */
@@ -56,8 +62,32 @@ public class LeanIxGate {
             call.abort(trouble.get());
             return;
         }
-        pass(principal);
+        budget(principal).pass();
+        sideBySide.acquireUninterruptibly();
+        call.through(sideBySide::release);
         call.batch().run().countRequest(call.request().kind().label());
+    }
+
+    /** The answer is there, or there will be none: the next call may go. */
+    public void leave(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        call.back();
+        if (call.isRefusedForRate()) {
+            budget(call.request().principal()).refused(Duration.ofMillis(call.getPauseMillis()));
+        }
+    }
+
+    /** How the budgets stand, by who uses them. */
+    Map<Principal, Budget.State> budgets() {
+        Map<Principal, Budget.State> states = new EnumMap<>(Principal.class);
+        for (Principal principal : Principal.values()) {
+            states.put(tokens.user(principal), budget(principal).state());
+        }
+        return states;
+    }
+
+    private Budget budget(Principal principal) {
+        return budgets.get(tokens.user(principal));
     }
 
     /** Takes a token if there is none that holds; empty if all is well, else what is wrong, in words. */
@@ -74,30 +104,15 @@ public class LeanIxGate {
     TokenAnswer askForToken(Principal principal, Run run, int mostAttempts) {
         TokenAnswer answer = askForToken(principal, run);
         for (int attempt = 1; attempt < mostAttempts && answer.mayPass(); attempt++) {
-            pause(FIRST_PAUSE_MILLIS << attempt);
+            pause.millis(FIRST_PAUSE_MILLIS << attempt);
             answer = askForToken(principal, run);
         }
         return answer;
     }
 
     private TokenAnswer askForToken(Principal principal, Run run) {
-        pass(principal);
+        budget(principal).pass();
         run.countRequest("token");
         return producer.requestBody(TOKEN_ROUTE, principal, TokenAnswer.class);
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void pass(Principal principal) {
-        Bucket budget = budgets.get(tokens.user(principal));
-        if (budget != null) {
-            budget.asBlocking().consumeUninterruptibly(1);
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.throttling.ThrottlingExceptionRoutePolicy;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Parts {
 
     private static final long OUTAGE_MILLIS = 60_000;
+    private static final int CALLS_IN_LINE = 4;
 
     @Produces
     @Singleton
@@ -65,16 +67,31 @@ public class Parts {
         return new WorkspaceModel();
     }
 
-    /** As many threads as requests may be under way at once. */
+    /** For calls: most of these threads wait for their turn, which the gate gives to as many at once as are allowed. */
     @Produces
     @Singleton
     @Named("leanix-calls")
     ExecutorService calls(Settings settings) {
-        return Executors.newFixedThreadPool(settings.leanix().parallelRequests(), task -> {
-            Thread thread = new Thread(task, "leanix-call");
+        return threads("leanix-call", CALLS_IN_LINE * settings.leanix().parallelRequests());
+    }
+
+    /** For batches: as many as have a place, and those who read the payloads. */
+    @Produces
+    @Singleton
+    @Named("batches")
+    ExecutorService batches() {
+        return threads("batch", Integer.MAX_VALUE);
+    }
+
+    static ExecutorService threads(String name, int most) {
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
-        });
+        };
+        return most == Integer.MAX_VALUE
+                ? Executors.newCachedThreadPool(factory)
+                : Executors.newFixedThreadPool(most, factory);
     }
 
     /** Stops a source for a minute once a payload could not be carried through: it would only fail again. */

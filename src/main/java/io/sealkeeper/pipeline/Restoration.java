@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.seal.FactSheetType;
@@ -55,7 +56,13 @@ public class Restoration implements Step {
         waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(Restoration::notTried);
         List<SheetWork> ready = ready(batch.at(Stage.TO_SEAL), signs);
         journaling.restoring(ready);
-        return Step.groups(ready, settings.leanix().writeBatchSize()).stream()
+        return Step.groups(
+                        ready,
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.SEAL,
+                                settings.leanix().writeBatchSize()))
+                .stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.seals(
@@ -109,8 +116,7 @@ public class Restoration implements Step {
         }
         GraphqlAnswer answer = call.answer().get();
         Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
-        if (refusal.isPresent() && sheets.size() > 1) {
-            sheets.forEach(s -> s.shrinkGroup(sheets.size()));
+        if (call.isSplit()) {
             return;
         }
         boolean anyFault = false;

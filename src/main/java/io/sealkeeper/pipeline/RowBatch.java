@@ -7,6 +7,7 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Payload rows that go through the pipeline together, and the changes that they turn out to be. */
 @RegisterForReflection
@@ -31,6 +32,7 @@ public final class RowBatch {
     private final List<PayloadRow> rows;
     private final List<Change> changes = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private Optional<Place> place = Optional.empty();
 
     RowBatch(Run run, List<PayloadRow> rows, List<Rejection> rejections) {
         this.run = run;
@@ -54,8 +56,19 @@ public final class RowBatch {
         rejections.add(rejection);
     }
 
+    /** Rows of a payload have their place from the beginning: it keeps them in order. */
+    RowBatch at(Place taken) {
+        place = Optional.of(taken);
+        return this;
+    }
+
+    Optional<Place> place() {
+        return place;
+    }
+
     Batch toBatch() {
         Batch batch = Batch.of(run, changes);
+        place.ifPresent(batch::isAt);
         rejections.forEach(batch::reject);
         return batch;
     }

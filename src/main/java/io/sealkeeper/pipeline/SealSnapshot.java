@@ -83,7 +83,10 @@ public class SealSnapshot implements Step {
         confirmedForm.get().ifPresent(form -> batch.at(Stage.TO_READ).forEach(s -> s.askBy(form)));
         return Step.groups(
                         batch.at(Stage.TO_READ),
-                        settings.leanix().readBatchSize(),
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.READ,
+                                settings.leanix().readBatchSize()),
                         s -> s.asked() instanceof SheetName.ById ? "id" : s.externalIdForm())
                 .stream()
                 .map(group -> reading(batch, group))
@@ -192,8 +195,11 @@ public class SealSnapshot implements Step {
             call.sheets().forEach(s -> s.askBy(ExternalIdForm.BARE));
             return;
         }
+        if (call.isSplit(fault)) {
+            return;
+        }
         if (fault.isPresent()) {
-            refused(call, fault.get());
+            reject(first, "LeanIX can't read it: " + fault.get());
             return;
         }
         if (anyNamed && first.asked() instanceof SheetName.ByExternalId) {
@@ -206,15 +212,6 @@ public class SealSnapshot implements Step {
 
     private boolean mayTryOtherForm(SheetWork sheet) {
         return sheet.asked() instanceof SheetName.ByExternalId && confirmedForm.mayTryOtherThan(sheet.externalIdForm());
-    }
-
-    private static void refused(Call call, GraphqlAnswer.Fault fault) {
-        int size = call.sheets().size();
-        if (size > 1) {
-            call.sheets().forEach(s -> s.shrinkGroup(size));
-        } else {
-            reject(call.sheets().get(0), "LeanIX can't read it: " + fault);
-        }
     }
 
     private static void reject(SheetWork sheet, String why) {

@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.seal.Outcome;
@@ -35,7 +36,13 @@ public class TakeBack implements Step {
 
     @Override
     public List<Call> calls(Batch batch) {
-        return Step.groups(batch.at(Stage.TO_TAKE_BACK), settings.leanix().writeBatchSize()).stream()
+        return Step.groups(
+                        batch.at(Stage.TO_TAKE_BACK),
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.UPDATE,
+                                settings.leanix().writeBatchSize()))
+                .stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.values(
@@ -58,8 +65,7 @@ public class TakeBack implements Step {
     public void take(Call call) {
         List<SheetWork> sheets = call.sheets();
         Optional<GraphqlAnswer> answer = call.answer();
-        if (answer.flatMap(GraphqlAnswer::refusal).isPresent() && sheets.size() > 1) {
-            sheets.forEach(s -> s.shrinkGroup(sheets.size()));
+        if (call.isSplit()) {
             return;
         }
         for (int i = 0; i < sheets.size(); i++) {

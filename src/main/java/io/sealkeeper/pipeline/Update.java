@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.pipeline.Rights.Way;
@@ -99,7 +100,13 @@ public class Update implements Step {
         }
         farEnds.watch(batch, ready);
         journaling.begin(withFarEnds(batch, ready), batch.run());
-        return Step.groups(ready, settings.leanix().writeBatchSize()).stream()
+        return Step.groups(
+                        ready,
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.UPDATE,
+                                settings.leanix().writeBatchSize()))
+                .stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.values(
@@ -173,8 +180,7 @@ public class Update implements Step {
         }
         GraphqlAnswer answer = call.answer().get();
         Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
-        if (refusal.isPresent() && sheets.size() > 1) {
-            sheets.forEach(s -> s.shrinkGroup(sheets.size()));
+        if (call.isSplit()) {
             return;
         }
         boolean anyFault = false;

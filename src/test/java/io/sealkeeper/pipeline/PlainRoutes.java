@@ -65,7 +65,8 @@ final class PlainRoutes {
             Optional<Random> order) {
         this.clock = clock;
         this.wire = wire;
-        this.gate = new LeanIxGate(settings, tokens, producer());
+        this.gate =
+                new LeanIxGate(settings, tokens, producer(), clock, millis -> clock.advance(Duration.ofMillis(millis)));
         this.steps = steps;
         this.report = report;
         this.recovery = recovery;
@@ -174,6 +175,7 @@ final class PlainRoutes {
             } else if (call.isPending()) {
                 wire.post(call);
             }
+            call.back();
         }
     }
 

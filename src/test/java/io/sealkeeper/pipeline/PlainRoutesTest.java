@@ -18,7 +18,11 @@ class PlainRoutesTest {
 
     @Test
     void the_pipeline_loops_over_the_same_steps_and_reports() {
-        assertThat(outline("pipeline.camel.yaml", "pipeline"))
+        // Waiting for other batches is of no account where there is one at a time.
+        List<String> pipeline = new ArrayList<>(outline("pipeline.camel.yaml", "pipeline"));
+        assertThat(pipeline.get(0)).isEqualTo("bean in-flight.enter");
+        pipeline.removeIf(step -> step.startsWith("bean in-flight."));
+        assertThat(pipeline)
                 .containsExactlyElementsOf(loop("${body.isUnfinished}", PlainRoutes.PIPELINE, "bean report"));
         assertThat(outline("pipeline.camel.yaml", "preview"))
                 .containsExactlyElementsOf(loop("${body.isUnfinished}", PlainRoutes.PREVIEW));
@@ -70,6 +74,7 @@ class PlainRoutesTest {
                         "to leanix-post",
                         "end",
                         "end",
+                        "bean leanix-gate.leave",
                         "end",
                         "end",
                         "setBody ${variable.call}");

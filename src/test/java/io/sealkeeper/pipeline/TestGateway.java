@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -72,6 +71,7 @@ final class TestGateway implements AutoCloseable {
     private final ProducerTemplate producer;
     private final Runs runs;
     private final ExecutorService calls;
+    private final ExecutorService batches;
     private final Connect connect;
     private final Journal journal;
     private Recovery recovery;
@@ -81,7 +81,8 @@ final class TestGateway implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         runs = new Runs(folder.resolve("data"), clock);
         journal = Journal.open(folder.resolve("data"), clock);
-        calls = Executors.newFixedThreadPool(settings.leanix().parallelRequests());
+        calls = Parts.threads("leanix-call", 24);
+        batches = Parts.threads("batch", Integer.MAX_VALUE);
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.addOverrideProperty(
                 "leanix.base-url", settings.leanix().baseUrl().toString());
@@ -91,7 +92,7 @@ final class TestGateway implements AutoCloseable {
         producer = context.createProducerTemplate();
         WorkspaceSchema schema = new WorkspaceSchema();
         Tokens tokens = new Tokens(settings, clock);
-        LeanIxGate gate = new LeanIxGate(settings, tokens, producer);
+        LeanIxGate gate = new LeanIxGate(settings, tokens, producer, clock);
         WorkspaceModel model = new WorkspaceModel();
         connect = new Connect(settings, schema, model, tokens, gate, producer);
         bind(settings, clock, schema, model, tokens, gate, hurried);
@@ -112,11 +113,14 @@ final class TestGateway implements AutoCloseable {
         Judge judge = new Judge(policies, rights, clock);
         Registry registry = context.getRegistry();
         registry.bind("leanix-calls", calls);
+        registry.bind("batches", batches);
+        InFlight inFlight = new InFlight(settings);
+        registry.bind("in-flight", inFlight);
         registry.bind("leanix-gate", gate);
         registry.bind("leanix-answers", new LeanIxAnswers(tokens));
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
-        registry.bind("csv-file", new CsvPayload(settings, new CurrentRun(settings, clock)));
+        registry.bind("csv-file", new CsvPayload(settings, new CurrentRun(settings, clock), inFlight));
         registry.bind("transform", new Transform());
         Journaling journaling = new Journaling(journal);
         Report report = new Report(journaling);
@@ -235,6 +239,7 @@ final class TestGateway implements AutoCloseable {
     @Override
     public void close() {
         context.stop();
+        batches.shutdownNow();
         calls.shutdownNow();
         journal.close();
     }

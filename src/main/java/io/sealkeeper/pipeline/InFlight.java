@@ -1,0 +1,147 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.run.Run;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * Lets several batches be in flight at once, so that the next ones are read while one is written: never so many that
+ * memory grows, never two that may write one sheet, and those of a run in the order of its payload.
+ *
+ * <p>A run's first batch is read alone, and the first that writes is written alone: what one finds out about the
+ * workspace, the others need not ask.
+ */
+@Singleton
+@Named("in-flight")
+@RegisterForReflection
+public class InFlight {
+
+    /** Beside as many as there may be requests at once: their rows are being mapped, or their reports written. */
+    private static final int BESIDE_CALLS = 2;
+
+    /** Those of a run that go ahead. */
+    private static final class Vanguard {
+        private boolean hasRead;
+        private Place writer;
+
+        static Vanguard of(Run run) {
+            return run.memory(Vanguard.class, Vanguard::new);
+        }
+    }
+
+    private final int most;
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Place> places = new ArrayList<>();
+    private long next;
+
+    InFlight(Settings settings) {
+        most = most(settings);
+    }
+
+    /** How many batches there may be at once. */
+    static int most(Settings settings) {
+        return settings.leanix().parallelRequests() + BESIDE_CALLS;
+    }
+
+    /** A place for a run's next batch; waits until one is free. Whoever takes it has to see that it is left again. */
+    Place take(Run run) {
+        lock.lock();
+        try {
+            await(() -> places.size() < most);
+            Place place = new Place(run, next++);
+            places.add(place);
+            return place;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(Place place) {
+        lock.lock();
+        try {
+            place.phase = Place.Phase.LEFT;
+            places.remove(place);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the exchange's batch meets no other; one that has no place yet takes one, for as long as the exchange is. */
+    public void enter(Exchange exchange) {
+        Batch batch = exchange.getMessage().getBody(Batch.class);
+        if (batch.place().isEmpty()) {
+            Place fresh = take(batch.run());
+            batch.isAt(fresh);
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    leave(fresh);
+                }
+            });
+        }
+        enter(batch.place().orElseThrow(), Claims.of(batch));
+    }
+
+    void enter(Place place, Claims claims) {
+        lock.lock();
+        try {
+            place.claims = claims;
+            place.phase = Place.Phase.WAITING;
+            await(() -> mayEnter(place));
+            place.phase = Place.Phase.READING;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean mayEnter(Place place) {
+        return places.stream().filter(o -> o != place).noneMatch(o -> keepsOut(o, place));
+    }
+
+    private boolean keepsOut(Place other, Place place) {
+        boolean earlier = other.number < place.number;
+        boolean sameRun = other.run == place.run;
+        boolean outOfOrder = earlier && sameRun && !other.hasEntered();
+        boolean firstIsReading = sameRun && other.phase == Place.Phase.READING && !Vanguard.of(place.run).hasRead;
+        // One that came earlier and still waits is not to wait for ever.
+        boolean goesBefore = other.isInFlight() || (earlier && other.phase == Place.Phase.WAITING);
+        return outOfOrder || firstIsReading || (goesBefore && other.claims.meet(place.claims));
+    }
+
+    /** Waits, if the batch is about to write, until the first of its run that wrote is done. */
+    public void mayWrite(Batch batch) {
+        lock.lock();
+        try {
+            Place place = batch.place().orElseThrow();
+            place.phase = Place.Phase.READ;
+            Vanguard vanguard = Vanguard.of(place.run);
+            vanguard.hasRead = true;
+            changed.signalAll();
+            if (!batch.at(Stage.TO_WRITE).isEmpty()) {
+                vanguard.writer = vanguard.writer == null ? place : vanguard.writer;
+                await(() -> vanguard.writer == place || vanguard.writer.phase == Place.Phase.LEFT);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            changed.awaitUninterruptibly();
+        }
+    }
+}
