@@ -42,9 +42,7 @@ public class CsvPayload {
         exchange.setProperty("box", DONE);
         // Made here, for what the splitter's expression sets on its exchange is not seen behind the split.
         exchange.setProperty(
-                OPEN_FILE,
-                new RowBatches(
-                        run, source(exchange), name(exchange), settings.leanix().readBatchSize(), inFlight));
+                OPEN_FILE, new RowBatches(run, source(exchange), name(exchange), InFlight.rows(settings), inFlight));
         exchange.getExchangeExtension().addOnCompletion(new PayloadEnd(currentRun, run));
     }
 

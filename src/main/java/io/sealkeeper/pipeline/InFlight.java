@@ -26,8 +26,14 @@ import org.apache.camel.support.SynchronizationAdapter;
 @RegisterForReflection
 public class InFlight {
 
-    /** Beside as many as there may be requests at once: their rows are being mapped, or their reports written. */
-    private static final int BESIDE_CALLS = 2;
+    /**
+     * So many documents are read for a batch: the more sheets it has, the better the documents that write the changed ones
+     * among them are filled; and the fewer it has, the less a fault in it can touch.
+     */
+    private static final int READS = 3;
+
+    /** Beside those that keep all calls busy with reading: their rows are being mapped, or their reports written. */
+    private static final int BESIDE = 2;
 
     /** Those of a run that go ahead. */
     private static final class Vanguard {
@@ -51,7 +57,12 @@ public class InFlight {
 
     /** How many batches there may be at once. */
     static int most(Settings settings) {
-        return settings.leanix().parallelRequests() + BESIDE_CALLS;
+        return (settings.leanix().parallelRequests() + READS - 1) / READS + BESIDE;
+    }
+
+    /** How many rows make a batch. */
+    static int rows(Settings settings) {
+        return READS * settings.leanix().readBatchSize();
     }
 
     /** A place for a run's next batch; waits until one is free. Whoever takes it has to see that it is left again. */

@@ -20,6 +20,11 @@ final class PayloadEnd extends SynchronizationAdapter {
 
     @Override
     public void onFailure(Exchange exchange) {
+        tell(exchange);
+        onDone(exchange);
+    }
+
+    private void tell(Exchange exchange) {
         if (exchange.getException(StillWritten.class) != null) {
             return;
         }
@@ -35,7 +40,6 @@ final class PayloadEnd extends SynchronizationAdapter {
 
     @Override
     public void onDone(Exchange exchange) {
-        super.onDone(exchange);
         currentRun.end(run);
     }
 }

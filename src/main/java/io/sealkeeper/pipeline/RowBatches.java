@@ -87,11 +87,11 @@ final class RowBatches implements Iterator<RowBatch> {
             @Override
             public void onFailure(Exchange exchange) {
                 failure.compareAndSet(null, exchange.getException());
+                onDone(exchange);
             }
 
             @Override
             public void onDone(Exchange exchange) {
-                super.onDone(exchange);
                 batch.place().ifPresent(inFlight::leave);
             }
         };

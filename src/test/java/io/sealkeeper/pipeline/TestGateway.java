@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.DeadLetter;
@@ -20,12 +21,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -74,11 +79,15 @@ final class TestGateway implements AutoCloseable {
     private final ExecutorService batches;
     private final Connect connect;
     private final Journal journal;
+    private final Path inbox;
+    private final Path data;
     private Recovery recovery;
 
     /** @param hurried whether it does without the pause before it looks at a seal again */
     TestGateway(Settings settings, Path folder, boolean hurried) throws Exception {
         Clock clock = Clock.systemUTC();
+        inbox = settings.inbox();
+        data = settings.data();
         runs = new Runs(folder.resolve("data"), clock);
         journal = Journal.open(folder.resolve("data"), clock);
         calls = Parts.threads("leanix-call", 24);
@@ -177,6 +186,47 @@ final class TestGateway implements AutoCloseable {
             run.countRows(TestSettings.SOURCE, rows.size());
             send("direct:rows", new RowBatch(run, payload, List.of()));
         });
+    }
+
+    /** Takes a file from the inbox, as the program does; gives its run's report. */
+    JsonNode file(String name, String csv) throws Exception {
+        Path inbox = Files.createDirectories(this.inbox.resolve(TestSettings.SOURCE));
+        Path file = Files.writeString(inbox.resolve(name), csv);
+        // A file that was written to just now is left alone for a second.
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(10)));
+        long before = reports();
+        context.getRouteController().startRoute(TestSettings.SOURCE);
+        try {
+            return JSON.readTree(report(before).toFile());
+        } finally {
+            context.getRouteController().stopRoute(TestSettings.SOURCE);
+        }
+    }
+
+    /** The report that ends a payload's run. */
+    private Path report(long before) throws Exception {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (reports() == before && System.nanoTime() < patience) {
+            Thread.sleep(10);
+        }
+        return newestReport().orElseThrow();
+    }
+
+    private Optional<Path> newestReport() throws IOException {
+        try (Stream<Path> all = Files.list(data.resolve("reports"))) {
+            return all.filter(TestGateway::isReport)
+                    .max(Comparator.comparing(f -> f.toFile().lastModified()));
+        }
+    }
+
+    private static boolean isReport(Path file) {
+        return file.getFileName().toString().matches("\\d.*[.]json");
+    }
+
+    private long reports() throws IOException {
+        try (Stream<Path> all = Files.list(Files.createDirectories(data.resolve("reports")))) {
+            return all.filter(TestGateway::isReport).count();
+        }
     }
 
     /** Carries changes out, of whatever source. */
