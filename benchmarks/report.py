@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import charts
@@ -14,21 +15,22 @@ END = "<!-- benchmarks: end -->"
 KINDS = {"READ": "read", "MUTATION": "write", "LOG": "log"}
 
 
-def write(document: Path, results: Results) -> None:
+def write(document: Path, results: Results, micro: Path) -> None:
+    """micro is what JMH wrote, if it ran."""
     text = document.read_text(encoding="utf-8")
     if BEGIN not in text or END not in text:
         raise SystemExit(f"{document} needs the lines {BEGIN} and {END}: the tables go between them")
     head, rest = text.split(BEGIN, 1)
     tail = rest.split(END, 1)[1]
-    document.write_text(f"{head}{BEGIN}\n\n{render(results)}\n\n{END}{tail}", encoding="utf-8")
+    document.write_text(f"{head}{BEGIN}\n\n{render(results, micro)}\n\n{END}{tail}", encoding="utf-8")
 
 
-def render(results: Results) -> str:
+def render(results: Results, micro: Path) -> str:
     memory = [m for m in results.scenarios.values() if m.scenario.rows]
     others = [m for m in results.scenarios.values() if not m.scenario.rows]
     parts = [machine(results), *charts.of(results), startups(results)]
     parts += [scenario(measured, results) for measured in others]
-    parts += [bounds(others, results), without_startup(others, results), flat_memory(memory)]
+    parts += [bounds(others, results), without_startup(others, results), flat_memory(memory), deciding(micro)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -173,6 +175,17 @@ def flat_memory(all_measured: list[Measured]) -> str:
     heap = " ".join(next((measured.scenario.heap for measured in all_measured), ()))
     header = ["rows, none changed", "contestant", "peak RSS", "wall", "requests a row"]
     return "" if not rows else f"### Memory\n\nWith `{heap}`.\n\n" + table(header, rows)
+
+
+def deciding(micro: Path) -> str:
+    if not micro.exists():
+        return ""
+    rows = []
+    for one in json.loads(micro.read_text(encoding="utf-8")):
+        time, memory = one["primaryMetric"], one["secondaryMetrics"]["gc.alloc.rate.norm"]
+        rows.append([one["params"]["course"].lower(), f"{time['score']:,.0f} ± {time['scoreError']:,.0f} ns",
+                     f"{memory['score']:,.0f} bytes"])
+    return "### Deciding, a sheet\n\n" + table(["what becomes of it", "time", "allocated"], rows)
 
 
 def spread(values: Spread, unit) -> str:
