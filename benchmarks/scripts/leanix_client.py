@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 GRAPHQL = "/services/pathfinder/v1/graphql"
 TOKEN = "/services/mtm/v1/oauth2/token"
+MAX_DROPS = 5
 FIELDS = {
     "critical": "criticalVulnerabilities",
     "high": "highVulnerabilities",
@@ -51,6 +52,7 @@ class Client:
         return answer["data"]
 
     def _send(self, path, body, headers):
+        drops = 0
         while True:
             try:
                 connection = self._connection()
@@ -61,6 +63,9 @@ class Client:
                 # A connection that was idle while the budget was used up may have been closed by the server.
                 self._threads.connection.close()
                 self._threads.connection = None
+                drops += 1
+                if drops > MAX_DROPS:
+                    raise
                 continue
             if response.status == 429:
                 time.sleep(float(response.getheader("Retry-After") or 1))
