@@ -58,8 +58,8 @@ def conditions(scenario: Scenario) -> str:
 
 
 def scenario(measured: Measured, results: Results) -> str:
-    header = ["", "wall", "× Sealkeeper", "requests", "a row", "429", "peak RSS", "CPU", "CPU a row",
-              "seals lost", "wrongly blessed"]
+    header = ["", "wall", "× Sealkeeper", "requests", "requests a row", "429", "peak RSS", "CPU",
+              "CPU a row, without start-up", "seals lost", "wrongly blessed"]
     rows = [line(measured, name, results) for name in measured.scenario.contestants if measured.of(name)]
     notes = [note for note in (sampled(measured), absent(measured), failed(measured)) if note]
     return "\n\n".join([f"### {conditions(measured.scenario)}", f"`{measured.scenario.name}`", table(header, rows), *notes])
