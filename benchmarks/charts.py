@@ -20,7 +20,7 @@ def of(results: Results) -> list[str]:
 
 def wall(measured: Measured, results: Results) -> str:
     minutes = {
-        name: Spread.of(measured.of(name), lambda run: run.wall_for_all(results.startups[name])).middle / 60
+        name: Spread.of(measured.whole(name), lambda run: run.wall_for_all(results.startups[name])).middle / 60
         for name in present(measured)
     }
     return bars("Minutes for 10,000 changed sheets: 150 ms, 1800 requests a minute", "minutes", minutes)
@@ -28,7 +28,7 @@ def wall(measured: Measured, results: Results) -> str:
 
 def requests(measured: Measured) -> str:
     each = {
-        name: Spread.of(measured.of(name), lambda run: sum(run.requests.values()) / run.measured_rows).middle
+        name: Spread.of(measured.whole(name), lambda run: sum(run.requests.values()) / run.measured_rows).middle
         for name in present(measured)
     }
     return bars("Requests a changed sheet, in the same runs", "requests", each)
@@ -36,17 +36,19 @@ def requests(measured: Measured) -> str:
 
 def throughput(measured: Measured, results: Results) -> str:
     rates = {
-        name: Spread.of(measured.of(name), lambda run: run.rows / max(run.work_seconds(results.startups[name]), 0.001)).middle
+        name: Spread.of(measured.whole(name), lambda run: run.rows / max(run.work_seconds(results.startups[name]), 0.001)).middle
         for name in present(measured)
     }
     return bars("Changed sheets a second: 20,000 sheets, no latency, no budget, without start-up", "sheets", rates)
 
 
 def present(measured: Measured) -> list[str]:
-    return [name for name in measured.scenario.contestants if measured.of(name)]
+    return [name for name in measured.scenario.contestants if measured.whole(name)]
 
 
 def bars(title: str, unit: str, values: dict[str, float]) -> str:
+    if not values:
+        return ""
     names = ", ".join(f'"{name}"' for name in values)
     heights = ", ".join(f"{value:.2f}" for value in values.values())
     return "\n".join([

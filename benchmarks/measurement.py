@@ -12,7 +12,7 @@ import payload
 from contestants import Contestant, Usage
 from judge import judge
 from results import Measured, Run, Startup
-from scenarios import CAREFUL_16, PLAIN_16, SEALKEEPER, Scenario
+from scenarios import CAREFUL_16, NATIVE, PLAIN_16, SEALKEEPER, Scenario
 from workspace import Workspace
 
 WARM_UP_ROWS = 2000
@@ -80,7 +80,7 @@ class Measurement:
 
     def _takes_part(self, name: str, measured: Measured) -> bool:
         if name not in self._everybody:
-            measured.left_out[name] = "there is no native binary"
+            measured.left_out[name] = "there is no native binary" if name == NATIVE else "it was not asked for"
             return False
         if reason := measured.scenario.leaves_out(name):
             measured.left_out[name] = reason

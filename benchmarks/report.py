@@ -72,7 +72,7 @@ def line(measured: Measured, name: str, results: Results) -> list[str]:
     about = "~" if first.is_scaled else ""
     ratio = measured.ratio(name, SEALKEEPER, results.startups)
     return [
-        name + (" ¹" if first.is_scaled else ""),
+        name + (" ¹" if first.is_scaled else "") + ("" if all(run.is_whole for run in runs) else " **failed**"),
         about + spread(Spread.of(runs, lambda run: run.wall_for_all(startup)), duration),
         f"{about}{ratio:.2f}" if ratio is not None else "",
         about + kinds(runs),
@@ -110,7 +110,7 @@ def absent(measured: Measured) -> str:
 
 
 def failed(measured: Measured) -> str:
-    runs = [run for run in measured.runs if run.exit_code or run.rows_missing]
+    runs = [run for run in measured.runs if not run.is_whole]
     return " ".join(
         f"**{run.contestant}, round {run.round}: exit code {run.exit_code}, {run.rows_missing} rows did not arrive.**"
         for run in runs
@@ -120,13 +120,13 @@ def failed(measured: Measured) -> str:
 def bounds(all_measured: list[Measured], results: Results) -> str:
     rows = []
     for measured in all_measured:
-        reference = measured.of(SEALKEEPER)
+        reference = measured.whole(SEALKEEPER)
         limited = measured.scenario.latency_millis or measured.scenario.requests_per_minute
         if not reference or not limited:
             continue
         least = Spread.of(reference, lambda run: run.bound_seconds(measured.scenario, PARALLEL_REQUESTS)).middle
         for name in measured.scenario.contestants:
-            if runs := measured.of(name):
+            if runs := measured.whole(name):
                 rows.append(bound_line(measured.scenario, name, runs, results, least))
     header = ["", "contestant", "wall without start-up", "own bound", "wall ÷ own bound", "wall ÷ Sealkeeper's bound"]
     return "" if not rows else "### How close to the lower bound\n\n" + table(header, rows)
@@ -152,7 +152,7 @@ def without_startup(all_measured: list[Measured], results: Results) -> str:
         if measured.scenario.latency_millis or measured.scenario.requests_per_minute:
             continue
         for name in measured.scenario.contestants:
-            if runs := measured.of(name):
+            if runs := measured.whole(name):
                 startup = results.startups[name]
                 rate = Spread.of(runs, lambda run: run.rows / max(run.work_seconds(startup), 0.001))
                 cpu = Spread.of(runs, lambda run: run.cpu_millis_a_row(startup))
@@ -170,7 +170,7 @@ def flat_memory(all_measured: list[Measured]) -> str:
          f"{sum(runs[0].requests.values()) / runs[0].rows:.4f}"]
         for measured in all_measured
         for name in measured.scenario.contestants
-        if (runs := measured.of(name))
+        if (runs := measured.whole(name))
     ]
     heap = " ".join(next((measured.scenario.heap for measured in all_measured), ()))
     header = ["rows, none changed", "contestant", "peak RSS", "wall", "requests a row"]

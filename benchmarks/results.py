@@ -42,6 +42,11 @@ class Run:
     rows_missing: int
 
     @property
+    def is_whole(self) -> bool:
+        """A run that failed, or left rows behind, is told, and compared with nothing."""
+        return self.exit_code == 0 and self.rows_missing == 0
+
+    @property
     def is_scaled(self) -> bool:
         return self.measured_rows < self.rows
 
@@ -87,12 +92,15 @@ class Measured:
     def of(self, contestant: str) -> list[Run]:
         return [run for run in self.runs if run.contestant == contestant]
 
+    def whole(self, contestant: str) -> list[Run]:
+        return [run for run in self.of(contestant) if run.is_whole]
+
     def ratio(self, contestant: str, other: str, startups: dict[str, Startup]) -> float | None:
         """How many times as long it takes, each pair from one round: then the machine was busy with the same."""
-        others = {run.round: run for run in self.of(other)}
+        others = {run.round: run for run in self.whole(other)}
         ratios = [
             run.wall_for_all(startups[contestant]) / others[run.round].wall_for_all(startups[other])
-            for run in self.of(contestant)
+            for run in self.whole(contestant)
             if run.round in others
         ]
         return median(ratios) if ratios else None
