@@ -8,7 +8,7 @@ from pathlib import Path
 import charts
 from contestants import PARALLEL_REQUESTS, WORKERS
 from results import Measured, Results, Run, Spread
-from scenarios import CAREFUL, PLAIN, SEALKEEPER, Scenario
+from scenarios import CAREFUL, PLAIN, SEALKEEPER, Scenario, full
 
 BEGIN = "<!-- benchmarks: begin; written by benchmarks/run -->"
 END = "<!-- benchmarks: end -->"
@@ -26,12 +26,18 @@ def write(document: Path, results: Results, micro: Path) -> None:
 
 
 def render(results: Results, micro: Path) -> str:
-    memory = [m for m in results.scenarios.values() if m.scenario.rows]
-    others = [m for m in results.scenarios.values() if not m.scenario.rows]
+    memory = [m for m in ordered(results) if m.scenario.rows]
+    others = [m for m in ordered(results) if not m.scenario.rows]
     parts = [machine(results), *charts.of(results), startups(results)]
     parts += [scenario(measured, results) for measured in others]
     parts += [bounds(others, results), without_startup(others, results), flat_memory(memory), deciding(micro)]
     return "\n\n".join(part for part in parts if part)
+
+
+def ordered(results: Results) -> list[Measured]:
+    """As the scenarios are listed, whenever each was measured."""
+    places = {scenario.name: place for place, scenario in enumerate(full())}
+    return sorted(results.scenarios.values(), key=lambda m: places.get(m.scenario.name, len(places)))
 
 
 def table(header: list[str], rows: list[list[str]]) -> str:
