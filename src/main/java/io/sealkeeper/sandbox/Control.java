@@ -85,6 +85,7 @@ final class Control {
                 Map.of(
                         "byKind", byKind,
                         "byPrincipal", workspace.requests().byPrincipal(),
+                        "byStatus", workspace.requests().byStatus(),
                         "total", workspace.requests().all().size()));
     }
 

@@ -47,4 +47,10 @@ public final class Requests {
         return all().stream()
                 .collect(Collectors.groupingBy(RequestRecord::principal, TreeMap::new, Collectors.counting()));
     }
+
+    /** By HTTP status, so that refused requests can be told from those that were answered. */
+    public Map<Integer, Long> byStatus() {
+        return all().stream()
+                .collect(Collectors.groupingBy(RequestRecord::status, TreeMap::new, Collectors.counting()));
+    }
 }

@@ -33,6 +33,10 @@ class ControlTest extends SandboxTest {
                         .at("/byKind/TOKEN")
                         .asInt())
                 .isEqualTo(1);
+        assertThat(Client.json(client.get("/sandbox/requests"))
+                        .at("/byStatus/200")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,13 @@
+package io.sealkeeper.benchmarks;
+
+/** What becomes of a sheet. */
+public enum Course {
+    /** Every wanted value stands there. */
+    UNCHANGED,
+    /** Only we wrote, and the seal is to be put back. */
+    RESTORED,
+    /** A person wrote after us. */
+    CONTESTED,
+    /** The owners have not agreed to one of the fields. */
+    UNTRUSTED
+}

@@ -1,0 +1,85 @@
+"""What is measured: how many sheets, how much of it new, how slow a workspace, and who takes part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PLAIN, PLAIN_16 = "plain", "plain-16"
+CAREFUL, CAREFUL_16 = "careful", "careful-16"
+SEALKEEPER, NATIVE = "sealkeeper", "sealkeeper-native"
+SERIAL = (PLAIN, CAREFUL)
+EVERYBODY = (PLAIN, PLAIN_16, CAREFUL, CAREFUL_16, SEALKEEPER, NATIVE)
+
+SMALL_HEAP = ("-Xmx256m",)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One set of conditions. A budget of 0 is none."""
+
+    name: str
+    sheets: int
+    changed_percent: int
+    latency_millis: int = 0
+    requests_per_minute: int = 0
+    contestants: tuple[str, ...] = EVERYBODY
+    rows: int = 0
+    heap: tuple[str, ...] = ()
+
+    @property
+    def payload_rows(self) -> int:
+        """More rows than sheets name the same sheets again and again."""
+        return self.rows or self.sheets
+
+    @property
+    def people_edit(self) -> bool:
+        return self.changed_percent == 100
+
+    def leaves_out(self, contestant: str) -> str:
+        """Why a contestant takes no part; empty if it does."""
+        if contestant in SERIAL and self.latency_millis == 0 and self.requests_per_minute > 0:
+            return "with no latency the budget alone decides, as with 16 workers"
+        return ""
+
+    def scales(self, contestant: str) -> bool:
+        """Whether the time of this contestant grows with the rows and nothing else, so that a sample tells it."""
+        return contestant in SERIAL and self.latency_millis > 0
+
+
+def full() -> list[Scenario]:
+    return [*matrix(), throughput(), *memory()]
+
+
+def matrix() -> list[Scenario]:
+    return [
+        Scenario(name(sheets, changed, latency, budget), sheets, changed, latency, budget)
+        for sheets in (1_000, 10_000)
+        for changed in (100, 10, 0)
+        for latency in (0, 150)
+        for budget in (0, 1800)
+    ]
+
+
+def name(sheets: int, changed: int, latency: int, budget: int) -> str:
+    return f"{sheets // 1000}k-{changed}pct-{latency}ms-{budget or 'unlimited'}"
+
+
+def throughput() -> Scenario:
+    return Scenario("throughput", 20_000, 100, contestants=(PLAIN_16, SEALKEEPER, NATIVE))
+
+
+def memory() -> list[Scenario]:
+    return [
+        Scenario(f"memory-{label}", 10_000, 0, contestants=(SEALKEEPER, NATIVE), rows=rows, heap=SMALL_HEAP)
+        for label, rows in (("10k", 10_000), ("100k", 100_000), ("1000k", 1_000_000))
+    ]
+
+
+def quick() -> list[Scenario]:
+    """A look at everything that the whole measures, on little."""
+    return [
+        Scenario("quick-100pct-0ms", 500, 100),
+        Scenario("quick-100pct-150ms", 500, 100, 150, 1800, contestants=(PLAIN, PLAIN_16, CAREFUL_16, SEALKEEPER, NATIVE)),
+        Scenario("quick-0pct-0ms", 500, 0, contestants=(PLAIN_16, CAREFUL_16, SEALKEEPER, NATIVE)),
+        Scenario("quick-memory", 500, 0, contestants=(SEALKEEPER, NATIVE), rows=50_000, heap=SMALL_HEAP),
+    ]
