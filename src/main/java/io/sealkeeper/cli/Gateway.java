@@ -10,10 +10,12 @@ import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.Inquiry;
+import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -62,6 +64,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<DeadLetters> deadLetters;
+
+    @Inject
+    Instance<LeanIxGate> gate;
 
     private Settings settings;
 
@@ -199,6 +204,11 @@ public class Gateway implements QuarkusApplication {
         for (Route route : context.getRoutes()) {
             context.getRouteController().startRoute(route.getRouteId());
         }
+    }
+
+    /** Which technical user's requests are made more slowly than set, in words. */
+    Optional<String> slowed() {
+        return gate.get().slowed();
     }
 
     Inquiry inquiry() {

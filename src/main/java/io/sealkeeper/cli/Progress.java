@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -19,7 +20,7 @@ final class Progress {
         this.out = out;
     }
 
-    synchronized void show(RunReport report) {
+    synchronized void show(RunReport report, Optional<String> slowed) {
         if (report.rows() + report.recovered() == 0) {
             return;
         }
@@ -36,10 +37,12 @@ final class Progress {
                 .collect(Collectors.joining(", "));
         String line = String.format(
                 Locale.ROOT,
-                "%,d rows done, %,.0f a second; %s",
+                "%,d rows done, %,.0f a second; %s%s",
                 done,
                 done / seconds,
-                outcomes.isEmpty() ? "-" : outcomes);
+                outcomes.isEmpty() ? "-" : outcomes,
+                slowed.map(words -> "; " + words + ", for LeanIX refused some for their rate")
+                        .orElse(""));
         out.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
         out.flush();
         shown = true;

@@ -41,6 +41,12 @@ final class ReportText {
                 report.rows(),
                 seconds,
                 report.allRequests()));
+        if (report.refusedForRate() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "LeanIX refused %,d of them for their rate (HTTP 429), and they were made again, more slowly.%n",
+                    report.refusedForRate()));
+        }
         if (report.files().isEmpty() && report.aborted() == null) {
             text.append("Nothing was waiting in the inbox.\n");
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
@@ -60,7 +61,10 @@ final class Sync {
             return thread;
         });
         var ticks = ticker.scheduleAtFixedRate(
-                () -> progress.show(run.report()), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);
+                () -> progress.show(run.report(), gateway.slowed()),
+                PROGRESS_SECONDS,
+                PROGRESS_SECONDS,
+                TimeUnit.SECONDS);
         try (run) {
             gateway.connect(run);
             gateway.recover(run);
@@ -99,7 +103,7 @@ final class Sync {
         CountDownLatch idle = new CountDownLatch(1);
         FileConsumer consumer =
                 (FileConsumer) gateway.context().getRoute(routeId).getConsumer();
-        consumer.setPollStrategy(new UntilIdle(idle, run));
+        consumer.setPollStrategy(new UntilIdle(idle, run, () -> isAtWork(routeId)));
         consumer.setInitialDelay(0);
         consumer.setDelay(100);
         gateway.context().getRouteController().startRoute(routeId);
@@ -107,8 +111,13 @@ final class Sync {
         gateway.context().getRouteController().stopRoute(routeId);
     }
 
-    /** Ends the pass with the first poll that brings nothing, or that fails. */
-    private record UntilIdle(CountDownLatch idle, Run run) implements PollingConsumerPollStrategy {
+    private boolean isAtWork(String routeId) {
+        return gateway.context().getInflightRepository().size(routeId) > 0;
+    }
+
+    /** Ends the pass with the first poll that brings nothing while nothing is under way, or that fails. */
+    private record UntilIdle(CountDownLatch idle, Run run, BooleanSupplier atWork)
+            implements PollingConsumerPollStrategy {
 
         @Override
         public boolean begin(Consumer consumer, Endpoint endpoint) {
@@ -117,7 +126,8 @@ final class Sync {
 
         @Override
         public void commit(Consumer consumer, Endpoint endpoint, int polled) {
-            if (polled == 0 || run.report().aborted() != null) {
+            boolean nothingLeft = polled == 0 || run.report().aborted() != null;
+            if (nothingLeft && !atWork.getAsBoolean()) {
                 idle.countDown();
             }
         }

@@ -39,7 +39,11 @@ final class Budget {
     record State(int perMinute, int most, long refused, Optional<Instant> pausedUntil) {
 
         boolean isSlowed() {
-            return perMinute != most;
+            return perMinute != most || pausedUntil.isPresent();
+        }
+
+        String words() {
+            return (pausedUntil.isPresent() ? "pauses, then " : "slowed to ") + perMinute + " requests a minute";
         }
     }
 

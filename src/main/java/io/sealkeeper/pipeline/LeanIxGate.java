@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
@@ -73,6 +74,7 @@ public class LeanIxGate {
         Call call = exchange.getVariable("call", Call.class);
         call.back();
         if (call.isRefusedForRate()) {
+            call.batch().run().countRefusedForRate();
             budget(call.request().principal()).refused(Duration.ofMillis(call.getPauseMillis()));
         }
     }
@@ -84,6 +86,15 @@ public class LeanIxGate {
             states.put(tokens.user(principal), budget(principal).state());
         }
         return states;
+    }
+
+    /** What is slower than set, in words; empty where nothing is. */
+    public Optional<String> slowed() {
+        String words = budgets().entrySet().stream()
+                .filter(e -> e.getValue().isSlowed())
+                .map(e -> e.getKey().label() + " " + e.getValue().words())
+                .collect(Collectors.joining(", "));
+        return Optional.of(words).filter(w -> !w.isEmpty());
     }
 
     private Budget budget(Principal principal) {

@@ -41,6 +41,7 @@ public final class Run implements Closeable {
     private final Set<String> notes = new LinkedHashSet<>();
     private volatile SetUp setUp = SetUp.UNKNOWN;
     private final AtomicLong operations = new AtomicLong();
+    private long refusedForRate;
     private long rows;
     private long recovered;
     private String aborted;
@@ -93,6 +94,11 @@ public final class Run implements Closeable {
 
     public synchronized void countRequest(String kind) {
         requests.merge(kind, 1L, Long::sum);
+    }
+
+    /** LeanIX refused a request for the rate of requests; it is made again. */
+    public synchronized void countRefusedForRate() {
+        refusedForRate++;
     }
 
     public synchronized void countRows(String source, int more) {
@@ -173,6 +179,7 @@ public final class Run implements Closeable {
                 new LinkedHashMap<>(reasons),
                 new TreeMap<>(farEnds),
                 new TreeMap<>(requests),
+                refusedForRate,
                 List.copyOf(files),
                 aborted);
     }

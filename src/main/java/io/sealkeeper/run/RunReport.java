@@ -14,6 +14,7 @@ import java.util.Map;
  * @param recovered payload rows of an earlier run that were taken up; their outcomes are among the others
  * @param notDone rows that were read and not carried out, because the run was aborted; their file stays in the inbox
  * @param farEnds what became of the seals of sheets at the far ends of written relations, those that kept theirs left out
+ * @param refusedForRate how many of the requests LeanIX refused for their rate (HTTP 429), and were made again
  * @param aborted why, in words; empty for a run that went to its end
  */
 @RegisterForReflection
@@ -32,6 +33,7 @@ import java.util.Map;
     "reasons",
     "farEnds",
     "requests",
+    "refusedForRate",
     "files"
 })
 public record RunReport(
@@ -48,6 +50,7 @@ public record RunReport(
         Map<String, Long> reasons,
         Map<String, Long> farEnds,
         Map<String, Long> requests,
+        long refusedForRate,
         List<File> files,
         String aborted) {
 

@@ -1,0 +1,135 @@
+package io.sealkeeper.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.Runs;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.SheetName;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class InFlightTest {
+
+    private final InFlight inFlight =
+            new InFlight(new TestSettings().of("http://127.0.0.1:1", Path.of("target/nowhere")));
+    private final Run run = run();
+
+    @Test
+    void a_place_is_free_again_when_it_is_left() throws Exception {
+        int most = InFlight.most(new TestSettings().of("http://127.0.0.1:1", Path.of("target/nowhere")));
+        Place first = inFlight.take(run);
+        for (int i = 1; i < most; i++) {
+            inFlight.take(run);
+        }
+        Attempt next = new Attempt(() -> inFlight.take(run));
+        next.waits();
+        inFlight.leave(first);
+        next.isIn();
+    }
+
+    @Test
+    void batches_of_a_run_enter_in_order() throws Exception {
+        Place first = inFlight.take(run);
+        Place second = inFlight.take(run);
+        Attempt later = enter(second, "APP-2");
+        later.waits();
+        inFlight.enter(first, claims("APP-1"));
+        inFlight.mayWrite(batch(first));
+        later.isIn();
+    }
+
+    @Test
+    void one_that_left_without_entering_keeps_nobody_waiting() throws Exception {
+        Place first = inFlight.take(run);
+        Attempt later = enter(inFlight.take(run), "APP-2");
+        later.waits();
+        inFlight.leave(first);
+        later.isIn();
+    }
+
+    @Test
+    void the_first_batch_of_a_run_is_read_alone() throws Exception {
+        Place first = inFlight.take(run);
+        inFlight.enter(first, claims("APP-1"));
+        Attempt second = enter(inFlight.take(run), "APP-2");
+        second.waits();
+        inFlight.mayWrite(batch(first));
+        second.isIn();
+    }
+
+    @Test
+    void two_that_may_write_one_sheet_are_never_in_flight_together() throws Exception {
+        Place first = inFlight.take(run);
+        inFlight.enter(first, claims("APP-1"));
+        inFlight.mayWrite(batch(first));
+        Attempt same = enter(inFlight.take(run), "APP-1");
+        // Neither of another run, and it does not overtake the one that waits.
+        Attempt other = enter(inFlight.take(run()), "APP-1");
+        Attempt free = enter(inFlight.take(run()), "APP-3");
+        free.isIn();
+        same.waits();
+        other.waits();
+        inFlight.leave(first);
+        same.isIn();
+        other.waits();
+    }
+
+    /** Somebody who wants in, and whether they got in. */
+    private static final class Attempt {
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final Thread thread;
+
+        Attempt(Runnable attempt) {
+            thread = new Thread(() -> {
+                attempt.run();
+                done.complete(null);
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        void waits() {
+            while (thread.getState() != Thread.State.WAITING && !done.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertThat(done).isNotDone();
+        }
+
+        void isIn() throws Exception {
+            done.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private Attempt enter(Place place, String app) {
+        return new Attempt(() -> inFlight.enter(place, claims(app)));
+    }
+
+    private static Claims claims(String app) {
+        return Claims.of(List.of(new Change(
+                new Origin("s", "f", 1),
+                "{}",
+                new FactSheetType("Application"),
+                new SheetName.ByExternalId(app),
+                Map.of())));
+    }
+
+    private static Batch batch(Place place) {
+        Batch batch = Batch.of(place.run, List.of());
+        batch.isAt(place);
+        return batch;
+    }
+
+    private static Run run() {
+        return new Runs(Path.of("target/nowhere"), Clock.systemUTC()).silent();
+    }
+}
