@@ -14,6 +14,7 @@ import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -34,7 +35,7 @@ public class Gateway implements QuarkusApplication {
     /** What a command does where the settings can't be used; gives the exit code. */
     @FunctionalInterface
     interface Mistaken {
-        int run(InvalidSettings mistakes);
+        int run(Gateway gateway, InvalidSettings mistakes);
     }
 
     private static final AtomicReference<Task> TASK = new AtomicReference<>();
@@ -65,6 +66,9 @@ public class Gateway implements QuarkusApplication {
 
     private Settings settings;
 
+    /** Where Camel finds the routes that were looked at. */
+    private Optional<String> routes = Optional.empty();
+
     /** Starts the program's inside, runs the task, and stops it again; gives the task's exit code. */
     static int run(Task task) {
         return run(task, Gateway::tell);
@@ -89,15 +93,33 @@ public class Gateway implements QuarkusApplication {
         try {
             settings = SettingsReader.read(ConfigProvider.getConfig());
         } catch (InvalidSettings e) {
-            return Objects.requireNonNull(MISTAKEN.get()).run(e);
+            return Objects.requireNonNull(MISTAKEN.get()).run(this, e);
         }
         return Objects.requireNonNull(TASK.get()).run(this);
     }
 
-    private static int tell(InvalidSettings mistakes) {
+    private static int tell(Gateway gateway, InvalidSettings mistakes) {
         System.err.println("sealkeeper: the settings can't be used:");
         mistakes.mistakes().forEach(m -> System.err.println("  " + m));
         return 1;
+    }
+
+    /**
+     * Looks at the route files before anything else is done; {@link #startRoutes} then starts what was found good.
+     *
+     * @throws CannotRun with a line for each mistake
+     */
+    void checkRoutes() throws CannotRun {
+        routes = Optional.of(RouteGate.all(settings.routes(), context));
+    }
+
+    /**
+     * The same, but a source with mistakes is left out, and told of.
+     *
+     * @throws CannotRun with a line for each mistake in what all sources need
+     */
+    void checkRoutesOneByOne() throws CannotRun {
+        routes = Optional.of(RouteGate.withoutBrokenSources(settings.routes(), context));
     }
 
     /**
@@ -106,8 +128,11 @@ public class Gateway implements QuarkusApplication {
      * @throws CannotRun if a route has a mistake
      */
     void startRoutes() throws CannotRun {
+        if (routes.isEmpty()) {
+            checkRoutes();
+        }
         openJournal();
-        start(ShippedFiles.routesPattern(settings.routes()));
+        start(routes.orElseThrow());
     }
 
     /**
