@@ -72,17 +72,19 @@ final class ExpressionFaults {
     private static final Pattern FUNCTION =
             Pattern.compile("Unknown function: (.*?) at location (\\d+)", Pattern.DOTALL);
     private static final Pattern JQ_PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
-    private static final Pattern JQ_SIGN = Pattern.compile("Encountered:? \\s*(?:unexpected )?\"([^\"]*)\"");
+    private static final Pattern JQ_SIGN =
+            Pattern.compile("Encountered:?\\s+\"\\s*\"?(\\\\?[^ ][^\" ]*)|Unexpected '([^']+)'");
+    private static final Pattern TOKEN = Pattern.compile("Unexpected token (\\S+)");
 
     private ExpressionFaults() {}
 
     static ExpressionFault of(Throwable e, String text) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SimpleIllegalSyntaxException illegal) {
-                return simple(illegal.getMessage(), illegal.getIndex());
+                return simple(illegal.getMessage(), illegal.getIndex(), text);
             }
             if (t instanceof SimpleParserException parser) {
-                return simple(parser.getMessage(), parser.getIndex());
+                return simple(parser.getMessage(), parser.getIndex(), text);
             }
         }
         Throwable cause = e;
@@ -92,7 +94,7 @@ final class ExpressionFaults {
         return jq(String.valueOf(cause.getMessage()), text);
     }
 
-    private static ExpressionFault simple(String message, int index) {
+    private static ExpressionFault simple(String message, int index, String text) {
         Matcher matcher = FUNCTION.matcher(message);
         if (matcher.find()) {
             String function = matcher.group(1);
@@ -101,7 +103,23 @@ final class ExpressionFaults {
                     "unknown function " + Shown.quoted(function) + Nearest.suggestion(name, FUNCTIONS),
                     Integer.parseInt(matcher.group(2)));
         }
+        if (message.contains("functionEnd but was eol")) {
+            return new ExpressionFault("a '${' that no '}' closes", index);
+        }
+        Matcher token = TOKEN.matcher(message);
+        if (token.find()) {
+            return new ExpressionFault(unexpected(token.group(1), index, text), index);
+        }
         return new ExpressionFault(firstLine(message).replaceFirst(" at location \\d+", ""), index);
+    }
+
+    private static String unexpected(String sign, int index, String text) {
+        if (!sign.equals("=")) {
+            return Shown.quoted(sign) + " can't stand here";
+        }
+        return text.startsWith("==", Math.max(0, index))
+                ? "'==' has to stand between two values"
+                : "to compare is '==', not '='";
     }
 
     private static ExpressionFault jq(String message, String text) {
@@ -114,8 +132,15 @@ final class ExpressionFaults {
         if (message.contains("<EOF>") && message.indexOf("<EOF>") < 40) {
             return new ExpressionFault("it ends too early: a bracket or a part is missing", index);
         }
+        if (!sign.find()) {
+            return new ExpressionFault(firstLine(message), index);
+        }
+        String found = sign.group(1) == null ? sign.group(2) : sign.group(1);
         return new ExpressionFault(
-                sign.find() ? Shown.quoted(sign.group(1).strip()) + " can't stand here" : firstLine(message), index);
+                found.startsWith("\\")
+                        ? "a '\"' that is never closed, or can't stand here"
+                        : Shown.quoted(found) + " can't stand here",
+                index);
     }
 
     private static int index(String text, int line, int column) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * The options of an address, by its component's own description. Components such as http take an option that they do not
@@ -129,12 +128,11 @@ final class Options {
         return "one of " + String.join(", ", names) + Nearest.suggestion(value, names);
     }
 
+    /** As Camel reads times; its reader itself falls over what is none. */
     private static boolean isTime(String value) {
-        try {
-            TimeUtils.toMilliSeconds(value);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return value.matches("-?\\d+")
+                || value.matches(
+                        "(?i)(\\d+\\s*(d|h|m|s|ms|days?|hours?|min(ute)?s?|sec(ond)?s?|milli(second)?s?)\\s*)+")
+                || value.matches("P.*T?.*\\d[DHMS]");
     }
 }

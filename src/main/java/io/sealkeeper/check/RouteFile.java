@@ -26,7 +26,8 @@ public record RouteFile(String name, List<String> lines, Optional<Node> root, Li
                 .orElseGet(() -> Place.of(name));
     }
 
-    boolean isSource() {
+    /** Whether it is one source among others, and not what all of them need. */
+    public boolean isSource() {
         return name.contains("sources/");
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.words.Nearest;
 import io.sealkeeper.words.Shown;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -63,7 +63,7 @@ final class SchemaWalk {
 
     private void mapping(String name, MappingNode mapping, Shape shape) {
         int before = mistakes.size();
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
         NodeTuple above = null;
         for (NodeTuple entry : mapping.getValue()) {
             String key = Nodes.key(entry);
@@ -73,7 +73,7 @@ final class SchemaWalk {
                 if (shape.isClosed()) {
                     unknown(name, entry, shape, above);
                 }
-            } else {
+            } else if (!isBesideIts(mapping, entry, shape)) {
                 value(key, entry.getValueNode(), shape.properties().get(key));
             }
             above = entry;
@@ -94,6 +94,9 @@ final class SchemaWalk {
         shape.required().stream()
                 .filter(r -> !seen.contains(r))
                 .forEach(r -> add(mapping, "'" + name + "' lacks '" + r + "'"));
+        if (!fulfils(name, mapping, shape, seen)) {
+            return;
+        }
         for (Set<String> choice : shape.choices()) {
             List<String> chosen =
                     seen.stream().filter(choice::contains).sorted().toList();
@@ -102,6 +105,22 @@ final class SchemaWalk {
                 return;
             }
         }
+    }
+
+    /** Where one property has to be there and none is, one that is unknown was meant to be it. */
+    private boolean fulfils(String name, MappingNode mapping, Shape shape, Set<String> seen) {
+        for (Set<String> duty : shape.duties()) {
+            if (seen.stream().noneMatch(duty::contains)) {
+                mapping.getValue().stream()
+                        .filter(e -> !shape.properties().containsKey(Nodes.key(e)))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                entry -> unknown(name, entry, shape, null),
+                                () -> add(mapping, "'" + name + "' lacks one of " + String.join(", ", duty)));
+                return false;
+            }
+        }
+        return true;
     }
 
     private void unknown(String name, NodeTuple entry, Shape shape, NodeTuple above) {
@@ -120,6 +139,14 @@ final class SchemaWalk {
         add(
                 entry.getKeyNode(),
                 what + Nearest.suggestion(key, shape.properties().keySet()));
+    }
+
+    /** Whether a value is missing because it stands in the line below, not indented: told there. */
+    private boolean isBesideIts(MappingNode mapping, NodeTuple entry, Shape shape) {
+        int next = mapping.getValue().indexOf(entry) + 1;
+        return next < mapping.getValue().size()
+                && !shape.properties().containsKey(Nodes.key(mapping.getValue().get(next)))
+                && belongsBelow(entry, Nodes.key(mapping.getValue().get(next)), shape);
     }
 
     /** The commonest slip of all: a property beside its step instead of below it. */

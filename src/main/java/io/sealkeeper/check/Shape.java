@@ -19,6 +19,7 @@ final class Shape {
     private final Map<String, JsonNode> properties = new LinkedHashMap<>();
     private final Set<String> required = new LinkedHashSet<>();
     private final List<Set<String>> choices = new ArrayList<>();
+    private final List<Set<String>> duties = new ArrayList<>();
     private final Set<String> values = new LinkedHashSet<>();
     private boolean closed;
     private int mostProperties = Integer.MAX_VALUE;
@@ -51,6 +52,10 @@ final class Shape {
         schema.path("oneOf").forEach(branch -> addBranch(branch, root));
         schema.path("anyOf").forEach(branch -> addBranch(branch, root));
         choice(schema.path("oneOf"), root);
+        schema.path("anyOf").forEach(any -> {
+            choice(any.path("oneOf"), root);
+            duty(any.path("oneOf"));
+        });
     }
 
     /** A branch adds what is possible; what it requires is a choice among branches, not a duty. */
@@ -83,6 +88,25 @@ final class Shape {
         if (names.size() > 1) {
             choices.add(names);
         }
+    }
+
+    /** Properties of which exactly one has to be there: no branch allows for none. */
+    private void duty(JsonNode branches) {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode branch : branches) {
+            if (!branch.has("required")) {
+                return;
+            }
+            branch.path("required").forEach(name -> names.add(name.asText()));
+        }
+        if (!names.isEmpty()) {
+            duties.add(names);
+        }
+    }
+
+    /** Of each set one property has to be there. */
+    List<Set<String>> duties() {
+        return duties;
     }
 
     /** The kinds that may stand here; empty for any. */

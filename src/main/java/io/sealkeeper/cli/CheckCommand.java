@@ -34,7 +34,8 @@ public final class CheckCommand implements Callable<Integer> {
     private int check(Gateway gateway, List<String> settings) {
         Config config = ConfigProvider.getConfig();
         try {
-            Path folder = Path.of(config.getOptionalValue("sealkeeper.routes", String.class).orElse("routes"));
+            Path folder = Path.of(
+                    config.getOptionalValue("sealkeeper.routes", String.class).orElse("routes"));
             SettingsMistakes places = new SettingsMistakes(config);
             List<RouteFile> files = RouteFolder.read(folder);
             List<Mistake> mistakes = new ArrayList<>(places.of(settings));

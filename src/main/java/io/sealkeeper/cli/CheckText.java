@@ -29,7 +29,8 @@ final class CheckText {
             return new ObjectMapper()
                     .writerWithDefaultPrettyPrinter()
                     .writeValueAsString(Map.of(
-                            "mistakes", mistakes.stream().map(CheckText::members).toList()));
+                            "mistakes",
+                            mistakes.stream().map(CheckText::members).toList()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a mistake has a JSON form", e);
         }

@@ -29,8 +29,7 @@ final class RouteChecks {
         Config config = ConfigProvider.getConfig();
         Set<String> keys = new TreeSet<>(STAND_INS.keySet());
         config.getPropertyNames().forEach(keys::add);
-        return new RouteCheck(
-                DslSchema.load(), new CamelInstalled(context, beans(), keys, key -> value(config, key)));
+        return new RouteCheck(DslSchema.load(), new CamelInstalled(context, beans(), keys, key -> value(config, key)));
     }
 
     private static Optional<String> value(Config config, String key) {

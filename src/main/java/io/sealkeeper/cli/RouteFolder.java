@@ -41,8 +41,8 @@ final class RouteFolder {
         try {
             return RouteFile.of(name, Files.readString(file));
         } catch (CharacterCodingException e) {
-            Mistake mistake = new Mistake(
-                    Place.of(name), "not written in UTF-8: save it as UTF-8", Mistake.Severity.ERROR);
+            Mistake mistake =
+                    new Mistake(Place.of(name), "not written in UTF-8: save it as UTF-8", Mistake.Severity.ERROR);
             return new RouteFile(name, List.of(), Optional.empty(), List.of(mistake));
         }
     }

@@ -76,7 +76,9 @@ final class RouteGate {
     }
 
     private static List<Mistake> errors(List<RouteFile> files, RouteCheck check) {
-        return check.mistakes(files, List.of()).stream().filter(Mistake::isError).toList();
+        return check.mistakes(files, List.of()).stream()
+                .filter(Mistake::isError)
+                .toList();
     }
 
     private static CannotRun refusal(List<Mistake> mistakes) {

@@ -24,7 +24,9 @@ final class SettingsMistakes {
     /** What the settings' reader says begins with the name of the setting. */
     List<Mistake> of(List<String> words) {
         return words.stream()
-                .map(line -> new Mistake(place(line.replaceFirst("^both ", "").replaceFirst("[=: ,].*", "")), line,
+                .map(line -> new Mistake(
+                        place(line.replaceFirst("^both ", "").replaceFirst("[=: ,].*", "")),
+                        line,
                         Mistake.Severity.ERROR))
                 .toList();
     }
