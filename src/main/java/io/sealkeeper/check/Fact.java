@@ -2,6 +2,7 @@ package io.sealkeeper.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something in a route that points at something outside itself. */
 sealed interface Fact {
@@ -42,6 +43,12 @@ sealed interface Fact {
     /** A route's own name. */
     record RouteId(Text id) implements Fact {}
 
+    /** The name of a configuration of routes. */
+    record Configuration(Text id) implements Fact {}
+
+    /** The configuration that a route wants. */
+    record Configured(Text id) implements Fact {}
+
     /** The name of a source. */
     record Source(Text name) implements Fact {}
 
@@ -49,5 +56,5 @@ sealed interface Fact {
     record OwnBean(String name, String type) implements Fact {}
 
     /** A placeholder without a value. */
-    record NoValue(String key, Place place, java.util.Set<String> names) implements Fact {}
+    record NoValue(String key, Place place, Set<String> names) implements Fact {}
 }

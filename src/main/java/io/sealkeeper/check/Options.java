@@ -41,6 +41,12 @@ final class Options {
         return mistakes;
     }
 
+    /** It sends what it does not know. */
+    private boolean isHttp() {
+        return scheme.startsWith("http");
+    }
+
+    /** It hands what it does not know on: a kamelet's own properties. */
     private boolean isLenient() {
         return description.path("component").path("lenientProperties").asBoolean();
     }
@@ -66,10 +72,10 @@ final class Options {
             nearest = ", did you mean '" + prefixes().get(0) + name + "'?";
         }
         Place place = option.name().place();
-        if (!isLenient()) {
+        if (!isHttp() && (!isLenient() || !nearest.isEmpty())) {
             return Optional.of(Mistake.error(place, "'" + scheme + "' has no option " + Shown.quoted(name) + nearest));
         }
-        if (option.isInUri()) {
+        if (!isHttp() || option.isInUri()) {
             return nearest.isEmpty()
                     ? Optional.empty()
                     : Optional.of(Mistake.warning(

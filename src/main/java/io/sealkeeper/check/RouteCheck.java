@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Checks route files as a whole: each by itself, and what they name of one another and of the program. */
@@ -36,6 +37,7 @@ public final class RouteCheck {
         only(facts, Fact.Expression.class).forEach(e -> expressions.mistake(e).ifPresent(mistakes::add));
         only(facts, Fact.NoValue.class).forEach(n -> mistakes.add(noValue(n)));
         mistakes.addAll(twice(only(facts, Fact.RouteId.class)));
+        mistakes.addAll(configured(facts));
         mistakes.addAll(new SourceRule(templates, trusted).mistakes(facts));
         return List.copyOf(mistakes);
     }
@@ -84,5 +86,19 @@ public final class RouteCheck {
             }
         }
         return mistakes;
+    }
+
+    /** Camel takes a name that is none in silence, and the route goes without its error handling. */
+    private static List<Mistake> configured(List<Fact> facts) {
+        Set<String> names = only(facts, Fact.Configuration.class).stream()
+                .map(c -> c.id().value())
+                .collect(Collectors.toSet());
+        return only(facts, Fact.Configured.class).stream()
+                .filter(c -> !c.id().value().contains("*") && !names.contains(c.id().value()))
+                .map(c -> Mistake.error(
+                        c.id().place(),
+                        "there is no route configuration '" + c.id().value() + "'"
+                                + Nearest.suggestion(c.id().value(), names)))
+                .toList();
     }
 }

@@ -12,8 +12,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Collects what a file's routes point at, whatever step it stands in: by the names of the properties. */
 final class Scan {
 
-    private static final Set<String> ENDPOINTS =
-            Set.of("to", "toD", "wireTap", "from", "enrich", "pollEnrich", "poll", "intercept", "interceptFrom");
+    private static final Set<String> ENDPOINTS = Set.of("to", "toD", "wireTap", "from", "enrich", "pollEnrich", "poll");
     private static final Set<String> BEAN_REFS = Set.of(
             "routePolicy",
             "executorService",
@@ -30,6 +29,12 @@ final class Scan {
             Set.of("filter", "when", "validate", "onWhen", "handled", "continued", "retryWhile", "completionPredicate");
     private static final Set<String> TYPES =
             Set.of("exception", "unmarshalType", "beanType", "resultType", "exceptionType");
+
+    /** Below these are names that are not the language's own. */
+    private static final Set<String> FOREIGN = Set.of("parameters", "properties");
+
+    /** An address here is a pattern of addresses. */
+    private static final Set<String> PATTERNS = Set.of("interceptFrom", "interceptSendToEndpoint");
 
     private final RouteFile file;
     private final Scope scope;
@@ -63,7 +68,14 @@ final class Scan {
     }
 
     private void property(String step, String key, Node value, Node whole, boolean predicate) {
-        if (key.equals("uri") && value instanceof ScalarNode uri && !BEAN_STEPS.contains(step)) {
+        if (FOREIGN.contains(step)) {
+            step(key, value, false);
+            return;
+        }
+        if (key.equals("uri")
+                && value instanceof ScalarNode uri
+                && !BEAN_STEPS.contains(step)
+                && !PATTERNS.contains(step)) {
             endpoint(uri, step.equals("from") || step.equals("poll"), Nodes.value(whole, "parameters"));
         } else if (key.equals("deadLetterUri") && value instanceof ScalarNode uri) {
             endpoint(uri, false, Optional.empty());
@@ -79,14 +91,16 @@ final class Scan {
         }
         if (key.equals("log") || (step.equals("log") && key.equals("message"))) {
             expression("simple", value, false);
-        } else if (languages.contains(key)
-                && !key.equals("method")
-                && !step.equals("parameters")
-                && !BEAN_STEPS.contains(step)) {
+        } else if (languages.contains(key) && !key.equals("method") && !BEAN_STEPS.contains(step)) {
             expression(key, value, predicate);
         }
         if ((step.equals("route") && key.equals("id")) || (step.equals("templatedRoute") && key.equals("routeId"))) {
             text(value).ifPresent(id -> facts.add(new Fact.RouteId(id)));
+        }
+        if (step.equals("route") && key.equals("routeConfigurationId")) {
+            text(value).ifPresent(id -> facts.add(new Fact.Configured(id)));
+        } else if (step.equals("routeConfiguration") && key.equals("id")) {
+            text(value).ifPresent(id -> facts.add(new Fact.Configuration(id)));
         }
         if (key.equals("setProperty")) {
             source(value);

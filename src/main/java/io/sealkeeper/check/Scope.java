@@ -20,7 +20,7 @@ record Scope(Map<String, Text> given, Set<String> open, Installed installed) {
 
     /** Camel's own: the environment, system properties and such are not ours to know. */
     private static final Pattern ELSEWHERE =
-            Pattern.compile("(env|sys|service|bean|aws|gcp|azure|hashicorp|secret|configmap)[:.].*");
+            Pattern.compile("(env|sys|service|bean|aws|gcp|azure|hashicorp|secret|configmap):.*");
 
     static Scope outside(Installed installed) {
         return new Scope(Map.of(), Set.of(), installed);

@@ -4,8 +4,9 @@ import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.RouteFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -24,6 +25,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
+    @Option(
+            names = "--workspace",
+            description = "Ask the workspace too: are the trusted fields there? Reads, writes nothing.")
+    boolean workspace;
+
     @Override
     public Integer call() {
         return Gateway.run(
@@ -38,13 +44,25 @@ public final class CheckCommand implements Callable<Integer> {
                     config.getOptionalValue("sealkeeper.routes", String.class).orElse("routes"));
             SettingsMistakes places = new SettingsMistakes(config);
             List<RouteFile> files = RouteFolder.read(folder);
-            List<Mistake> mistakes = new ArrayList<>(places.of(settings));
+            Set<Mistake> mistakes = new TreeSet<>(places.of(settings));
             mistakes.addAll(RouteFolder.overlooked(folder));
             mistakes.addAll(RouteChecks.of(gateway.context()).mistakes(files, places.trusted()));
-            System.out.println(json ? CheckText.json(mistakes) : CheckText.of(mistakes, files.size()));
-            return mistakes.stream().anyMatch(Mistake::isError) ? 1 : 0;
+            if (workspace) {
+                if (mistakes.stream().anyMatch(Mistake::isError)) {
+                    System.err.println("sealkeeper: the workspace is asked once these are mended");
+                } else {
+                    gateway.startCalls();
+                    mistakes.addAll(places.of(gateway.untrustable()));
+                }
+            }
+            List<Mistake> all = List.copyOf(mistakes);
+            System.out.println(json ? CheckText.json(all) : CheckText.of(all, files.size()));
+            return all.stream().anyMatch(Mistake::isError) ? 1 : 0;
         } catch (IOException e) {
             System.err.println("sealkeeper: the routes can't be read: " + Words.of(e));
+            return 1;
+        } catch (CannotRun e) {
+            System.err.println("sealkeeper: " + e.getMessage());
             return 1;
         }
     }

@@ -13,6 +13,7 @@ import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -180,6 +181,21 @@ public class Gateway implements QuarkusApplication {
         if (result.trouble().isPresent()) {
             throw new CannotRun(result.trouble().get());
         }
+    }
+
+    /**
+     * What owners trust sources with that the workspace does not have.
+     *
+     * @throws CannotRun if LeanIX can't be used
+     */
+    List<String> untrustable() throws CannotRun {
+        Connect.Result result = connect.get().connect(currentRun.get().beginSilent());
+        if (result.trouble().isPresent()) {
+            throw new CannotRun(result.trouble().get());
+        }
+        return result.warnings().stream()
+                .filter(w -> w.startsWith("seal.trust."))
+                .toList();
     }
 
     /** Whether an earlier run left anything unfinished. */

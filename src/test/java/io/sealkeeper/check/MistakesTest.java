@@ -505,6 +505,62 @@ class MistakesTest {
                                     jsonpath: $.a
                         """, ":7:23: this program has no language 'jsonpath'"),
                 told(
+                        "a route configuration that is not there",
+                        """
+                        - route:
+                            id: x
+                            routeConfigurationId: dead-leter
+                            from:
+                              uri: direct:x
+                              steps: []
+                        """,
+                        ":3:27: there is no route configuration 'dead-leter', did you mean 'dead-letter'?"),
+                told("an expression that is none", """
+                        - route:
+                            id: x
+                            from:
+                              uri: direct:x
+                              steps:
+                                - setBody:
+                                    expression:
+                                      simpel: a
+                        """, ":8:15: unknown property 'simpel' of 'expression'"),
+                told(
+                        "a step with nothing behind it",
+                        """
+                        - route:
+                            id: x
+                            from:
+                              uri: direct:x
+                              steps:
+                                - log:
+                        """,
+                        ":6:15: 'log' has nothing behind it: it is a text or a mapping (name: value, indented below it)"),
+                told("a jq text with shorthand, own functions and remarks is right", """
+                        - route:
+                            id: x
+                            from:
+                              uri: direct:x
+                              steps:
+                                - transform:
+                                    jq: |
+                                      # a remark: selct
+                                      def half(f): f / 2;
+                                      .rows[] as {$a} | {type: "selct", id, n: (.n | half(.)), s: (.s // "x" | ascii_downcase), f: ([.l[] | select(.v > 1)] | length)}
+                        """),
+                told(
+                        "what stands for a setting may be of any kind, and defaults and Camel's own functions are values",
+                        """
+                        - route:
+                            id: x
+                            from:
+                              uri: direct:x
+                              steps:
+                                - delay:
+                                    asyncDelayed: "{{sealkeeper.inbox}}"
+                                    constant: "{{nothing:5}}{{env:HOME}}"
+                        """),
+                told(
                         "many at once",
                         """
                         - route:

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class SchemaAgreementTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ROUNDS = 1500;
+    private static final int ROUNDS = 400;
     private static JsonSchema library;
 
     @BeforeAll
