@@ -46,7 +46,7 @@ final class BeanRule {
 
     /** {@code bean:name?method=x}. */
     private Optional<Mistake> endpoint(Fact.Endpoint endpoint) {
-        if (!endpoint.scheme().equals("bean") || !endpoint.uri().isKnown()) {
+        if (!endpoint.scheme().equals("bean") || !endpoint.isKnown()) {
             return Optional.empty();
         }
         Optional<Text> method = endpoint.options().stream()

@@ -23,13 +23,14 @@ import org.apache.camel.spi.Language;
 /** What a Camel has, asked before it runs: nothing is started by it, and no bean made. */
 public final class CamelInstalled implements Installed {
 
-    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component.properties";
+    private static final String LISTS = "META-INF/services/org/apache/camel/";
 
     private final CamelContext context;
     private final Map<String, Class<?>> beans;
     private final Set<String> keys;
     private final Function<String, Optional<String>> settings;
-    private final Set<String> components = components(Thread.currentThread().getContextClassLoader());
+    private final Set<String> components = listed("component", "components");
+    private final Set<String> dataFormats = listed("dataformat", "dataFormats");
 
     /**
      * @param beans those that are made when they are first asked for, and are not asked for here
@@ -48,15 +49,16 @@ public final class CamelInstalled implements Installed {
     }
 
     /** Each component's jar has a list of its own. */
-    private static Set<String> components(ClassLoader loader) {
+    private static Set<String> listed(String kind, String key) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Set<String> names = new HashSet<>();
         try {
-            for (URL list : Collections.list(loader.getResources(COMPONENTS))) {
+            for (URL list : Collections.list(loader.getResources(LISTS + kind + ".properties"))) {
                 Properties properties = new Properties();
                 try (InputStream in = list.openStream()) {
                     properties.load(in);
                 }
-                names.addAll(List.of(properties.getProperty("components", "").split("\\s+")));
+                names.addAll(List.of(properties.getProperty(key, "").split("\\s+")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,6 +70,11 @@ public final class CamelInstalled implements Installed {
     @Override
     public Set<String> components() {
         return components;
+    }
+
+    @Override
+    public Set<String> dataFormats() {
+        return dataFormats;
     }
 
     @Override

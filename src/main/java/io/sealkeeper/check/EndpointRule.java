@@ -64,7 +64,7 @@ final class EndpointRule {
     }
 
     private String noComponent(String uri, String scheme) {
-        return uri.contains(":")
+        return uri.contains(":") || Nearest.to(scheme, installed.components()).isPresent()
                 ? "there is no component '" + Shown.plain(scheme) + "'"
                         + Nearest.suggestion(scheme, installed.components())
                 : Shown.quoted(uri) + " is no address: it begins with a component and a ':', as in 'direct:"
@@ -83,6 +83,6 @@ final class EndpointRule {
     }
 
     private static boolean isDirect(Fact.Endpoint endpoint) {
-        return endpoint.scheme().equals(DIRECT) && endpoint.uri().isKnown();
+        return endpoint.scheme().equals(DIRECT) && endpoint.isKnown();
     }
 }

@@ -7,6 +7,9 @@ import java.util.Set;
 /** Something in a route that points at something outside itself. */
 sealed interface Fact {
 
+    /** What the components direct and bean call the name in their address. */
+    Set<String> NAMES = Set.of("name", "beanName");
+
     /**
      * An address.
      *
@@ -20,11 +23,23 @@ sealed interface Fact {
             return colon < 0 ? uri.value() : uri.value().substring(0, colon);
         }
 
-        /** What stands behind the scheme, without options. */
+        /** What stands behind the scheme, without options; Kaoto writes it among the parameters. */
         String path() {
             String rest = uri.value().substring(Math.min(uri.value().length(), scheme().length() + 1));
             int query = rest.indexOf('?');
-            return (query < 0 ? rest : rest.substring(0, query)).replaceFirst("^//", "");
+            String path = (query < 0 ? rest : rest.substring(0, query)).replaceFirst("^//", "");
+            return path.isEmpty() ? named().map(o -> o.value().value()).orElse("") : path;
+        }
+
+        private Optional<Option> named() {
+            return options.stream()
+                    .filter(o -> NAMES.contains(o.name().value()))
+                    .findFirst();
+        }
+
+        /** Whether all of it is known before a payload is on its way. */
+        boolean isKnown() {
+            return uri.isKnown() && named().map(o -> o.value().isKnown()).orElse(true);
         }
     }
 
@@ -36,6 +51,9 @@ sealed interface Fact {
 
     /** An expression; a predicate is one that says yes or no. */
     record Expression(String language, Text text, boolean isPredicate) implements Fact {}
+
+    /** A data format. */
+    record DataFormat(String name, Place place) implements Fact {}
 
     /** A class. */
     record Type(Text name) implements Fact {}

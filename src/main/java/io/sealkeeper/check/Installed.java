@@ -11,6 +11,9 @@ public interface Installed {
     /** The schemes that an address can begin with. */
     Set<String> components();
 
+    /** The data formats that a body can be written in or read from. */
+    Set<String> dataFormats();
+
     /** A component's own description of itself: its options, their kinds. */
     Optional<JsonNode> component(String scheme);
 

@@ -60,7 +60,7 @@ final class JqNames {
             names.add(own.group(1));
             if (own.group(2) != null) {
                 for (String parameter : own.group(2).split(";", -1)) {
-                    names.add(parameter.strip());
+                    names.add(parameter.strip().replace("$", ""));
                 }
             }
         }

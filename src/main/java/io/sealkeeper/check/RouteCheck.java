@@ -4,6 +4,7 @@ import io.sealkeeper.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,7 @@ public final class RouteCheck {
         only(facts, Fact.NoValue.class).forEach(n -> mistakes.add(noValue(n)));
         mistakes.addAll(twice(only(facts, Fact.RouteId.class)));
         mistakes.addAll(configured(facts));
+        only(facts, Fact.DataFormat.class).stream().filter(f -> !isThere(f)).forEach(f -> mistakes.add(noFormat(f)));
         mistakes.addAll(new SourceRule(templates, trusted).mistakes(facts));
         return List.copyOf(mistakes);
     }
@@ -100,5 +102,19 @@ public final class RouteCheck {
                         "there is no route configuration '" + c.id().value() + "'"
                                 + Nearest.suggestion(c.id().value(), names)))
                 .toList();
+    }
+
+    /** The language's names are not always the formats': bindy is three of them. */
+    private boolean isThere(Fact.DataFormat format) {
+        String name = format.name().toLowerCase(Locale.ROOT);
+        return installed.dataFormats().stream()
+                .anyMatch(f -> f.toLowerCase(Locale.ROOT).replace("-", "").startsWith(name));
+    }
+
+    private Mistake noFormat(Fact.DataFormat format) {
+        return Mistake.error(
+                format.place(),
+                "this program has no data format '" + format.name() + "': it has "
+                        + String.join(", ", new TreeSet<>(installed.dataFormats())));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -29,6 +30,8 @@ final class Scan {
             Set.of("filter", "when", "validate", "onWhen", "handled", "continued", "retryWhile", "completionPredicate");
     private static final Set<String> TYPES =
             Set.of("exception", "unmarshalType", "beanType", "resultType", "exceptionType");
+
+    private static final Set<String> FORMATTERS = Set.of("marshal", "unmarshal");
 
     /** Below these are names that are not the language's own. */
     private static final Set<String> FOREIGN = Set.of("parameters", "properties");
@@ -91,6 +94,8 @@ final class Scan {
         }
         if (key.equals("log") || (step.equals("log") && key.equals("message"))) {
             expression("simple", value, false);
+        } else if (key.equals("language")) {
+            Nodes.text(value, "language").ifPresent(language -> expression(language, value, predicate));
         } else if (languages.contains(key) && !key.equals("method") && !BEAN_STEPS.contains(step)) {
             expression(key, value, predicate);
         }
@@ -101,6 +106,10 @@ final class Scan {
             text(value).ifPresent(id -> facts.add(new Fact.Configured(id)));
         } else if (step.equals("routeConfiguration") && key.equals("id")) {
             text(value).ifPresent(id -> facts.add(new Fact.Configuration(id)));
+        }
+        if (FORMATTERS.contains(step) && value instanceof MappingNode && !key.equals("custom")) {
+            String library = Nodes.text(value, "library").orElse("Jackson");
+            facts.add(new Fact.DataFormat(key.equals("json") ? library : key, file.place(value)));
         }
         if (key.equals("setProperty")) {
             source(value);

@@ -9,9 +9,14 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads YAML, and says in an editor's words, not in a parser's, why a text is none. */
 final class YamlSyntax {
+
+    /** Camel does not start with such a file. */
+    private static final String EMPTY =
+            "there is nothing in this file: delete it, or give it a name that does not end in '.camel.yaml'";
 
     private YamlSyntax() {}
 
@@ -19,7 +24,10 @@ final class YamlSyntax {
         List<String> lines = text.lines().toList();
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(name).build();
-            return new RouteFile(name, lines, new Compose(settings).composeString(text), List.of());
+            Optional<Node> root = new Compose(settings).composeString(text);
+            return root.isEmpty()
+                    ? broken(name, lines, Mistake.error(new Place(name, 1, 1), EMPTY))
+                    : new RouteFile(name, lines, root, List.of());
         } catch (MarkedYamlEngineException e) {
             return broken(name, lines, mistake(name, e));
         } catch (ReaderException e) {

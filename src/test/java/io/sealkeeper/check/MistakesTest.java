@@ -561,6 +561,42 @@ class MistakesTest {
                                     constant: "{{nothing:5}}{{env:HOME}}"
                         """),
                 told(
+                        "nothing",
+                        """
+                        # nothing
+                        """,
+                        ":1:1: there is nothing in this file: delete it, or give it a name that does not end in '.camel.yaml'"),
+                told(
+                        "a data format that is not there",
+                        """
+                        - route:
+                            id: x
+                            from:
+                              uri: direct:x
+                              steps:
+                                - unmarshal:
+                                    csv: {}
+                        """,
+                        ":7:18: this program has no data format 'csv': it has jackson"),
+                told(
+                        "an address as Kaoto writes it",
+                        """
+                        - route:
+                            id: x
+                            from:
+                              uri: direct:x
+                              steps:
+                                - to:
+                                    uri: direct
+                                    parameters:
+                                      name: transfrom
+                                - to:
+                                    uri: direct
+                                    parameters:
+                                      name: transform
+                        """,
+                        ":7:18: no route begins with 'direct:transfrom', did you mean 'direct:transform'?"),
+                told(
                         "many at once",
                         """
                         - route:
