@@ -14,6 +14,7 @@ import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +37,7 @@ public class Gateway implements QuarkusApplication {
     /** What a command does where the settings can't be used; gives the exit code. */
     @FunctionalInterface
     interface Mistaken {
-        int run(InvalidSettings mistakes);
+        int run(Gateway gateway, InvalidSettings mistakes);
     }
 
     private static final AtomicReference<Task> TASK = new AtomicReference<>();
@@ -70,6 +71,9 @@ public class Gateway implements QuarkusApplication {
 
     private Settings settings;
 
+    /** Where Camel finds the routes that were looked at. */
+    private Optional<String> routes = Optional.empty();
+
     /** Starts the program's inside, runs the task, and stops it again; gives the task's exit code. */
     static int run(Task task) {
         return run(task, Gateway::tell);
@@ -94,15 +98,33 @@ public class Gateway implements QuarkusApplication {
         try {
             settings = SettingsReader.read(ConfigProvider.getConfig());
         } catch (InvalidSettings e) {
-            return Objects.requireNonNull(MISTAKEN.get()).run(e);
+            return Objects.requireNonNull(MISTAKEN.get()).run(this, e);
         }
         return Objects.requireNonNull(TASK.get()).run(this);
     }
 
-    private static int tell(InvalidSettings mistakes) {
+    private static int tell(Gateway gateway, InvalidSettings mistakes) {
         System.err.println("sealkeeper: the settings can't be used:");
         mistakes.mistakes().forEach(m -> System.err.println("  " + m));
         return 1;
+    }
+
+    /**
+     * Looks at the route files before anything else is done; {@link #startRoutes} then starts what was found good.
+     *
+     * @throws CannotRun with a line for each mistake
+     */
+    void checkRoutes() throws CannotRun {
+        routes = Optional.of(RouteGate.all(settings.routes(), context));
+    }
+
+    /**
+     * The same, but a source with mistakes is left out, and told of.
+     *
+     * @throws CannotRun with a line for each mistake in what all sources need
+     */
+    void checkRoutesOneByOne() throws CannotRun {
+        routes = Optional.of(RouteGate.withoutBrokenSources(settings.routes(), context));
     }
 
     /**
@@ -111,8 +133,11 @@ public class Gateway implements QuarkusApplication {
      * @throws CannotRun if a route has a mistake
      */
     void startRoutes() throws CannotRun {
+        if (routes.isEmpty()) {
+            checkRoutes();
+        }
         openJournal();
-        start(ShippedFiles.routesPattern(settings.routes()));
+        start(routes.orElseThrow());
     }
 
     /**
@@ -160,6 +185,21 @@ public class Gateway implements QuarkusApplication {
         if (result.trouble().isPresent()) {
             throw new CannotRun(result.trouble().get());
         }
+    }
+
+    /**
+     * What owners trust sources with that the workspace does not have.
+     *
+     * @throws CannotRun if LeanIX can't be used
+     */
+    List<String> untrustable() throws CannotRun {
+        Connect.Result result = connect.get().connect(currentRun.get().beginSilent());
+        if (result.trouble().isPresent()) {
+            throw new CannotRun(result.trouble().get());
+        }
+        return result.warnings().stream()
+                .filter(w -> w.startsWith("seal.trust."))
+                .toList();
     }
 
     /** Whether an earlier run left anything unfinished. */

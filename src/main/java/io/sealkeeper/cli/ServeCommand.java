@@ -23,6 +23,7 @@ public final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWellBySignal, "end"));
         int code = Gateway.run(gateway -> {
             try {
+                gateway.checkRoutesOneByOne();
                 gateway.startRoutes();
             } catch (CannotRun e) {
                 System.err.println("sealkeeper: " + e.getMessage());

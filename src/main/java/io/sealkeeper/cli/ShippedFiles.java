@@ -41,6 +41,16 @@ final class ShippedFiles {
         return Files.isRegularFile(call) ? "file:" + call : "classpath:" + FOLDER + CALL;
     }
 
+    /** The text of a shipped file. */
+    static byte[] shipped(String route) throws IOException {
+        try (InputStream in = ShippedFiles.class.getResourceAsStream("/" + FOLDER + route)) {
+            if (in == null) {
+                throw new IOException(route + " is not in the package");
+            }
+            return in.readAllBytes();
+        }
+    }
+
     /** How many rows the example payload has. */
     static long exampleRows() throws IOException {
         try (InputStream in = example()) {

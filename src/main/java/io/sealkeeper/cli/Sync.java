@@ -52,6 +52,7 @@ final class Sync {
     }
 
     Result run() throws CannotRun {
+        gateway.checkRoutes();
         gateway.openJournal();
         Run run = gateway.currentRun().beginShared(this::note);
         gateway.startRoutes();

@@ -1,0 +1,65 @@
+package io.sealkeeper.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Camel's own JSON schema of its YAML language, the one that Kaoto and other editors use. It is read out of Camel's jar, so
+ * that it always is that of the Camel which runs the routes.
+ */
+public final class DslSchema {
+
+    private static final String RESOURCE = "/schema/camelYamlDsl.json";
+
+    private final JsonNode root;
+    private final IdentityHashMap<JsonNode, Shape> shapes = new IdentityHashMap<>();
+
+    private DslSchema(JsonNode root) {
+        this.root = root;
+    }
+
+    /** The schema of the Camel that is installed. */
+    public static DslSchema load() {
+        try (InputStream in = DslSchema.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("Camel's schema " + RESOURCE + " is not in the package");
+            }
+            return new DslSchema(new ObjectMapper().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the schema finds wrong in a file. */
+    List<Mistake> mistakes(RouteFile file) {
+        return file.root()
+                .map(node -> new SchemaWalk(this, file).walk(node, root))
+                .orElseGet(List::of);
+    }
+
+    /** The same schema stands in many places of a file, and is taken together once. */
+    Shape shape(JsonNode schema) {
+        JsonNode target = schema.has("$ref") && schema.size() == 1
+                ? root.at(schema.path("$ref").asText().substring(1))
+                : schema;
+        Shape known = shapes.get(target);
+        if (known == null) {
+            known = new Shape(target, root);
+            shapes.put(target, known);
+        }
+        return known;
+    }
+
+    /** The names under which an expression can stand. */
+    Set<String> languages() {
+        return shape(root.at("/items/definitions/org.apache.camel.model.language.ExpressionDefinition"))
+                .properties()
+                .keySet();
+    }
+}

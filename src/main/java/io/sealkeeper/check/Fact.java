@@ -1,0 +1,78 @@
+package io.sealkeeper.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Something in a route that points at something outside itself. */
+sealed interface Fact {
+
+    /** What the components direct and bean call the name in their address. */
+    Set<String> NAMES = Set.of("name", "beanName");
+
+    /**
+     * An address.
+     *
+     * @param isConsumed whether a route begins there
+     * @param options those beside the address
+     */
+    record Endpoint(Text uri, boolean isConsumed, List<Option> options) implements Fact {
+
+        String scheme() {
+            int colon = uri.value().indexOf(':');
+            return colon < 0 ? uri.value() : uri.value().substring(0, colon);
+        }
+
+        /** What stands behind the scheme, without options; Kaoto writes it among the parameters. */
+        String path() {
+            String rest = uri.value().substring(Math.min(uri.value().length(), scheme().length() + 1));
+            int query = rest.indexOf('?');
+            String path = (query < 0 ? rest : rest.substring(0, query)).replaceFirst("^//", "");
+            return path.isEmpty() ? named().map(o -> o.value().value()).orElse("") : path;
+        }
+
+        private Optional<Option> named() {
+            return options.stream()
+                    .filter(o -> NAMES.contains(o.name().value()))
+                    .findFirst();
+        }
+
+        /** Whether all of it is known before a payload is on its way. */
+        boolean isKnown() {
+            return uri.isKnown() && named().map(o -> o.value().isKnown()).orElse(true);
+        }
+    }
+
+    /** An option of an address. */
+    record Option(Text name, Text value, boolean isInUri) {}
+
+    /** A bean, and which of its methods. */
+    record Bean(Text name, Optional<Text> method) implements Fact {}
+
+    /** An expression; a predicate is one that says yes or no. */
+    record Expression(String language, Text text, boolean isPredicate) implements Fact {}
+
+    /** A data format. */
+    record DataFormat(String name, Place place) implements Fact {}
+
+    /** A class. */
+    record Type(Text name) implements Fact {}
+
+    /** A route's own name. */
+    record RouteId(Text id) implements Fact {}
+
+    /** The name of a configuration of routes. */
+    record Configuration(Text id) implements Fact {}
+
+    /** The configuration that a route wants. */
+    record Configured(Text id) implements Fact {}
+
+    /** The name of a source. */
+    record Source(Text name) implements Fact {}
+
+    /** A bean that the file itself makes. */
+    record OwnBean(String name, String type) implements Fact {}
+
+    /** A placeholder without a value. */
+    record NoValue(String key, Place place, Set<String> names) implements Fact {}
+}

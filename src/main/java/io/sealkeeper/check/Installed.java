@@ -1,0 +1,43 @@
+package io.sealkeeper.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What routes can name: the program around them. */
+public interface Installed {
+
+    /** The schemes that an address can begin with. */
+    Set<String> components();
+
+    /** The data formats that a body can be written in or read from. */
+    Set<String> dataFormats();
+
+    /** A component's own description of itself: its options, their kinds. */
+    Optional<JsonNode> component(String scheme);
+
+    /** The beans, by name. */
+    Map<String, Class<?>> beans();
+
+    /** A class by its full name. */
+    Optional<Class<?>> type(String name);
+
+    /** Every setting that has a name. */
+    Set<String> settings();
+
+    /** A setting's value. */
+    Optional<String> setting(String key);
+
+    boolean hasLanguage(String name);
+
+    /** Why a text is no expression of a language; empty where it is one. */
+    Optional<ExpressionFault> fault(String language, String text, boolean predicate);
+
+    /**
+     * Why a text is no expression.
+     *
+     * @param index where in the text, or -1
+     */
+    record ExpressionFault(String words, int index) {}
+}

@@ -1,0 +1,69 @@
+package io.sealkeeper.check;
+
+import io.sealkeeper.check.Installed.ExpressionFault;
+import io.sealkeeper.words.Nearest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+
+/** Functions that jq does not have: its parser takes any name, and each row would be rejected. */
+final class JqNames {
+
+    private static final Set<String> WORDS = Set.of(
+            "def", "if", "then", "elif", "else", "end", "as", "reduce", "foreach", "try", "catch", "label", "import",
+            "include", "and", "or", "not", "null", "true", "false", "break", "__loc__");
+
+    /** Those that Camel adds. */
+    private static final Set<String> CAMEL = Set.of("header", "property", "constant", "variable", "body");
+
+    /** Texts and remarks first: what stands in them is no name. Then members, variables and formats; then names. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"(?:\\\\.|[^\"\\\\])*\"|#[^\\n]*|[.$@][A-Za-z_]\\w*|(?<name>[A-Za-z_]\\w*)(?<key>\\s*:(?!:))?");
+
+    private static final Pattern OWN = Pattern.compile("def\\s+(\\w+)\\s*(?:\\(([^)]*)\\))?");
+
+    private JqNames() {}
+
+    static Optional<ExpressionFault> fault(String text) {
+        Set<String> names = names(text);
+        Matcher matcher = TOKEN.matcher(text);
+        while (matcher.find()) {
+            String name = matcher.group("name");
+            if (name != null && matcher.group("key") == null && !names.contains(name) && !isShorthand(text, matcher)) {
+                return Optional.of(new ExpressionFault(
+                        "there is no function '" + name + "'" + Nearest.suggestion(name, names), matcher.start()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** <code>{name}</code> is short for <code>{name: .name}</code>. */
+    private static boolean isShorthand(String text, Matcher name) {
+        String before = text.substring(0, name.start()).stripTrailing();
+        String after = text.substring(name.end()).stripLeading();
+        return (before.endsWith("{") || before.endsWith(",")) && (after.startsWith(",") || after.startsWith("}"));
+    }
+
+    private static Set<String> names(String text) {
+        Scope scope = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+        Set<String> names = new TreeSet<>(WORDS);
+        names.addAll(CAMEL);
+        scope.getLocalFunctions().keySet().forEach(f -> names.add(f.replaceFirst("/.*", "")));
+        Matcher own = OWN.matcher(text);
+        while (own.find()) {
+            names.add(own.group(1));
+            if (own.group(2) != null) {
+                for (String parameter : own.group(2).split(";", -1)) {
+                    names.add(parameter.strip().replace("$", ""));
+                }
+            }
+        }
+        return names;
+    }
+}

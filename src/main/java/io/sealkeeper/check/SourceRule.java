@@ -1,0 +1,92 @@
+package io.sealkeeper.check;
+
+import io.sealkeeper.intake.Columns;
+import io.sealkeeper.words.Nearest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sources: what their rows hold, that something makes changes of them, and whether the owners trust them. */
+final class SourceRule {
+
+    private static final String CSV = "csv-folder";
+
+    private final Templates templates;
+    private final List<Trusted> trusted;
+
+    SourceRule(Templates templates, List<Trusted> trusted) {
+        this.templates = templates;
+        this.trusted = trusted;
+    }
+
+    List<Mistake> mistakes(List<Fact> facts) {
+        List<Mistake> mistakes = new ArrayList<>();
+        templates.values(CSV, "columns").forEach(c -> columns(c).ifPresent(mistakes::add));
+        templates.values(CSV, "delimiter").stream()
+                .filter(d -> d.isKnown() && d.value().length() != 1)
+                .forEach(d -> mistakes.add(Mistake.error(d.place(), "a delimiter is one character, such as ';'")));
+        Map<String, Place> sources = new LinkedHashMap<>();
+        Set<String> mapped = new HashSet<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Source source && source.name().isKnown()) {
+                sources.putIfAbsent(source.name().value(), source.name().place());
+            } else if (fact instanceof Fact.Endpoint e
+                    && e.isConsumed()
+                    && e.scheme().equals("direct")) {
+                mapped.add(e.path());
+            }
+        }
+        sources.forEach((name, place) -> {
+            if (!mapped.contains(name + "-change")) {
+                mistakes.add(Mistake.error(
+                        place,
+                        "nothing makes changes of the rows of source '" + name + "': a route has to begin with 'direct:"
+                                + name + "-change'"
+                                + Nearest.to(name + "-change", mapped)
+                                        .map(near -> ", did you mean 'direct:" + near + "'?")
+                                        .orElse("")));
+            }
+        });
+        trust(sources, mistakes);
+        return mistakes;
+    }
+
+    private static Optional<Mistake> columns(Text declaration) {
+        if (!declaration.isKnown()) {
+            return Optional.empty();
+        }
+        try {
+            Columns.parse(declaration.value());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Mistake.error(declaration.place(), e.getMessage()));
+        }
+    }
+
+    private void trust(Map<String, Place> sources, List<Mistake> mistakes) {
+        Set<String> known = new HashSet<>();
+        for (Trusted entry : trusted) {
+            known.add(entry.source());
+            if (!sources.containsKey(entry.source())) {
+                mistakes.add(Mistake.error(
+                        entry.place(),
+                        entry.key() + ": there is no source '" + entry.source() + "'"
+                                + Nearest.suggestion(entry.source(), sources.keySet())));
+            }
+        }
+        sources.forEach((name, place) -> {
+            if (!known.contains(name)) {
+                mistakes.add(Mistake.warning(
+                        place,
+                        "the owners trust source '" + name
+                                + "' with nothing, so each sheet that it changes loses its seal:"
+                                + " list what they agreed to as seal.trust." + name
+                                + ".TYPE=field,field in application.properties"));
+            }
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.check.Mistake;
+import io.sealkeeper.check.RouteFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Looks for mistakes in settings, routes and trust, and tells all of them at once. Calls nobody. */
+@Command(
+        name = "check",
+        description = "Look for mistakes in settings, routes and trust, without calling LeanIX.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:no mistake; there may be warnings", "1:mistakes, a line each"})
+public final class CheckCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Option(
+            names = "--workspace",
+            description = "Ask the workspace too: are the trusted fields there? Reads, writes nothing.")
+    boolean workspace;
+
+    @Override
+    public Integer call() {
+        return Gateway.run(
+                gateway -> check(gateway, List.of()), (gateway, mistaken) -> check(gateway, mistaken.mistakes()));
+    }
+
+    /** @param settings what is wrong with the settings; the routes are looked at all the same */
+    private int check(Gateway gateway, List<String> settings) {
+        Config config = ConfigProvider.getConfig();
+        try {
+            Path folder = Path.of(
+                    config.getOptionalValue("sealkeeper.routes", String.class).orElse("routes"));
+            SettingsMistakes places = new SettingsMistakes(config);
+            List<RouteFile> files = RouteFolder.read(folder);
+            Set<Mistake> mistakes = new TreeSet<>(places.of(settings));
+            mistakes.addAll(RouteFolder.overlooked(folder));
+            mistakes.addAll(RouteChecks.of(gateway.context()).mistakes(files, places.trusted()));
+            if (workspace) {
+                if (mistakes.stream().anyMatch(Mistake::isError)) {
+                    System.err.println("sealkeeper: the workspace is asked once these are mended");
+                } else {
+                    gateway.startCalls();
+                    mistakes.addAll(places.of(gateway.untrustable()));
+                }
+            }
+            List<Mistake> all = List.copyOf(mistakes);
+            System.out.println(json ? CheckText.json(all) : CheckText.of(all, files.size()));
+            return all.stream().anyMatch(Mistake::isError) ? 1 : 0;
+        } catch (IOException e) {
+            System.err.println("sealkeeper: the routes can't be read: " + Words.of(e));
+            return 1;
+        } catch (CannotRun e) {
+            System.err.println("sealkeeper: " + e.getMessage());
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.check.Mistake;
+import io.sealkeeper.check.Place;
+import io.sealkeeper.check.RouteFile;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The route files of an installation: those in the folder, or where there is none, those in the program. */
+final class RouteFolder {
+
+    private static final String ENDING = ".camel.yaml";
+
+    private RouteFolder() {}
+
+    /** All that Camel will read, pipeline first: of two files that claim a name, the source is told. */
+    static List<RouteFile> read(Path folder) throws IOException {
+        List<RouteFile> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            for (Path file : list(folder, ENDING)) {
+                files.add(read(file.toString(), file));
+            }
+        } else {
+            for (String route : ShippedFiles.ROUTES) {
+                files.add(RouteFile.of(
+                        "routes/" + route, new String(ShippedFiles.shipped(route), StandardCharsets.UTF_8)));
+            }
+        }
+        return files;
+    }
+
+    private static RouteFile read(String name, Path file) throws IOException {
+        try {
+            return RouteFile.of(name, Files.readString(file));
+        } catch (CharacterCodingException e) {
+            Mistake mistake =
+                    new Mistake(Place.of(name), "not written in UTF-8: save it as UTF-8", Mistake.Severity.ERROR);
+            return new RouteFile(name, List.of(), Optional.empty(), List.of(mistake));
+        }
+    }
+
+    /** Files that look like routes, and that nobody will read. */
+    static List<Mistake> overlooked(Path folder) throws IOException {
+        List<Mistake> mistakes = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            for (Path file : list(folder, "")) {
+                String name = file.getFileName().toString();
+                if (name.matches(".*\\.ya?ml") && !name.matches(".*\\.(camel|kamelet|test)\\.yaml")) {
+                    mistakes.add(new Mistake(
+                            Place.of(file.toString()),
+                            "nobody reads this file: the name of a file of routes ends in '" + ENDING + "'",
+                            Mistake.Severity.WARNING));
+                }
+            }
+        }
+        return mistakes;
+    }
+
+    /** Whether these are the shipped files, byte for byte: those have been looked at before they were shipped. */
+    static boolean isAsShipped(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        List<String> names = list(folder, ENDING).stream()
+                .map(f -> folder.relativize(f).toString().replace('\\', '/'))
+                .toList();
+        if (!names.equals(ShippedFiles.ROUTES)) {
+            return false;
+        }
+        for (String name : names) {
+            if (!Arrays.equals(Files.readAllBytes(folder.resolve(name)), ShippedFiles.shipped(name))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Path> list(Path folder, String ending) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (String part : List.of("pipeline", "sources")) {
+            Path sub = folder.resolve(part);
+            if (Files.isDirectory(sub)) {
+                try (Stream<Path> files = Files.list(sub)) {
+                    files.filter(f -> f.toString().endsWith(ending) && Files.isRegularFile(f))
+                            .sorted()
+                            .forEach(all::add);
+                }
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,48 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.check.Mistake;
+import io.sealkeeper.check.Place;
+import io.sealkeeper.check.Trusted;
+import io.sealkeeper.config.SettingsFile;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/** Settings with the lines they stand on. */
+final class SettingsMistakes {
+
+    private static final String TRUST = "seal.trust.";
+
+    private final Config config;
+    private final SettingsFile file;
+
+    SettingsMistakes(Config config) {
+        this.config = config;
+        this.file = SettingsFile.beside(config);
+    }
+
+    /** What the settings' reader says begins with the name of the setting. */
+    List<Mistake> of(List<String> words) {
+        return words.stream()
+                .map(line -> new Mistake(
+                        place(line.replaceFirst("^both ", "").replaceFirst("[=: ,].*", "")),
+                        line,
+                        Mistake.Severity.ERROR))
+                .toList();
+    }
+
+    /** The entries by which owners trust sources; one whose name is wrong as such is told by the reader. */
+    List<Trusted> trusted() {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(key -> key.startsWith(TRUST))
+                .filter(key -> key.split("\\.", -1).length == 4)
+                .distinct()
+                .sorted()
+                .map(key -> new Trusted(key, key.split("\\.", -1)[2], place(key)))
+                .toList();
+    }
+
+    private Place place(String key) {
+        return file.line(key).map(line -> new Place(file.name(), line, 1)).orElse(Place.of(""));
+    }
+}

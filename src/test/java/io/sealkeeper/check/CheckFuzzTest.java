@@ -1,0 +1,46 @@
+package io.sealkeeper.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is saved, the check says what is wrong, and does not fall over it. */
+class CheckFuzzTest {
+
+    private static final int ROUNDS = 80;
+    private static final String SIGNS = "{}[]:-\"'#|>&*!?%@`,\t\n $=.0x\\";
+
+    @Test
+    void anyTextGetsAnAnswer() {
+        long seed = new Random().nextLong();
+        Random dice = new Random(seed);
+        List<RouteFile> files = Checked.shipped();
+        for (int i = 0; i < ROUNDS; i++) {
+            RouteFile file = files.get(dice.nextInt(files.size()));
+            String text = mutated(String.join("\n", file.lines()), dice);
+            assertThatCode(() -> assertThat(Checked.lines("routes/sources/x.camel.yaml", text))
+                            .noneMatch(line -> line.contains("\n")))
+                    .as("seed " + seed + "\n" + text)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    /** A few letters or lines lost, doubled, or strange. */
+    private static String mutated(String text, Random dice) {
+        StringBuilder mutated = new StringBuilder(text);
+        for (int i = dice.nextInt(3); i >= 0; i--) {
+            int at = dice.nextInt(mutated.length());
+            switch (dice.nextInt(4)) {
+                case 0 -> mutated.deleteCharAt(at);
+                case 1 -> mutated.insert(at, SIGNS.charAt(dice.nextInt(SIGNS.length())));
+                case 2 -> mutated.delete(at, Math.min(mutated.length(), at + dice.nextInt(60)));
+                default -> mutated.insert(at, mutated.substring(at, Math.min(mutated.length(), at + dice.nextInt(60))));
+            }
+            mutated.append(' ');
+        }
+        return mutated.toString();
+    }
+}

@@ -1,0 +1,92 @@
+package io.sealkeeper.check;
+
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.RoutePolicy;
+
+/** The shipped routes with the program around them, and whatever a test adds. */
+final class Checked {
+
+    private static final DslSchema SCHEMA = DslSchema.load();
+    private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
+    private static final Map<String, String> SETTINGS =
+            Map.of("leanix.base-url", "https://acme.leanix.net", "sealkeeper.inbox", "inbox");
+
+    private Checked() {}
+
+    static List<RouteFile> shipped() {
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            List<RouteFile> routes = new ArrayList<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList()) {
+                routes.add(RouteFile.of(file.toString(), Files.readString(file)));
+            }
+            return routes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines for the shipped routes and one file more. */
+    static List<String> lines(String name, String text, Trusted... trusted) {
+        List<RouteFile> files = new ArrayList<>(shipped());
+        if (!text.isEmpty()) {
+            files.add(RouteFile.of(name, text));
+        }
+        List<Trusted> all = new ArrayList<>(List.of(trusted));
+        all.add(new Trusted(
+                "seal.trust.vulnerabilities.Application", "vulnerabilities", Place.of("application.properties")));
+        return new RouteCheck(SCHEMA, new CamelInstalled(CONTEXT, beans(), SETTINGS.keySet(), Checked::setting))
+                .mistakes(files, all).stream().map(Mistake::toString).toList();
+    }
+
+    static DslSchema schema() {
+        return SCHEMA;
+    }
+
+    private static Optional<String> setting(String key) {
+        return Optional.ofNullable(SETTINGS.get(key));
+    }
+
+    /** As the container knows them: by name and class, unmade. */
+    private static Map<String, Class<?>> beans() {
+        Map<String, Class<?>> beans =
+                new HashMap<>(Map.of("leanix-calls", ExecutorService.class, "leanix-outage", RoutePolicy.class));
+        for (String name : List.of(
+                "AuditLog",
+                "CsvPayload",
+                "DeadLetterChannel",
+                "LeanIxAnswers",
+                "LeanIxAuthorization",
+                "LeanIxGate",
+                "LeanIxTokens",
+                "Recovery",
+                "Report",
+                "Restoration",
+                "SealSnapshot",
+                "StateCheck",
+                "TakeBack",
+                "Transform",
+                "Update")) {
+            try {
+                Class<?> type = Class.forName("io.sealkeeper.pipeline." + name);
+                beans.put(type.getAnnotation(Named.class).value(), type);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return beans;
+    }
+}

@@ -1,0 +1,23 @@
+package io.sealkeeper.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is right is not told of. */
+class ShippedRoutesTest {
+
+    @Test
+    void theShippedRoutesAreClean() {
+        assertThat(Checked.lines("", "")).isEmpty();
+    }
+
+    @Test
+    void soIsWhateverTheLanguageAllows() throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/check/many-ways.yaml"));
+        assertThat(Checked.lines("routes/sources/x.camel.yaml", text)).isEmpty();
+    }
+}
