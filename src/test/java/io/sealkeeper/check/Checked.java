@@ -1,5 +1,8 @@
 package io.sealkeeper.check;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ import org.apache.camel.spi.RoutePolicy;
 /** The shipped routes with the program around them, and whatever a test adds. */
 final class Checked {
 
+    private static final JavaClasses PIPELINE = new ClassFileImporter().importPackages("io.sealkeeper.pipeline");
     private static final DslSchema SCHEMA = DslSchema.load();
     private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
     private static final Map<String, String> SETTINGS =
@@ -62,30 +66,12 @@ final class Checked {
 
     /** As the container knows them: by name and class, unmade. */
     private static Map<String, Class<?>> beans() {
-        Map<String, Class<?>> beans =
-                new HashMap<>(Map.of("leanix-calls", ExecutorService.class, "leanix-outage", RoutePolicy.class));
-        for (String name : List.of(
-                "AuditLog",
-                "CsvPayload",
-                "DeadLetterChannel",
-                "LeanIxAnswers",
-                "LeanIxAuthorization",
-                "LeanIxGate",
-                "LeanIxTokens",
-                "Recovery",
-                "Report",
-                "Restoration",
-                "SealSnapshot",
-                "StateCheck",
-                "TakeBack",
-                "Transform",
-                "Update")) {
-            try {
-                Class<?> type = Class.forName("io.sealkeeper.pipeline." + name);
-                beans.put(type.getAnnotation(Named.class).value(), type);
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(e);
-            }
+        Map<String, Class<?>> beans = new HashMap<>(Map.of(
+                "leanix-calls", ExecutorService.class,
+                "batches", ExecutorService.class,
+                "leanix-outage", RoutePolicy.class));
+        for (JavaClass type : PIPELINE) {
+            type.tryGetAnnotationOfType(Named.class).ifPresent(named -> beans.put(named.value(), type.reflect()));
         }
         return beans;
     }
