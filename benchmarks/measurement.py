@@ -56,7 +56,7 @@ class Measurement:
         return startups
 
     def _start(self, contestant: Contestant, workspace: Workspace) -> Usage:
-        usage = contestant.run(self._work / contestant.name, [], workspace.base_url, 0, ())
+        usage = contestant.run(self._work / contestant.name, [], workspace.base_url, 0)
         if usage.exit_code != 0:
             raise RuntimeError(f"{contestant.name} failed:\n{self._last_words(contestant)}")
         return usage
@@ -94,7 +94,7 @@ class Measurement:
         workspace.unhurried()
         for name in (PLAIN_16, CAREFUL_16, SEALKEEPER):
             if name in self._everybody:
-                self._everybody[name].run(self._work / name, rows, workspace.base_url, 0, ())
+                self._everybody[name].run(self._work / name, rows, workspace.base_url, 0)
 
     def _run(self, contestant: Contestant, scenario: Scenario, workspace: Workspace, turn: int) -> Run:
         workspace.reset()
@@ -105,7 +105,7 @@ class Measurement:
                 workspace.edit_at(edit)
         mark, cpu = workspace.audit_length(), workspace.cpu_seconds()
         usage = contestant.run(self._work / contestant.name, rows, workspace.base_url,
-                               scenario.requests_per_minute, scenario.heap)
+                               scenario.requests_per_minute)
         cpu = workspace.cpu_seconds() - cpu
         if usage.exit_code != 0:
             say(f"    {contestant.name} ended with {usage.exit_code}:\n{self._last_words(contestant)}")

@@ -178,9 +178,8 @@ def flat_memory(all_measured: list[Measured]) -> str:
         for name in measured.scenario.contestants
         if (runs := measured.whole(name))
     ]
-    heap = " ".join(next((measured.scenario.heap for measured in all_measured), ()))
     header = ["rows, none changed", "contestant", "peak RSS", "wall", "requests a row"]
-    return "" if not rows else f"### Memory\n\nWith `{heap}`.\n\n" + table(header, rows)
+    return "" if not rows else "### Memory\n\n" + table(header, rows)
 
 
 def deciding(micro: Path) -> str:

@@ -10,8 +10,6 @@ SEALKEEPER, NATIVE = "sealkeeper", "sealkeeper-native"
 SERIAL = (PLAIN, CAREFUL)
 EVERYBODY = (PLAIN, PLAIN_16, CAREFUL, CAREFUL_16, SEALKEEPER, NATIVE)
 
-SMALL_HEAP = ("-Xmx256m",)
-
 
 @dataclass(frozen=True)
 class Scenario:
@@ -24,7 +22,6 @@ class Scenario:
     requests_per_minute: int = 0
     contestants: tuple[str, ...] = EVERYBODY
     rows: int = 0
-    heap: tuple[str, ...] = ()
 
     @property
     def payload_rows(self) -> int:
@@ -70,7 +67,7 @@ def throughput() -> Scenario:
 
 def memory() -> list[Scenario]:
     return [
-        Scenario(f"memory-{label}", 10_000, 0, contestants=(SEALKEEPER, NATIVE), rows=rows, heap=SMALL_HEAP)
+        Scenario(f"memory-{label}", 10_000, 0, contestants=(SEALKEEPER, NATIVE), rows=rows)
         for label, rows in (("10k", 10_000), ("100k", 100_000), ("1000k", 1_000_000))
     ]
 
@@ -81,5 +78,5 @@ def quick() -> list[Scenario]:
         Scenario("quick-100pct-0ms", 500, 100),
         Scenario("quick-100pct-150ms", 500, 100, 150, 1800, contestants=(PLAIN, PLAIN_16, CAREFUL_16, SEALKEEPER, NATIVE)),
         Scenario("quick-0pct-0ms", 500, 0, contestants=(PLAIN_16, CAREFUL_16, SEALKEEPER, NATIVE)),
-        Scenario("quick-memory", 500, 0, contestants=(SEALKEEPER, NATIVE), rows=50_000, heap=SMALL_HEAP),
+        Scenario("quick-memory", 500, 0, contestants=(SEALKEEPER, NATIVE), rows=50_000),
     ]
