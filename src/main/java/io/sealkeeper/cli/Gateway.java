@@ -11,9 +11,12 @@ import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.reload.SourceWatch;
+import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -119,12 +122,29 @@ public class Gateway implements QuarkusApplication {
     }
 
     /**
-     * The same, but a source with mistakes is left out, and told of.
+     * The same for what all sources need, without any source; {@link #watchSources} brings these.
      *
-     * @throws CannotRun with a line for each mistake in what all sources need
+     * @throws CannotRun with a line for each mistake
      */
-    void checkRoutesOneByOne() throws CannotRun {
-        routes = Optional.of(RouteGate.withoutBrokenSources(settings.routes(), context));
+    void checkPipeline() throws CannotRun {
+        routes = Optional.of(RouteGate.pipeline(settings.routes(), context));
+    }
+
+    /**
+     * Brings the sources, and from then on each change of their files; one with a mistake is told of, and left as it was.
+     *
+     * @throws CannotRun if the files can't be read
+     */
+    Sources watchSources() throws CannotRun {
+        try {
+            Sources sources =
+                    new Sources(context, RouteFolder.pipeline(settings.routes()), files -> RouteChecks.of(context)
+                            .mistakes(files, List.of()));
+            new SourceWatch(sources, () -> RouteFolder.sources(settings.routes())).start();
+            return sources;
+        } catch (IOException e) {
+            throw new CannotRun("the routes can't be read: " + Words.of(e));
+        }
     }
 
     /**
@@ -239,7 +259,7 @@ public class Gateway implements QuarkusApplication {
         }
     }
 
-    /** Starts the sources that were left stopped. */
+    /** Starts the sources that a pass has left stopped. */
     void startSources() throws Exception {
         for (Route route : context.getRoutes()) {
             context.getRouteController().startRoute(route.getRouteId());

@@ -37,6 +37,15 @@ final class RouteFolder {
         return files;
     }
 
+    /** What all sources need. */
+    static List<RouteFile> pipeline(Path folder) throws IOException {
+        return read(folder).stream().filter(f -> !f.isSource()).toList();
+    }
+
+    static List<RouteFile> sources(Path folder) throws IOException {
+        return read(folder).stream().filter(RouteFile::isSource).toList();
+    }
+
     private static RouteFile read(String name, Path file) throws IOException {
         try {
             return RouteFile.of(name, Files.readString(file));

@@ -1,6 +1,7 @@
 package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
+import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,14 +23,16 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWellBySignal, "end"));
         int code = Gateway.run(gateway -> {
+            Sources sources;
             try {
-                gateway.checkRoutesOneByOne();
+                gateway.checkPipeline();
                 gateway.startRoutes();
+                sources = gateway.watchSources();
             } catch (CannotRun e) {
                 System.err.println("sealkeeper: " + e.getMessage());
                 return 1;
             }
-            Thread starter = new Thread(() -> startSources(gateway), "start");
+            Thread starter = new Thread(() -> startSources(gateway, sources), "start");
             starter.setDaemon(true);
             starter.start();
             Quarkus.waitForExit();
@@ -40,7 +43,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     /** What an earlier run left unfinished comes first; while LeanIX can't be used, the sources wait. */
-    private void startSources(Gateway gateway) {
+    private void startSources(Gateway gateway, Sources sources) {
         while (true) {
             try {
                 gateway.connect(gateway.currentRun().beginSilent());
@@ -49,7 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
                         gateway.recover(run);
                     }
                 }
-                gateway.startSources();
+                sources.start();
                 return;
             } catch (Exception e) {
                 System.err.println("sealkeeper: " + Words.of(e) + "; tried again in a minute");

@@ -35,6 +35,16 @@ final class ShippedFiles {
                 : ROUTES.stream().map(r -> "classpath:" + FOLDER + r).collect(Collectors.joining(","));
     }
 
+    /** Where Camel finds what all sources need. */
+    static String pipelinePattern(Path folder) {
+        return Files.isDirectory(folder)
+                ? "file:" + folder + "/pipeline/*.camel.yaml"
+                : ROUTES.stream()
+                        .filter(r -> r.startsWith("pipeline/"))
+                        .map(r -> "classpath:" + FOLDER + r)
+                        .collect(Collectors.joining(","));
+    }
+
     /** Where Camel finds the call to LeanIX alone. */
     static String callPattern(Path folder) {
         Path call = folder.resolve(CALL);

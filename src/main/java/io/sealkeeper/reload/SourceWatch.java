@@ -1,0 +1,106 @@
+package io.sealkeeper.reload;
+
+import io.sealkeeper.check.RouteFile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks for changed source files twice a second. A file counts once it has looked the same twice: an editor that saves in
+ * pieces is waited for. By looking and not by notices, since many file systems give none.
+ */
+public final class SourceWatch implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(SourceWatch.class);
+    private static final long LOOK_MILLIS = 500;
+
+    /** Reads the source files as they are. */
+    @FunctionalInterface
+    public interface Folder {
+        List<RouteFile> read() throws IOException;
+    }
+
+    private final Sources sources;
+    private final Folder folder;
+    private final ScheduledExecutorService looks;
+    private Map<String, List<String>> seen = new HashMap<>();
+    private final Map<String, List<String>> done = new TreeMap<>();
+    private final Set<String> broken = new TreeSet<>();
+
+    public SourceWatch(Sources sources, Folder folder) {
+        this.sources = sources;
+        this.folder = folder;
+        looks = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "source-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Takes the files as they are now, and watches them from then on. */
+    public void start() throws IOException {
+        List<RouteFile> files = folder.read();
+        for (RouteFile file : files) {
+            seen.put(file.name(), file.lines());
+        }
+        look(files);
+        looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            look(folder.read());
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("the source files can't be read just now: %s", SourceRoutes.words(e));
+        }
+    }
+
+    private void look(List<RouteFile> files) {
+        Map<String, List<String>> now = new HashMap<>();
+        files.forEach(f -> now.put(f.name(), f.lines()));
+        for (String name : List.copyOf(done.keySet())) {
+            if (!now.containsKey(name) && !seen.containsKey(name)) {
+                done.remove(name);
+                broken.remove(name);
+                sources.remove(name);
+                tryBrokenAgain();
+            }
+        }
+        for (RouteFile file : files) {
+            boolean settled = file.lines().equals(seen.get(file.name()));
+            if (settled && !file.lines().equals(done.get(file.name()))) {
+                take(file);
+            }
+        }
+        seen = now;
+    }
+
+    private void take(RouteFile file) {
+        done.put(file.name(), file.lines());
+        if (sources.put(file).isEmpty()) {
+            broken.remove(file.name());
+            tryBrokenAgain();
+        } else {
+            broken.add(file.name());
+        }
+    }
+
+    /** What another file lacked may be there now. */
+    private void tryBrokenAgain() {
+        broken.forEach(done::remove);
+        broken.clear();
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

@@ -1,0 +1,131 @@
+package io.sealkeeper.reload;
+
+import io.sealkeeper.check.Mistake;
+import io.sealkeeper.check.RouteFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.jboss.logging.Logger;
+
+/**
+ * The source files of a running gateway: which are running, and why others are not. A file that can't be used changes
+ * nothing: what ran before goes on. Safe for use by several threads.
+ */
+public final class Sources {
+
+    private static final Logger LOG = Logger.getLogger(Sources.class);
+
+    private final SourceRoutes routes;
+    private final Function<List<RouteFile>, List<Mistake>> check;
+    private final List<RouteFile> others;
+    private final Map<String, Loaded> running = new LinkedHashMap<>();
+    private final Map<String, String> errors = new ConcurrentSkipListMap<>();
+
+    /**
+     * @param others what the sources build on, which stays as it is
+     * @param check tells the mistakes in files, which all have to be right together
+     */
+    public Sources(CamelContext context, List<RouteFile> others, Function<List<RouteFile>, List<Mistake>> check) {
+        this.routes = new SourceRoutes(context);
+        this.others = List.copyOf(others);
+        this.check = check;
+    }
+
+    /** Payloads are taken from now on. */
+    public synchronized void start() throws Exception {
+        routes.start(List.copyOf(running.values()));
+    }
+
+    /** A file is new, or has a new text. Gives what is wrong with it; empty if it is running now. */
+    public synchronized List<String> put(RouteFile file) {
+        List<String> mistakes = mistakes(file);
+        if (mistakes.isEmpty()) {
+            mistakes = swap(file);
+        }
+        if (mistakes.isEmpty()) {
+            errors.remove(file.name());
+        } else {
+            errors.put(file.name(), String.join("\n", mistakes));
+            LOG.errorf(
+                    "%s can't be used%s:%n%s",
+                    file.name(),
+                    running.containsKey(file.name())
+                            ? ", and its routes go on as they were before"
+                            : ", and is left out; the other sources run",
+                    String.join("\n", mistakes));
+        }
+        return mistakes;
+    }
+
+    private List<String> mistakes(RouteFile file) {
+        List<RouteFile> all = new ArrayList<>(others);
+        running.values().stream()
+                .map(Loaded::file)
+                .filter(f -> !f.name().equals(file.name()))
+                .forEach(all::add);
+        all.add(file);
+        return check.apply(all).stream()
+                .filter(Mistake::isError)
+                .map(Mistake::toString)
+                .toList();
+    }
+
+    private List<String> swap(RouteFile file) {
+        Optional<Loaded> before = Optional.ofNullable(running.get(file.name()));
+        try {
+            if (before.isPresent()) {
+                routes.unload(before.get());
+            }
+            running.put(file.name(), routes.load(file));
+            LOG.infof("%s is running%s", file.name(), before.isPresent() ? " in its new form" : "");
+            return List.of();
+        } catch (CannotLoad e) {
+            before.ifPresent(this::putBack);
+            return List.of(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private void putBack(Loaded before) {
+        try {
+            running.put(before.file().name(), routes.load(before.file()));
+        } catch (CannotLoad e) {
+            running.remove(before.file().name());
+            LOG.errorf(e, "%s ran before, and does not any more", before.file().name());
+        }
+    }
+
+    /** A file is gone: its routes end. */
+    public synchronized void remove(String name) {
+        errors.remove(name);
+        Loaded file = running.remove(name);
+        if (file != null) {
+            try {
+                routes.unload(file);
+                LOG.infof("%s is gone, and its routes have ended", name);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Why files can't be used, with a line for each mistake; empty where all are running. */
+    public Optional<String> lastError() {
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(errors.values().stream().collect(Collectors.joining("\n")));
+    }
+
+    /** The files that are running. */
+    public synchronized List<String> running() {
+        return List.copyOf(running.keySet());
+    }
+}
