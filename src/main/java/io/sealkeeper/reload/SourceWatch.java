@@ -52,7 +52,7 @@ public final class SourceWatch implements AutoCloseable {
             seen.put(file.name(), file.lines());
         }
         look(files);
-        looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
