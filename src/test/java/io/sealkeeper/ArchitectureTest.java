@@ -64,7 +64,7 @@ class ArchitectureTest {
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("doctor", "cli")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("pipeline", "doctor", "cli")
+                .mayOnlyBeAccessedByLayers("pipeline", "doctor", "reload", "cli")
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("pipeline", "doctor", "cli")
                 .whereLayer("journal")

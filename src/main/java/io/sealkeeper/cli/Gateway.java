@@ -11,12 +11,15 @@ import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.pipeline.SealPolicies;
 import io.sealkeeper.reload.SourceWatch;
 import io.sealkeeper.reload.Sources;
+import io.sealkeeper.reload.TrustWatch;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +74,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<LeanIxGate> gate;
+
+    @Inject
+    Instance<SealPolicies> policies;
 
     private Settings settings;
 
@@ -140,7 +146,9 @@ public class Gateway implements QuarkusApplication {
             Sources sources =
                     new Sources(context, RouteFolder.pipeline(settings.routes()), files -> RouteChecks.of(context)
                             .mistakes(files, List.of()));
-            new SourceWatch(sources, () -> RouteFolder.sources(settings.routes())).start();
+            TrustWatch trust = new TrustWatch(
+                    Path.of("application.properties").toAbsolutePath(), settings.trust(), policies.get()::trust);
+            new SourceWatch(sources, () -> RouteFolder.sources(settings.routes()), trust).start();
             return sources;
         } catch (IOException e) {
             throw new CannotRun("the routes can't be read: " + Words.of(e));

@@ -7,6 +7,7 @@ import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
+import io.sealkeeper.seal.Trust;
 import jakarta.inject.Singleton;
 
 /** What the operator decided about seals, and where it is left to the workspace, what the workspace says. */
@@ -15,9 +16,11 @@ public class SealPolicies {
 
     private final Settings settings;
     private final WorkspaceModel model;
+    private volatile Trust trust;
 
     SealPolicies(Settings settings, WorkspaceModel model) {
         this.settings = settings;
+        this.trust = settings.trust();
         this.model = model;
     }
 
@@ -31,7 +34,7 @@ public class SealPolicies {
 
     /** Whether a source may change a field without costing a sheet its seal: the owners agreed, or it can't break one. */
     boolean agreed(String source, FactSheetType type, FieldPath path) {
-        return settings.trust().trusts(source, type, path) || model.rules(type).ignores(path);
+        return trust.trusts(source, type, path) || model.rules(type).ignores(path);
     }
 
     /** The sheet without a seal, where its type has none, whatever stands there. */
@@ -43,6 +46,11 @@ public class SealPolicies {
     boolean ignoresAll(SheetWork sheet) {
         return sheet.plan().orElseThrow().edits().stream()
                 .allMatch(e -> model.rules(sheet.type()).ignores(e.path()));
+    }
+
+    /** What the owners agree to from now on. What is planned already keeps what it was planned with. */
+    public void trust(Trust now) {
+        trust = now;
     }
 
     boolean observes() {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for changed source files twice a second. A file counts once it has looked the same twice: an editor that saves in
+ * Looks for changed source files, and trust settings, twice a second. A file counts once it has looked the same twice: an editor that saves in
  * pieces is waited for. By looking and not by notices, since many file systems give none.
  */
 public final class SourceWatch implements AutoCloseable {
@@ -30,12 +30,14 @@ public final class SourceWatch implements AutoCloseable {
 
     private final Sources sources;
     private final Folder folder;
+    private final TrustWatch trust;
     private final ScheduledExecutorService looks;
     private Map<String, List<String>> seen = new HashMap<>();
     private final Map<String, List<String>> done = new TreeMap<>();
     private final Set<String> broken = new TreeSet<>();
 
-    public SourceWatch(Sources sources, Folder folder) {
+    public SourceWatch(Sources sources, Folder folder, TrustWatch trust) {
+        this.trust = trust;
         this.sources = sources;
         this.folder = folder;
         looks = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -57,6 +59,7 @@ public final class SourceWatch implements AutoCloseable {
 
     private void look() {
         try {
+            trust.look();
             look(folder.read());
         } catch (IOException | RuntimeException e) {
             LOG.warnf("the source files can't be read just now: %s", SourceRoutes.words(e));
