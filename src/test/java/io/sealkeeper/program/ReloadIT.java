@@ -1,0 +1,136 @@
+package io.sealkeeper.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Sandbox;
+import io.sealkeeper.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an integrator does to a running gateway: copies a source, breaks it in many ways, mends it, deletes it. */
+class ReloadIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private Program serve;
+    private Path source;
+
+    @Test
+    void aSourceIsEditedWhileTheGatewayRuns() throws IOException {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxOptions.builder().applications(3).build())) {
+            Installation installation = Installation.of(folder, sandbox);
+            Path settings = Files.writeString(folder.resolve("application.properties"), "leanix.timeout=20S\n");
+            source = folder.resolve("routes/sources/scans.camel.yaml");
+            String good = Files.readString(folder.resolve("routes/sources/vulnerabilities.camel.yaml"))
+                    .replace("vulnerabilities", "scans");
+            try (Program running = installation.start("serve")) {
+                serve = running;
+                await(() -> serve.err().contains("vulnerabilities.camel.yaml is running"));
+
+                Files.writeString(source, good);
+                await(() -> serve.err().contains("scans.camel.yaml is running"));
+                drop("one", 41);
+                await(() -> value(sandbox, "criticalVulnerabilities") == 41 && taken("one"));
+                assertThat(sandbox.workspace().sheet("APP-1").lxState())
+                        .as("nobody has agreed to this source")
+                        .isEqualTo(LxState.BROKEN_QUALITY_SEAL);
+
+                for (Map.Entry<String, String> mistake : mistakes(good).entrySet()) {
+                    int before = serve.err().length();
+                    Files.writeString(source, mistake.getValue());
+                    await(() -> serve.err().substring(before).contains("its routes go on as they were before"));
+                    await(() -> serve.err().substring(before).contains(mistake.getKey()));
+                }
+                drop("two", 42);
+                await(() -> value(sandbox, "criticalVulnerabilities") == 42 && taken("two"));
+
+                sandbox.workspace()
+                        .person("Ines Duarte")
+                        .approve(sandbox.workspace().sheet("APP-1").id());
+                Files.writeString(settings, "leanix.timeout=20S\nseal.trust.scans.Application=highVulnerabilities\n");
+                await(() -> serve.err().contains("trust settings are in force from now on"));
+                Files.writeString(
+                        source,
+                        good.replace("criticalVulnerabilities: .critical", "criticalVulnerabilities: null")
+                                .replace("highVulnerabilities: .high", "highVulnerabilities: .critical"));
+                await(() -> serve.err().contains("scans.camel.yaml is running in its new form"));
+                drop("three", 43);
+                await(() -> value(sandbox, "highVulnerabilities") == 43 && taken("three"));
+                assertThat(sandbox.workspace().sheet("APP-1").lxState())
+                        .as("the owners agree to it now")
+                        .isEqualTo(LxState.APPROVED);
+
+                Files.delete(source);
+                await(() -> serve.err().contains("scans.camel.yaml is gone, and its routes have ended"));
+                serve.terminate();
+                assertThat(serve.await().exitCode()).isZero();
+                assertThat(serve.err()).doesNotContain("\tat ");
+            }
+        }
+    }
+
+    /** Ways to break a source, by what is said of each. */
+    private static Map<String, String> mistakes(String good) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("unknown step 'transfrm', did you mean 'transform'?", good.replace("- transform:", "- transfrm:"));
+        all.put("scans.camel.yaml:", good.replace("    parameters:", "  parameters:"));
+        all.put("'csv-foldr'", good.replace("routeTemplateRef: csv-folder", "routeTemplateRef: csv-foldr"));
+        all.put("'int' is not a kind", good.replace("critical:integer", "critical:int"));
+        all.put("jq:", good.replace("with_entries(", "with_entry("));
+        all.put(
+                "has no parameter 'colums', did you mean 'columns'?",
+                good.replace("      - name: columns\n", "      - name: colums\n"));
+        all.put("'vulnerabilities'", good.replace("routeId: scans", "routeId: vulnerabilities"));
+        all.put(
+                "nothing makes changes of the rows of source 'scans'",
+                good.replace("uri: direct:scans-change", "uri: direct:other-change"));
+        all.put("there is nothing in this file", "");
+        all.put(
+                "unknown property 'jqq' of 'expression', did you mean 'jq'?",
+                good.replace("              jq:", "              jqq:"));
+        all.put(
+                "there is no component 'dirct', did you mean 'direct'?",
+                good.replace("uri: direct:scans-change", "uri: dirct:scans-change"));
+        all.put("unknown entry 'rout', did you mean 'route'?", good.replace("- route:", "- rout:"));
+        return all;
+    }
+
+    private void drop(String name, int critical) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("inbox/scans")).resolve(name + ".csv");
+        Files.writeString(file, Payload.HEADER + "APP-1," + critical + ",,,\n");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(10)));
+    }
+
+    private boolean taken(String name) {
+        return Installation.names(folder.resolve("inbox/scans/.done")).stream().anyMatch(f -> f.startsWith(name));
+    }
+
+    private static int value(Sandbox sandbox, String field) {
+        return ((Number) sandbox.workspace().sheet("APP-1").value(field).orElse(-1)).intValue();
+    }
+
+    private void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as("waited too long; it said: " + serve.err())
+                    .isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}
