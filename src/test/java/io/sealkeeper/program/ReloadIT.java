@@ -12,7 +12,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReloadIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final int SAVES = 1000;
+    private static final int FILES = 50;
 
     @TempDir
     Path folder;
@@ -82,6 +87,58 @@ class ReloadIT {
                 assertThat(serve.err()).doesNotContain("\tat ");
             }
         }
+    }
+
+    @Test
+    void noSaveLosesAPayloadOrTakesOneTwice() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("ReloadIT seed " + seed);
+        Random dice = new Random(seed);
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxOptions.builder().applications(3).build())) {
+            Installation installation = Installation.of(folder, sandbox);
+            source = folder.resolve("routes/sources/scans.camel.yaml");
+            String good = Files.readString(folder.resolve("routes/sources/vulnerabilities.camel.yaml"))
+                    .replace("vulnerabilities", "scans");
+            List<String> bad = List.copyOf(mistakes(good).values());
+            Files.writeString(source, good);
+            try (Program running = installation.start("serve")) {
+                serve = running;
+                await(() -> serve.err().contains("scans.camel.yaml is running"));
+                int files = 0;
+                for (int save = 0; save < SAVES; save++) {
+                    boolean broken = dice.nextInt(4) == 0;
+                    Files.writeString(source, broken ? bad.get(dice.nextInt(bad.size())) : good + "# " + save + "\n");
+                    if (save % (SAVES / FILES) == 0) {
+                        drop(String.format("f%03d", files), 100 + files);
+                        files++;
+                    }
+                    LockSupport.parkNanos(dice.nextInt(20_000_000));
+                }
+                Files.writeString(source, good);
+                int dropped = files;
+                await(() ->
+                        Installation.names(folder.resolve("inbox/scans/.done")).size() == dropped);
+                serve.terminate();
+                assertThat(serve.await().exitCode()).isZero();
+            }
+            assertThat(rowsReported()).as("seed %d", seed).isEqualTo(FILES);
+            assertThat(value(sandbox, "criticalVulnerabilities"))
+                    .as("seed %d", seed)
+                    .isEqualTo(100 + FILES - 1);
+        }
+    }
+
+    private long rowsReported() throws IOException {
+        long rows = 0;
+        for (String name : Installation.names(folder.resolve("data/reports"))) {
+            if (name.matches("\\d.*[.]json")) {
+                rows += Installation.json(folder.resolve("data/reports").resolve(name))
+                        .path("rows")
+                        .asLong();
+            }
+        }
+        return rows;
     }
 
     /** Ways to break a source, by what is said of each. */
