@@ -11,9 +11,11 @@ import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -124,6 +126,16 @@ public class Gateway implements QuarkusApplication {
         start(ShippedFiles.callPattern(settings.routes()));
     }
 
+    /**
+     * Starts the routes of a command that only looks: it needs no journal, and no source moves a file.
+     *
+     * @throws CannotRun if a route has a mistake
+     */
+    void startRoutesToPlan() throws CannotRun {
+        context.addLifecycleStrategy(new KeptFiles());
+        start(ShippedFiles.routesPattern(settings.routes()));
+    }
+
     private void start(String routes) throws CannotRun {
         // Sources are started by a command that takes payloads, when it is ready to.
         System.setProperty("camel.main.auto-startup-exclude-pattern", "file:*");
@@ -197,6 +209,16 @@ public class Gateway implements QuarkusApplication {
         } catch (RuntimeException e) {
             throw new CannotRun(Words.of(e));
         }
+    }
+
+    /** What a plan made now is headed by. */
+    PlanHeader planHeader() {
+        return new PlanHeader(
+                settings.leanix().baseUrl().toString(),
+                Instant.now(),
+                settings.seal().mode(),
+                settings.seal().untrusted(),
+                settings.trust());
     }
 
     /** Starts the sources that were left stopped. */

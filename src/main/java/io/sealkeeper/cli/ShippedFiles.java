@@ -18,6 +18,7 @@ final class ShippedFiles {
             "pipeline/dead-letter.camel.yaml",
             CALL,
             "pipeline/pipeline.camel.yaml",
+            "pipeline/plan.camel.yaml",
             "pipeline/recovery.camel.yaml",
             "pipeline/steps.camel.yaml",
             "sources/vulnerabilities.camel.yaml");

@@ -32,6 +32,9 @@ public class Report {
      * @throws RunAborted if the batch could not be carried to its end
      */
     public void report(Batch batch) throws RunAborted {
+        if (batch.isPreview()) {
+            throw new IllegalStateException("a preview is not reported: its route must not lead to the report");
+        }
         Map<SheetWork, Outcome> outcomes = new LinkedHashMap<>();
         batch.all()
                 .forEach(sheet ->

@@ -38,6 +38,7 @@ abstract class SheetRecord {
     Optional<Verdict.SetSeal> along = Optional.empty();
     boolean goesPlain;
     boolean vouchedFor;
+    boolean validated;
     boolean farEnd;
     boolean answered;
     JournalTrace journal = new JournalTrace();
@@ -109,6 +110,15 @@ abstract class SheetRecord {
 
     boolean goesPlain() {
         return goesPlain;
+    }
+
+    /** LeanIX would take its update. */
+    void validated() {
+        validated = true;
+    }
+
+    boolean isValidated() {
+        return validated;
     }
 
     LostUpdate lostUpdate() {

@@ -227,6 +227,7 @@ public final class SheetWork extends SheetRecord {
         lostUpdate.settled();
         along = Optional.empty();
         vouchedFor = false;
+        validated = false;
         snapshot = Optional.of(taken);
         plan = Optional.of(toWrite);
         stage = Stage.TO_WRITE;

@@ -69,8 +69,8 @@ final class SimulatedProcess {
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
         Judge judge = new Judge(policies, rights, clock);
-        Journaling journaling = new Journaling(journal);
-        Recovery recovery = new Recovery(journal, policies);
+        Journaling journaling = new Journaling(() -> journal);
+        Recovery recovery = new Recovery(() -> journal, policies);
         Wire wire = new Wire(sandbox, timeline, tokens);
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, journaling),

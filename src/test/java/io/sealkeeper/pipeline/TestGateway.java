@@ -131,17 +131,19 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
         registry.bind("csv-file", new CsvPayload(settings, new CurrentRun(settings, clock), inFlight));
         registry.bind("transform", new Transform());
-        Journaling journaling = new Journaling(journal);
+        Journaling journaling = new Journaling(() -> journal);
         Report report = new Report(journaling);
         registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, journaling));
         registry.bind("update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)));
+        registry.bind("prediction", new Prediction(settings, policies, rights, judge));
+        registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
         registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock));
         registry.bind("restoration", new Restoration(settings, journaling, rights));
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);
         registry.bind("dead-letter", new DeadLetterChannel(report));
-        recovery = new Recovery(journal, policies);
+        recovery = new Recovery(() -> journal, policies);
         registry.bind("recovery", recovery);
         registry.bind("leanix-outage", new Parts().outage());
     }
