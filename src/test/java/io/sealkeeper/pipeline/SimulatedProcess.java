@@ -75,6 +75,7 @@ final class SimulatedProcess {
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, journaling),
                 "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)),
+                "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
                 "audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock),
                 "restoration", new Restoration(settings, journaling, rights),
