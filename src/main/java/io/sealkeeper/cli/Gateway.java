@@ -11,10 +11,14 @@ import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.pipeline.PlannedSheets;
 import io.sealkeeper.plan.PlanHeader;
+import io.sealkeeper.plan.PlanReader;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunReport;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -195,6 +199,28 @@ public class Gateway implements QuarkusApplication {
         } catch (CamelExecutionException e) {
             throw new CannotRun("what an earlier run left unfinished could not be carried to its end: "
                     + run.report().abortedOr(Words.of(e)) + "; it stays in the journal");
+        }
+    }
+
+    /**
+     * Carries out a plan that was made before; a run that can't go on says so itself.
+     *
+     * @throws CannotRun for a fault of the program: what is open then stays in the journal
+     */
+    void carryOut(Run run, Path file, PlanReader plan) throws CannotRun {
+        try {
+            context.createProducerTemplate().requestBody("direct:carry-out", new PlannedSheets.Work(run, plan));
+            run.file(new RunReport.File(
+                    "",
+                    String.valueOf(file.getFileName()),
+                    "taken",
+                    run.report().rows(),
+                    ""));
+        } catch (CamelExecutionException e) {
+            if (run.report().aborted() == null) {
+                throw new CannotRun("the plan could not be carried to its end: " + Words.of(e)
+                        + "; what was begun stays in the journal, and 'sync' takes it up");
+            }
         }
     }
 

@@ -14,6 +14,7 @@ final class ShippedFiles {
     private static final String CALL = "pipeline/leanix.camel.yaml";
 
     static final List<String> ROUTES = List.of(
+            "pipeline/carry-out.camel.yaml",
             "pipeline/csv-folder.camel.yaml",
             "pipeline/dead-letter.camel.yaml",
             CALL,

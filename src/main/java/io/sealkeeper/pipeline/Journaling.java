@@ -153,7 +153,11 @@ public class Journaling {
         Map<EntryId, Outcome> ended = new HashMap<>();
         List<Parking> parkings = new ArrayList<>();
         outcomes.forEach((sheet, outcome) -> {
-            boolean dead = outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED;
+            // What is not as its plan says was not written, and its payload did not leave the inbox: nothing is lost,
+            // and to
+            // replay it would write what nobody has planned.
+            boolean dead = (outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED)
+                    && !sheet.isStale();
             // A row that is replayed, and is written now, leaves a restoration behind that its own record does not tell
             // of.
             boolean fresh = sheet.mayHaveChanged() && !sheet.journal().isReplay();

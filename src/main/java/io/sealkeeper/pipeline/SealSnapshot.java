@@ -12,6 +12,7 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
@@ -95,6 +96,9 @@ public class SealSnapshot implements Step {
     /** Rejects the changes that can't be made; without any left, the sheet is not looked at. */
     private void check(Batch batch, SheetWork sheet) {
         if (sheet.demand().isJournaled()) {
+            if (sheet.promise().isPresent()) {
+                checkPlanned(sheet);
+            }
             sheet.demand().checkedAgain(sheet.type(), schema);
             return;
         }
@@ -107,6 +111,17 @@ public class SealSnapshot implements Step {
             }
         }
         sheet.demand().checked(possible);
+    }
+
+    /** A file can say anything: what no payload may ask for, no plan may. */
+    private void checkPlanned(SheetWork sheet) {
+        try {
+            for (FieldPath path : sheet.changes().get(0).wanted().keySet()) {
+                Wanted.kind(sheet.type(), path.field(), schema);
+            }
+        } catch (Wanted.CannotBeMade e) {
+            reject(sheet, e.getMessage());
+        }
     }
 
     private static void reject(Batch batch, SheetWork sheet, Change change, String words) {
@@ -303,7 +318,11 @@ public class SealSnapshot implements Step {
                 settled.wanted(),
                 path -> policies.agreed(sheet.source(), sheet.type(), path),
                 settings.seal().untrusted());
-        if (plan instanceof Plan.Write write) {
+        Optional<String> stale = sheet.promise().flatMap(p -> p.broken(batch.run(), now, plan));
+        if (stale.isPresent()) {
+            sheet.read(now);
+            sheet.finishStale(rejected(sheet, "the plan is stale: " + stale.get()));
+        } else if (plan instanceof Plan.Write write) {
             sheet.planned(now, write);
             if (batch.isPreview()) {
                 sheet.previewOnly();

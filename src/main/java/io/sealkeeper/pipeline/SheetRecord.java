@@ -39,6 +39,8 @@ abstract class SheetRecord {
     boolean goesPlain;
     boolean vouchedFor;
     boolean validated;
+    boolean stale;
+    Optional<Promise> promise = Optional.empty();
     boolean farEnd;
     boolean answered;
     JournalTrace journal = new JournalTrace();
@@ -119,6 +121,16 @@ abstract class SheetRecord {
 
     boolean isValidated() {
         return validated;
+    }
+
+    /** What the plan that is carried out says of it. */
+    Optional<Promise> promise() {
+        return promise;
+    }
+
+    /** Whether it was left alone because it is not what its plan was made on. */
+    boolean isStale() {
+        return stale;
     }
 
     LostUpdate lostUpdate() {

@@ -122,6 +122,9 @@ public final class PlanJson {
                 .forEach(r -> rows.add(new Row(text(r, "file"), r.path("row").asInt(), text(r, "payload"))));
         List<FieldEdit> edits = new ArrayList<>();
         node.path("edits").forEach(e -> edits.add(edit(e)));
+        if (rows.isEmpty() || edits.isEmpty()) {
+            throw new IllegalArgumentException("a sheet without rows or edits");
+        }
         return new PlannedSheet(
                 text(node, "source"),
                 List.copyOf(rows),

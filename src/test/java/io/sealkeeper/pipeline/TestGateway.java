@@ -136,6 +136,7 @@ final class TestGateway implements AutoCloseable {
         registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, journaling));
         registry.bind("update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)));
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
+        registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
         registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock));
