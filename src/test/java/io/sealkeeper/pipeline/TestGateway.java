@@ -10,6 +10,7 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
@@ -189,6 +190,43 @@ final class TestGateway implements AutoCloseable {
             run.countRows(TestSettings.SOURCE, rows.size());
             send("direct:rows", new RowBatch(run, payload, List.of()));
         });
+    }
+
+    /** What a plan says: all sheets it told of, the figures, and the calls of a sync. */
+    record Planned(List<PlannedSheet> sheets, RunReport report, Map<String, Long> calls) {
+
+        /** Those that a plan file would hold. */
+        List<PlannedSheet> written() {
+            return sheets.stream().filter(PlannedSheet::isWritten).toList();
+        }
+    }
+
+    /** Plans payload rows. */
+    Planned plan(List<Map<String, Object>> rows, boolean validates) {
+        return planFiles(List.of(rows), validates);
+    }
+
+    /** Plans the rows of several files, one after the other. */
+    Planned planFiles(List<List<Map<String, Object>>> files, boolean validates) {
+        List<PlannedSheet> sheets = new ArrayList<>();
+        Run run = runs.silent();
+        Planning planning = Planning.begin(run, validates, sheets::add);
+        for (List<Map<String, Object>> rows : files) {
+            List<RowBatch.PayloadRow> payload = new ArrayList<>();
+            for (Map<String, Object> row : rows) {
+                Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
+                payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
+            }
+            run.countRows(TestSettings.SOURCE, rows.size());
+            send("direct:rows", new RowBatch(run, payload, List.of()));
+        }
+        return new Planned(
+                sheets, run.report(), planning.calls().with(run.report().requests()));
+    }
+
+    /** Carries a plan out. */
+    Result carryOut(List<PlannedSheet> sheets) {
+        return run(run -> send("direct:carry-out", new PlannedSheets.Work(run, sheets.iterator())));
     }
 
     /** Takes a file from the inbox, as the program does; gives its run's report. */
