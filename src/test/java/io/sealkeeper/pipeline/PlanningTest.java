@@ -6,13 +6,17 @@ import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.FieldAccess;
 import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.SheetName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,21 @@ class PlanningTest extends PipelineTest {
                     .isEqualTo("rejected");
         }
         assertThat(mutations()).isZero();
+    }
+
+    @Test
+    void no_edit_of_a_route_makes_a_plan_write() {
+        start(1);
+        Change change = new Change(
+                new Origin(TestSettings.SOURCE, "week.csv", 2),
+                "{}",
+                TestSettings.APPLICATION,
+                new SheetName.ByExternalId("APP-1"),
+                Map.of(new FieldPath("criticalVulnerabilities"), Optional.of(NEW)));
+        assertThat(gateway().misrouted(List.of(change), "direct:pipeline")).isPresent();
+        assertThat(mutations()).isZero();
+        assertThat(gateway().unfinished()).isZero();
+        assertThat(gateway().deadLetters()).isEmpty();
     }
 
     @Test

@@ -224,6 +224,13 @@ final class TestGateway implements AutoCloseable {
                 sheets, run.report(), planning.calls().with(run.report().requests()));
     }
 
+    /** Sends what is only planned down a route that an edit might lead it to; gives what stopped it. */
+    Optional<Exception> misrouted(List<Change> changes, String route) {
+        return Optional.ofNullable(
+                producer.request(route, e -> e.getMessage().setBody(Batch.of(runs.silent(), changes)))
+                        .getException());
+    }
+
     /** Carries a plan out. */
     Result carryOut(List<PlannedSheet> sheets) {
         return run(run -> send("direct:carry-out", new PlannedSheets.Work(run, sheets.iterator())));

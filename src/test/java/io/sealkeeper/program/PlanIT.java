@@ -150,9 +150,9 @@ class PlanIT {
     void whatChangedSinceIsRefusedSheetBySheet() {
         installation.drop("a.csv", payload("APP-1", "APP-2"));
         installation.run("plan", "--out", "plan.jsonl");
-        Path other = folder.resolve("other");
-        Installation.of(other, sandbox).drop("x.csv", payload("APP-1"));
-        Installation.of(other, sandbox).run("sync");
+        Installation other = Installation.of(folder.resolve("other"), sandbox);
+        other.drop("x.csv", payload("APP-1"));
+        other.run("sync");
         long rev = sheet("APP-1").rev();
 
         Program.Ended sync = installation.run("sync", "--plan", "plan.jsonl");
