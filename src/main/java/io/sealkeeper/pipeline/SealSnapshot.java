@@ -321,7 +321,8 @@ public class SealSnapshot implements Step {
         Optional<String> stale = sheet.promise().flatMap(p -> p.broken(batch.run(), now, plan));
         if (stale.isPresent()) {
             sheet.read(now);
-            sheet.finishStale(rejected(sheet, "the plan is stale: " + stale.get()));
+            sheet.finishStale(
+                    rejected(sheet, "the plan is stale: " + stale.get()).with("plan anew"));
         } else if (plan instanceof Plan.Write write) {
             sheet.planned(now, write);
             if (batch.isPreview()) {
