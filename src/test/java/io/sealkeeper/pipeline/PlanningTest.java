@@ -6,6 +6,7 @@ import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.FieldAccess;
 import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
@@ -144,6 +145,24 @@ class PlanningTest extends PipelineTest {
         assertThat(writes("APP-1")).isEqualTo(writes);
         assertThat(gateway().deadLetters()).isEmpty();
         assertThat(gateway().unfinished()).isZero();
+    }
+
+    @Test
+    void one_that_changes_between_reading_and_writing_is_left_alone_too() {
+        start(2);
+        List<PlannedSheet> planned = plan("APP-1", "APP-2").written();
+        workspace().at(Moment.beforeFieldUpdate("APP-1"), () -> workspace()
+                .person("Ada Novak")
+                .edit("APP-1", "/description", "by a person"));
+        TestGateway.Result result = gateway().carryOut(planned);
+        assertThat(result.outcome("APP-1")).isEqualTo("rejected");
+        assertThat(result.line("APP-1").words())
+                .contains("the plan is stale: rev was ")
+                .contains("nothing was written");
+        assertThat(result.outcome("APP-2")).isEqualTo("restored");
+        assertThat(writes("APP-1")).isZero();
+        assertThat(gateway().unfinished()).isZero();
+        assertThat(gateway().deadLetters()).isEmpty();
     }
 
     @Test
