@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             SyncCommand.class,
+            PlanCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
             DeadLettersCommand.class,

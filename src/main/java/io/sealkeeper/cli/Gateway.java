@@ -11,15 +11,20 @@ import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.pipeline.PlannedSheets;
 import io.sealkeeper.pipeline.SealPolicies;
+import io.sealkeeper.plan.PlanHeader;
+import io.sealkeeper.plan.PlanReader;
 import io.sealkeeper.reload.SourceWatch;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.reload.TrustWatch;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunReport;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -177,6 +182,16 @@ public class Gateway implements QuarkusApplication {
         start(ShippedFiles.callPattern(settings.routes()));
     }
 
+    /**
+     * Starts the routes of a command that only looks: it needs no journal, and no source moves a file.
+     *
+     * @throws CannotRun if a route has a mistake
+     */
+    void startRoutesToPlan() throws CannotRun {
+        context.addLifecycleStrategy(new KeptFiles());
+        start(ShippedFiles.routesPattern(settings.routes()));
+    }
+
     private void start(String routes) throws CannotRun {
         // Sources are started by a command that takes payloads, when it is ready to.
         System.setProperty("camel.main.auto-startup-exclude-pattern", "file:*");
@@ -255,6 +270,28 @@ public class Gateway implements QuarkusApplication {
     }
 
     /**
+     * Carries out a plan that was made before; a run that can't go on says so itself.
+     *
+     * @throws CannotRun for a fault of the program: what is open then stays in the journal
+     */
+    void carryOut(Run run, Path file, PlanReader plan) throws CannotRun {
+        try {
+            context.createProducerTemplate().requestBody("direct:carry-out", new PlannedSheets.Work(run, plan));
+            run.file(new RunReport.File(
+                    "",
+                    String.valueOf(file.getFileName()),
+                    "taken",
+                    run.report().rows(),
+                    ""));
+        } catch (CamelExecutionException e) {
+            if (run.report().aborted() == null) {
+                throw new CannotRun("the plan could not be carried to its end: " + Words.of(e)
+                        + "; what was begun stays in the journal, and 'sync' takes it up");
+            }
+        }
+    }
+
+    /**
      * Opens the journal.
      *
      * @throws CannotRun if it can't be used, or another process uses it
@@ -267,7 +304,17 @@ public class Gateway implements QuarkusApplication {
         }
     }
 
-    /** Starts the sources that a pass has left stopped. */
+    /** What a plan made now is headed by. */
+    PlanHeader planHeader() {
+        return new PlanHeader(
+                settings.leanix().baseUrl().toString(),
+                Instant.now(),
+                settings.seal().mode(),
+                settings.seal().untrusted(),
+                settings.trust());
+    }
+
+    /** Starts the sources that were left stopped. */
     void startSources() throws Exception {
         for (Route route : context.getRoutes()) {
             context.getRouteController().startRoute(route.getRouteId());

@@ -32,7 +32,8 @@ final class Leftovers {
             return;
         }
         List<String> told = run.report().files().stream()
-                .filter(f -> f.state().equals("left"))
+                // Where nothing is moved, what was read is still there.
+                .filter(f -> run.isSilent() || f.state().equals("left"))
                 .map(RunReport.File::name)
                 .toList();
         for (FileEndpoint source : sources) {

@@ -1,16 +1,23 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** A line on long work: rows done, rate, outcomes so far. On a terminal it is drawn over, elsewhere it is repeated. */
 final class Progress {
+
+    private static final long TICK_SECONDS = 2;
 
     private final PrintStream out;
     private final boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
@@ -18,6 +25,22 @@ final class Progress {
 
     Progress(PrintStream out) {
         this.out = out;
+    }
+
+    /** Shows every few seconds how far a run has come; gives what is to be run at its end. */
+    Runnable on(Run run, Supplier<Optional<String>> slowed) {
+        ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var ticks = ticker.scheduleAtFixedRate(
+                () -> show(run.report(), slowed.get()), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        return () -> {
+            ticks.cancel(false);
+            ticker.shutdownNow();
+            end();
+        };
     }
 
     synchronized void show(RunReport report, Optional<String> slowed) {

@@ -92,7 +92,7 @@ final class ReportText {
         }
     }
 
-    private static String reasons(String outcome, Map<String, Long> reasons) {
+    static String reasons(String outcome, Map<String, Long> reasons) {
         if (!outcome.equals("left-broken")) {
             return "";
         }

@@ -14,10 +14,12 @@ final class ShippedFiles {
     private static final String CALL = "pipeline/leanix.camel.yaml";
 
     static final List<String> ROUTES = List.of(
+            "pipeline/carry-out.camel.yaml",
             "pipeline/csv-folder.camel.yaml",
             "pipeline/dead-letter.camel.yaml",
             CALL,
             "pipeline/pipeline.camel.yaml",
+            "pipeline/plan.camel.yaml",
             "pipeline/recovery.camel.yaml",
             "pipeline/steps.camel.yaml",
             "sources/vulnerabilities.camel.yaml");

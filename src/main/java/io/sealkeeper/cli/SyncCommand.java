@@ -1,5 +1,9 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.plan.PlanReader;
+import io.sealkeeper.plan.UnusablePlan;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,17 +18,34 @@ public final class SyncCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     boolean json;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description =
+                    "Carry out just what 'plan --out FILE' found, and take no payload. A sheet that changed since is"
+                            + " rejected, and left as it is. The payloads stay in the inbox: the next 'sync' finds their values in"
+                            + " place.")
+    Path plan;
+
     @Override
     public Integer call() {
         return Gateway.run(gateway -> {
             try {
-                Sync.Result result = new Sync(gateway, new Progress(System.err)).run();
+                Sync.Result result =
+                        plan == null ? new Sync(gateway, new Progress(System.err)).run() : planned(gateway);
                 System.out.println(json ? ReportText.json(result.report()) : ReportText.of(result));
                 return result.exitCode();
-            } catch (CannotRun e) {
-                System.err.println("sealkeeper: " + e.getMessage());
+            } catch (CannotRun | UnusablePlan | IOException e) {
+                System.err.println("sealkeeper: " + Words.of(e));
                 return 1;
             }
         });
+    }
+
+    private Sync.Result planned(Gateway gateway) throws CannotRun, UnusablePlan, IOException {
+        try (PlanReader reader = PlanReader.open(plan, gateway.planHeader())) {
+            return Sync.doing(gateway, new Progress(System.err), run -> gateway.carryOut(run, plan, reader))
+                    .run();
+        }
     }
 }

@@ -24,6 +24,7 @@ final class GraphqlDocument {
     static final GraphqlDocument PERMISSIONS = load("permissions");
     static final GraphqlDocument SAMPLE = load("sample");
     static final GraphqlDocument UPDATE = load("update");
+    static final GraphqlDocument VALIDATE = load("validate");
     static final GraphqlDocument SEAL = load("seal");
     static final GraphqlDocument AUDIT_LOG = load("audit-log");
     static final GraphqlDocument AUDIT_LOG_PROOF = load("audit-log-proof");

@@ -17,6 +17,8 @@ public final class GraphqlRequest {
         READ,
         /** What a user may do. */
         RIGHTS,
+        /** Whether LeanIX would take an update; changes nothing. */
+        VALIDATION,
         UPDATE,
         LOG,
         SEAL;

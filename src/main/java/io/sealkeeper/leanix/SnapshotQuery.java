@@ -41,6 +41,11 @@ public final class SnapshotQuery {
             Optional<Instant> updatedAt,
             Map<String, RelationKind.Reading> relations) {
 
+        /** The same with another snapshot of its fields and seal. */
+        public Found with(Snapshot other) {
+            return new Found(other, externalId, archived, updatedAt, relations);
+        }
+
         /** Whether this is the sheet that a change names. */
         public boolean isNamed(SheetName name) {
             if (name instanceof SheetName.ById byId) {

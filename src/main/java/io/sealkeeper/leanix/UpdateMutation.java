@@ -1,5 +1,6 @@
 package io.sealkeeper.leanix;
 
+import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
@@ -52,6 +53,23 @@ public final class UpdateMutation {
                 sheets.stream().map(UpdateMutation::target).toList());
     }
 
+    /**
+     * Asks, as the writer, whether LeanIX would take these values. It writes nothing: {@code validateOnly} stands in the
+     * document itself. Whether LeanIX then looks at rights, too, no document says.
+     *
+     * @throws IllegalArgumentException if a seal is to go with the values: there is no verdict before anything is written
+     */
+    public static GraphqlRequest validation(List<Values> sheets) {
+        if (sheets.stream().anyMatch(s -> s.along().isPresent())) {
+            throw new IllegalArgumentException("a seal is not validated");
+        }
+        return request(
+                GraphqlRequest.Kind.VALIDATION,
+                GraphqlDocument.VALIDATE,
+                Principal.WRITER,
+                sheets.stream().map(UpdateMutation::target).toList());
+    }
+
     /** Sets seals, as the sealer. */
     public static GraphqlRequest seals(List<Seal> sheets) {
         return request(
@@ -80,10 +98,17 @@ public final class UpdateMutation {
 
     /** The seal stands last: where the order of patches matters, the last one holds. */
     private static List<Map<String, String>> patches(Values sheet) {
+        sheet.plan().edits().stream().filter(e -> isSeal(e.place())).findFirst().ifPresent(e -> {
+            throw new IllegalArgumentException("'" + e.place() + "' is the quality seal: only a verdict sets it");
+        });
         List<Map<String, String>> patches =
                 new ArrayList<>(Patches.of(sheet.plan().edits()));
         sheet.along().map(UpdateMutation::patch).ifPresent(patches::add);
         return patches;
+    }
+
+    private static boolean isSeal(FieldPath place) {
+        return place.field().equals("lxState") || place.field().equals("qualitySeal");
     }
 
     private static Map<String, String> patch(Verdict.SetSeal verdict) {

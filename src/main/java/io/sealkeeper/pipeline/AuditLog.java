@@ -188,6 +188,10 @@ public class AuditLog implements Step {
     }
 
     private void conclude(SheetWork sheet, Approval approval, Instant now) {
+        if (sheet.stage() == Stage.TO_VOUCH && sheet.isPreview()) {
+            judge.predict(sheet, Optional.of(approval), true);
+            return;
+        }
         if (sheet.stage() == Stage.TO_VOUCH) {
             vouch(sheet, Optional.of(approval));
             return;
@@ -289,7 +293,9 @@ public class AuditLog implements Step {
     }
 
     private void unreadable(SheetWork sheet, String why, Approval approval) {
-        if (sheet.stage() == Stage.TO_VOUCH) {
+        if (sheet.stage() == Stage.TO_VOUCH && sheet.isPreview()) {
+            judge.predictWithoutLog(sheet, why);
+        } else if (sheet.stage() == Stage.TO_VOUCH) {
             vouch(sheet, Optional.empty());
         } else if (sheet.isUpdateLost() && !sheet.lostUpdate().areValuesThere()) {
             writeAnew(sheet);

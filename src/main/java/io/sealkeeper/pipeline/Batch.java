@@ -49,7 +49,13 @@ public final class Batch {
                 known.merge(change);
             }
         }
-        return new Batch(run, new ArrayList<>(byName.values()));
+        return begin(run, new ArrayList<>(byName.values()));
+    }
+
+    /** What belongs to a run without a trace is only looked at, wherever it comes from. */
+    private static Batch begin(Run run, List<SheetWork> sheets) {
+        Batch batch = new Batch(run, sheets);
+        return run.isSilent() ? batch.meantAs(Purpose.PREVIEW) : batch;
     }
 
     /** Its place among the batches in flight, once it has one. */
@@ -63,7 +69,7 @@ public final class Batch {
 
     /** Sheets as the journal has them. */
     static Batch ofSheets(Run run, List<SheetWork> sheets) {
-        return new Batch(run, new ArrayList<>(sheets));
+        return begin(run, new ArrayList<>(sheets));
     }
 
     /** How a batch is meant. */
@@ -86,7 +92,8 @@ public final class Batch {
         return purpose == Purpose.REPLAY;
     }
 
-    boolean isPreview() {
+    /** Whether nothing of it is sent; for the route that decides where it goes. */
+    public boolean isPreview() {
         return purpose == Purpose.PREVIEW;
     }
 

@@ -26,8 +26,14 @@ public final class Call {
     private Optional<GraphqlAnswer> answer = Optional.empty();
     private String trouble = "";
 
-    /** @param context what the step needs to read the answer */
+    /**
+     * @param context what the step needs to read the answer
+     * @throws IllegalArgumentException for a write in a run that leaves no report, whatever the routes say
+     */
     Call(Batch batch, GraphqlRequest request, List<SheetWork> sheets, Object context) {
+        if (request.writes() && batch.run().isSilent()) {
+            throw new IllegalArgumentException("a run that leaves no report writes nothing");
+        }
         this.batch = batch;
         this.request = request;
         this.sheets = List.copyOf(sheets);

@@ -34,6 +34,13 @@ public class CurrentRun {
         return run;
     }
 
+    /** Begins a run that all payloads belong to, and that leaves no trace: they are only looked at. */
+    public Run beginSharedSilent() {
+        Run run = runs.silent();
+        shared = Optional.of(run);
+        return run;
+    }
+
     /** Begins a run of its own, for work that is no payload's. */
     public Run beginOwn() {
         return runs.begin(line -> {});

@@ -25,6 +25,10 @@ public class DeadLetterChannel {
     public void take(Exchange exchange) throws RunAborted {
         Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
+        if (rows.run().isSilent()) {
+            LOG.errorf(fault, "a fault of the program; nothing was written");
+            throw new RunAborted("a fault of the program: " + LeanIxAnswers.words(fault));
+        }
         Batch known = exchange.getProperty("work", Batch.class);
         Batch batch = known == null ? rows.toBatch() : known;
         LOG.errorf(

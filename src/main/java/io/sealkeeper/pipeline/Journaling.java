@@ -14,6 +14,7 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Verdict;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,13 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings what the pipeline is about to do to the journal, before it does it, and what came of it after. */
+/**
+ * Brings what the pipeline is about to do to the journal, before it does it, and what came of it after. It is opened by the
+ * first thing that is to be recorded: to look at what would become of something takes none.
+ */
 @Singleton
 public class Journaling {
 
-    private final Journal journal;
+    private final Provider<Journal> journal;
 
-    Journaling(Journal journal) {
+    Journaling(Provider<Journal> journal) {
         this.journal = journal;
     }
 
@@ -36,8 +40,10 @@ public class Journaling {
     void begin(List<SheetWork> sheets, Run run) {
         List<SheetWork> fresh =
                 sheets.stream().filter(s -> s.journal().entry().isEmpty()).toList();
-        List<Entry> entries = journal.begin(
-                fresh.stream().map(s -> intent(s, run.nextOperation(), run)).toList());
+        List<Entry> entries = journal.get()
+                .begin(fresh.stream()
+                        .map(s -> intent(s, run.nextOperation(), run))
+                        .toList());
         for (int i = 0; i < fresh.size(); i++) {
             journaled(fresh.get(i), entries.get(i).id(), entries.get(i).intent().operationId());
         }
@@ -51,13 +57,13 @@ public class Journaling {
             }
         }
         if (!again.isEmpty()) {
-            journal.beginAgain(again);
+            journal.get().beginAgain(again);
         }
         Map<EntryId, Verdict.SetSeal> along = new HashMap<>();
         sheets.forEach(
                 s -> s.along().ifPresent(v -> along.put(s.journal().entry().orElseThrow(), v)));
         if (!along.isEmpty()) {
-            journal.goingAlong(along);
+            journal.get().goingAlong(along);
         }
     }
 
@@ -97,7 +103,7 @@ public class Journaling {
             }
         }
         if (!verdicts.isEmpty()) {
-            journal.restoring(verdicts);
+            journal.get().restoring(verdicts);
         }
     }
 
@@ -112,7 +118,7 @@ public class Journaling {
             }
         }
         if (!answers.isEmpty()) {
-            journal.updated(answers);
+            journal.get().updated(answers);
         }
     }
 
@@ -122,9 +128,12 @@ public class Journaling {
      */
     void join(List<SheetWork> all) {
         List<SheetWork> sheets = all.stream().filter(s -> !Rights.isApproved(s)).toList();
+        if (sheets.isEmpty()) {
+            return;
+        }
         List<FactSheetId> ids =
                 sheets.stream().map(s -> s.snapshot().orElseThrow().id()).toList();
-        Map<FactSheetId, List<Entry>> open = journal.openBySheet(ids);
+        Map<FactSheetId, List<Entry>> open = journal.get().openBySheet(ids);
         for (SheetWork sheet : sheets) {
             List<Entry> earlier = open
                     .getOrDefault(sheet.snapshot().orElseThrow().id(), List.of())
@@ -144,7 +153,11 @@ public class Journaling {
         Map<EntryId, Outcome> ended = new HashMap<>();
         List<Parking> parkings = new ArrayList<>();
         outcomes.forEach((sheet, outcome) -> {
-            boolean dead = outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED;
+            // What is not as its plan says was not written, and its payload did not leave the inbox: nothing is lost,
+            // and to
+            // replay it would write what nobody has planned.
+            boolean dead = (outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED)
+                    && !sheet.isStale();
             // A row that is replayed, and is written now, leaves a restoration behind that its own record does not tell
             // of.
             boolean fresh = sheet.mayHaveChanged() && !sheet.journal().isReplay();
@@ -169,7 +182,7 @@ public class Journaling {
                         PayloadRow.of(r.origin(), r.payload()),
                         r.stage(),
                         Outcome.rejected(r.words()))));
-        journal.finish(ended, parkings, carriedAlong(outcomes));
+        journal.get().finish(ended, parkings, carriedAlong(outcomes));
     }
 
     /** What was still open of a sheet ends with it, whatever the end is but one more dead letter. */

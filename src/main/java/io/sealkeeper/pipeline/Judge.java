@@ -4,10 +4,12 @@ import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The one place where verdicts are formed: brings the evidence to the table and carries the answer back. */
@@ -59,6 +61,23 @@ public class Judge {
     Optional<Verdict.SetSeal> along(SheetWork sheet, Optional<Approval> approval) {
         Evidence evidence = sheet.evidenceBeforeWriting(clock.instant());
         return Verdict.along(approval.map(evidence::with).orElse(evidence), policies.of(sheet.type()));
+    }
+
+    /** Ends the preview of a sheet that would be written, as far as what was read tells. */
+    void predict(SheetWork sheet, Optional<Approval> approval, boolean breaks) {
+        Instant now = clock.instant();
+        Evidence evidence = approval.map(a -> sheet.evidenceBeforeWriting(now).with(a))
+                .orElseGet(() -> sheet.evidenceBeforeWriting(now));
+        SealPolicy policy = policies.of(sheet.type());
+        sheet.finish(breaks ? Verdict.expected(evidence, policy) : Verdict.expectedUnbroken(evidence, policy));
+    }
+
+    /** The same where the last approval had to be asked for, and the audit log can't be read. */
+    void predictWithoutLog(SheetWork sheet, String why) {
+        Instant now = clock.instant();
+        Evidence evidence =
+                sheet.evidenceBeforeWriting(now).with(new AuditTrail.Unreadable(why), new Approval.Unknown(why), now);
+        sheet.finish(Verdict.expected(evidence, policies.of(sheet.type())));
     }
 
     private void carryOut(SheetWork sheet, Evidence evidence) {

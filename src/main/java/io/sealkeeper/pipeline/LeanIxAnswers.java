@@ -152,6 +152,7 @@ public class LeanIxAnswers {
             case READ -> "a reading";
             case RIGHTS -> "the question what a user may do";
             case LOG -> "the reading of an audit log";
+            case VALIDATION -> "the question whether it would take an update";
             case UPDATE -> "an update";
             case SEAL -> "a restoration";
         };

@@ -12,6 +12,7 @@ import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.SheetName;
 import jakarta.inject.Named;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,10 +35,10 @@ public class Recovery {
     /** Many at once: where the audit log is given time to catch up, all of them wait for it together. */
     private static final int AT_ONCE = 2_500;
 
-    private final Journal journal;
+    private final Provider<Journal> journal;
     private final SealPolicies policies;
 
-    Recovery(Journal journal, SealPolicies policies) {
+    Recovery(Provider<Journal> journal, SealPolicies policies) {
         this.journal = journal;
         this.policies = policies;
     }
@@ -45,7 +46,7 @@ public class Recovery {
     /** The unfinished sheets in batches, oldest first, read as they are asked for. */
     public Iterator<Batch> batches(Exchange exchange) {
         Run run = exchange.getMessage().getBody(Run.class);
-        Iterator<Entry> entries = journal.unfinished().iterator();
+        Iterator<Entry> entries = journal.get().unfinished().iterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

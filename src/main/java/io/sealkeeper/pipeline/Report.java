@@ -32,11 +32,15 @@ public class Report {
      * @throws RunAborted if the batch could not be carried to its end
      */
     public void report(Batch batch) throws RunAborted {
+        if (batch.isPreview()) {
+            throw new IllegalStateException("a preview is not reported: its route must not lead to the report");
+        }
         Map<SheetWork, Outcome> outcomes = new LinkedHashMap<>();
         batch.all()
                 .forEach(sheet ->
                         sheet.outcome().or(() -> cutShort(batch, sheet)).ifPresent(o -> outcomes.put(sheet, o)));
         outcomes.forEach((sheet, outcome) -> record(batch, sheet, outcome));
+        batch.sheets().forEach(s -> s.promise().ifPresent(p -> s.last().ifPresent(l -> p.reached(batch.run(), l))));
         batch.rejections().forEach(r -> batch.run().reject(r.origin(), r.label(), r.words()));
         // The lines first: a crash in between reports a sheet twice, in two runs; the other way round it would never
         // be.

@@ -4,6 +4,7 @@ import io.sealkeeper.leanix.PermissionsQuery;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Signs;
 import jakarta.inject.Singleton;
@@ -99,6 +100,15 @@ public class Rights {
             return Way.AS_SCOUT;
         }
         return signs.sealerMaySeal(sheet.type()) == Known.NO ? Way.NOT : Way.AS_SCOUT;
+    }
+
+    /** The end of a sheet that may not be written at all. */
+    static Outcome notWritten(SheetWork sheet) {
+        return Outcome.rejected("the owners have not agreed to "
+                + sheet.plan().orElseThrow().untrusted()
+                + ", the writer's edits keep the seal, and nobody here may break it: so nothing was written. Ask"
+                + " the owners to agree (seal.trust." + sheet.source() + "." + sheet.type()
+                + "), or the LeanIX admin for the right to update the quality seal");
     }
 
     /** Whether there is a seal now that our write meets. */

@@ -12,7 +12,7 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
-import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
@@ -96,6 +96,9 @@ public class SealSnapshot implements Step {
     /** Rejects the changes that can't be made; without any left, the sheet is not looked at. */
     private void check(Batch batch, SheetWork sheet) {
         if (sheet.demand().isJournaled()) {
+            if (sheet.promise().isPresent()) {
+                checkPlanned(sheet);
+            }
             sheet.demand().checkedAgain(sheet.type(), schema);
             return;
         }
@@ -108,6 +111,17 @@ public class SealSnapshot implements Step {
             }
         }
         sheet.demand().checked(possible);
+    }
+
+    /** A file can say anything: what no payload may ask for, no plan may. */
+    private void checkPlanned(SheetWork sheet) {
+        try {
+            for (FieldPath path : sheet.changes().get(0).wanted().keySet()) {
+                Wanted.kind(sheet.type(), path.field(), schema);
+            }
+        } catch (Wanted.CannotBeMade e) {
+            reject(sheet, e.getMessage());
+        }
     }
 
     private static void reject(Batch batch, SheetWork sheet, Change change, String words) {
@@ -206,8 +220,11 @@ public class SealSnapshot implements Step {
             confirmedForm.is(first.externalIdForm());
         }
         call.sheets().forEach(s -> takeSheet(call.batch(), s, found));
-        journaling.join(
-                call.sheets().stream().filter(s -> s.stage() == Stage.TO_WRITE).toList());
+        if (!call.batch().isPreview()) {
+            journaling.join(call.sheets().stream()
+                    .filter(s -> s.stage() == Stage.TO_WRITE)
+                    .toList());
+        }
     }
 
     private boolean mayTryOtherForm(SheetWork sheet) {
@@ -280,7 +297,8 @@ public class SealSnapshot implements Step {
         sheet.goTo(Stage.TO_ATTRIBUTE);
     }
 
-    private void plan(Batch batch, SheetWork sheet, Found found) throws Wanted.CannotBeMade {
+    private void plan(Batch batch, SheetWork sheet, Found read) throws Wanted.CannotBeMade {
+        Found found = Planning.of(batch.run()).map(p -> p.asPlanned(read)).orElse(read);
         Optional<SheetWork> same = batch.sheets().stream()
                 .filter(o -> o != sheet && o.stage() == Stage.TO_WRITE)
                 .filter(o -> o.snapshot()
@@ -300,11 +318,16 @@ public class SealSnapshot implements Step {
                 settled.wanted(),
                 path -> policies.agreed(sheet.source(), sheet.type(), path),
                 settings.seal().untrusted());
-        if (plan instanceof Plan.Write write && batch.isPreview()) {
+        Optional<String> stale = sheet.promise().flatMap(p -> p.broken(batch.run(), now, plan));
+        if (stale.isPresent()) {
             sheet.read(now);
-            sheet.finish(wouldWrite(found, write));
+            sheet.finishStale(
+                    rejected(sheet, "the plan is stale: " + stale.get()).with("plan anew"));
         } else if (plan instanceof Plan.Write write) {
             sheet.planned(now, write);
+            if (batch.isPreview()) {
+                sheet.previewOnly();
+            }
             sheet.touchedLast(found.updatedAt());
         } else {
             sheet.read(now);
@@ -324,18 +347,5 @@ public class SealSnapshot implements Step {
                         "LeanIX gave no answer to an update that may have broken the seal, and its audit log does not"
                                 + " tell; the values are there")
                 : Outcome.of(Outcome.Kind.UNCHANGED, "");
-    }
-
-    private static Outcome wouldWrite(Found found, Plan.Write write) {
-        String words =
-                "would write " + write.edits().stream().map(FieldEdit::path).toList();
-        if (found.snapshot().seal() != SealState.APPROVED) {
-            return Outcome.of(Outcome.Kind.NOT_SEALED, words);
-        }
-        return write.untrusted().isEmpty()
-                ? Outcome.of(
-                        Outcome.Kind.RESTORED, words + " and put the seal back, unless somebody else acts meanwhile")
-                : Outcome.leftBroken(
-                        Reason.UNTRUSTED_FIELD, words + "; the owners have not agreed to " + write.untrusted());
     }
 }

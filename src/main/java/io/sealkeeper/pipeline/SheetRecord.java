@@ -38,6 +38,9 @@ abstract class SheetRecord {
     Optional<Verdict.SetSeal> along = Optional.empty();
     boolean goesPlain;
     boolean vouchedFor;
+    boolean validated;
+    boolean stale;
+    Optional<Promise> promise = Optional.empty();
     boolean farEnd;
     boolean answered;
     JournalTrace journal = new JournalTrace();
@@ -109,6 +112,25 @@ abstract class SheetRecord {
 
     boolean goesPlain() {
         return goesPlain;
+    }
+
+    /** LeanIX would take its update. */
+    void validated() {
+        validated = true;
+    }
+
+    boolean isValidated() {
+        return validated;
+    }
+
+    /** What the plan that is carried out says of it. */
+    Optional<Promise> promise() {
+        return promise;
+    }
+
+    /** Whether it was left alone because it is not what its plan was made on. */
+    boolean isStale() {
+        return stale;
     }
 
     LostUpdate lostUpdate() {

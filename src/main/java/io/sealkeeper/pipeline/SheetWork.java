@@ -4,6 +4,7 @@ import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.Intent;
 import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
@@ -86,6 +87,16 @@ public final class SheetWork extends SheetRecord {
             sheet.lostUpdate.happened(intent.sealBefore() == SealState.APPROVED);
         }
         sheet.stage = Stage.TO_CHECK;
+        return sheet;
+    }
+
+    /** A sheet of a plan that was made before. */
+    static SheetWork ofPlan(List<Change> changes, PlannedSheet planned) {
+        SheetWork sheet = new SheetWork(changes.get(0));
+        changes.stream().skip(1).forEach(sheet::merge);
+        sheet.isSheet(planned.reading().orElseThrow().id());
+        sheet.demand = Demand.ofJournal(planned.edits());
+        sheet.promise = Optional.of(new Promise(planned));
         return sheet;
     }
 
@@ -227,6 +238,7 @@ public final class SheetWork extends SheetRecord {
         lostUpdate.settled();
         along = Optional.empty();
         vouchedFor = false;
+        validated = false;
         snapshot = Optional.of(taken);
         plan = Optional.of(toWrite);
         stage = Stage.TO_WRITE;
@@ -241,6 +253,12 @@ public final class SheetWork extends SheetRecord {
     /** Whether LeanIX may still be at work on what it was sent a moment ago. */
     boolean isSettling() {
         return settling;
+    }
+
+    /** The end of a sheet that is not what its plan was made on. Its payload is in the inbox, or was taken from there since. */
+    void finishStale(Outcome end) {
+        stale = end.kind() == Outcome.Kind.REJECTED;
+        finish(end);
     }
 
     /** It was sent something in this very run: before it is looked at, LeanIX gets a moment. */

@@ -82,6 +82,9 @@ public class Update implements Step {
     /** What is about to be sent is on disk before it leaves. */
     @Override
     public List<Call> calls(Batch batch) {
+        if (batch.isPreview()) {
+            throw new IllegalStateException("a preview writes nothing: its route must not lead to the update");
+        }
         List<SheetWork> sheets = sheets(batch);
         if (settings.seal().mode() == SealPolicy.Mode.PRESERVE) {
             List<Call> questions = rights.questions(batch, sheets);
@@ -127,12 +130,7 @@ public class Update implements Step {
     private void prepare(SheetWork sheet, SetUpWatch watch) {
         switch (way(sheet, watch.signs())) {
             case WITH_BREAK -> sheet.sealAlong(judge.along(sheet, Optional.empty()));
-            case NOT ->
-                sheet.finish(Outcome.rejected("the owners have not agreed to "
-                        + sheet.plan().orElseThrow().untrusted()
-                        + ", the writer's edits keep the seal, and nobody here may break it: so nothing was written. Ask"
-                        + " the owners to agree (seal.trust." + sheet.source() + "." + sheet.type()
-                        + "), or the LeanIX admin for the right to update the quality seal"));
+            case NOT -> sheet.finish(Rights.notWritten(sheet));
             case PLAIN, AS_SCOUT -> {
                 if (mayGoTogether(sheet, watch)) {
                     sheet.attribution().begin(false);

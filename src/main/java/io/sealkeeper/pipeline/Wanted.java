@@ -104,7 +104,8 @@ record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relations) {
         return new Wants(fields, found);
     }
 
-    private static FieldKind kind(FactSheetType type, String field, WorkspaceSchema schema) throws CannotBeMade {
+    /** @throws CannotBeMade for the seal, for what no source may write, and for what the workspace does not have */
+    static FieldKind kind(FactSheetType type, String field, WorkspaceSchema schema) throws CannotBeMade {
         if (field.equals("lxState") || field.equals("qualitySeal")) {
             throw new CannotBeMade("'" + field + "' is the quality seal: no source may set it");
         }

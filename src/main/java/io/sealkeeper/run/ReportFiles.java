@@ -38,6 +38,10 @@ final class ReportFiles {
         return new ReportFiles();
     }
 
+    boolean isNone() {
+        return run.isEmpty();
+    }
+
     synchronized void write(ReportLine line) {
         try {
             lines.write(JSON.writeValueAsString(line));

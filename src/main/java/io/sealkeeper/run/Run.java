@@ -30,6 +30,7 @@ public final class Run implements Closeable {
     private final Clock clock;
     private final Instant start;
     private final ReportFiles reports;
+    private final boolean silent;
     private final Consumer<ReportLine> listener;
     private final Set<String> sources = new TreeSet<>();
     private final Map<String, Long> outcomes = new LinkedHashMap<>();
@@ -52,6 +53,7 @@ public final class Run implements Closeable {
         this.clock = clock;
         this.start = clock.instant();
         this.reports = reports;
+        this.silent = reports.isNone();
         this.listener = listener;
         Stream.of(Outcome.Kind.values()).forEach(k -> outcomes.put(k.label(), 0L));
         Stream.of(Reason.values()).forEach(r -> reasons.put(r.label(), 0L));
@@ -59,6 +61,11 @@ public final class Run implements Closeable {
 
     public String id() {
         return id;
+    }
+
+    /** Whether it leaves no trace: what belongs to it only reads, for what is written has to be reported. */
+    public boolean isSilent() {
+        return silent;
     }
 
     /** What somebody wants to remember for the length of the run, one thing a kind. */

@@ -58,7 +58,7 @@ public record Evidence(
                 rev,
                 true,
                 untrusted,
-                Optional.of(new AuditTrail.OnlyUs()),
+                trail.or(() -> Optional.of(new AuditTrail.OnlyUs())),
                 approval,
                 now);
     }

@@ -153,6 +153,23 @@ public sealed interface Verdict {
                 : Optional.empty();
     }
 
+    /**
+     * How a change that is not written yet would end if our write broke the seal and nobody else acted meanwhile. That is
+     * an outcome to tell of, and never an order.
+     *
+     * @param evidence as the snapshot shows it, with the last approval, or a trail that says why the log can't be read
+     */
+    static Outcome expected(Evidence evidence, SealPolicy policy) {
+        Verdict verdict = of(evidence.after() == APPROVED ? evidence.brokenByUs() : evidence, policy);
+        return verdict instanceof SetSeal order ? order.whenDone() : ((Settled) verdict).outcome();
+    }
+
+    /** The same where our write does not break the seal. */
+    static Outcome expectedUnbroken(Evidence evidence, SealPolicy policy) {
+        Verdict verdict = of(evidence, policy);
+        return verdict instanceof SetSeal order ? order.whenDone() : ((Settled) verdict).outcome();
+    }
+
     private static Verdict settled(Outcome outcome) {
         return new Settled(outcome);
     }

@@ -343,7 +343,7 @@ class MistakesTest {
                               uri: timer:x
                               steps: []
                         """,
-                        ":2:9: there is a route 'pipeline' already, at routes/pipeline/pipeline.camel.yaml:67:9: give this one its own id"),
+                        ":2:9: there is a route 'pipeline' already, at routes/pipeline/pipeline.camel.yaml: give this one its own id"),
                 told(
                         "the beginning of a route twice",
                         """
@@ -353,7 +353,7 @@ class MistakesTest {
                               uri: direct:transform
                               steps: []
                         """,
-                        ":4:12: two routes begin with 'direct:transform', the other at routes/pipeline/pipeline.camel.yaml:38:12: what is sent there could go to one of them only"),
+                        ":4:12: two routes begin with 'direct:transform', the other at routes/pipeline/pipeline.camel.yaml: what is sent there could go to one of them only"),
                 told(
                         "an unknown template",
                         """

@@ -30,7 +30,7 @@ import org.apache.camel.ProducerTemplate;
 final class PlainRoutes {
 
     static final List<String> PIPELINE = List.of("seal-snapshot", "update", "seal-reconcile");
-    static final List<String> PREVIEW = List.of("seal-snapshot", "seal-reconcile");
+    static final List<String> PREVIEW = List.of("seal-snapshot", "prediction", "seal-reconcile");
     static final List<String> RECONCILE = List.of("state-check", "audit-log", "restoration", "take-back");
 
     /** The mapping of the shipped source. */
@@ -81,7 +81,12 @@ final class PlainRoutes {
             exchange.setProperty("batch", rows);
             transform(exchange);
         }
-        pipeline(rows.toBatch());
+        Batch batch = rows.toBatch();
+        if (batch.isPreview()) {
+            preview(batch);
+        } else {
+            pipeline(batch);
+        }
     }
 
     private static void transform(Exchange exchange) {
@@ -113,6 +118,8 @@ final class PlainRoutes {
         }
         report.report(batch);
     }
+
+    // plan.camel.yaml; nobody plans here, so that the report has nothing to tell
 
     void preview(Batch batch) {
         while (batch.isUnfinished()) {

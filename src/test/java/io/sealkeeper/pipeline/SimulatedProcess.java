@@ -69,12 +69,13 @@ final class SimulatedProcess {
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
         Judge judge = new Judge(policies, rights, clock);
-        Journaling journaling = new Journaling(journal);
-        Recovery recovery = new Recovery(journal, policies);
+        Journaling journaling = new Journaling(() -> journal);
+        Recovery recovery = new Recovery(() -> journal, policies);
         Wire wire = new Wire(sandbox, timeline, tokens);
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, journaling),
                 "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)),
+                "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
                 "audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock),
                 "restoration", new Restoration(settings, journaling, rights),

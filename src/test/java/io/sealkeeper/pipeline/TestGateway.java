@@ -10,6 +10,7 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
@@ -131,17 +132,20 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
         registry.bind("csv-file", new CsvPayload(settings, new CurrentRun(settings, clock), inFlight));
         registry.bind("transform", new Transform());
-        Journaling journaling = new Journaling(journal);
+        Journaling journaling = new Journaling(() -> journal);
         Report report = new Report(journaling);
         registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, journaling));
         registry.bind("update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)));
+        registry.bind("prediction", new Prediction(settings, policies, rights, judge));
+        registry.bind("planned-sheets", new PlannedSheets(settings));
+        registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
         registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock));
         registry.bind("restoration", new Restoration(settings, journaling, rights));
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);
         registry.bind("dead-letter", new DeadLetterChannel(report));
-        recovery = new Recovery(journal, policies);
+        recovery = new Recovery(() -> journal, policies);
         registry.bind("recovery", recovery);
         registry.bind("leanix-outage", new Parts().outage());
     }
@@ -186,6 +190,50 @@ final class TestGateway implements AutoCloseable {
             run.countRows(TestSettings.SOURCE, rows.size());
             send("direct:rows", new RowBatch(run, payload, List.of()));
         });
+    }
+
+    /** What a plan says: all sheets it told of, the figures, and the calls of a sync. */
+    record Planned(List<PlannedSheet> sheets, RunReport report, Map<String, Long> calls) {
+
+        /** Those that a plan file would hold. */
+        List<PlannedSheet> written() {
+            return sheets.stream().filter(PlannedSheet::isWritten).toList();
+        }
+    }
+
+    /** Plans payload rows. */
+    Planned plan(List<Map<String, Object>> rows, boolean validates) {
+        return planFiles(List.of(rows), validates);
+    }
+
+    /** Plans the rows of several files, one after the other. */
+    Planned planFiles(List<List<Map<String, Object>>> files, boolean validates) {
+        List<PlannedSheet> sheets = new ArrayList<>();
+        Run run = runs.silent();
+        Planning planning = Planning.begin(run, validates, sheets::add);
+        for (List<Map<String, Object>> rows : files) {
+            List<RowBatch.PayloadRow> payload = new ArrayList<>();
+            for (Map<String, Object> row : rows) {
+                Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
+                payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
+            }
+            run.countRows(TestSettings.SOURCE, rows.size());
+            send("direct:rows", new RowBatch(run, payload, List.of()));
+        }
+        return new Planned(
+                sheets, run.report(), planning.calls().with(run.report().requests()));
+    }
+
+    /** Sends what is only planned down a route that an edit might lead it to; gives what stopped it. */
+    Optional<Exception> misrouted(List<Change> changes, String route) {
+        return Optional.ofNullable(
+                producer.request(route, e -> e.getMessage().setBody(Batch.of(runs.silent(), changes)))
+                        .getException());
+    }
+
+    /** Carries a plan out. */
+    Result carryOut(List<PlannedSheet> sheets) {
+        return run(run -> send("direct:carry-out", new PlannedSheets.Work(run, sheets.iterator())));
     }
 
     /** Takes a file from the inbox, as the program does; gives its run's report. */

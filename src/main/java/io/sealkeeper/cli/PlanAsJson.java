@@ -1,0 +1,58 @@
+package io.sealkeeper.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.plan.PlanHeader;
+import io.sealkeeper.plan.PlanJson;
+import io.sealkeeper.plan.PlannedSheet;
+import io.sealkeeper.seal.Outcome;
+import java.io.PrintStream;
+
+/** A plan as one JSON object, written as it is made. Field names are the contract that users script against. */
+final class PlanAsJson implements PlanOutput {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PrintStream out;
+    private final boolean all;
+    private final PlanHeader header;
+    private boolean begun;
+
+    PlanAsJson(PrintStream out, boolean all, PlanHeader header) {
+        this.out = out;
+        this.all = all;
+        this.header = header;
+    }
+
+    @Override
+    public void sheet(PlannedSheet sheet) {
+        if (all || sheet.expected().kind() != Outcome.Kind.UNCHANGED) {
+            out.println(begun ? "," : begin());
+            out.print(PlanJson.of(sheet));
+        }
+    }
+
+    private String begin() {
+        begun = true;
+        return "{\"plan\": " + PlanJson.of(header) + ",\n\"sheets\": [";
+    }
+
+    @Override
+    public void end(Totals totals) {
+        ObjectNode end = JSON.createObjectNode();
+        end.put("rows", totals.report().rows());
+        end.set("outcomes", JSON.valueToTree(totals.report().outcomes()));
+        end.set("reasons", JSON.valueToTree(totals.report().reasons()));
+        end.set("callsOfSync", JSON.valueToTree(totals.calls()));
+        end.set("requests", JSON.valueToTree(totals.report().requests()));
+        end.set("files", JSON.valueToTree(totals.report().files()));
+        if (totals.report().aborted() != null) {
+            end.put("aborted", totals.report().aborted());
+        }
+        if (!begun) {
+            out.print(begin());
+        }
+        // The members of one object, the first of which went out already.
+        out.println("],\n" + end.toString().substring(1));
+    }
+}

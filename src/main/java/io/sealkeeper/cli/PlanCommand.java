@@ -1,0 +1,76 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.cli.PlanOutput.Totals;
+import io.sealkeeper.pipeline.Planning;
+import io.sealkeeper.plan.PlanHeader;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** Reads and judges what waits in the file sources as {@code sync} does, and writes nothing anywhere. */
+@Command(
+        name = "plan",
+        description = "Show field by field what 'sync' would write, and what would become of each seal. Writes nothing,"
+                + " leaves the files in the inbox, and may run beside 'serve'.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:nothing to change", "1:could not run", "2:changes, or something that would be rejected"})
+public final class PlanCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Option(names = "--all", description = "Tell of sheets that need no change, too.")
+    boolean all;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Also write the plan to a file, for 'sync --plan FILE' to carry out.")
+    Path out;
+
+    @Option(
+            names = "--validate",
+            description = "Ask LeanIX itself whether it would take each update (validateOnly); that changes nothing.")
+    boolean validate;
+
+    @Override
+    public Integer call() {
+        return Gateway.run(gateway -> {
+            try (PlanOutput output = output(gateway.planHeader())) {
+                return plan(gateway, output);
+            } catch (CannotRun | IOException e) {
+                System.err.println("sealkeeper: " + Words.of(e));
+                return 1;
+            }
+        });
+    }
+
+    private PlanOutput output(PlanHeader header) throws IOException {
+        PlanOutput shown = json ? new PlanAsJson(System.out, all, header) : new PlanText(System.out, all, Ansi.AUTO);
+        return out == null ? shown : PlanOutput.both(shown, new PlanToFile(out, header));
+    }
+
+    private int plan(Gateway gateway, PlanOutput output) throws CannotRun, IOException {
+        Run run = gateway.currentRun().beginSharedSilent();
+        Planning planning = Planning.begin(run, validate, output::sheet);
+        gateway.startRoutesToPlan();
+        try {
+            gateway.connect(run);
+            new SourcePass(gateway, run).overFiles();
+        } catch (CannotRun e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CannotRun(Words.of(e));
+        }
+        RunReport report = run.report();
+        Totals totals = new Totals(report, planning.calls().with(report.requests()));
+        output.end(totals);
+        return totals.exitCode();
+    }
+}

@@ -1,0 +1,124 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Signs;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stands where the update stands in the pipeline, for what is only looked at: says how a sheet that would be written would
+ * end. Where the plan is to be validated, LeanIX is asked first whether it would take the update; where the last approval
+ * decides about the seal, that is asked for next. Whether the writer's edits break seals shows only once it writes: they are
+ * taken to, unless it is ADMIN.
+ */
+@Singleton
+@Named("prediction")
+@RegisterForReflection
+public class Prediction implements Step {
+
+    private record Validation() {}
+
+    private final Settings settings;
+    private final SealPolicies policies;
+    private final Rights rights;
+    private final Judge judge;
+
+    Prediction(Settings settings, SealPolicies policies, Rights rights, Judge judge) {
+        this.settings = settings;
+        this.policies = policies;
+        this.rights = rights;
+        this.judge = judge;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.TO_WRITE;
+    }
+
+    /** The questions about rights are those that an update would ask, once a type. */
+    @Override
+    public List<Call> calls(Batch batch) {
+        List<SheetWork> sheets = sheets(batch);
+        List<Call> validations = validations(batch, sheets);
+        if (!validations.isEmpty()) {
+            return validations;
+        }
+        List<Call> questions = policies.observes() ? List.of() : rights.questions(batch, sheets);
+        if (questions.isEmpty()) {
+            Signs signs = rights.watch(batch).signs();
+            sheets.forEach(s -> predict(s, signs));
+        }
+        return questions;
+    }
+
+    private List<Call> validations(Batch batch, List<SheetWork> sheets) {
+        if (Planning.of(batch.run()).filter(Planning::validates).isEmpty()) {
+            return List.of();
+        }
+        int most = Call.most(
+                batch, GraphqlRequest.Kind.VALIDATION, settings.leanix().writeBatchSize());
+        return Step.groups(sheets.stream().filter(s -> !s.isValidated()).toList(), most).stream()
+                .map(group -> new Call(
+                        batch,
+                        UpdateMutation.validation(
+                                group.stream().map(Prediction::values).toList()),
+                        group,
+                        new Validation()))
+                .toList();
+    }
+
+    private static UpdateMutation.Values values(SheetWork sheet) {
+        return new UpdateMutation.Values(
+                sheet.snapshot().orElseThrow(),
+                sheet.plan().orElseThrow(),
+                Optional.empty(),
+                "Sealkeeper plan: checked, not written");
+    }
+
+    private void predict(SheetWork sheet, Signs signs) {
+        boolean breaks = !policies.ignoresAll(sheet) && !signs.isAdmin() && signs.writerBreaks() != Known.NO;
+        boolean trusted = sheet.plan().orElseThrow().untrusted().isEmpty();
+        if (!policies.observes() && rights.way(sheet, signs) == Rights.Way.NOT) {
+            sheet.finish(Rights.notWritten(sheet));
+        } else if (breaks && trusted && Rights.isApproved(sheet) && !policies.observes()) {
+            sheet.attribution().begin(false);
+            sheet.goTo(Stage.TO_VOUCH);
+        } else {
+            judge.predict(sheet, Optional.empty(), breaks);
+        }
+    }
+
+    @Override
+    public void take(Call call) {
+        if (!call.isAbout(Validation.class)) {
+            rights.take(call);
+            return;
+        }
+        if (call.answer().isEmpty() || call.isSplit()) {
+            return;
+        }
+        GraphqlAnswer answer = call.answer().get();
+        boolean anyFault = false;
+        for (int i = 0; i < call.sheets().size(); i++) {
+            SheetWork sheet = call.sheets().get(i);
+            String alias = UpdateMutation.alias(i);
+            Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(answer::refusal);
+            if (answer.data(alias).isPresent()) {
+                sheet.validated();
+            } else if (!anyFault) {
+                sheet.finish(Outcome.rejected("LeanIX would refuse the update: "
+                        + fault.map(GraphqlAnswer.Fault::toString).orElse("it gave no answer to the question")));
+            }
+            // One refused update may have stopped those behind it: they are asked for again, without it.
+            anyFault |= answer.data(alias).isEmpty();
+        }
+    }
+}

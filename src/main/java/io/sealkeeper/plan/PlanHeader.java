@@ -1,0 +1,49 @@
+package io.sealkeeper.plan;
+
+import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.Trust;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a plan was made for, and under which settings.
+ *
+ * @param baseUrl the workspace
+ */
+public record PlanHeader(
+        String baseUrl, Instant createdAt, SealPolicy.Mode mode, SealPolicy.Untrusted untrusted, Trust trust) {
+
+    /** Why a plan with this header can't be carried out under today's settings, be it whatever it holds; empty if it can. */
+    public Optional<String> trouble(PlanHeader today) {
+        if (!baseUrl.equals(today.baseUrl)) {
+            return Optional.of(
+                    "it was made for the workspace " + baseUrl + ", and leanix.base-url is " + today.baseUrl + " now");
+        }
+        if (mode != today.mode) {
+            return Optional.of(
+                    "seal.mode was " + label(mode) + " when it was made, and is " + label(today.mode) + " now");
+        }
+        return untrusted == today.untrusted
+                ? Optional.empty()
+                : Optional.of("seal.untrusted was " + label(untrusted) + " when it was made, and is "
+                        + label(today.untrusted) + " now");
+    }
+
+    /** Why one of its sheets can't be carried out under today's trust; what the sheet does not touch does not matter. */
+    public Optional<String> trouble(PlanHeader today, PlannedSheet sheet) {
+        PlannedSheet.Reading of = sheet.reading().orElseThrow();
+        return sheet.edits().stream()
+                .filter(e -> trust.trusts(sheet.source(), of.type(), e.path())
+                        != today.trust.trusts(sheet.source(), of.type(), e.path()))
+                .findFirst()
+                .map(e -> "seal.trust." + sheet.source() + "." + of.type() + " is not what it was when it was made: '"
+                        + e.path() + "' was "
+                        + (today.trust.trusts(sheet.source(), of.type(), e.path())
+                                ? "not trusted then"
+                                : "trusted then"));
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

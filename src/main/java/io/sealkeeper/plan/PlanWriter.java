@@ -1,0 +1,70 @@
+package io.sealkeeper.plan;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * Writes a plan as JSON Lines: the header, a line a sheet that would be written, and in the end their number and a sum over
+ * all before it. Until {@link #finish} there is no such file, so that half a plan can't be taken for a whole one.
+ */
+public final class PlanWriter implements Closeable {
+
+    static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final Path fresh;
+    private final OutputStream out;
+    private final MessageDigest sum = PlanReader.sum();
+    private long sheets;
+
+    public PlanWriter(Path file, PlanHeader header) throws IOException {
+        this.file = file.toAbsolutePath();
+        fresh = this.file.resolveSibling("." + file.getFileName() + ".new");
+        out = new BufferedOutputStream(Files.newOutputStream(fresh));
+        ObjectNode first = JSON.createObjectNode().put("sealkeeperPlan", VERSION);
+        write(first.setAll(PlanJson.of(header)));
+    }
+
+    /** @throws UncheckedIOException if it can't be written */
+    public synchronized void add(PlannedSheet sheet) {
+        try {
+            write(PlanJson.of(sheet));
+            sheets++;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the plan can't be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void write(com.fasterxml.jackson.databind.JsonNode line) throws IOException {
+        byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        sum.update(bytes);
+        out.write(bytes);
+    }
+
+    /** Ends the plan, and puts it where it belongs. */
+    public synchronized void finish() throws IOException {
+        ObjectNode last = JSON.createObjectNode().put("sheets", sheets);
+        write(last.put("sha256", HexFormat.of().formatHex(sum.digest())));
+        out.close();
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Leaves nothing behind of a plan that was not finished. */
+    @Override
+    public synchronized void close() throws IOException {
+        out.close();
+        Files.deleteIfExists(fresh);
+    }
+}
