@@ -14,9 +14,10 @@ final class ShippedFiles {
     private static final String CALL = "pipeline/leanix.camel.yaml";
 
     static final List<String> ROUTES = List.of(
-            "pipeline/csv-folder.camel.yaml",
             "pipeline/dead-letter.camel.yaml",
+            "pipeline/folders.camel.yaml",
             CALL,
+            "pipeline/payload.camel.yaml",
             "pipeline/pipeline.camel.yaml",
             "pipeline/recovery.camel.yaml",
             "pipeline/steps.camel.yaml",

@@ -19,6 +19,7 @@ import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -129,7 +130,10 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-answers", new LeanIxAnswers(tokens));
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
-        registry.bind("csv-file", new CsvPayload(settings, new CurrentRun(settings, clock), inFlight));
+        registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock), inFlight));
+        registry.bind("csv-file", new PayloadReaders.Csv());
+        registry.bind("json-file", new PayloadReaders.Json());
+        registry.bind("xlsx-file", new PayloadReaders.Xlsx());
         registry.bind("transform", new Transform());
         Journaling journaling = new Journaling(journal);
         Report report = new Report(journaling);
@@ -159,7 +163,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     private static List<Resource> routes() throws Exception {
-        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+        try (Stream<Path> files = Files.walk(Path.of("routes")).filter(f -> !f.startsWith("routes/examples"))) {
             List<Resource> routes = new ArrayList<>();
             for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
                     .sorted()
@@ -190,17 +194,38 @@ final class TestGateway implements AutoCloseable {
 
     /** Takes a file from the inbox, as the program does; gives its run's report. */
     JsonNode file(String name, String csv) throws Exception {
-        Path inbox = Files.createDirectories(this.inbox.resolve(TestSettings.SOURCE));
-        Path file = Files.writeString(inbox.resolve(name), csv);
+        return file(TestSettings.SOURCE, name, csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for another source. */
+    JsonNode file(String source, String name, byte[] payload) throws Exception {
+        Path folder = Files.createDirectories(inbox.resolve(source));
+        Path file = Files.write(folder.resolve(name), payload);
         // A file that was written to just now is left alone for a second.
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(10)));
         long before = reports();
-        context.getRouteController().startRoute(TestSettings.SOURCE);
+        context.getRouteController().startRoute(source);
         try {
             return JSON.readTree(report(before).toFile());
         } finally {
-            context.getRouteController().stopRoute(TestSettings.SOURCE);
+            context.getRouteController().stopRoute(source);
         }
+    }
+
+    /** Adds routes, as an integrator's file of this name. */
+    TestGateway load(String name, String yaml) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, yaml));
+        return this;
+    }
+
+    /** The lines of the newest report. */
+    List<JsonNode> lines() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        String report = newestReport().orElseThrow().toString();
+        for (String line : Files.readAllLines(Path.of(report.replaceFirst("json$", "jsonl")))) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
     }
 
     /** The report that ends a payload's run. */
