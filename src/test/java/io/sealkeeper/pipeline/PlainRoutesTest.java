@@ -86,6 +86,7 @@ class PlainRoutesTest {
                 .containsExactly("split recovery.batches", "to pipeline", "end");
         assertThat(outline("pipeline.camel.yaml", "rows"))
                 .containsExactly(
+                        "removeHeaders null",
                         "setProperty ${body}",
                         "split ${body.rows}",
                         "to transform",
