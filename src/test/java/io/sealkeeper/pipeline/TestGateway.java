@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
@@ -10,6 +11,7 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.push.PushServer;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -80,13 +83,20 @@ final class TestGateway implements AutoCloseable {
     private final ExecutorService batches;
     private final Connect connect;
     private final Journal journal;
+    private final Settings settings;
     private final Path inbox;
     private final Path data;
     private Recovery recovery;
 
     /** @param hurried whether it does without the pause before it looks at a seal again */
     TestGateway(Settings settings, Path folder, boolean hurried) throws Exception {
+        this(settings, folder, hurried, yaml -> yaml);
+    }
+
+    /** With routes that somebody has edited. */
+    TestGateway(Settings settings, Path folder, boolean hurried, UnaryOperator<String> edit) throws Exception {
         Clock clock = Clock.systemUTC();
+        this.settings = settings;
         inbox = settings.inbox();
         data = settings.data();
         runs = new Runs(folder.resolve("data"), clock);
@@ -106,7 +116,7 @@ final class TestGateway implements AutoCloseable {
         WorkspaceModel model = new WorkspaceModel();
         connect = new Connect(settings, schema, model, tokens, gate, producer);
         bind(settings, clock, schema, model, tokens, gate, hurried);
-        PluginHelper.getRoutesLoader(context).loadRoutes(routes());
+        PluginHelper.getRoutesLoader(context).loadRoutes(routes(edit));
         context.start();
     }
 
@@ -162,13 +172,13 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    private static List<Resource> routes() throws Exception {
+    private static List<Resource> routes(UnaryOperator<String> edit) throws Exception {
         try (Stream<Path> files = Files.walk(Path.of("routes")).filter(f -> !f.startsWith("routes/examples"))) {
             List<Resource> routes = new ArrayList<>();
             for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
                     .sorted()
                     .toList()) {
-                routes.add(ResourceHelper.fromString(file.toString(), Files.readString(file)));
+                routes.add(ResourceHelper.fromString(file.toString(), edit.apply(Files.readString(file))));
             }
             return routes;
         }
@@ -216,6 +226,19 @@ final class TestGateway implements AutoCloseable {
     TestGateway load(String name, String yaml) throws Exception {
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, yaml));
         return this;
+    }
+
+    void startSource(String source) throws Exception {
+        context.getRouteController().startRoute(source);
+    }
+
+    void stopSource(String source) throws Exception {
+        context.getRouteController().stopRoute(source);
+    }
+
+    /** Listens for pushed payloads. */
+    PushServer push(PushSettings push) throws IOException {
+        return PushServer.start(push, settings, context);
     }
 
     /** The lines of the newest report. */
