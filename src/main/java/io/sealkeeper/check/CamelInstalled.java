@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.NoSuchLanguageException;
@@ -122,6 +125,17 @@ public final class CamelInstalled implements Installed {
         }
     }
 
+    /** What expressions are run with: in a native image only this one has all functions. */
+    private Scope jqScope() {
+        Scope known = context.getRegistry().findSingleByType(Scope.class);
+        if (known != null) {
+            return known;
+        }
+        Scope scope = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+        return scope;
+    }
+
     @Override
     public Optional<ExpressionFault> fault(String name, String text, boolean predicate) {
         Optional<Language> language = language(name);
@@ -134,7 +148,7 @@ public final class CamelInstalled implements Installed {
             } else {
                 language.get().createExpression(text).init(context);
             }
-            return name.equals("jq") ? JqNames.fault(text) : Optional.empty();
+            return name.equals("jq") ? JqNames.fault(text, jqScope()) : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(ExpressionFaults.of(e, text));
         }

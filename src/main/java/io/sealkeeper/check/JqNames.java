@@ -7,9 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
 
 /** Functions that jq does not have: its parser takes any name, and each row would be rejected. */
 final class JqNames {
@@ -29,8 +27,8 @@ final class JqNames {
 
     private JqNames() {}
 
-    static Optional<ExpressionFault> fault(String text) {
-        Set<String> names = names(text);
+    static Optional<ExpressionFault> fault(String text, Scope scope) {
+        Set<String> names = names(text, scope);
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
             String name = matcher.group("name");
@@ -49,12 +47,12 @@ final class JqNames {
         return (before.endsWith("{") || before.endsWith(",")) && (after.startsWith(",") || after.startsWith("}"));
     }
 
-    private static Set<String> names(String text) {
-        Scope scope = Scope.newEmptyScope();
-        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+    private static Set<String> names(String text, Scope scope) {
         Set<String> names = new TreeSet<>(WORDS);
         names.addAll(CAMEL);
-        scope.getLocalFunctions().keySet().forEach(f -> names.add(f.replaceFirst("/.*", "")));
+        for (Scope known = scope; known != null; known = known.getParentScope()) {
+            known.getLocalFunctions().keySet().forEach(f -> names.add(f.replaceFirst("/.*", "")));
+        }
         Matcher own = OWN.matcher(text);
         while (own.find()) {
             names.add(own.group(1));
