@@ -48,6 +48,21 @@ public final class SettingsReader {
         return settings;
     }
 
+    /**
+     * All settings, for what never calls LeanIX: how it would be reached need not be set, nor be right.
+     *
+     * @throws InvalidSettings with a line for each mistake in the others
+     */
+    public static Settings readWithoutLeanIx(Config config) throws InvalidSettings {
+        SettingsReader reader = new SettingsReader(config);
+        Settings settings = reader.all();
+        reader.mistakes.removeIf(m -> m.replaceFirst("^both ", "").startsWith("leanix."));
+        if (!reader.mistakes.isEmpty()) {
+            throw new InvalidSettings(reader.mistakes);
+        }
+        return settings;
+    }
+
     private Settings all() {
         Map<Principal, Settings.ApiToken> tokens = new EnumMap<>(Principal.class);
         Settings.ApiToken writer = token(Principal.WRITER).orElseGet(() -> {
