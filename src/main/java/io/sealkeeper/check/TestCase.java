@@ -1,6 +1,7 @@
 package io.sealkeeper.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.words.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,6 @@ public record TestCase(
 
     /** The case failed: in one line, where and why. */
     public Mistake failed(Place where, String words) {
-        return Mistake.error(where, "case '" + name + "': " + words);
+        return Mistake.error(where, "case " + Shown.quoted(name) + ": " + words);
     }
 }

@@ -127,7 +127,7 @@ final class TestShape {
     /** What a case needs as a whole. */
     private static void whole(JsonNode item, BiConsumer<String, String> told) {
         if (!item.has("case")) {
-            told.accept("", "a case needs a name: case: a blank cell gives no value");
+            told.accept("", "a case needs a name, as in 'case: a blank cell gives no value'");
         }
         if (item.has("csv") == item.has("json")) {
             told.accept(

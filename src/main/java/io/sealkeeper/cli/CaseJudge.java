@@ -119,7 +119,9 @@ final class CaseJudge {
             differs(
                     "/outcome",
                     "expected "
-                            + expected.stream().map(ExpectedOutcome::toString).collect(Collectors.joining(", "))
+                            + expected.stream()
+                                    .map(e -> Shown.plain(e.toString()))
+                                    .collect(Collectors.joining(", "))
                             + ", got "
                             + (got.isEmpty()
                                     ? "no outcome"

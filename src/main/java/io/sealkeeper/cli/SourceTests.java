@@ -37,9 +37,11 @@ final class SourceTests {
             int others = mistakes.size() - failed;
             String wrong = others == 0 ? "" : others == 1 ? " 1 mistake." : " " + others + " mistakes.";
             return lines
-                    + (failed == 0
-                            ? (cases == 1 ? "1 case passed." : cases + " cases passed.")
-                            : failed + " of " + cases + " cases failed.")
+                    + (failed > 0
+                            ? failed + " of " + cases + " cases failed."
+                            : cases == 0
+                                    ? "No case was run."
+                                    : cases == 1 ? "1 case passed." : cases + " cases passed.")
                     + wrong;
         }
 
@@ -141,8 +143,8 @@ final class SourceTests {
             return new CaseJudge(test, rehearsal.of(rows(source, test), test.sheet())).mistake();
         } catch (Rehearsal.NotATest e) {
             return Optional.of(test.failed(test.at(e.path()), e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            return Optional.of(test.failed(test.at(test.csv().isPresent() ? "/csv" : "/json"), e.getMessage()));
+        } catch (RuntimeException e) {
+            return Optional.of(test.failed(test.at(test.csv().isPresent() ? "/csv" : "/json"), Words.of(e)));
         }
     }
 

@@ -104,7 +104,7 @@ public final class Rehearsal {
         try {
             return CanonicalChange.read(new Origin("", "", 0), "", json);
         } catch (CanonicalChange.NotAChange e) {
-            throw new IllegalArgumentException(e.getMessage().replace("the mapping gave", "this is"), e);
+            throw new IllegalArgumentException(e.getMessage().replace("the mapping gave", "there is"), e);
         }
     }
 

@@ -49,6 +49,9 @@ public final class RehearsedRows {
      * @throws IllegalArgumentException if no row of it can be read; the message says why
      */
     public static RehearsedRows csv(String source, String text, String columns, String delimiter) {
+        if (delimiter.length() != 1) {
+            throw new IllegalArgumentException("the source's delimiter is not one character, such as ';'");
+        }
         try {
             Path file = Files.createTempFile("csv", ".csv");
             try {

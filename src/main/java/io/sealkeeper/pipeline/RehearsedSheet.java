@@ -67,7 +67,7 @@ final class RehearsedSheet {
                         .forEach(sketch::farType);
             });
         }
-        Map<String, SketchKind> kinds = kinds();
+        Map<String, SketchKind> kinds = kinds(fields.keySet());
         fields.forEach((name, values) ->
                 sketch.field(name, Optional.ofNullable(kinds.get(name)).orElseGet(() -> kind(name, values)), values));
         relations.forEach((name, values) -> sketch.field(name, SketchKind.RELATION, values));
@@ -94,9 +94,16 @@ final class RehearsedSheet {
                 .orElse(SketchKind.TEXT);
     }
 
-    private Map<String, SketchKind> kinds() throws Rehearsal.NotATest {
+    /** A kind that no field has would say nothing, and look as if it did. */
+    private Map<String, SketchKind> kinds(Set<String> fields) throws Rehearsal.NotATest {
         Map<String, SketchKind> kinds = new HashMap<>();
         for (var entry : sheet.path("kinds").properties()) {
+            if (!fields.contains(entry.getKey())) {
+                throw new Rehearsal.NotATest(
+                        "/sheet/kinds/" + entry.getKey(),
+                        "neither the sheet nor a change has a field " + Shown.quoted(entry.getKey())
+                                + Nearest.suggestion(entry.getKey(), fields));
+            }
             String word = entry.getValue().asText();
             kinds.put(
                     entry.getKey(),
