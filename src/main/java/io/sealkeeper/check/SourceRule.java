@@ -14,6 +14,7 @@ import java.util.Set;
 final class SourceRule {
 
     private static final String CSV = "csv-folder";
+    private static final String XLSX = "xlsx-folder";
 
     private final Templates templates;
     private final List<Trusted> trusted;
@@ -25,7 +26,9 @@ final class SourceRule {
 
     List<Mistake> mistakes(List<Fact> facts) {
         List<Mistake> mistakes = new ArrayList<>();
-        templates.values(CSV, "columns").forEach(c -> columns(c).ifPresent(mistakes::add));
+        for (String template : List.of(CSV, XLSX)) {
+            templates.values(template, "columns").forEach(c -> columns(c).ifPresent(mistakes::add));
+        }
         templates.values(CSV, "delimiter").stream()
                 .filter(d -> d.isKnown() && d.value().length() != 1)
                 .forEach(d -> mistakes.add(Mistake.error(d.place(), "a delimiter is one character, such as ';'")));

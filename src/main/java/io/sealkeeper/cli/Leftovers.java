@@ -68,7 +68,10 @@ final class Leftovers {
 
     /** A pattern as people write it: *.csv */
     private static String shown(String include) {
-        return include.replace("(?i)", "").replace(".*", "*").replace("[.]", ".");
+        return include.replace("(?i)", "")
+                .replace("[^~]", "")
+                .replace(".*", "*")
+                .replace("[.]", ".");
     }
 
     private static String whyStray(Path stray, List<Path> folders) {

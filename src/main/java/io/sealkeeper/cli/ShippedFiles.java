@@ -15,9 +15,10 @@ final class ShippedFiles {
 
     static final List<String> ROUTES = List.of(
             "pipeline/carry-out.camel.yaml",
-            "pipeline/csv-folder.camel.yaml",
             "pipeline/dead-letter.camel.yaml",
+            "pipeline/folders.camel.yaml",
             CALL,
+            "pipeline/payload.camel.yaml",
             "pipeline/pipeline.camel.yaml",
             "pipeline/plan.camel.yaml",
             "pipeline/recovery.camel.yaml",

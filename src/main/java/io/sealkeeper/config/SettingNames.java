@@ -32,7 +32,13 @@ final class SettingNames {
             "sealkeeper.inbox",
             "sealkeeper.data",
             "sealkeeper.routes",
-            "sealkeeper.journal");
+            "sealkeeper.journal",
+            "sealkeeper.push.token",
+            "sealkeeper.push.token-file",
+            "sealkeeper.push.host",
+            "sealkeeper.push.port",
+            "sealkeeper.push.most-bytes",
+            "sealkeeper.push.sources");
 
     private SettingNames() {}
 

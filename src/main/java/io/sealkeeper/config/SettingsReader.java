@@ -26,6 +26,8 @@ import org.eclipse.microprofile.config.ConfigValue;
 /** Reads the settings from where Quarkus finds them and checks them all, so that one start tells every mistake. */
 public final class SettingsReader {
 
+    private static final int SHORTEST_TOKEN = 16;
+
     private final Config config;
     private final List<String> mistakes = new ArrayList<>();
 
@@ -61,6 +63,44 @@ public final class SettingsReader {
             throw new InvalidSettings(reader.mistakes);
         }
         return settings;
+    }
+
+    /**
+     * How payloads are taken over HTTP; empty where they are not, because no token is set.
+     *
+     * @throws InvalidSettings with a line for each mistake
+     */
+    public static Optional<PushSettings> readPush(Config config) throws InvalidSettings {
+        SettingsReader reader = new SettingsReader(config);
+        Optional<PushSettings> push = reader.push();
+        if (!reader.mistakes.isEmpty()) {
+            throw new InvalidSettings(reader.mistakes);
+        }
+        return push;
+    }
+
+    private Optional<PushSettings> push() {
+        String key = "sealkeeper.push.token";
+        Optional<String> token = text(key);
+        Optional<String> file = text(key + "-file");
+        if (token.isPresent() && file.isPresent()) {
+            mistakes.add("both " + key + " and " + key + "-file are set: keep one");
+        }
+        return token.or(() -> file.map(f -> secretIn(f, key + "-file"))).map(secret -> {
+            if (secret.length() < SHORTEST_TOKEN) {
+                mistakes.add(key + " is too short to be a secret: give it " + SHORTEST_TOKEN + " characters or more");
+            }
+            return new PushSettings(
+                    new Secret(secret),
+                    text("sealkeeper.push.host").orElse("127.0.0.1"),
+                    number("sealkeeper.push.port", 8088, 0, 65_535),
+                    number("sealkeeper.push.most-bytes", 10_000_000, 1, Integer.MAX_VALUE),
+                    text("sealkeeper.push.sources").stream()
+                            .flatMap(names -> Stream.of(names.split(",")))
+                            .map(String::strip)
+                            .filter(name -> !name.isEmpty())
+                            .collect(Collectors.toSet()));
+        });
     }
 
     private Settings all() {

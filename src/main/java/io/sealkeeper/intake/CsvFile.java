@@ -1,9 +1,7 @@
 package io.sealkeeper.intake;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -14,19 +12,13 @@ import java.util.Optional;
  * cell, or a file that fails or changes meanwhile, one last {@code Bad} says so, and {@link #truncated} is true. Blank
  * rows are left out. Memory is bounded whatever the file holds. Not for use by several threads.
  */
-public final class CsvFile implements Rows {
+public final class CsvFile extends FileRows {
 
-    private final Path file;
-    private final FileStamp stamp;
     private final RawRows rows;
     private final RowReader reader;
-    private Optional<Row> ahead = Optional.empty();
-    private boolean ended;
-    private boolean truncated;
 
     private CsvFile(Path file, FileStamp stamp, RawRows rows, RowReader reader) {
-        this.file = file;
-        this.stamp = stamp;
+        super(file, stamp, rows);
         this.rows = rows;
         this.reader = reader;
     }
@@ -37,11 +29,11 @@ public final class CsvFile implements Rows {
      * @throws UnreadableFile when no row of it can be read: no file, not text in UTF-8, or not the columns declared
      */
     public static CsvFile open(Path file, Columns columns, CsvFormat format) throws UnreadableFile {
-        FileStamp stamp = PayloadBytes.stampOf(file);
-        InputStream bytes = PayloadBytes.open(file, stamp);
+        FileStamp stamp = PayloadBytes.stampOf(file, "it has not even a header");
+        InputStream bytes = PayloadBytes.open(file, stamp, "CSV");
         RawRows rows = new RawRows(bytes, format);
         try {
-            RowReader reader = new RowReader(header(file, rows, columns, format), format);
+            RowReader reader = new RowReader(header(file, rows, columns, format), Optional.of(format));
             return new CsvFile(file, stamp, rows, reader);
         } catch (UnreadableFile | RuntimeException | Error refused) {
             PayloadBytes.closeQuietly(rows);
@@ -55,7 +47,7 @@ public final class CsvFile implements Rows {
             if (first.isEmpty()) {
                 throw new UnreadableFile(file, "has no header: all its rows are blank");
             }
-            Optional<String> mistake = new HeaderCheck(first.get(), columns, format).mistake();
+            Optional<String> mistake = new HeaderCheck(first.get(), columns, Optional.of(format)).mistake();
             if (mistake.isPresent()) {
                 throw new UnreadableFile(file, mistake.get());
             }
@@ -67,56 +59,11 @@ public final class CsvFile implements Rows {
     }
 
     @Override
-    public boolean hasNext() {
-        if (ahead.isEmpty() && !ended) {
-            ahead = fetched();
-            ended = ahead.isEmpty() || truncated;
-        }
-        return ahead.isPresent();
-    }
-
-    @Override
-    public Row next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("the file has no more rows");
-        }
-        Row row = ahead.get();
-        ahead = Optional.empty();
-        return row;
-    }
-
-    @Override
-    public boolean truncated() {
-        return truncated;
-    }
-
-    /** The file as it was when it was opened. */
-    public FileStamp stamp() {
-        return stamp;
-    }
-
-    @Override
-    public boolean changedSinceOpened() {
-        try {
-            return FileStamp.of(file).changedSince(stamp);
-        } catch (IOException gone) {
-            return true;
-        }
-    }
-
-    @Override
-    public void close() {
-        ended = true;
-        ahead = Optional.empty();
-        PayloadBytes.closeQuietly(rows);
-    }
-
-    private Optional<Row> fetched() {
+    Optional<Row> fetch() throws End {
         try {
             return rows.next().map(reader::read);
         } catch (RestUnreadable end) {
-            truncated = true;
-            return Optional.of(reader.last(end));
+            throw new End(reader.last(end), end);
         }
     }
 }

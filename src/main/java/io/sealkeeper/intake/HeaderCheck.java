@@ -17,9 +17,9 @@ final class HeaderCheck {
 
     private final RawRow row;
     private final Columns columns;
-    private final CsvFormat format;
+    private final Optional<CsvFormat> format;
 
-    HeaderCheck(RawRow row, Columns columns, CsvFormat format) {
+    HeaderCheck(RawRow row, Columns columns, Optional<CsvFormat> format) {
         this.row = row;
         this.columns = columns;
         this.format = format;
@@ -66,8 +66,9 @@ final class HeaderCheck {
                 + lacks
                 + ": "
                 + otherDelimiter(missing)
-                        .map(delimiter -> "its header looks to be separated by " + CsvFormat.shown(delimiter)
-                                + ", not by " + CsvFormat.shown(format.delimiter()))
+                        .map(delimiter ->
+                                "its header looks to be separated by " + CsvFormat.shown(delimiter) + ", not by "
+                                        + CsvFormat.shown(format.orElseThrow().delimiter()))
                         .orElseGet(() -> "its header has " + shownNames()));
     }
 
@@ -82,11 +83,15 @@ final class HeaderCheck {
     }
 
     private Optional<Character> otherDelimiter(List<String> missing) {
-        String header = String.join(String.valueOf(format.delimiter()), row.cells());
+        if (format.isEmpty()) {
+            return Optional.empty();
+        }
+        char delimiter = format.get().delimiter();
+        String header = String.join(String.valueOf(delimiter), row.cells());
         return CsvFormat.DELIMITERS
                 .chars()
                 .mapToObj(c -> (char) c)
-                .filter(c -> c != format.delimiter() && header.indexOf(c) >= 0)
+                .filter(c -> c != delimiter && header.indexOf(c) >= 0)
                 .filter(c -> Pattern.compile(Pattern.quote(c.toString()))
                         .splitAsStream(header)
                         .map(part -> Blanks.trimmed(part.replace("\"", "")))

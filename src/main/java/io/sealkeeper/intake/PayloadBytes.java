@@ -19,7 +19,7 @@ final class PayloadBytes {
     private PayloadBytes() {}
 
     /** Looks before it opens: to open a pipe that nobody writes to would wait for ever. */
-    static FileStamp stampOf(Path file) throws UnreadableFile {
+    static FileStamp stampOf(Path file, String whatIsMissing) throws UnreadableFile {
         if (!Files.exists(file)) {
             throw new UnreadableFile(file, "does not exist, or may not be seen");
         }
@@ -28,17 +28,18 @@ final class PayloadBytes {
         }
         FileStamp stamp = tried(file, () -> FileStamp.of(file));
         if (stamp.size() == 0) {
-            throw new UnreadableFile(file, "is empty: it has not even a header");
+            throw new UnreadableFile(file, "is empty: " + whatIsMissing);
         }
         return stamp;
     }
 
-    static InputStream open(Path file, FileStamp stamp) throws UnreadableFile {
+    /** @param format as which the payload should have been saved, for the message */
+    static InputStream open(Path file, FileStamp stamp, String format) throws UnreadableFile {
         InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
         PushbackInputStream text = new PushbackInputStream(bytes, LONGEST_MARK);
         try {
             byte[] head = tried(file, () -> text.readNBytes(LONGEST_MARK));
-            refuseOtherThanText(file, head);
+            refuseOtherThanText(file, head, format);
             int skipped = startsWith(head, 0xEF, 0xBB, 0xBF) ? LENGTH_OF_UTF_8_MARK : 0;
             tried(file, () -> {
                 text.unread(head, skipped, head.length - skipped);
@@ -51,7 +52,7 @@ final class PayloadBytes {
         }
     }
 
-    private static void refuseOtherThanText(Path file, byte[] head) throws UnreadableFile {
+    private static void refuseOtherThanText(Path file, byte[] head, String format) throws UnreadableFile {
         // UTF-32 first: its little-endian mark begins as that of UTF-16 does.
         if (startsWith(head, 0xFF, 0xFE, 0, 0) || startsWith(head, 0, 0, 0xFE, 0xFF)) {
             throw new UnreadableFile(file, "is UTF-32" + AS_UTF_8);
@@ -60,7 +61,7 @@ final class PayloadBytes {
             throw new UnreadableFile(file, "is UTF-16" + AS_UTF_8);
         }
         if (startsWith(head, 'P', 'K', 3, 4)) {
-            throw new UnreadableFile(file, "is a workbook or a ZIP archive: export it as CSV in UTF-8");
+            throw new UnreadableFile(file, "is a workbook or a ZIP archive: export it as " + format + " in UTF-8");
         }
         if (startsWith(head, 0x1F, 0x8B)) {
             throw new UnreadableFile(file, "is compressed by gzip: unpack it");

@@ -1,5 +1,6 @@
 package io.sealkeeper.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,10 +9,13 @@ import java.util.Optional;
 /** A row of a payload file: read, or bad and then saying why. */
 public sealed interface Row {
 
-    /** The row's number as a spreadsheet shows it: the header is row 1, blank rows count, line breaks in cells don't. */
+    /**
+     * The row's number: in a table as a spreadsheet shows it (the header is row 1, blank rows count, line breaks in cells
+     * don't), in JSON Lines the line's, and in a JSON document the first row of its list is 1.
+     */
     int number();
 
-    /** The raw text of the cells by column, undeclared columns included, as far as the row has them. */
+    /** The raw text of the cells by column, undeclared columns included, as far as the row has them; of JSON, what is plain. */
     Map<String, String> cells();
 
     /**
@@ -23,6 +27,22 @@ public sealed interface Row {
         public Read {
             cells = frozen(cells);
             values = frozen(values);
+        }
+    }
+
+    /** A row that is JSON, as it came. */
+    record Json(int number, JsonNode json) implements Row {
+
+        /** The members that are plain values, as text. */
+        @Override
+        public Map<String, String> cells() {
+            Map<String, String> cells = new LinkedHashMap<>();
+            json.properties().forEach(member -> {
+                if (member.getValue().isValueNode()) {
+                    cells.put(member.getKey(), member.getValue().asText());
+                }
+            });
+            return cells;
         }
     }
 

@@ -14,9 +14,10 @@ final class RowReader {
     private static final int MOST_MISTAKES_SHOWN = 3;
 
     private final Header header;
-    private final CsvFormat format;
+    private final Optional<CsvFormat> format;
 
-    RowReader(Header header, CsvFormat format) {
+    /** @param format how the file separates its cells, where it is a text that does */
+    RowReader(Header header, Optional<CsvFormat> format) {
         this.header = header;
         this.format = format;
     }
@@ -49,6 +50,11 @@ final class RowReader {
         return end.cell().isPresent() ? bad(row, header.label(end.cell().getAsInt()), words) : bad(row, words);
     }
 
+    /** A row with a cell that can't be read at all. */
+    Row.Bad bad(RawRow row, int cell, String words) {
+        return bad(row, header.label(cell), words);
+    }
+
     private Row typed(RawRow row) {
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, String> mistakes = new LinkedHashMap<>();
@@ -71,9 +77,10 @@ final class RowReader {
 
     private String wrongCount(int count) {
         String words = "the row has " + count + (count == 1 ? " cell" : " cells") + ", the header has " + header.size();
-        return count < header.size()
+        return count < header.size() || format.isEmpty()
                 ? words
-                : words + ": a cell that holds " + CsvFormat.shown(format.delimiter()) + " must stand in double quotes";
+                : words + ": a cell that holds " + CsvFormat.shown(format.get().delimiter())
+                        + " must stand in double quotes";
     }
 
     private Row.Bad bad(RawRow row, Map<String, String> mistakes) {

@@ -28,6 +28,8 @@ public final class Batch {
     private Purpose purpose = Purpose.CARRY_OUT;
     private final AtomicLong calls = new AtomicLong();
     private int idleRounds;
+    private final AtomicLong reconcilingCalls = new AtomicLong();
+    private int idleReconciling;
     private final FarEndWatch farEnds = new FarEndWatch();
     private Optional<Place> place = Optional.empty();
     private volatile String aborted;
@@ -151,10 +153,7 @@ public final class Batch {
         }
         idleRounds = calls.getAndSet(0) == 0 ? idleRounds + 1 : 0;
         if (idleRounds > MOST_IDLE_ROUNDS) {
-            throw new IllegalStateException("no step works on "
-                    + all().filter(s -> s.stage() != Stage.DONE)
-                            .map(s -> s.label() + " (" + s.stage() + ")")
-                            .toList());
+            throw noStep(all().filter(s -> s.stage() != Stage.DONE));
         }
         return true;
     }
@@ -162,11 +161,32 @@ public final class Batch {
     /** A request is made for it. */
     void countCall() {
         calls.incrementAndGet();
+        reconcilingCalls.incrementAndGet();
     }
 
-    /** Whether any sheet was written and waits for its seal to be seen to, or for its last approval before it is. */
+    /**
+     * Whether any sheet was written and waits for its seal to be seen to, or for its last approval before it is.
+     *
+     * @throws IllegalStateException as {@link #isUnfinished} does: a step that somebody left out of the routes is no hang
+     */
     public boolean isReconciling() {
-        return aborted == null && all().anyMatch(s -> s.isReconciling() || s.stage() == Stage.TO_VOUCH);
+        if (aborted != null || all().noneMatch(Batch::isReconciling)) {
+            return false;
+        }
+        idleReconciling = reconcilingCalls.getAndSet(0) == 0 ? idleReconciling + 1 : 0;
+        if (idleReconciling > MOST_IDLE_ROUNDS) {
+            throw noStep(all().filter(Batch::isReconciling));
+        }
+        return true;
+    }
+
+    private static boolean isReconciling(SheetWork sheet) {
+        return sheet.isReconciling() || sheet.stage() == Stage.TO_VOUCH;
+    }
+
+    private static IllegalStateException noStep(Stream<SheetWork> sheets) {
+        return new IllegalStateException("no step works on "
+                + sheets.map(s -> s.label() + " (" + s.stage() + ")").toList());
     }
 
     /** LeanIX can't be used any more: nothing further is sent for this batch. */

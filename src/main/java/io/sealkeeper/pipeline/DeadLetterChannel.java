@@ -5,6 +5,7 @@ import io.sealkeeper.seal.Outcome;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 
 /** The end of the dead letter channel: gives every sheet of a batch that the program failed on its outcome. */
@@ -24,6 +25,12 @@ public class DeadLetterChannel {
     /** Takes a batch that failed. */
     public void take(Exchange exchange) throws RunAborted {
         Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        RunAborted aborted = ObjectHelper.getException(RunAborted.class, fault);
+        if (aborted != null) {
+            // LeanIX can't be used: no fault of the batch, which has told so itself. The payload stays where it came
+            // from.
+            throw aborted;
+        }
         RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
         if (rows.run().isSilent()) {
             LOG.errorf(fault, "a fault of the program; nothing was written");

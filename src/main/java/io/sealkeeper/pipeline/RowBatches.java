@@ -135,6 +135,8 @@ final class RowBatches implements Iterator<RowBatch> {
                 row.cells().values().stream().findFirst().map(RowBatches::cut).orElse("");
         if (row instanceof Row.Read fine) {
             good.add(new RowBatch.PayloadRow(origin, label, JSON.valueToTree(fine.values())));
+        } else if (row instanceof Row.Json json) {
+            good.add(new RowBatch.PayloadRow(origin, label, json.json()));
         } else if (row instanceof Row.Bad bad) {
             String cells = JSON.valueToTree(bad.cells()).toString();
             rejections.add(new Rejection(origin, label, cells, "intake", bad.words()));

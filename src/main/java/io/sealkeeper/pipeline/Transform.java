@@ -35,12 +35,9 @@ public class Transform {
     /** Takes a row that the mapping failed on. */
     public void failed(Exchange exchange) {
         PayloadRow row = exchange.getProperty("row", PayloadRow.class);
-        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         exchange.getProperty("batch", RowBatch.class)
-                .reject(rejection(row, "the mapping failed on this row: " + LeanIxAnswers.words(cause)));
+                .reject(rejection(row, MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange))));
     }
 
     private static Rejection rejection(PayloadRow row, String words) {

@@ -30,7 +30,18 @@ final class Checked {
     private Checked() {}
 
     static List<RouteFile> shipped() {
-        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+        List<RouteFile> files = new ArrayList<>(files("routes/pipeline"));
+        files.addAll(files("routes/sources"));
+        return files;
+    }
+
+    /** Sources to copy. */
+    static List<RouteFile> examples() {
+        return files("routes/examples");
+    }
+
+    private static List<RouteFile> files(String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
             List<RouteFile> routes = new ArrayList<>();
             for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
                     .sorted()

@@ -16,6 +16,16 @@ class ShippedRoutesTest {
     }
 
     @Test
+    void soAreTheSourcesToCopy() {
+        for (RouteFile example : Checked.examples()) {
+            assertThat(Checked.lines(example.name(), String.join("\n", example.lines())))
+                    .filteredOn(line -> !line.contains(": warning: the owners trust source"))
+                    .as(example.name())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void soIsWhateverTheLanguageAllows() throws IOException {
         String text = Files.readString(Path.of("src/test/resources/check/many-ways.yaml"));
         assertThat(Checked.lines("routes/sources/x.camel.yaml", text)).isEmpty();

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,30 @@ class LargeFileTest {
                 }
             }
             assertThat(rows).isGreaterThanOrEqualTo(SIZE / row.length());
+        }
+    }
+
+    @Test
+    void holdsOneRowOfAMillionInJson() throws IOException, UnreadableFile {
+        int count = 1_000_000;
+        Path file = folder.resolve("large.json");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            out.write("{\"rows\": [1");
+            for (int i = 1; i < count; i++) {
+                out.write(",\n{\"app_id\": \"APP-1234567\", \"critical\": 123}");
+            }
+            out.write("]}");
+        }
+        long before = usedMemory();
+        try (Rows json = JsonFile.open(file, ".rows[]")) {
+            int rows = 0;
+            for (; json.hasNext(); rows++) {
+                assertThat(json.next() instanceof Row.Json).isTrue();
+                if (rows == count - 2) {
+                    assertThat(usedMemory() - before).isLessThan(4 * MEGABYTE);
+                }
+            }
+            assertThat(rows).isEqualTo(count);
         }
     }
 

@@ -52,12 +52,21 @@ abstract class PipelineTest {
     }
 
     void start(int applications, UnaryOperator<SandboxOptionsBuilder> options, TestSettings settings) {
+        start(applications, options, settings, yaml -> yaml);
+    }
+
+    /** The same with routes that somebody has edited. */
+    void start(
+            int applications,
+            UnaryOperator<SandboxOptionsBuilder> options,
+            TestSettings settings,
+            UnaryOperator<String> edit) {
         sandbox = Sandbox.start(options.apply(
                         SandboxOptions.builder().applications(applications).requestsPerMinute(0))
                 .build());
         try {
             Path own = Files.createTempDirectory(folder, "gateway");
-            gateway = new TestGateway(settings.of(sandbox.baseUrl(), own), own, false);
+            gateway = new TestGateway(settings.of(sandbox.baseUrl(), own), own, false, edit);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

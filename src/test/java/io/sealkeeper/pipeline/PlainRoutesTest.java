@@ -94,6 +94,7 @@ class PlainRoutesTest {
                 .containsExactly("split recovery.batches", "to pipeline", "end");
         assertThat(outline("pipeline.camel.yaml", "rows"))
                 .containsExactly(
+                        "removeHeaders null",
                         "setProperty ${body}",
                         "split ${body.rows}",
                         "to transform",
@@ -122,8 +123,8 @@ class PlainRoutesTest {
         for (Map<?, ?> entry : load(file)) {
             for (Object value : entry.values()) {
                 if (value instanceof Map<?, ?> route && id.equals(route.get("id"))) {
-                    Map<?, ?> inner =
-                            route.get("from") instanceof Map<?, ?> from ? from : (Map<?, ?>) route.get("route");
+                    Map<?, ?> own = route.get("route") instanceof Map<?, ?> templated ? templated : route;
+                    Map<?, ?> inner = (Map<?, ?>) own.get("from");
                     List<String> lines = new ArrayList<>();
                     steps(inner, lines);
                     return lines;

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
@@ -11,6 +12,7 @@ import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.plan.PlannedSheet;
+import io.sealkeeper.push.PushServer;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
@@ -20,6 +22,7 @@ import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -80,13 +84,20 @@ final class TestGateway implements AutoCloseable {
     private final ExecutorService batches;
     private final Connect connect;
     private final Journal journal;
+    private final Settings settings;
     private final Path inbox;
     private final Path data;
     private Recovery recovery;
 
     /** @param hurried whether it does without the pause before it looks at a seal again */
     TestGateway(Settings settings, Path folder, boolean hurried) throws Exception {
+        this(settings, folder, hurried, yaml -> yaml);
+    }
+
+    /** With routes that somebody has edited. */
+    TestGateway(Settings settings, Path folder, boolean hurried, UnaryOperator<String> edit) throws Exception {
         Clock clock = Clock.systemUTC();
+        this.settings = settings;
         inbox = settings.inbox();
         data = settings.data();
         runs = new Runs(folder.resolve("data"), clock);
@@ -106,7 +117,7 @@ final class TestGateway implements AutoCloseable {
         WorkspaceModel model = new WorkspaceModel();
         connect = new Connect(settings, schema, model, tokens, gate, producer);
         bind(settings, clock, schema, model, tokens, gate, hurried);
-        PluginHelper.getRoutesLoader(context).loadRoutes(routes());
+        PluginHelper.getRoutesLoader(context).loadRoutes(routes(edit));
         context.start();
     }
 
@@ -130,7 +141,10 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-answers", new LeanIxAnswers(tokens));
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
-        registry.bind("csv-file", new CsvPayload(settings, new CurrentRun(settings, clock), inFlight));
+        registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock), inFlight));
+        registry.bind("csv-file", new PayloadReaders.Csv());
+        registry.bind("json-file", new PayloadReaders.Json());
+        registry.bind("xlsx-file", new PayloadReaders.Xlsx());
         registry.bind("transform", new Transform());
         Journaling journaling = new Journaling(() -> journal);
         Report report = new Report(journaling);
@@ -162,13 +176,13 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    private static List<Resource> routes() throws Exception {
-        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+    private static List<Resource> routes(UnaryOperator<String> edit) throws Exception {
+        try (Stream<Path> files = Files.walk(Path.of("routes")).filter(f -> !f.startsWith("routes/examples"))) {
             List<Resource> routes = new ArrayList<>();
             for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
                     .sorted()
                     .toList()) {
-                routes.add(ResourceHelper.fromString(file.toString(), Files.readString(file)));
+                routes.add(ResourceHelper.fromString(file.toString(), edit.apply(Files.readString(file))));
             }
             return routes;
         }
@@ -238,17 +252,51 @@ final class TestGateway implements AutoCloseable {
 
     /** Takes a file from the inbox, as the program does; gives its run's report. */
     JsonNode file(String name, String csv) throws Exception {
-        Path inbox = Files.createDirectories(this.inbox.resolve(TestSettings.SOURCE));
-        Path file = Files.writeString(inbox.resolve(name), csv);
+        return file(TestSettings.SOURCE, name, csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for another source. */
+    JsonNode file(String source, String name, byte[] payload) throws Exception {
+        Path folder = Files.createDirectories(inbox.resolve(source));
+        Path file = Files.write(folder.resolve(name), payload);
         // A file that was written to just now is left alone for a second.
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(10)));
         long before = reports();
-        context.getRouteController().startRoute(TestSettings.SOURCE);
+        context.getRouteController().startRoute(source);
         try {
             return JSON.readTree(report(before).toFile());
         } finally {
-            context.getRouteController().stopRoute(TestSettings.SOURCE);
+            context.getRouteController().stopRoute(source);
         }
+    }
+
+    /** Adds routes, as an integrator's file of this name. */
+    TestGateway load(String name, String yaml) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, yaml));
+        return this;
+    }
+
+    void startSource(String source) throws Exception {
+        context.getRouteController().startRoute(source);
+    }
+
+    void stopSource(String source) throws Exception {
+        context.getRouteController().stopRoute(source);
+    }
+
+    /** Listens for pushed payloads. */
+    PushServer push(PushSettings push) throws IOException {
+        return PushServer.start(push, settings, context);
+    }
+
+    /** The lines of the newest report. */
+    List<JsonNode> lines() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        String report = newestReport().orElseThrow().toString();
+        for (String line : Files.readAllLines(Path.of(report.replaceFirst("json$", "jsonl")))) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
     }
 
     /** The report that ends a payload's run. */

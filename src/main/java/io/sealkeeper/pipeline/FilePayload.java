@@ -2,9 +2,6 @@ package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.intake.Columns;
-import io.sealkeeper.intake.CsvFile;
-import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
@@ -14,21 +11,24 @@ import java.io.File;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 
-/** A CSV file as a payload: which run it belongs to, its rows in batches, and where the file goes in the end. */
+/**
+ * A file as a payload, whatever its format: which run it belongs to, its rows in batches, and where the file goes in the end.
+ * How its rows are read, a {@link PayloadReaders reader} has said before.
+ */
 @Singleton
-@Named("csv-file")
+@Named("payload")
 @RegisterForReflection
-public class CsvPayload {
+public class FilePayload {
 
     private static final String DONE = ".done";
     private static final String FAILED = ".failed";
-    private static final String OPEN_FILE = "csv";
+    private static final String OPEN_FILE = "sealkeeper.payload";
 
     private final Settings settings;
     private final CurrentRun currentRun;
     private final InFlight inFlight;
 
-    CsvPayload(Settings settings, CurrentRun currentRun, InFlight inFlight) {
+    FilePayload(Settings settings, CurrentRun currentRun, InFlight inFlight) {
         this.settings = settings;
         this.currentRun = currentRun;
         this.inFlight = inFlight;
@@ -47,16 +47,15 @@ public class CsvPayload {
     }
 
     /** The file's rows in batches, read as they are asked for. */
-    public Iterator<RowBatch> batches(Exchange exchange, String columns, String delimiter) throws UnreadableFile {
+    public Iterator<RowBatch> batches(Exchange exchange) throws UnreadableFile {
         File file = exchange.getMessage().getBody(File.class);
-        return batches(exchange)
-                .over(CsvFile.open(file.toPath(), Columns.parse(columns), new CsvFormat(delimiter.charAt(0))));
+        return open(exchange).over(PayloadReaders.of(exchange).open(file.toPath()));
     }
 
     /** One batch begins its way; when it ends, its place is free for another. */
     public void beginBatch(Exchange exchange) {
         RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
-        exchange.getExchangeExtension().addOnCompletion(batches(exchange).end(rows));
+        exchange.getExchangeExtension().addOnCompletion(open(exchange).end(rows));
     }
 
     /**
@@ -66,7 +65,7 @@ public class CsvPayload {
      * @throws RunAborted if LeanIX could not be used to the end of it
      */
     public void end(Exchange exchange) throws Exception {
-        RowBatches batches = batches(exchange);
+        RowBatches batches = open(exchange);
         String name = name(exchange);
         batches.close();
         batches.throwFailure();
@@ -94,7 +93,7 @@ public class CsvPayload {
         run(exchange).file(new RunReport.File(source(exchange), name, state, rows, words));
     }
 
-    private static RowBatches batches(Exchange exchange) {
+    private static RowBatches open(Exchange exchange) {
         return exchange.getProperty(OPEN_FILE, RowBatches.class);
     }
 

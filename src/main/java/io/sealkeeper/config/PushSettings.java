@@ -1,0 +1,18 @@
+package io.sealkeeper.config;
+
+import io.sealkeeper.leanix.Secret;
+import java.util.Set;
+
+/**
+ * How payloads are taken over HTTP.
+ *
+ * @param token which a request has to bear
+ * @param host which address is listened on; loopback unless it is set
+ * @param mostBytes how long a payload may be
+ * @param sources which sources may be pushed to
+ */
+public record PushSettings(Secret token, String host, int port, int mostBytes, Set<String> sources) {
+    public PushSettings {
+        sources = Set.copyOf(sources);
+    }
+}

@@ -1,0 +1,139 @@
+package io.sealkeeper.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.words.Shown;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/**
+ * Reads one value of a JSON text as a tree: no more of it than is worth keeping, and nothing that could be understood in two
+ * ways. What is wrong with a value is known at its end, so that those behind it can be read.
+ */
+final class JsonValues {
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(200)
+                    .maxStringLength(RawRows.LONGEST_CELL)
+                    .maxNumberLength(1000)
+                    .build())
+            // The streams are closed by those who opened them; a source's location shows payload in messages.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private static final int LARGEST_SCALE = 1000;
+    /** What a node costs beside its text. */
+    private static final int NODE = 8;
+
+    private final JsonParser parser;
+    private final int most;
+    private int left;
+    private String mistake;
+
+    /** @param most how many characters a value may have, about */
+    JsonValues(JsonParser parser, int most) {
+        this.parser = parser;
+        this.most = most;
+    }
+
+    /**
+     * The value that the parser's current token begins.
+     *
+     * @throws Mistake if it can't be used; the parser stands at its end all the same
+     * @throws IOException if the text can't be read on
+     */
+    JsonNode read() throws IOException, Mistake {
+        left = most;
+        mistake = null;
+        JsonNode value = value();
+        if (left < 0) {
+            throw new Mistake("the row is longer than " + most + " characters");
+        }
+        if (mistake != null) {
+            throw new Mistake(mistake);
+        }
+        return value;
+    }
+
+    private JsonNode value() throws IOException {
+        left -= NODE;
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> text();
+            case VALUE_NUMBER_INT -> integer();
+            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_TRUE -> JsonNodeFactory.instance.booleanNode(true);
+            case VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(false);
+            default -> JsonNodeFactory.instance.nullNode();
+        };
+    }
+
+    private JsonNode object() throws IOException {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = checked(parser.currentName());
+            parser.nextToken();
+            JsonNode value = value();
+            if (left >= 0 && object.replace(name, value) != null) {
+                wrong("the member " + Shown.quoted(name) + " is there twice: which of them is meant, nobody can tell");
+            }
+        }
+        return object;
+    }
+
+    private JsonNode array() throws IOException {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            JsonNode item = value();
+            if (left >= 0) {
+                array.add(item);
+            }
+        }
+        return array;
+    }
+
+    private JsonNode text() throws IOException {
+        return JsonNodeFactory.instance.textNode(checked(parser.getText()));
+    }
+
+    private String checked(String text) {
+        left -= text.length();
+        if (text.indexOf('\uFFFD') >= 0) {
+            wrong(Shown.quoted(text) + " holds bytes that are not UTF-8: save the file as UTF-8");
+        }
+        return text;
+    }
+
+    private JsonNode integer() throws IOException {
+        left -= parser.getTextLength();
+        return switch (parser.getNumberType()) {
+            case INT -> JsonNodeFactory.instance.numberNode(parser.getIntValue());
+            case LONG -> JsonNodeFactory.instance.numberNode(parser.getLongValue());
+            default -> JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
+        };
+    }
+
+    /** As exact as it is written: a float would make 0.1 another number. */
+    private JsonNode decimal() throws IOException {
+        left -= parser.getTextLength();
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > LARGEST_SCALE) {
+            wrong(Shown.quoted(parser.getText()) + " is not a number that can be worked with");
+            return JsonNodeFactory.instance.nullNode();
+        }
+        return JsonNodeFactory.instance.numberNode(number);
+    }
+
+    private void wrong(String words) {
+        mistake = mistake == null ? words : mistake;
+    }
+}

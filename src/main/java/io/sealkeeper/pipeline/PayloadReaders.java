@@ -1,0 +1,72 @@
+package io.sealkeeper.pipeline;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.intake.Columns;
+import io.sealkeeper.intake.CsvFile;
+import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.JsonFile;
+import io.sealkeeper.intake.Rows;
+import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.intake.XlsxFile;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+
+/**
+ * How the rows of a payload file are read, one bean a format: a folder's route template names one of them, with what the
+ * source says of its files, before it hands the file on. Nothing is opened yet.
+ */
+final class PayloadReaders {
+
+    /** Opens a payload file. */
+    @FunctionalInterface
+    interface PayloadReader {
+        /** @throws UnreadableFile when no row of it can be read */
+        Rows open(Path file) throws UnreadableFile;
+    }
+
+    private static final String PROPERTY = "sealkeeper.reader";
+
+    private PayloadReaders() {}
+
+    /** Comma-separated values. */
+    @Singleton
+    @Named("csv-file")
+    @RegisterForReflection
+    public static class Csv {
+        public void reads(Exchange exchange, String columns, String delimiter) {
+            set(exchange, file -> CsvFile.open(file, Columns.parse(columns), new CsvFormat(delimiter.charAt(0))));
+        }
+    }
+
+    /** JSON Lines, and JSON documents with rows at a place. */
+    @Singleton
+    @Named("json-file")
+    @RegisterForReflection
+    public static class Json {
+        public void reads(Exchange exchange, String rows) {
+            set(exchange, file -> JsonFile.open(file, rows));
+        }
+    }
+
+    /** Excel workbooks. */
+    @Singleton
+    @Named("xlsx-file")
+    @RegisterForReflection
+    public static class Xlsx {
+        public void reads(Exchange exchange, String columns, String sheet) {
+            set(exchange, file -> XlsxFile.open(file, Columns.parse(columns), sheet));
+        }
+    }
+
+    static PayloadReader of(Exchange exchange) {
+        return Objects.requireNonNull(
+                exchange.getProperty(PROPERTY, PayloadReader.class), "the route names no reader for the file");
+    }
+
+    private static void set(Exchange exchange, PayloadReader reader) {
+        exchange.setProperty(PROPERTY, reader);
+    }
+}

@@ -1,0 +1,91 @@
+package io.sealkeeper.push;
+
+import io.sealkeeper.config.PushSettings;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.run.RunReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes pushed payloads: a short one is carried out at once, and its run's report is the answer; a long one is put into the
+ * source's folder, on disk before it is acknowledged, and the answer says where its report will be.
+ */
+final class Pushes {
+
+    /** Some hundred rows: what a caller can be asked to wait for. */
+    private static final int LONGEST_AT_ONCE = 64 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(Pushes.class);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final int RETRY_SECONDS = 60;
+
+    private final PushSettings push;
+    private final Settings settings;
+    private final CamelContext context;
+
+    Pushes(PushSettings push, Settings settings, CamelContext context) {
+        this.push = push;
+        this.settings = settings;
+        this.context = context;
+    }
+
+    /** @param length as the request says, or -1 */
+    Answer take(String source, String contentType, long length, InputStream payload) throws IOException, Refused {
+        if (!NAME.matcher(source).matches() || !push.sources().contains(source)) {
+            throw new Refused(
+                    404,
+                    "no source of this name may be pushed to (sealkeeper.push.sources names those that may);"
+                            + " nothing was taken");
+        }
+        PushTarget target = PushTarget.find(context, source);
+        if (!target.isReady()) {
+            throw notNow("the source takes nothing now: LeanIX can't be used, or the gateway has only just started");
+        }
+        if (length > push.mostBytes()) {
+            throw Spool.tooLong(payload, push.mostBytes());
+        }
+        String id = "push-" + UUID.randomUUID();
+        Path spool = settings.data().resolve("push").resolve(id + suffix(contentType));
+        long taken = Spool.take(payload, spool, push.mostBytes());
+        if (taken <= LONGEST_AT_ONCE) {
+            return atOnce(target, spool);
+        }
+        Spool.move(spool, target.folder().resolve(String.valueOf(spool.getFileName())));
+        return Answer.of(202, Map.of("push", id, "report", "/runs/" + id)).with("Location", "/runs/" + id);
+    }
+
+    private static String suffix(String contentType) {
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.contains("ndjson") || type.contains("jsonl") || type.contains("json-lines") ? ".jsonl" : ".json";
+    }
+
+    private Answer atOnce(PushTarget target, Path spool) throws IOException, Refused {
+        try {
+            RunReport report = target.carryOut(spool).report();
+            boolean nothing = report.rows() == report.outcome("rejected");
+            boolean failed = report.files().stream().anyMatch(f -> f.state().equals("failed"));
+            return Answer.of(nothing && (failed || report.rows() > 0) ? 422 : 200, report);
+        } catch (IOException | RuntimeException fault) {
+            throw fault;
+        } catch (Exception aborted) {
+            // Whoever pushed still has it, and knows now that it has to come again.
+            LOG.warnf("a pushed payload could not be carried through: %s", aborted.getMessage());
+            throw notNow("the payload could not be carried through: " + aborted.getMessage());
+        } finally {
+            Files.deleteIfExists(spool);
+        }
+    }
+
+    private static Refused notNow(String words) {
+        return new Refused(Answer.refusal(503, words + "; push it again later: what was done already is not done twice")
+                .with("Retry-After", String.valueOf(RETRY_SECONDS)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.sealkeeper.push;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A pushed payload on its way to disk: never more of it than is allowed, and never a part of it where a source would look. */
+final class Spool {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private Spool() {}
+
+    /**
+     * Writes a payload to a file, and has it on disk when this returns.
+     *
+     * @return how long it is
+     * @throws Refused if it is longer than allowed; nothing is left of it
+     */
+    static long take(InputStream payload, Path file, int mostBytes) throws IOException, Refused {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        long length = 0;
+        boolean whole = false;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out = Channels.newOutputStream(channel)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = payload.read(buffer); read >= 0; read = payload.read(buffer)) {
+                length += read;
+                if (length > mostBytes) {
+                    throw tooLong(payload, mostBytes);
+                }
+                out.write(buffer, 0, read);
+            }
+            channel.force(true);
+            whole = true;
+            return length;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Reads some of the rest: who is still sending when the connection is closed never sees the answer. */
+    static Refused tooLong(InputStream payload, int mostBytes) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long rest = mostBytes;
+        for (int read = 0; read >= 0 && rest > 0; rest -= read) {
+            read = payload.read(buffer);
+        }
+        return new Refused(
+                413,
+                "the payload is longer than " + mostBytes
+                        + " bytes (sealkeeper.push.most-bytes); nothing of it was taken: send it in parts");
+    }
+
+    /** Moves a file, durably: once this returns, the source finds it even after a power cut. */
+    static void move(Path file, Path target) throws IOException {
+        Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.sealkeeper.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A mapping that fails on a row rejects it, and says on which value and in which expression. */
+class MappingMistakesTest extends PipelineTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    `{x: (.score + 1)}`       | string ("high") and number (1) cannot be added
+                    `{x: .app.id}`            | Cannot index string with string "id" (where a value may be missing or of another kind, write ? behind it, or // and what it is then)
+                    `{x: [.none[]]}`          | Cannot iterate over null (null) (where a list may be missing, write []? in place of [])
+                    `{x: (.score|tonumber)}`  | "high" is not a number
+                    """)
+    void a_failure_tells_value_and_expression(String jq, String why) throws Exception {
+        assertThat(words(jq))
+                .isEqualTo("the mapping failed on this row: " + why
+                        + "; the row is {\"app\":\"APP-1\",\"score\":\"high\"}, the mapping " + jq);
+    }
+
+    @Test
+    void a_mapping_may_refuse_a_row_in_its_own_words() throws Exception {
+        assertThat(words("error(\"no score for \\(.app)\")"))
+                .isEqualTo("the mapping refused this row: no score for APP-1");
+    }
+
+    @Test
+    void a_mapping_that_gives_nothing_is_no_silence() throws Exception {
+        assertThat(words("empty")).startsWith("the mapping gave null in place of a change: an object with the fact");
+        assertThat(words(".app, .score")).startsWith("the mapping gave a list in place of a change");
+    }
+
+    private String words(String jq) throws Exception {
+        start(1);
+        gateway().load("scan.camel.yaml", """
+                        - templatedRoute:
+                            routeTemplateRef: json-folder
+                            routeId: scan
+                            parameters:
+                              - name: source
+                                value: scan
+                        - route:
+                            id: scan-change
+                            from:
+                              uri: direct:scan-change
+                              steps:
+                                - transform:
+                                    expression:
+                                      jq:
+                                        expression: |
+                                          # what it gives
+                                          %s
+                        """.formatted(jq));
+        gateway().file("scan", "scan.jsonl", "\n{\"app\": \"APP-1\", \"score\": \"high\"}\n".getBytes(UTF_8));
+        JsonNode line = gateway().lines().get(0);
+        assertThat(line.path("row").asInt()).isEqualTo(2);
+        return line.path("words").asText();
+    }
+}
