@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Integrators' tests: those that hold pass, and of those that don't, one line says what was expected and what came. */
 class SourceTestsTest {
@@ -60,6 +62,25 @@ class SourceTestsTest {
               sheet: { fields: { alias: old } }
             """;
 
+    /** Any field of these tests but the description. */
+    private static final Set<String> TRUSTED = Set.of(
+            "alias",
+            "businessCriticality",
+            "cost",
+            "criticalVulnerabilities",
+            "day",
+            "externalId",
+            "flag",
+            "highVulnerabilities",
+            "lastSecurityScan",
+            "lifecycle",
+            "location",
+            "platforms",
+            "projectStatus",
+            "relApplicationToITComponent",
+            "tags",
+            "vulnerabilityScore");
+
     @TempDir
     Path folder;
 
@@ -81,12 +102,12 @@ class SourceTestsTest {
 
     private Settings settings() {
         Settings.ApiToken token = new Settings.ApiToken(new Secret(""), "", Optional.empty());
-        Set<String> trusted = Set.of(
-                "alias", "cost", "tags", "lifecycle", "platforms", "externalId", "location", "projectStatus",
-                "relApplicationToITComponent", "day", "flag");
-        Set<String> scan =
-                Set.of("criticalVulnerabilities", "highVulnerabilities", "vulnerabilityScore", "lastSecurityScan");
-        FactSheetType application = new FactSheetType("Application");
+        Map<FactSheetType, Set<String>> agreed = Map.of(new FactSheetType("Application"), TRUSTED);
+        Map<String, Map<FactSheetType, Set<String>>> trust = new HashMap<>();
+        for (String source : List.of(
+                "x", "vulnerabilities", "cmdb", "cyclonedx", "dependency-check", "excel", "relations", "trivy")) {
+            trust.put(source, agreed);
+        }
         return new Settings(
                 new Settings.LeanIx(
                         URI.create(""),
@@ -100,7 +121,7 @@ class SourceTestsTest {
                 SealPolicy.DEFAULT,
                 Optional.empty(),
                 Settings.Strategy.FOLLOW_UP,
-                new Trust(Map.of("x", Map.of(application, trusted), "vulnerabilities", Map.of(application, scan))),
+                new Trust(trust),
                 folder.resolve("inbox"),
                 folder.resolve("data"),
                 Path.of("routes"));
@@ -113,6 +134,21 @@ class SourceTestsTest {
         assertThat(report.mistakes()).isEmpty();
         assertThat(report.text()).isEqualTo("7 cases passed.");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Their tests are copied with them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cmdb", "cyclonedx", "dependency-check", "excel", "relations", "trivy"})
+    void the_tests_of_the_sources_to_copy_pass(String example) throws Exception {
+        Path from = Path.of("routes/examples");
+        List<RouteFile> routes = new ArrayList<>(RouteFolder.pipeline(Path.of("routes")));
+        String source = "routes/sources/" + example;
+        routes.add(RouteFile.of(
+                source + ".camel.yaml", Files.readString(from.resolve(example + ".camel.yaml"))));
+        SourceTests.Report report = run(
+                routes, Map.of(source + ".test.yaml", Files.readString(from.resolve(example + ".test.yaml"))));
+        assertThat(report.mistakes()).isEmpty();
+        assertThat(report.cases()).isPositive();
     }
 
     @Test
