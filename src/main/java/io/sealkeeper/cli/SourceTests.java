@@ -143,8 +143,10 @@ final class SourceTests {
             return new CaseJudge(test, rehearsal.of(rows(source, test), test.sheet())).mistake();
         } catch (Rehearsal.NotATest e) {
             return Optional.of(test.failed(test.at(e.path()), e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(test.failed(test.at(test.csv().isPresent() ? "/csv" : "/json"), e.getMessage()));
         } catch (RuntimeException e) {
-            return Optional.of(test.failed(test.at(test.csv().isPresent() ? "/csv" : "/json"), Words.of(e)));
+            return Optional.of(test.failed(test.place(), Words.of(e)));
         }
     }
 

@@ -27,32 +27,25 @@ class TestFileTest {
     }
 
     static List<Arguments> cases() {
-        String noCase =
-                "there is no case in this file: a test is a list, each item begins with '- case: ' and a name";
+        String noCase = "there is no case in this file: a test is a list, each item begins with '- case: ' and a name";
         return List.of(
                 told("nothing but a remark", "# later\n", ":1:1: " + noCase),
                 told("no list", "case: n\n", ":1:1: " + noCase),
                 told("no YAML", "- case: 'n\n", ":1:9: the quote that opens here is never closed"),
                 told("no mapping", "- n\n", ":1:3: a case is a mapping, and begins with 'case: ' and its name"),
-                told(
-                        "an unknown key",
-                        """
+                told("an unknown key", """
                         - case: n
                           json: {}
                           patchs: {}
                           outcome: rejected
-                        """,
-                        ":3:3: a case has no 'patchs', did you mean 'patches'?"),
-                told(
-                        "an unknown key of a sheet",
-                        """
+                        """, ":3:3: a case has no 'patchs', did you mean 'patches'?"),
+                told("an unknown key of a sheet", """
                         - case: n
                           json: {}
                           sheet:
                             field: {}
                           outcome: restored
-                        """,
-                        ":4:5: a sheet has no 'field', did you mean 'fields'?"),
+                        """, ":4:5: a sheet has no 'field', did you mean 'fields'?"),
                 told(
                         "a wrong kind",
                         """
@@ -109,46 +102,31 @@ class TestFileTest {
                           patches: {}
                         """,
                         ":3:3: 'patches' need a 'sheet': what they are depends on what stands there"),
-                told(
-                        "two payloads",
-                        """
+                told("two payloads", """
                         - case: n
                           json: {}
                           csv: a
                           changes: []
-                        """,
-                        ":1:3: a case needs the rows of a payload, as 'csv' or as 'json', not both"),
-                told(
-                        "nothing expected",
-                        """
+                        """, ":1:3: a case needs the rows of a payload, as 'csv' or as 'json', not both"),
+                told("nothing expected", """
                         - case: n
                           json: {}
-                        """,
-                        ":1:3: this case expects nothing: say 'changes', 'patches' or 'outcome'"),
-                told(
-                        "no name",
-                        """
+                        """, ":1:3: this case expects nothing: say 'changes', 'patches' or 'outcome'"),
+                told("no name", """
                         - json: {}
                           changes: []
-                        """,
-                        ":1:3: a case needs a name, as in 'case: a blank cell gives no value'"),
-                told(
-                        "a key twice",
-                        """
+                        """, ":1:3: a case needs a name, as in 'case: a blank cell gives no value'"),
+                told("a key twice", """
                         - case: n
                           json: {}
                           changes: []
                           json: {}
-                        """,
-                        ":4:3: 'json' stands here twice: keep one"),
-                told(
-                        "an anchor around itself",
-                        """
+                        """, ":4:3: 'json' stands here twice: keep one"),
+                told("an anchor around itself", """
                         - case: n
                           json: &a { b: *a }
                           changes: []
-                        """,
-                        ":2:9: nested more than 30 deep: no payload needs that"));
+                        """, ":2:9: nested more than 30 deep: no payload needs that"));
     }
 
     @Test
@@ -159,9 +137,7 @@ class TestFileTest {
                           sheet: {}
                           patches:
                             lifecycle/active: { old: null, new: 2026-01-31 }
-                        """)
-                .cases()
-                .get(0);
+                        """).cases().get(0);
         assertThat(test.at("/patches/lifecycle/active")).hasToString(FILE + ":5:5");
         assertThat(test.at("/patches/other/active")).hasToString(FILE + ":4:3");
         assertThat(test.at("/nothing")).hasToString(FILE + ":1:3");

@@ -129,8 +129,7 @@ class SourceTestsTest {
 
     @Test
     void the_shipped_tests_pass_and_leave_no_trace() throws Exception {
-        SourceTests.Report report =
-                run(RouteFolder.read(Path.of("routes")), RouteFolder.tests(Path.of("routes")));
+        SourceTests.Report report = run(RouteFolder.read(Path.of("routes")), RouteFolder.tests(Path.of("routes")));
         assertThat(report.mistakes()).isEmpty();
         assertThat(report.text()).isEqualTo("7 cases passed.");
         assertThat(folder).isEmptyDirectory();
@@ -143,10 +142,9 @@ class SourceTestsTest {
         Path from = Path.of("routes/examples");
         List<RouteFile> routes = new ArrayList<>(RouteFolder.pipeline(Path.of("routes")));
         String source = "routes/sources/" + example;
-        routes.add(RouteFile.of(
-                source + ".camel.yaml", Files.readString(from.resolve(example + ".camel.yaml"))));
-        SourceTests.Report report = run(
-                routes, Map.of(source + ".test.yaml", Files.readString(from.resolve(example + ".test.yaml"))));
+        routes.add(RouteFile.of(source + ".camel.yaml", Files.readString(from.resolve(example + ".camel.yaml"))));
+        SourceTests.Report report =
+                run(routes, Map.of(source + ".test.yaml", Files.readString(from.resolve(example + ".test.yaml"))));
         assertThat(report.mistakes()).isEmpty();
         assertThat(report.cases()).isPositive();
     }
@@ -248,8 +246,7 @@ class SourceTestsTest {
                         "{ fields: { alias: a } }",
                         "{ alias: { old: a, new: c } }",
                         "restored"),
-                Arguments.of(
-                        "nothing to change", change.formatted("a"), "{ fields: { alias: a } }", "{}", "unchanged"),
+                Arguments.of("nothing to change", change.formatted("a"), "{ fields: { alias: a } }", "{}", "unchanged"),
                 Arguments.of(
                         "a field that is not trusted",
                         "{ type: Application, name: Billing, fields: { description: d } }",
@@ -301,65 +298,93 @@ class SourceTestsTest {
                           patches:
                             alias: { old: old, new: newer }
                         """, ":5:5: case 'n': expected alias old → newer, got old → new"),
-                Arguments.of("another value before", ROW + """
+                Arguments.of(
+                        "another value before",
+                        ROW + """
                           patches:
                             alias: { old: null, new: new }
-                        """, ":5:5: case 'n': expected alias (none) → new, got old → new"),
-                Arguments.of("a patch too many", ROW + """
+                        """,
+                        ":5:5: case 'n': expected alias (none) → new, got old → new"),
+                Arguments.of(
+                        "a patch too many", ROW + """
                           patches: {}
                         """, ":4:3: case 'n': expected no patch of alias, got old → new"),
-                Arguments.of("another outcome, and two differences", ROW + """
+                Arguments.of(
+                        "another outcome, and two differences",
+                        ROW + """
                           patches: {}
                           outcome: unchanged
-                        """, ":4:3: case 'n': expected no patch of alias, got old → new; expected unchanged, got restored"),
-                Arguments.of("another field in the change", ROW + """
+                        """,
+                        ":4:3: case 'n': expected no patch of alias, got old → new; expected unchanged, got restored"),
+                Arguments.of(
+                        "another field in the change",
+                        ROW + """
                           changes:
                             - type: Application
                               externalId: A-1
                               fields:
                                 alias: newer
-                        """, ":8:9: case 'n': expected alias \"newer\" in the change, got \"new\""),
-                Arguments.of("another sheet", ROW + """
+                        """,
+                        ":8:9: case 'n': expected alias \"newer\" in the change, got \"new\""),
+                Arguments.of(
+                        "another sheet",
+                        ROW + """
                           changes:
                             - { type: Application, externalId: A-2, fields: { alias: new } }
-                        """, ":5:7: case 'n': expected a change of Application A-2, got one of Application A-1"),
+                        """,
+                        ":5:7: case 'n': expected a change of Application A-2, got one of Application A-1"),
                 Arguments.of("no change", ROW + """
                           changes: []
                         """, ":4:3: case 'n': expected no change, got 1 change"),
-                Arguments.of("an expected change that is none", ROW + """
+                Arguments.of(
+                        "an expected change that is none",
+                        ROW + """
                           changes:
                             - { type: Application, extId: A-1, fields: {} }
-                        """, ":5:7: case 'n': there is 'extId', which a change does not have; it has type, id,"
-                        + " externalId, name, fields, relations"),
-                Arguments.of("a row that is rejected", """
+                        """,
+                        ":5:7: case 'n': there is 'extId', which a change does not have; it has type, id,"
+                                + " externalId, name, fields, relations"),
+                Arguments.of(
+                        "a row that is rejected",
+                        """
                         - case: n
                           json: { externalId: A-1, fields: { alias: new } }
                           changes: []
-                        """, ":1:3: case 'n': row 1 was rejected: the mapping gave no fact sheet type: \"type\" has to be"
-                        + " its name, as \"Application\""),
+                        """,
+                        ":1:3: case 'n': row 1 was rejected: the mapping gave no fact sheet type: \"type\" has to be"
+                                + " its name, as \"Application\""),
                 Arguments.of("no such kind", """
                         - case: n
                           json: { type: Application, externalId: A-1, fields: { alias: new } }
                           sheet: { kinds: { alias: txt } }
                           outcome: restored
                         """, ":3:21: case 'n': there is no kind 'txt', did you mean 'text'?"),
-                Arguments.of("a kind of no field", """
+                Arguments.of(
+                        "a kind of no field",
+                        """
                         - case: n
                           json: { type: Application, externalId: A-1, fields: { alias: new } }
                           sheet: { kinds: { alia: text } }
                           outcome: restored
-                        """, ":3:21: case 'n': neither the sheet nor a change has a field 'alia', did you mean 'alias'?"),
-                Arguments.of("another source", """
+                        """,
+                        ":3:21: case 'n': neither the sheet nor a change has a field 'alia', did you mean 'alias'?"),
+                Arguments.of(
+                        "another source",
+                        """
                         - case: n
                           source: y
                           json: { type: Application, externalId: A-1, fields: { alias: new } }
                           changes: []
-                        """, ":2:3: case 'n': no route in routes/sources/x.camel.yaml begins with 'direct:y-change'"),
-                Arguments.of("rows of a source without columns", """
+                        """,
+                        ":2:3: case 'n': no route in routes/sources/x.camel.yaml begins with 'direct:y-change'"),
+                Arguments.of(
+                        "rows of a source without columns",
+                        """
                         - case: n
                           csv: "a,b"
                           changes: []
-                        """, ":2:3: case 'n': source 'x' declares no columns: give its rows as 'json'"));
+                        """,
+                        ":2:3: case 'n': source 'x' declares no columns: give its rows as 'json'"));
     }
 
     @Test
@@ -370,8 +395,8 @@ class SourceTestsTest {
                     app_id,critical
                   changes: []
                 """;
-        SourceTests.Report report = run(
-                RouteFolder.read(Path.of("routes")), Map.of("routes/sources/vulnerabilities.test.yaml", test));
+        SourceTests.Report report =
+                run(RouteFolder.read(Path.of("routes")), Map.of("routes/sources/vulnerabilities.test.yaml", test));
         assertThat(report.text())
                 .startsWith("routes/sources/vulnerabilities.test.yaml:2:3: case 'n': the text lacks the columns 'high'")
                 .endsWith("\n1 of 1 cases failed.");
@@ -380,7 +405,9 @@ class SourceTestsTest {
     @Test
     void a_test_without_a_source_is_told() throws Exception {
         SourceTests.Report report = run(RouteFolder.read(Path.of("routes")), Map.of("routes/sources/y.test.yaml", ROW));
-        assertThat(report.mistakes()).extracting(Mistake::toString).contains("routes/sources/y.test.yaml:1:1: there is no"
-                + " source beside this test: routes/sources/y.camel.yaml");
+        assertThat(report.mistakes())
+                .extracting(Mistake::toString)
+                .contains("routes/sources/y.test.yaml:1:1: there is no"
+                        + " source beside this test: routes/sources/y.camel.yaml");
     }
 }

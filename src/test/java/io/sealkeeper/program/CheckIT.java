@@ -117,8 +117,8 @@ class CheckIT {
                 .contains("routes/sources/vulnerabilities.test.yaml:")
                 .contains("case 'what has changed is written, and the seal comes back': expected"
                         + " criticalVulnerabilities 3 → 5, got 3 → 4");
-        JsonNode report = Installation.parse(
-                installation.run("check", "--test", "--json").out());
+        JsonNode report =
+                Installation.parse(installation.run("check", "--test", "--json").out());
         assertThat(report.path("failed").asInt()).isEqualTo(2);
         assertThat(report.at("/mistakes/0/file").asText()).isEqualTo("routes/sources/vulnerabilities.test.yaml");
         assertThat(folder.resolve("data")).doesNotExist();
