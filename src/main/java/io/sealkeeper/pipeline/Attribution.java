@@ -21,7 +21,7 @@ final class Attribution {
     private boolean approvalsSettled;
     private Optional<AuditTrail.SomebodyElse> beforeProbe = Optional.empty();
     private boolean lagging;
-    private Optional<Instant> firstAsked = Optional.empty();
+    private Optional<Instant> firstAnswer = Optional.empty();
     private boolean caughtUp;
     private boolean askedAgain;
 
@@ -39,7 +39,7 @@ final class Attribution {
         approvalsComplete = false;
         approvalsSettled = false;
         beforeProbe = Optional.empty();
-        firstAsked = Optional.empty();
+        firstAnswer = Optional.empty();
         caughtUp = false;
         lagging = false;
     }
@@ -67,15 +67,16 @@ final class Attribution {
         trailComplete = false;
     }
 
-    void asked(Instant now) {
-        if (firstAsked.isEmpty()) {
-            firstAsked = Optional.of(now);
+    /** The log's time begins with its first answer: what a request waited for its turn before is not the log's fault. */
+    void answered(Instant now) {
+        if (firstAnswer.isEmpty()) {
+            firstAnswer = Optional.of(now);
         }
     }
 
     /** Whether the log has had time enough to show our own write. */
     boolean waitedFor(Duration most, Instant now) {
-        return firstAsked
+        return firstAnswer
                 .filter(first -> Duration.between(first, now).compareTo(most) < 0)
                 .isEmpty();
     }

@@ -86,8 +86,6 @@ public class AuditLog implements Step {
     @Override
     public List<Call> calls(Batch batch) {
         List<SheetWork> sheets = sheets(batch);
-        Instant now = clock.instant();
-        sheets.forEach(s -> s.attribution().asked(now));
         return Step.groups(
                         sheets,
                         Call.most(
@@ -128,6 +126,8 @@ public class AuditLog implements Step {
         if (call.isSplit()) {
             return;
         }
+        Instant now = clock.instant();
+        sheets.forEach(s -> s.attribution().answered(now));
         if (LogProof.isNeeded(sheets.get(0))) {
             proof.learn(call, answer);
         }

@@ -4,23 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.RouteFile;
-import io.sealkeeper.config.Settings;
-import io.sealkeeper.leanix.Principal;
-import io.sealkeeper.leanix.Secret;
 import io.sealkeeper.pipeline.Transform;
-import io.sealkeeper.seal.FactSheetType;
-import io.sealkeeper.seal.SealPolicy;
-import io.sealkeeper.seal.Trust;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -62,25 +51,6 @@ class SourceTestsTest {
               sheet: { fields: { alias: old } }
             """;
 
-    /** Any field of these tests but the description. */
-    private static final Set<String> TRUSTED = Set.of(
-            "alias",
-            "businessCriticality",
-            "cost",
-            "criticalVulnerabilities",
-            "day",
-            "externalId",
-            "flag",
-            "highVulnerabilities",
-            "lastSecurityScan",
-            "lifecycle",
-            "location",
-            "platforms",
-            "projectStatus",
-            "relApplicationToITComponent",
-            "tags",
-            "vulnerabilityScore");
-
     @TempDir
     Path folder;
 
@@ -88,7 +58,7 @@ class SourceTestsTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getRegistry().bind("transform", new Transform());
             context.start();
-            return new SourceTests(context, settings(), files -> List.of()).run(routes, tests);
+            return new SourceTests(context, RehearsalSettings.in(folder), files -> List.of()).run(routes, tests);
         }
     }
 
@@ -98,33 +68,6 @@ class SourceTestsTest {
         return run(routes, Map.of(FILE, test)).mistakes().stream()
                 .map(Mistake::toString)
                 .toList();
-    }
-
-    private Settings settings() {
-        Settings.ApiToken token = new Settings.ApiToken(new Secret(""), "", Optional.empty());
-        Map<FactSheetType, Set<String>> agreed = Map.of(new FactSheetType("Application"), TRUSTED);
-        Map<String, Map<FactSheetType, Set<String>>> trust = new HashMap<>();
-        for (String source : List.of(
-                "x", "vulnerabilities", "cmdb", "cyclonedx", "dependency-check", "excel", "relations", "trivy")) {
-            trust.put(source, agreed);
-        }
-        return new Settings(
-                new Settings.LeanIx(
-                        URI.create(""),
-                        Map.of(Principal.WRITER, token, Principal.SEALER, token),
-                        0,
-                        1,
-                        1,
-                        1,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1)),
-                SealPolicy.DEFAULT,
-                Optional.empty(),
-                Settings.Strategy.FOLLOW_UP,
-                new Trust(trust),
-                folder.resolve("inbox"),
-                folder.resolve("data"),
-                Path.of("routes"));
     }
 
     @Test

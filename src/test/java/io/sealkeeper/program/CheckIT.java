@@ -159,7 +159,7 @@ class CheckIT {
             assertThat(payload).as(program.err()).doesNotExist();
             assertThat(program.err())
                     .contains("routes/sources/scans.camel.yaml:6:11: unknown step 'setBdy', did you mean 'setBody'?")
-                    .contains("routes/sources/scans.camel.yaml is left out");
+                    .contains("routes/sources/scans.camel.yaml can't be used, and is left out");
         }
     }
 
