@@ -2,6 +2,9 @@ package io.sealkeeper.cli;
 
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.RouteFile;
+import io.sealkeeper.config.InvalidSettings;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.config.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Look for mistakes in settings, routes and trust, without calling LeanIX.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no mistake; there may be warnings", "1:mistakes, a line each"})
+        exitCodeList = {"0:no mistake; there may be warnings", "1:mistakes or failed tests, a line each"})
 public final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")
@@ -30,10 +33,41 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Ask the workspace too: are the trusted fields there? Reads, writes nothing.")
     boolean workspace;
 
+    @Option(
+            names = "--test",
+            description = "Run the sources' tests, routes/sources/*.test.yaml, instead. Needs no workspace.")
+    boolean test;
+
     @Override
     public Integer call() {
+        if (test) {
+            return Gateway.run(this::test, (gateway, mistaken) -> test(gateway));
+        }
         return Gateway.run(
                 gateway -> check(gateway, List.of()), (gateway, mistaken) -> check(gateway, mistaken.mistakes()));
+    }
+
+    /** What is wrong with how LeanIX is reached does not matter here. */
+    private int test(Gateway gateway) {
+        Config config = ConfigProvider.getConfig();
+        try {
+            Settings settings = SettingsReader.readWithoutLeanIx(config);
+            gateway.startEmpty();
+            SourceTests tests = new SourceTests(gateway.context(), settings, files -> RouteChecks.of(gateway.context())
+                    .mistakes(files, List.of()));
+            SourceTests.Report report =
+                    tests.run(RouteFolder.read(settings.routes()), RouteFolder.tests(settings.routes()));
+            System.out.println(json ? report.json() : report.text());
+            return report.mistakes().isEmpty() ? 0 : 1;
+        } catch (InvalidSettings e) {
+            List<Mistake> mistakes = new SettingsMistakes(config).of(e.mistakes());
+            System.out.println(json ? CheckText.json(mistakes) : CheckText.of(mistakes, 0));
+        } catch (IOException e) {
+            System.err.println("sealkeeper: the routes can't be read: " + Words.of(e));
+        } catch (CannotRun e) {
+            System.err.println("sealkeeper: " + e.getMessage());
+        }
+        return 1;
     }
 
     /** @param settings what is wrong with the settings; the routes are looked at all the same */

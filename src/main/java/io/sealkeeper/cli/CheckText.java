@@ -36,7 +36,7 @@ final class CheckText {
         }
     }
 
-    private static Map<String, Object> members(Mistake mistake) {
+    static Map<String, Object> members(Mistake mistake) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("file", mistake.place().file());
         members.put("line", mistake.place().line());

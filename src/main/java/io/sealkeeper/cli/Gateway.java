@@ -192,6 +192,20 @@ public class Gateway implements QuarkusApplication {
         start(ShippedFiles.routesPattern(settings.routes()));
     }
 
+    /**
+     * Starts without any route, and without a look at the settings: whoever asks for it brings routes of its own.
+     *
+     * @throws CannotRun if Camel can't start
+     */
+    void startEmpty() throws CannotRun {
+        System.setProperty("camel.main.routes-include-pattern", "false");
+        try {
+            runtime.start(new String[0]);
+        } catch (RuntimeException e) {
+            throw new CannotRun("the program's inside could not be started: " + Words.of(e));
+        }
+    }
+
     private void start(String routes) throws CannotRun {
         // Sources are started by a command that takes payloads, when it is ready to.
         System.setProperty("camel.main.auto-startup-exclude-pattern", "file:*");

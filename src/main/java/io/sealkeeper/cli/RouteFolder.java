@@ -3,6 +3,7 @@ package io.sealkeeper.cli;
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.Place;
 import io.sealkeeper.check.RouteFile;
+import io.sealkeeper.check.TestFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The route files of an installation: those in the folder, or where there is none, those in the program. */
@@ -44,6 +47,21 @@ final class RouteFolder {
 
     static List<RouteFile> sources(Path folder) throws IOException {
         return read(folder).stream().filter(RouteFile::isSource).toList();
+    }
+
+    /** The integrators' tests: by the file, its text. */
+    static Map<String, String> tests(Path folder) throws IOException {
+        Map<String, String> tests = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            for (Path file : list(folder, TestFile.ENDING)) {
+                tests.put(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+        } else {
+            for (String test : ShippedFiles.TESTS) {
+                tests.put("routes/" + test, new String(ShippedFiles.shipped(test), StandardCharsets.UTF_8));
+            }
+        }
+        return tests;
     }
 
     private static RouteFile read(String name, Path file) throws IOException {

@@ -25,6 +25,9 @@ final class ShippedFiles {
             "pipeline/steps.camel.yaml",
             "sources/vulnerabilities.camel.yaml");
 
+    /** The sources' tests, each beside its source. */
+    static final List<String> TESTS = List.of("sources/vulnerabilities.test.yaml");
+
     static final String EXAMPLE = "sources/vulnerabilities.example.csv";
 
     private static final String FOLDER = "shipped/routes/";

@@ -51,6 +51,21 @@ public final class SettingsReader {
     }
 
     /**
+     * All settings, for what never calls LeanIX: how it would be reached need not be set, nor be right.
+     *
+     * @throws InvalidSettings with a line for each mistake in the others
+     */
+    public static Settings readWithoutLeanIx(Config config) throws InvalidSettings {
+        SettingsReader reader = new SettingsReader(config);
+        Settings settings = reader.all();
+        reader.mistakes.removeIf(m -> m.replaceFirst("^both ", "").startsWith("leanix."));
+        if (!reader.mistakes.isEmpty()) {
+            throw new InvalidSettings(reader.mistakes);
+        }
+        return settings;
+    }
+
+    /**
      * How payloads are taken over HTTP; empty where they are not, because no token is set.
      *
      * @throws InvalidSettings with a line for each mistake

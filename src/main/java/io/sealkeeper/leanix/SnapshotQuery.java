@@ -75,6 +75,11 @@ public final class SnapshotQuery {
         }
     }
 
+    /** Under what name an answer holds a field. */
+    String alias(FactSheetType type, String field) {
+        return aliases.get(type).get(field);
+    }
+
     /** Asks by the workspace's own ids. */
     public GraphqlRequest byIds(Collection<FactSheetId> ids) {
         return request(Map.of("ids", ids.stream().map(FactSheetId::value).toList()));

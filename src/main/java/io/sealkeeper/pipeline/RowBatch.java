@@ -56,6 +56,15 @@ public final class RowBatch {
         rejections.add(rejection);
     }
 
+    /** What the rows turned out to be so far. */
+    List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    List<Rejection> rejections() {
+        return List.copyOf(rejections);
+    }
+
     /** Rows of a payload have their place from the beginning: it keeps them in order. */
     RowBatch at(Place taken) {
         place = Optional.of(taken);

@@ -65,7 +65,7 @@ final class RowBatches implements Iterator<RowBatch> {
         int inBatch = 0;
         while (failure.get() == null && inBatch < size && hasMore()) {
             inBatch++;
-            take(rows.next(), good, rejections);
+            sort(rows.next(), source, payload, good, rejections);
         }
         read += inBatch;
         run.countRows(source, inBatch);
@@ -127,7 +127,9 @@ final class RowBatches implements Iterator<RowBatch> {
         return cell.length() > LONGEST_LABEL ? cell.substring(0, LONGEST_LABEL) + "…" : cell;
     }
 
-    private void take(Row row, List<RowBatch.PayloadRow> good, List<Rejection> rejections) {
+    /** Puts a row to those that can be mapped, or rejects it. */
+    static void sort(
+            Row row, String source, String payload, List<RowBatch.PayloadRow> good, List<Rejection> rejections) {
         Origin origin = new Origin(source, payload, row.number());
         String label =
                 row.cells().values().stream().findFirst().map(RowBatches::cut).orElse("");

@@ -331,12 +331,13 @@ public class SealSnapshot implements Step {
             sheet.touchedLast(found.updatedAt());
         } else {
             sheet.read(now);
-            sheet.finish(
-                    plan instanceof Plan.Refused refused
-                            ? Outcome.rejected("the owners have not agreed to " + refused.untrusted()
-                                    + ", and seal.untrusted says to write nothing then")
-                            : nothingToWrite(sheet, now.seal()));
+            sheet.finish(plan instanceof Plan.Refused refused ? refused(refused) : nothingToWrite(sheet, now.seal()));
         }
+    }
+
+    static Outcome refused(Plan.Refused refused) {
+        return Outcome.rejected("the owners have not agreed to " + refused.untrusted()
+                + ", and seal.untrusted says to write nothing then");
     }
 
     private static Outcome nothingToWrite(SheetWork sheet, SealState now) {

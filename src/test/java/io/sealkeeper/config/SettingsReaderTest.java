@@ -55,6 +55,15 @@ class SettingsReaderTest {
                 .isFalse();
     }
 
+    @Test
+    void what_never_calls_leanix_needs_no_address_and_no_token() throws InvalidSettings {
+        Settings settings = SettingsReader.readWithoutLeanIx(config(Map.of("seal.trust.scanner.Application", "alias")));
+        assertThat(settings.trust().trusts("scanner", new FactSheetType("Application"), new FieldPath("alias")))
+                .isTrue();
+        assertThatThrownBy(() -> SettingsReader.readWithoutLeanIx(config(Map.of("seal.mode", "maybe"))))
+                .isInstanceOf(InvalidSettings.class);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             leanix.base-url            | http://acme.leanix.net | must begin with https://

@@ -56,7 +56,7 @@ class CheckIT {
                 .run("check");
 
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-        assertThat(ended.out()).isEqualToIgnoringNewLines("No mistake in 7 route files and the settings.");
+        assertThat(ended.out()).containsPattern("^No mistake in \\d+ route files and the settings\\.\\R$");
         assertThat(ended.err()).isEmpty();
         assertThat(folder.resolve("data")).doesNotExist();
     }
@@ -98,6 +98,30 @@ class CheckIT {
 
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
         assertThat(ended.out()).contains("has no field 'highVulnerabilites', did you mean 'highVulnerabilities'?");
+    }
+
+    @Test
+    void theTestsOfSourcesRunWithoutSettingsAndLeaveNothingBehind() throws IOException {
+        Installation installation = Installation.unset(folder);
+
+        Program.Ended passed = installation.run("check", "--test");
+        assertThat(passed.exitCode()).as(passed.out() + passed.err()).isZero();
+        assertThat(passed.out().strip()).matches("\\d+ cases passed\\.");
+        assertThat(passed.err()).isEmpty();
+
+        Path test = folder.resolve("routes/sources/vulnerabilities.test.yaml");
+        Files.writeString(test, Files.readString(test).replace("{ old: 3, new: 4 }", "{ old: 3, new: 5 }"));
+        Program.Ended failed = installation.run("check", "--test");
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out())
+                .contains("routes/sources/vulnerabilities.test.yaml:")
+                .contains("case 'what has changed is written, and the seal comes back': expected"
+                        + " criticalVulnerabilities 3 → 5, got 3 → 4");
+        JsonNode report =
+                Installation.parse(installation.run("check", "--test", "--json").out());
+        assertThat(report.path("failed").asInt()).isEqualTo(2);
+        assertThat(report.at("/mistakes/0/file").asText()).isEqualTo("routes/sources/vulnerabilities.test.yaml");
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test

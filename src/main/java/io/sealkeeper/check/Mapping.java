@@ -1,0 +1,70 @@
+package io.sealkeeper.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** The part of a route file that can be tried without a payload's way in: its routes that begin with {@code direct:}. */
+public final class Mapping {
+
+    /** How a source of CSV files declares them; a delimiter that it does not name is a comma. */
+    public record Csv(String columns, String delimiter) {}
+
+    private Mapping() {}
+
+    /** A file's text with nothing but these routes, each on the lines that it stands on in the file. */
+    public static String text(RouteFile file) {
+        return text(file, "direct:");
+    }
+
+    /** The same with just the routes that begin with one address. */
+    public static String text(RouteFile file, String address) {
+        List<Node> entries = file.root().map(Nodes::items).orElse(List.of());
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            int end = i + 1 < entries.size()
+                    ? line(file, entries.get(i + 1)) - 1
+                    : file.lines().size();
+            boolean keep =
+                    begin(entries.get(i)).filter(b -> b.startsWith(address)).isPresent();
+            for (int line = kept.size(); line < end; line++) {
+                boolean own = line >= line(file, entries.get(i)) - 1;
+                kept.add(keep && own ? file.lines().get(line) : "");
+            }
+        }
+        return String.join("\n", kept) + "\n";
+    }
+
+    /** Whether a file makes changes of a source's rows. */
+    public static boolean isOf(RouteFile file, String source) {
+        return file.root().map(Nodes::items).orElse(List.of()).stream()
+                .anyMatch(e -> begin(e).filter(("direct:" + source + "-change")::equals)
+                        .isPresent());
+    }
+
+    /** How a source's CSV files look, where its file makes it of the template for these. */
+    public static Optional<Csv> csv(RouteFile file, String source) {
+        return file.root().map(Nodes::items).orElse(List.of()).stream()
+                .flatMap(e -> Nodes.value(e, "templatedRoute").stream())
+                .filter(use -> parameter(use, "source").filter(source::equals).isPresent())
+                .flatMap(use -> parameter(use, "columns").stream()
+                        .map(columns ->
+                                new Csv(columns, parameter(use, "delimiter").orElse(","))))
+                .findFirst();
+    }
+
+    private static Optional<String> parameter(Node use, String name) {
+        return Nodes.value(use, "parameters")
+                .map(list -> Scan.parameters(list).get(name))
+                .map(v -> v.getValue());
+    }
+
+    private static Optional<String> begin(Node entry) {
+        return Nodes.value(entry, "route").flatMap(r -> Nodes.value(r, "from")).flatMap(f -> Nodes.text(f, "uri"));
+    }
+
+    private static int line(RouteFile file, Node node) {
+        return file.place(node).line();
+    }
+}

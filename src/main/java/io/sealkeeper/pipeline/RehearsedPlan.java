@@ -1,0 +1,128 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.SnapshotQuery.Found;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.leanix.WorkspaceSketch;
+import io.sealkeeper.pipeline.Rehearsal.Rejected;
+import io.sealkeeper.pipeline.Wanted.CannotBeMade;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Snapshot;
+import io.sealkeeper.seal.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans and judges what changes want of a sheet that a test describes, in the steps of a run. */
+final class RehearsedPlan {
+
+    private final Settings settings;
+    private final SealPolicies policies;
+    private final Clock clock;
+
+    RehearsedPlan(Settings settings, SealPolicies policies, Clock clock) {
+        this.settings = settings;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** @param rejected takes the changes that can't be made */
+    Optional<RehearsedEnd> of(RehearsedSheet sheet, List<Change> changes, List<Rejected> rejected)
+            throws Rehearsal.NotATest {
+        List<Change> meant = new ArrayList<>();
+        for (Change change : changes) {
+            if (sheet.isMeant(change)) {
+                meant.add(change);
+            } else {
+                reject(change, "the workspace has no " + change.sheetLabel(), rejected);
+            }
+        }
+        if (meant.stream().map(Change::sheetLabel).distinct().count() > 1) {
+            throw new Rehearsal.NotATest(
+                    "/sheet",
+                    "the changes are of several sheets, "
+                            + String.join(
+                                    ", ",
+                                    meant.stream()
+                                            .map(Change::sheetLabel)
+                                            .distinct()
+                                            .toList())
+                            + ": name the one that is meant, as by its externalId");
+        }
+        return meant.isEmpty() ? Optional.empty() : end(sheet, meant, rejected);
+    }
+
+    private static void reject(Change change, String words, List<Rejected> rejected) {
+        rejected.add(new Rejected(change.origin().row(), words));
+    }
+
+    private Optional<RehearsedEnd> end(RehearsedSheet sheet, List<Change> changes, List<Rejected> rejected)
+            throws Rehearsal.NotATest {
+        FactSheetType type = changes.get(0).type();
+        WorkspaceSketch workspace = sheet.workspace(type, changes);
+        WorkspaceSchema schema = workspace.schema();
+        Optional<Wants> wants = Optional.empty();
+        for (Change change : changes) {
+            try {
+                Wants more = wants(Wanted.of(change, schema));
+                wants = Optional.of(wants.map(w -> w.then(more)).orElse(more));
+            } catch (CannotBeMade e) {
+                reject(change, e.getMessage(), rejected);
+            }
+        }
+        if (wants.isEmpty()) {
+            return Optional.empty();
+        }
+        Found found = sheet.found(workspace, schema, changes.get(0));
+        try {
+            return Optional.of(end(sheet, changes.get(0), wants.get().over(found), schema));
+        } catch (CannotBeMade e) {
+            return Optional.of(new RehearsedEnd(type, List.of(), Outcome.rejected(e.getMessage()), schema));
+        }
+    }
+
+    /** Each sheet at a far end is there, and its id is the name that it is called by. */
+    private static Wants wants(Wanted wanted) throws CannotBeMade {
+        Directory directory = new Directory();
+        wanted.targets().forEach(t -> directory.is(t, new FactSheetId(t.name().toString())));
+        return wanted.with(directory);
+    }
+
+    private RehearsedEnd end(RehearsedSheet sheet, Change change, Wants.Settled settled, WorkspaceSchema schema) {
+        Snapshot now = policies.judged(settled.snapshot());
+        Plan plan = Plan.of(
+                now,
+                settled.wanted(),
+                path -> policies.agreed(change.origin().source(), change.type(), path),
+                settings.seal().untrusted());
+        if (plan instanceof Plan.Write write) {
+            Outcome outcome = Verdict.expected(evidence(sheet, now, write), policies.of(change.type()));
+            return new RehearsedEnd(change.type(), write.edits(), outcome, schema);
+        }
+        Outcome outcome = plan instanceof Plan.Refused refused
+                ? SealSnapshot.refused(refused)
+                : Outcome.of(Outcome.Kind.UNCHANGED, "");
+        return new RehearsedEnd(change.type(), List.of(), outcome, schema);
+    }
+
+    private Evidence evidence(RehearsedSheet sheet, Snapshot now, Plan.Write write) {
+        Instant time = clock.instant();
+        return new Evidence(
+                now.id(),
+                now.seal(),
+                now.seal(),
+                now.rev(),
+                true,
+                write.untrusted(),
+                sheet.trail(time),
+                Optional.of(sheet.approval(time)),
+                time);
+    }
+}

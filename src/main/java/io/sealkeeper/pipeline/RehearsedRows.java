@@ -1,0 +1,89 @@
+package io.sealkeeper.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.intake.Columns;
+import io.sealkeeper.intake.CsvFile;
+import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.Rows;
+import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.pipeline.RowBatch.PayloadRow;
+import io.sealkeeper.seal.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of a test's payload: those that can be mapped, and those that can't even be read. */
+public final class RehearsedRows {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PAYLOAD = "the payload";
+
+    private final List<PayloadRow> good = new ArrayList<>();
+    private final List<Rejection> bad = new ArrayList<>();
+
+    private RehearsedRows() {}
+
+    /** Rows as a source hands them on; the first is row 1. */
+    public static RehearsedRows json(String source, List<JsonNode> rows) {
+        RehearsedRows read = new RehearsedRows();
+        try {
+            for (JsonNode row : rows) {
+                // As a source's own reader would have it: jq is particular about the forms of numbers.
+                JsonNode plain = JSON.readTree(row.toString());
+                read.good.add(new PayloadRow(new Origin(source, PAYLOAD, read.good.size() + 1), "", plain));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("these rows can't be written as JSON: " + e.getOriginalMessage(), e);
+        }
+        return read;
+    }
+
+    /**
+     * Rows of a CSV text, read as a file of the source is; its header is row 1.
+     *
+     * @throws IllegalArgumentException if no row of it can be read; the message says why
+     */
+    public static RehearsedRows csv(String source, String text, String columns, String delimiter) {
+        if (delimiter.length() != 1) {
+            throw new IllegalArgumentException("the source's delimiter is not one character, such as ';'");
+        }
+        try {
+            Path file = Files.createTempFile("csv", ".csv");
+            try {
+                Files.writeString(file, text);
+                return read(source, file, Columns.parse(columns), new CsvFormat(delimiter.charAt(0)));
+            } catch (UnreadableFile e) {
+                throw new IllegalArgumentException(
+                        e.getMessage().replace(String.valueOf(file.getFileName()), "the text"), e);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RehearsedRows read(String source, Path file, Columns columns, CsvFormat format)
+            throws UnreadableFile {
+        RehearsedRows read = new RehearsedRows();
+        try (Rows rows = CsvFile.open(file, columns, format)) {
+            while (rows.hasNext()) {
+                RowBatches.sort(rows.next(), source, PAYLOAD, read.good, read.bad);
+            }
+        }
+        return read;
+    }
+
+    List<PayloadRow> good() {
+        return good;
+    }
+
+    List<Rejection> bad() {
+        return bad;
+    }
+}
