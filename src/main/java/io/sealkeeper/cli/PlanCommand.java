@@ -45,7 +45,7 @@ public final class PlanCommand implements Callable<Integer> {
             try (PlanOutput output = output(gateway.planHeader())) {
                 return plan(gateway, output);
             } catch (CannotRun | IOException e) {
-                System.err.println("sealkeeper: " + Words.of(e));
+                System.err.println("sealkeeper: " + Words.told(e));
                 return 1;
             }
         });

@@ -36,7 +36,7 @@ public final class SyncCommand implements Callable<Integer> {
                 System.out.println(json ? ReportText.json(result.report()) : ReportText.of(result));
                 return result.exitCode();
             } catch (CannotRun | UnusablePlan | IOException e) {
-                System.err.println("sealkeeper: " + Words.of(e));
+                System.err.println("sealkeeper: " + Words.told(e));
                 return 1;
             }
         });

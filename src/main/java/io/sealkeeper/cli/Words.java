@@ -10,6 +10,11 @@ final class Words {
 
     private Words() {}
 
+    /** What a command ends with: its own message as it is, with a line for each mistake, or one line on anything else. */
+    static String told(Exception e) {
+        return e instanceof CannotRun ? e.getMessage() : of(e);
+    }
+
     /** One line on an exception, from the cause that says most. */
     static String of(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
