@@ -123,9 +123,4 @@ public final class Sources {
                 ? Optional.empty()
                 : Optional.of(errors.values().stream().collect(Collectors.joining("\n")));
     }
-
-    /** The files that are running. */
-    public synchronized List<String> running() {
-        return List.copyOf(running.keySet());
-    }
 }

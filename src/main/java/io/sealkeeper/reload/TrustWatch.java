@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -31,7 +30,6 @@ public final class TrustWatch {
     private Trust inForce;
     private List<String> seen;
     private List<String> done;
-    private Optional<String> error = Optional.empty();
 
     public TrustWatch(Path file, Trust inForce, Consumer<Trust> receiver) {
         this.file = file;
@@ -63,7 +61,6 @@ public final class TrustWatch {
         done = now;
         try {
             Settings settings = SettingsReader.read(config());
-            error = Optional.empty();
             if (!settings.trust().equals(inForce)) {
                 inForce = settings.trust();
                 receiver.accept(inForce);
@@ -75,7 +72,6 @@ public final class TrustWatch {
                         file, TRUST);
             }
         } catch (InvalidSettings e) {
-            error = Optional.of(file + ": " + String.join("\n", e.mistakes()));
             LOG.errorf(
                     "%s can't be used, and the settings stay as they were:%n%s", file, String.join("\n", e.mistakes()));
         } catch (IOException | RuntimeException e) {
@@ -109,10 +105,5 @@ public final class TrustWatch {
                 .addDefaultInterceptors()
                 .withSources(sources.toArray(ConfigSource[]::new))
                 .build();
-    }
-
-    /** What is wrong with the file; empty where nothing is. */
-    Optional<String> error() {
-        return error;
     }
 }
