@@ -6,6 +6,7 @@ import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
@@ -81,6 +82,9 @@ public class Gateway implements QuarkusApplication {
     Instance<LeanIxGate> gate;
 
     @Inject
+    Instance<Operations> operations;
+
+    @Inject
     Instance<SealPolicies> policies;
 
     private Settings settings;
@@ -153,6 +157,7 @@ public class Gateway implements QuarkusApplication {
                             .mistakes(files, List.of()));
             TrustWatch trust = new TrustWatch(
                     Path.of("application.properties").toAbsolutePath(), settings.trust(), policies.get()::trust);
+            operations.get().serves(sources);
             new SourceWatch(sources, () -> RouteFolder.sources(settings.routes()), trust).start();
             return sources;
         } catch (IOException e) {

@@ -220,6 +220,20 @@ public final class Journal implements AutoCloseable {
         writeLetters(letters -> letters.discard(id, reason, who));
     }
 
+    /** A person did something to the gateway; it stays in the record. */
+    public void acted(String who, String action, String subject, String words) {
+        Instant now = clock.instant();
+        database.write(statements -> {
+            ActionTable.add(statements, new OperatorAction(now, who, action, subject, words));
+            return now;
+        });
+    }
+
+    /** What people did to the gateway, newest first. */
+    public List<OperatorAction> actions(int most) {
+        return database.read(statements -> ActionTable.newest(statements, most));
+    }
+
     /**
      * Removes entries and dead letters that were finished before then; never an unfinished entry, an open dead letter, or
      * an entry that a dead letter tells of.

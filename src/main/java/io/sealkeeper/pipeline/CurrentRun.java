@@ -5,6 +5,7 @@ import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
+import io.sealkeeper.run.Totals;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +24,8 @@ public class CurrentRun {
     private final Runs runs;
     private volatile Optional<Run> shared = Optional.empty();
 
-    CurrentRun(Settings settings, Clock clock) {
-        this.runs = new Runs(settings.data(), clock);
+    CurrentRun(Settings settings, Clock clock, Totals totals) {
+        this.runs = new Runs(settings.data(), clock, totals);
     }
 
     /** Begins a run that all payloads belong to until the program ends. */

@@ -9,6 +9,7 @@ import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.run.Totals;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -42,6 +43,12 @@ public class Parts {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Totals totals() {
+        return new Totals();
     }
 
     /** Opened when it is first asked for: by a command that writes. */

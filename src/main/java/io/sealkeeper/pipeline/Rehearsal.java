@@ -5,6 +5,7 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.pipeline.RowBatch.PayloadRow;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
@@ -58,7 +59,7 @@ public final class Rehearsal {
     public Rehearsal(ProducerTemplate producer, Settings settings, Clock clock) {
         this.producer = producer;
         this.plans = new RehearsedPlan(settings, new SealPolicies(settings, new WorkspaceModel()), clock);
-        this.run = new Runs(settings.data(), clock).silent();
+        this.run = new Runs(settings.data(), clock, RunListener.NONE).silent();
     }
 
     /**

@@ -32,6 +32,7 @@ public final class Run implements Closeable {
     private final ReportFiles reports;
     private final boolean silent;
     private final Consumer<ReportLine> listener;
+    private final RunListener totals;
     private final Set<String> sources = new TreeSet<>();
     private final Map<String, Long> outcomes = new LinkedHashMap<>();
     private final Map<String, Long> reasons = new LinkedHashMap<>();
@@ -48,13 +49,14 @@ public final class Run implements Closeable {
     private String aborted;
     private Instant end;
 
-    Run(String id, Clock clock, ReportFiles reports, Consumer<ReportLine> listener) {
+    Run(String id, Clock clock, ReportFiles reports, Consumer<ReportLine> listener, RunListener totals) {
         this.id = id;
         this.clock = clock;
         this.start = clock.instant();
         this.reports = reports;
         this.silent = reports.isNone();
         this.listener = listener;
+        this.totals = totals;
         Stream.of(Outcome.Kind.values()).forEach(k -> outcomes.put(k.label(), 0L));
         Stream.of(Reason.values()).forEach(r -> reasons.put(r.label(), 0L));
     }
@@ -145,6 +147,7 @@ public final class Run implements Closeable {
     private synchronized void record(ReportLine line, Outcome outcome) {
         outcomes.merge(line.outcome(), 1L, Long::sum);
         outcome.reason().ifPresent(r -> reasons.merge(r.label(), 1L, Long::sum));
+        totals.outcome(line.source(), outcome);
         if (outcome.kind() != Outcome.Kind.UNCHANGED) {
             reports.write(line);
             listener.accept(line);
@@ -207,5 +210,6 @@ public final class Run implements Closeable {
     public synchronized void close() throws IOException {
         end = clock.instant();
         reports.finish(report());
+        totals.ended(report());
     }
 }

@@ -18,12 +18,17 @@ public final class Runs {
 
     private final Path reports;
     private final Clock clock;
+    private final RunListener totals;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param data the folder that holds the folder of reports */
-    public Runs(Path data, Clock clock) {
+    /**
+     * @param data the folder that holds the folder of reports
+     * @param totals hears of all runs but those that leave no trace
+     */
+    public Runs(Path data, Clock clock, RunListener totals) {
         this.reports = data.resolve("reports");
         this.clock = clock;
+        this.totals = totals;
     }
 
     /**
@@ -35,7 +40,9 @@ public final class Runs {
         String id = TIME.format(clock.instant()) + "-"
                 + Integer.toString(36 * 36 * 36 + random.nextInt(36 * 36 * 36 * 35), 36);
         try {
-            return new Run(id, clock, new ReportFiles(reports, id), listener);
+            Run run = new Run(id, clock, new ReportFiles(reports, id), listener, totals);
+            totals.begun(run);
+            return run;
         } catch (IOException e) {
             throw new UncheckedIOException("no report can be written to " + reports + ": " + e.getMessage(), e);
         }
@@ -43,7 +50,7 @@ public final class Runs {
 
     /** A run that writes no report. */
     public Run silent() {
-        return new Run("preview", clock, ReportFiles.none(), line -> {});
+        return new Run("preview", clock, ReportFiles.none(), line -> {}, RunListener.NONE);
     }
 
     /** Where the reports are. */

@@ -126,7 +126,7 @@ class OpeningTest {
     void a_journal_of_a_newer_version() throws SQLException {
         Journal.open(folder, Samples.CLOCK).close();
         sql("PRAGMA user_version = 7");
-        assertThat(refusal()).contains("is of a newer Sealkeeper (version 7; this one knows up to 2)");
+        assertThat(refusal()).contains("is of a newer Sealkeeper (version 7; this one knows up to 3)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetType;
@@ -130,6 +131,6 @@ class InFlightTest {
     }
 
     private static Run run() {
-        return new Runs(Path.of("target/nowhere"), Clock.systemUTC()).silent();
+        return new Runs(Path.of("target/nowhere"), Clock.systemUTC(), RunListener.NONE).silent();
     }
 }

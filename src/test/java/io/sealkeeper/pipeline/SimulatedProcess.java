@@ -10,6 +10,7 @@ import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.TestClock;
@@ -63,7 +64,7 @@ final class SimulatedProcess {
         this.clock = clock;
         this.timeline = timeline;
         this.reader = reader;
-        runs = new Runs(settings.data(), clock);
+        runs = new Runs(settings.data(), clock, RunListener.NONE);
         Tokens tokens = new Tokens(settings, clock);
         WorkspaceModel model = new WorkspaceModel();
         SealPolicies policies = new SealPolicies(settings, model);

@@ -15,8 +15,10 @@ import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.push.PushServer;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
+import io.sealkeeper.run.Totals;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
@@ -100,7 +102,7 @@ final class TestGateway implements AutoCloseable {
         this.settings = settings;
         inbox = settings.inbox();
         data = settings.data();
-        runs = new Runs(folder.resolve("data"), clock);
+        runs = new Runs(folder.resolve("data"), clock, RunListener.NONE);
         journal = Journal.open(folder.resolve("data"), clock);
         calls = Parts.threads("leanix-call", 24);
         batches = Parts.threads("batch", Integer.MAX_VALUE);
@@ -141,7 +143,7 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-answers", new LeanIxAnswers(tokens));
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
-        registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock), inFlight));
+        registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock, new Totals()), inFlight));
         registry.bind("csv-file", new PayloadReaders.Csv());
         registry.bind("json-file", new PayloadReaders.Json());
         registry.bind("xlsx-file", new PayloadReaders.Xlsx());

@@ -1,0 +1,136 @@
+package io.sealkeeper.operations;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.DeadLetterId;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.Page;
+import io.sealkeeper.pipeline.CurrentRun;
+import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.RunAborted;
+import io.sealkeeper.reload.Sources;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.Totals;
+import io.sealkeeper.seal.Outcome;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an operator may see of a running gateway and do to it: the one way for JMX, the page and whatever else operates it.
+ * Everything that is done is recorded with who did it. Safe for use by several threads.
+ */
+@Singleton
+public class Operations {
+
+    private static final int PAGE = 500;
+
+    private final Settings settings;
+    private final Journal journal;
+    private final DeadLetters deadLetters;
+    private final CurrentRun currentRun;
+    private final Totals totals;
+    private final Clock clock;
+    private volatile Optional<Sources> sources = Optional.empty();
+
+    Operations(
+            Settings settings,
+            Journal journal,
+            DeadLetters deadLetters,
+            CurrentRun currentRun,
+            Totals totals,
+            Clock clock) {
+        this.settings = settings;
+        this.journal = journal;
+        this.deadLetters = deadLetters;
+        this.currentRun = currentRun;
+        this.totals = totals;
+        this.clock = clock;
+    }
+
+    /** The sources that are operated, once they are watched. */
+    public void serves(Sources watched) {
+        sources = Optional.of(watched);
+    }
+
+    /** How the gateway is, now. */
+    public Status status() {
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        for (Outcome.Kind kind : Outcome.Kind.values()) {
+            outcomes.put(kind.label(), totals.of(kind));
+        }
+        return new Status(
+                outcomes,
+                journal.pending(),
+                journal.deadLetterCount(DeadLetterFilter.OPEN),
+                journal.oldestPending().map(at -> Duration.between(at, clock.instant())),
+                totals.last(),
+                settings.leanix().requestsPerMinute(),
+                sources.flatMap(Sources::lastError));
+    }
+
+    /** What a replay of a dead letter would do now; nothing is sent, nothing recorded. */
+    public Outcome preview(DeadLetterId id) throws RunAborted {
+        return deadLetters.preview(open(id), currentRun.beginSilent());
+    }
+
+    /**
+     * Tries dead letters again; each is judged anew on the live sheet.
+     *
+     * @throws IllegalArgumentException if one is not there, or not open any more; then none is tried
+     * @throws RunAborted if LeanIX can't be used; those that were not tried stay open
+     */
+    public Map<DeadLetter, Outcome> replay(List<DeadLetterId> ids, String who) throws RunAborted, IOException {
+        return replayLetters(ids.stream().map(this::open).toList(), who);
+    }
+
+    /** Tries all again that are open. */
+    public Map<DeadLetter, Outcome> replayAll(String who) throws RunAborted, IOException {
+        List<DeadLetter> all = new ArrayList<>();
+        Page page = Page.first(PAGE);
+        List<DeadLetter> found = journal.deadLetters(DeadLetterFilter.OPEN, page);
+        while (!found.isEmpty()) {
+            all.addAll(found);
+            page = page.next(found);
+            found = journal.deadLetters(DeadLetterFilter.OPEN, page);
+        }
+        return replayLetters(all, who);
+    }
+
+    private Map<DeadLetter, Outcome> replayLetters(List<DeadLetter> letters, String who)
+            throws RunAborted, IOException {
+        try (Run run = currentRun.beginOwn()) {
+            Map<DeadLetter, Outcome> outcomes = deadLetters.replay(letters, run);
+            outcomes.forEach((letter, outcome) -> journal.acted(
+                    who, "replay", letter.id().toString(), outcome.kind().label()));
+            return outcomes;
+        }
+    }
+
+    /**
+     * Does nothing about a dead letter, for good.
+     *
+     * @throws IllegalArgumentException if it is not there, is not open any more, or no reason is given
+     */
+    public void discard(DeadLetterId id, String reason, String who) {
+        journal.discard(open(id).id(), reason, who);
+        journal.acted(who, "discard", id.toString(), reason);
+    }
+
+    private DeadLetter open(DeadLetterId id) {
+        DeadLetter letter = journal.deadLetter(id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no dead letter " + id.value()));
+        if (!letter.isOpen()) {
+            throw new IllegalArgumentException("dead letter " + id.value() + " is not open any more: it was "
+                    + letter.fate().state().label());
+        }
+        return letter;
+    }
+}
