@@ -2,6 +2,7 @@ package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.sealkeeper.access.ExposureGuard;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
@@ -16,6 +17,8 @@ import io.sealkeeper.pipeline.PlannedSheets;
 import io.sealkeeper.pipeline.SealPolicies;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanReader;
+import io.sealkeeper.push.PushDoor;
+import io.sealkeeper.push.PushResource;
 import io.sealkeeper.reload.SourceWatch;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.reload.TrustWatch;
@@ -85,6 +88,12 @@ public class Gateway implements QuarkusApplication {
     Instance<Operations> operations;
 
     @Inject
+    Instance<ExposureGuard> exposure;
+
+    @Inject
+    Instance<PushResource> push;
+
+    @Inject
     Instance<SealPolicies> policies;
 
     private Settings settings;
@@ -99,6 +108,24 @@ public class Gateway implements QuarkusApplication {
 
     /** The same, with a way of its own to tell of settings that can't be used. */
     static int run(Task task, Mistaken mistaken) {
+        // What ends by itself is not reached over the network.
+        System.setProperty("quarkus.http.host-enabled", "false");
+        return start(task, mistaken);
+    }
+
+    /** The same, for a task that goes on until it is stopped: it is reached over HTTP and JMX. */
+    static int serve(Task task) {
+        return start(
+                gateway -> gateway.exposure.get().refusals().isEmpty() ? task.run(gateway) : gateway.refuse(),
+                Gateway::tell);
+    }
+
+    private int refuse() {
+        exposure.get().refusals().forEach(words -> System.err.println("sealkeeper: could not start: " + words));
+        return 1;
+    }
+
+    private static int start(Task task, Mistaken mistaken) {
         TASK.set(task);
         MISTAKEN.set(mistaken);
         Quarkus.run(Gateway.class, (code, failure) -> {
@@ -320,6 +347,20 @@ public class Gateway implements QuarkusApplication {
             journal.get();
         } catch (RuntimeException e) {
             throw new CannotRun(Words.of(e));
+        }
+    }
+
+    /**
+     * Takes payloads over HTTP from now on, where a token is set for them.
+     *
+     * @throws CannotRun if the settings for it can't be used
+     */
+    void openPush() throws CannotRun {
+        try {
+            SettingsReader.readPush(ConfigProvider.getConfig())
+                    .ifPresent(set -> push.get().open(new PushDoor(set, settings, context)));
+        } catch (InvalidSettings e) {
+            throw new CannotRun("the settings can't be used: " + String.join("; ", e.mistakes()));
         }
     }
 

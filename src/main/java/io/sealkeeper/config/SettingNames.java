@@ -35,10 +35,9 @@ final class SettingNames {
             "sealkeeper.journal",
             "sealkeeper.push.token",
             "sealkeeper.push.token-file",
-            "sealkeeper.push.host",
-            "sealkeeper.push.port",
             "sealkeeper.push.most-bytes",
-            "sealkeeper.push.sources");
+            "sealkeeper.push.sources",
+            "sealkeeper.users-file");
 
     private SettingNames() {}
 

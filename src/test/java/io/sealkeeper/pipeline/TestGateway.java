@@ -12,7 +12,7 @@ import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.plan.PlannedSheet;
-import io.sealkeeper.push.PushServer;
+import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
@@ -286,9 +286,9 @@ final class TestGateway implements AutoCloseable {
         context.getRouteController().stopRoute(source);
     }
 
-    /** Listens for pushed payloads. */
-    PushServer push(PushSettings push) throws IOException {
-        return PushServer.start(push, settings, context);
+    /** Where pushed payloads come in. */
+    PushDoor push(PushSettings push) {
+        return new PushDoor(push, settings, context);
     }
 
     /** The lines of the newest report. */

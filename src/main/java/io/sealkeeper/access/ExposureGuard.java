@@ -1,0 +1,108 @@
+package io.sealkeeper.access;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/** Refuses to start where the gateway would be open to others without a login and TLS: for each thing that listens. */
+@Singleton
+public class ExposureGuard implements HttpServerOptionsCustomizer {
+
+    private static final String USERS = "set sealkeeper.users-file (the command 'password NAME' makes its lines)";
+    private static final String JMX = "com.sun.management.jmxremote";
+
+    private final Users users;
+    private final Config config;
+
+    ExposureGuard(Users users, Config config) {
+        this.users = users;
+        this.config = config;
+    }
+
+    /** Called by Quarkus with what it is about to listen with. */
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        refuse(http(options.getHost(), isBehindProxy()));
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        refuse(http(options.getHost(), true));
+    }
+
+    private Exposure http(String host, boolean isProtected) {
+        return new Exposure(
+                "the gateway's page",
+                host,
+                !users.isEmpty(),
+                isProtected,
+                "Either leave quarkus.http.host at 127.0.0.1, or " + USERS + " and either TLS"
+                        + " (quarkus.tls.key-store.pem.0.cert and .key, quarkus.http.insecure-requests=disabled) or the proxy"
+                        + " in front that speaks it (quarkus.http.proxy.proxy-address-forwarding=true,"
+                        + " quarkus.http.proxy.trusted-proxies=ADDRESS).");
+    }
+
+    private boolean isBehindProxy() {
+        return is("quarkus.http.proxy.proxy-address-forwarding")
+                && text("quarkus.http.proxy.trusted-proxies").isPresent();
+    }
+
+    /**
+     * Looks at what listens beside HTTP: JMX and Jolokia.
+     *
+     * @return why the gateway must not start, in words; empty if it may
+     */
+    public List<String> refusals() {
+        return List.of(jmx(System::getProperty), jolokia()).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The Java machine opens it by itself, for all addresses and to anybody unless it is told otherwise. */
+    static Optional<String> jmx(Function<String, String> property) {
+        if (property.apply(JMX + ".port") == null) {
+            return Optional.empty();
+        }
+        String host = Objects.requireNonNullElse(property.apply(JMX + ".host"), "all addresses");
+        return new Exposure(
+                        "JMX",
+                        host,
+                        !"false".equals(property.apply(JMX + ".authenticate")),
+                        !"false".equals(property.apply(JMX + ".ssl")),
+                        "Either set -D" + JMX + ".host=127.0.0.1, or " + JMX + ".authenticate and .ssl to true.")
+                .refusal();
+    }
+
+    private Optional<String> jolokia() {
+        if (!is("quarkus.camel.jolokia.enabled")) {
+            return Optional.empty();
+        }
+        return new Exposure(
+                        "Jolokia",
+                        text("quarkus.camel.jolokia.server.host").orElse("0.0.0.0"),
+                        false,
+                        false,
+                        "Leave quarkus.camel.jolokia.server.host at 127.0.0.1, and put a proxy with TLS and a login in"
+                                + " front of it.")
+                .refusal();
+    }
+
+    private boolean is(String key) {
+        return text(key).filter("true"::equals).isPresent();
+    }
+
+    private Optional<String> text(String key) {
+        return config.getOptionalValue(key, String.class).filter(v -> !v.isBlank());
+    }
+
+    private static void refuse(Exposure exposure) {
+        exposure.refusal().ifPresent(words -> {
+            throw new IllegalStateException(words);
+        });
+    }
+}
