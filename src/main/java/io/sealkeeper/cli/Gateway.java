@@ -15,6 +15,7 @@ import io.sealkeeper.pipeline.PlannedSheets;
 import io.sealkeeper.pipeline.SealPolicies;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanReader;
+import io.sealkeeper.pull.Gathered;
 import io.sealkeeper.reload.SourceWatch;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.reload.TrustWatch;
@@ -82,6 +83,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<SealPolicies> policies;
+
+    @Inject
+    Instance<Gathered> gathered;
 
     private Settings settings;
 
@@ -189,6 +193,7 @@ public class Gateway implements QuarkusApplication {
      */
     void startRoutesToPlan() throws CannotRun {
         context.addLifecycleStrategy(new KeptFiles());
+        gathered.get().leaveNoTrace();
         start(ShippedFiles.routesPattern(settings.routes()));
     }
 
