@@ -60,7 +60,11 @@ final class Addresses {
      * @throws PullFailed if it leads elsewhere: credentials would go to whoever an answer names
      */
     static URI next(URI from, String text) throws PullFailed {
-        URI next = from.resolve(parse(text.strip(), "what the answer gives as its next page"));
+        // Java would resolve a mere query against the folder.
+        String whole = text.strip().startsWith("?")
+                ? origin(from) + Optional.ofNullable(from.getRawPath()).orElse("") + text.strip()
+                : text.strip();
+        URI next = from.resolve(parse(whole, "what the answer gives as its next page"));
         if (!origin(from).equals(origin(next)) || next.getRawUserInfo() != null) {
             throw new PullFailed("the answer of " + shown(from) + " names a next page elsewhere (" + origin(next)
                     + "), which is not followed: the source is to be asked at " + origin(from) + " only");

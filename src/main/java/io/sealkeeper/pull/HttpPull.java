@@ -56,7 +56,7 @@ public class HttpPull {
             HttpSource source = HttpSource.of(exchange);
             Gathering gathering = gathered.begin(exchange, source.since());
             HttpRound round = new HttpRound(exchange.getContext(), source, gathering, gathered.since(source.name()));
-            authorization.expect(source.name(), round.address());
+            authorization.expect(source.name(), round.uri());
             exchange.setVariable("pull", round);
         } catch (PullFailed | IOException | RuntimeException e) {
             String every = exchange.getVariable("every", String.class);
@@ -101,7 +101,7 @@ public class HttpPull {
                 round.taken(rows, page.digest(), links, frame);
             } catch (Page.BrokenOff e) {
                 round.gathering().backTo(before);
-                String words = "page " + round.page() + " of " + Addresses.shown(round.address()) + " can't be read: "
+                String words = "page " + round.page() + " of " + Addresses.shown(round.uri()) + " can't be read: "
                         + e.getMessage() + " (it came as " + Words.line(type) + ")";
                 giveUp(exchange, round, words);
             }
@@ -112,6 +112,11 @@ public class HttpPull {
     public void failed(Exchange exchange) {
         HttpRound round = exchange.getVariable("pull", HttpRound.class);
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (!(cause instanceof IOException)) {
+            // It would only fail again.
+            giveUp(exchange, round, "page " + round.page() + " could not be asked for: " + Words.of(cause));
+            return;
+        }
         again(
                 exchange,
                 round,
@@ -128,7 +133,7 @@ public class HttpPull {
             giveUp(
                     exchange,
                     round,
-                    Addresses.shown(round.address()) + " " + words + ", " + failures + " times in a row, to page "
+                    Addresses.shown(round.uri()) + " " + words + ", " + failures + " times in a row, to page "
                             + round.page());
         }
     }
@@ -139,7 +144,7 @@ public class HttpPull {
     }
 
     private static String refusal(HttpRound round, int status) {
-        String page = "page " + round.page() + " of " + Addresses.shown(round.address());
+        String page = "page " + round.page() + " of " + Addresses.shown(round.uri());
         String setting = "sealkeeper.pull." + round.source().name();
         if (status == 401 || status == 403) {
             return page + " is refused (HTTP " + status + "): look at " + setting + ".token, or " + setting

@@ -58,7 +58,7 @@ public final class HttpRound {
         return address.toString();
     }
 
-    URI address() {
+    URI uri() {
         return address;
     }
 

@@ -279,6 +279,10 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
+    Settings settings() {
+        return settings;
+    }
+
     /** Asks a source once, as the program does on its timer; gives the exchange when all is done. */
     Exchange pull(String source) throws Exception {
         Route route = context.getRoute(source);
