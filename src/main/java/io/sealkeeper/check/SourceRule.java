@@ -1,6 +1,7 @@
 package io.sealkeeper.check;
 
 import io.sealkeeper.intake.Columns;
+import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,10 @@ final class SourceRule {
         templates.values(CSV, "delimiter").stream()
                 .filter(d -> d.isKnown() && d.value().length() != 1)
                 .forEach(d -> mistakes.add(Mistake.error(d.place(), "a delimiter is one character, such as ';'")));
+        for (String template : List.of("json-folder", "http-pull")) {
+            templates.values(template, "rows").stream().filter(Text::isKnown).forEach(r -> JsonFile.mistake(r.value())
+                    .ifPresent(words -> mistakes.add(Mistake.error(r.place(), words))));
+        }
         Map<String, Place> sources = new LinkedHashMap<>();
         Set<String> mapped = new HashSet<>();
         for (Fact fact : facts) {

@@ -17,6 +17,7 @@ import io.sealkeeper.pipeline.PlannedSheets;
 import io.sealkeeper.pipeline.SealPolicies;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanReader;
+import io.sealkeeper.pull.Gathered;
 import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.push.PushResource;
 import io.sealkeeper.reload.SourceWatch;
@@ -95,6 +96,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<SealPolicies> policies;
+
+    @Inject
+    Instance<Gathered> gathered;
 
     private Settings settings;
 
@@ -221,6 +225,7 @@ public class Gateway implements QuarkusApplication {
      */
     void startRoutesToPlan() throws CannotRun {
         context.addLifecycleStrategy(new KeptFiles());
+        gathered.get().leaveNoTrace();
         start(ShippedFiles.routesPattern(settings.routes()));
     }
 

@@ -21,6 +21,7 @@ final class ShippedFiles {
             "pipeline/payload.camel.yaml",
             "pipeline/pipeline.camel.yaml",
             "pipeline/plan.camel.yaml",
+            "pipeline/pull.camel.yaml",
             "pipeline/recovery.camel.yaml",
             "pipeline/steps.camel.yaml",
             "sources/vulnerabilities.camel.yaml");

@@ -47,10 +47,11 @@ final class SettingNames {
                 .filter(source -> !source.getName().contains("Env"))
                 .flatMap(source -> source.getPropertyNames().stream())
                 .filter(SettingNames::isOurs)
-                .filter(name -> !KNOWN.contains(name) && !name.startsWith(TrustReader.PREFIX))
+                .filter(name ->
+                        !KNOWN.contains(name) && !name.startsWith(TrustReader.PREFIX) && !SourceLogins.isKnown(name))
                 .distinct()
                 .sorted()
-                .map(name -> name + " is not a setting" + Nearest.suggestion(name, KNOWN))
+                .map(name -> name + " is not a setting" + Nearest.suggestion(name, SourceLogins.alike(name, KNOWN)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.JsonFile;
+import io.sealkeeper.intake.PulledFile;
 import io.sealkeeper.intake.Rows;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.intake.XlsxFile;
@@ -48,6 +49,16 @@ final class PayloadReaders {
     public static class Json {
         public void reads(Exchange exchange, String rows) {
             set(exchange, file -> JsonFile.open(file, rows));
+        }
+    }
+
+    /** What was pulled. */
+    @Singleton
+    @Named("pulled-file")
+    @RegisterForReflection
+    public static class Pulled {
+        public void reads(Exchange exchange) {
+            set(exchange, PulledFile::open);
         }
     }
 

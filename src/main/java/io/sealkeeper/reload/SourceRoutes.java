@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
 import org.apache.camel.Route;
+import org.apache.camel.Suspendable;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jboss.logging.Logger;
 
 /**
@@ -100,7 +103,10 @@ final class SourceRoutes {
     /** Lets what is under way come to its end, however long that takes, and ends the file's routes. */
     void unload(Loaded file) throws InterruptedException {
         for (String id : file.routes()) {
-            poll(id).ifPresent(ScheduledPollConsumer::suspend);
+            // A timer, too, fires no more.
+            if (consumer(id).filter(Suspendable.class::isInstance).isPresent()) {
+                ServiceHelper.suspendService(consumer(id).get());
+            }
         }
         long waited = 0;
         while (isAtWork(file)) {
@@ -123,10 +129,11 @@ final class SourceRoutes {
     }
 
     private Optional<ScheduledPollConsumer> poll(String id) {
-        return Optional.ofNullable(context.getRoute(id))
-                .map(Route::getConsumer)
-                .filter(ScheduledPollConsumer.class::isInstance)
-                .map(ScheduledPollConsumer.class::cast);
+        return consumer(id).filter(ScheduledPollConsumer.class::isInstance).map(ScheduledPollConsumer.class::cast);
+    }
+
+    private Optional<Consumer> consumer(String id) {
+        return Optional.ofNullable(context.getRoute(id)).map(Route::getConsumer);
     }
 
     private void remove(Loaded file) {
