@@ -8,6 +8,8 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.pipeline.Outage;
 import io.sealkeeper.pipeline.RunAborted;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * What an operator may see of a running gateway and do to it: the one way for JMX, the page and whatever else operates it.
@@ -30,6 +33,7 @@ import java.util.Optional;
 @Singleton
 public class Operations {
 
+    private static final Logger LOG = Logger.getLogger(Operations.class);
     private static final int PAGE = 500;
 
     private final Settings settings;
@@ -37,6 +41,8 @@ public class Operations {
     private final DeadLetters deadLetters;
     private final CurrentRun currentRun;
     private final Totals totals;
+    private final LeanIxGate gate;
+    private final Outage outage;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -46,18 +52,90 @@ public class Operations {
             DeadLetters deadLetters,
             CurrentRun currentRun,
             Totals totals,
+            LeanIxGate gate,
+            Outage outage,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
         this.deadLetters = deadLetters;
         this.currentRun = currentRun;
         this.totals = totals;
+        this.gate = gate;
+        this.outage = outage;
         this.clock = clock;
     }
 
     /** The sources that are operated, once they are watched. */
     public void serves(Sources watched) {
         sources = Optional.of(watched);
+        outage.reopenBy(watched::reopen);
+    }
+
+    /** Whether sources are operated: in the command that serves, once its routes are up. */
+    public boolean isServing() {
+        return sources.isPresent();
+    }
+
+    /** How each source stands, by name. */
+    public List<SourceStatus> sources() {
+        return sources.map(Sources::states).orElse(List.of()).stream()
+                .map(state -> new SourceStatus(state, totals.source(state.name())))
+                .toList();
+    }
+
+    /** Tells whenever a source may have come, gone or changed. */
+    public void onSourceChange(Runnable listener) {
+        serving().onChange(listener);
+    }
+
+    /** No source takes a further payload until somebody resumes; what is under way goes on to its end. */
+    public void pause(String who) {
+        operate(Sources::pause, who, "pause", "", "no source takes a further payload");
+    }
+
+    /** Payloads are taken again, but for sources that were stopped one by one. */
+    public void resume(String who) {
+        operate(Sources::resume, who, "resume", "", "payloads are taken again");
+    }
+
+    /**
+     * One source takes no further payload until somebody starts it; what is under way goes on to its end.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void stop(String source, String who) {
+        operate(s -> s.stop(source), who, "stop", source, "it takes no further payload");
+    }
+
+    /**
+     * A source takes payloads again; while the gateway is paused, it will once that is over.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void start(String source, String who) {
+        operate(s -> s.start(source), who, "start", source, "it takes payloads again");
+    }
+
+    @FunctionalInterface
+    private interface SourceWork {
+        void on(Sources sources) throws Exception;
+    }
+
+    private void operate(SourceWork work, String who, String action, String subject, String words) {
+        try {
+            work.on(serving());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "could not " + action + (subject.isEmpty() ? "" : " " + subject) + ": " + e.getMessage(), e);
+        }
+        journal.acted(who, action, subject, words);
+        LOG.infof("%s by %s%s: %s", action, who, subject.isEmpty() ? "" : ", source " + subject, words);
+    }
+
+    private Sources serving() {
+        return sources.orElseThrow(() -> new IllegalStateException("the gateway does not take payloads yet"));
     }
 
     /** How the gateway is, now. */
@@ -68,12 +146,15 @@ public class Operations {
         }
         return new Status(
                 outcomes,
+                totals.leftBroken(),
                 journal.pending(),
                 journal.deadLetterCount(DeadLetterFilter.OPEN),
                 journal.oldestPending().map(at -> Duration.between(at, clock.instant())),
                 totals.last(),
                 settings.leanix().requestsPerMinute(),
-                sources.flatMap(Sources::lastError));
+                sources.flatMap(Sources::lastError),
+                sources.filter(Sources::isPaused).isPresent(),
+                new Degradations(journal, gate, outage, totals, sources).now());
     }
 
     /** What a replay of a dead letter would do now; nothing is sent, nothing recorded. */
