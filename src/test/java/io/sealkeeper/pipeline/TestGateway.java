@@ -279,6 +279,12 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
+    /** With what sources are asked from now on. */
+    TestGateway logins(Map<String, String> logins) {
+        PullBeans.bind(context.getRegistry(), settings, logins);
+        return this;
+    }
+
     Settings settings() {
         return settings;
     }
