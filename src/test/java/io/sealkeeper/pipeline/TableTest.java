@@ -113,6 +113,19 @@ class TableTest extends PipelineTest {
         assertThat(file).doesNotExist();
     }
 
+    @Test
+    void the_example_takes_its_example() throws Exception {
+        execute(Files.readString(Path.of("routes/examples/table.example.sql")).split(";\n"));
+        logins().load("table.camel.yaml", Files.readString(Path.of("routes/examples/table.camel.yaml")));
+
+        Run run = gateway().pull("table").getProperty("sealkeeper.run", Run.class);
+
+        assertThat(run.report().rows()).isEqualTo(2);
+        assertThat(run.report().outcome("rejected")).isZero();
+        assertThat(sheet("APP-2").value("alias")).contains("CRM");
+        assertThat(sheet("APP-2").value("lifecycle").toString()).contains("2027-06-30");
+    }
+
     private void execute(String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
@@ -137,13 +150,16 @@ class TableTest extends PipelineTest {
                 yaml.append("      - { name: %s, value: \"%s\" }%n".formatted(name, value));
             }
         });
-        gateway()
+        logins().load("scan.camel.yaml", yaml + MAPPING);
+    }
+
+    private TestGateway logins() {
+        return gateway()
                 .logins(Map.of(
                         "sealkeeper.database.cmdb.url", "jdbc:sqlite:" + file,
                         "sealkeeper.database.cmdb.user", "reader",
                         "sealkeeper.database.cmdb.password", "s3cret of the test",
-                        "sealkeeper.database.odd.url", "jdbc:odd://hidden"))
-                .load("scan.camel.yaml", yaml + MAPPING);
+                        "sealkeeper.database.odd.url", "jdbc:odd://hidden"));
     }
 
     private void restart(String query, Map<String, String> parameters) throws Exception {

@@ -150,6 +150,7 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
         registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock), inFlight));
         registry.bind("csv-file", new PayloadReaders.Csv());
+        registry.bind("csv-report", new PayloadReaders.Report());
         registry.bind("json-file", new PayloadReaders.Json());
         registry.bind("xlsx-file", new PayloadReaders.Xlsx());
         registry.bind("pulled-file", new PayloadReaders.Pulled());

@@ -35,7 +35,8 @@ class PostgresTableTest {
                 try (ResultSet rows = statement.executeQuery()) {
                     TableRow row = new TableRow(rows);
                     assertThat(rows.next()).isTrue();
-                    assertThat(row.read())
+                    // As text: a number may be an int here and a long there.
+                    assertThat(row.read().toString())
                             .isEqualTo(new ObjectMapper()
                                     .enable(
                                             com.fasterxml.jackson.databind.DeserializationFeature
@@ -43,7 +44,8 @@ class PostgresTableTest {
                                     .readTree("""
                                     {"yes": true, "exact": 12345678901234567890.123456789, "near": 0.1, "whole": 7,
                                      "day": "2026-11-20", "point": "2026-11-20T09:00:00.5",
-                                     "instant": "2026-11-20T07:00:00Z", "nothing": null, "words": "x:since"}"""));
+                                     "instant": "2026-11-20T07:00:00Z", "nothing": null, "words": "x:since"}""")
+                                    .toString());
                 }
             }
             try (PreparedStatement statement = connection.prepareStatement("select '{}'::jsonb as doc");
