@@ -139,10 +139,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void sql_stays_in_the_journal() {
+    void sql_stays_in_the_journal_and_where_tables_are_read() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(US + "journal..")
+                .resideOutsideOfPackages(US + "journal..", US + "pull..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")

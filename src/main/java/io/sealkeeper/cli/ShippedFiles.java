@@ -24,6 +24,7 @@ final class ShippedFiles {
             "pipeline/pull.camel.yaml",
             "pipeline/recovery.camel.yaml",
             "pipeline/steps.camel.yaml",
+            "pipeline/tables.camel.yaml",
             "sources/vulnerabilities.camel.yaml");
 
     /** The sources' tests, each beside its source. */

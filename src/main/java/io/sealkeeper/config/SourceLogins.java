@@ -13,15 +13,20 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What each source's own system is asked with: {@code sealkeeper.pull.SOURCE.token}, or {@code .user} and {@code .password}.
+ * What each source's own system is asked with: {@code sealkeeper.pull.SOURCE.token}, or {@code .user} and {@code .password};
+ * and {@code sealkeeper.database.NAME.url}, {@code .user} and {@code .password}.
  * Read when it is needed, so that a secret in a file may change while the gateway runs.
  */
 public final class SourceLogins {
 
-    /** How the names of these settings begin. */
-    static final String PULL = "sealkeeper.pull.";
+    /** How the names of these settings begin; then comes whose they are. */
+    private static final String PULL = "sealkeeper.pull.";
 
-    static final List<String> MEMBERS_OF_PULL = List.of("token", "token-file", "user", "password", "password-file");
+    private static final String DATABASE = "sealkeeper.database.";
+
+    private static final List<String> MEMBERS_OF_DATABASE = List.of("url", "user", "password", "password-file");
+    private static final List<String> MEMBERS_OF_PULL =
+            List.of("token", "token-file", "user", "password", "password-file");
 
     private final Config config;
 
@@ -48,23 +53,38 @@ public final class SourceLogins {
         return token.map(t -> new Login(Optional.empty(), t)).or(() -> password.map(p -> new Login(user, p)));
     }
 
-    /** Whether a setting's name is one of a source's. */
+    /**
+     * How a database is reached; empty where no setting says where it is.
+     *
+     * @throws InvalidSettings if what is set can't be used
+     */
+    public Optional<DatabaseLogin> ofDatabase(String name) throws InvalidSettings {
+        String key = DATABASE + name + ".";
+        Optional<Secret> password = secret(key + "password");
+        return text(key + "url").map(url -> new DatabaseLogin(new Secret(url), text(key + "user"), password));
+    }
+
+    /** Whether a setting's name is one of a source's, or a database's. */
     static boolean isKnown(String name) {
-        return name.startsWith(PULL)
-                && MEMBERS_OF_PULL.contains(name.replaceFirst(".*[.]", ""))
-                && source(name).isPresent();
+        return members(name).contains(name.replaceFirst(".*[.]", ""))
+                && owner(name).isPresent();
     }
 
     /** The names that a setting of this name could have been meant to be. */
     static Set<String> alike(String name, Set<String> known) {
         Set<String> names = new TreeSet<>(known);
-        source(name).ifPresent(s -> MEMBERS_OF_PULL.forEach(m -> names.add(PULL + s + "." + m)));
+        owner(name).ifPresent(o -> members(name).forEach(m -> names.add(o + "." + m)));
         return names;
     }
 
-    private static Optional<String> source(String name) {
-        String rest = name.startsWith(PULL) ? name.substring(PULL.length()) : "";
-        return Optional.of(rest.replaceFirst("[.]?[^.]*$", "")).filter(s -> !s.isEmpty());
+    private static List<String> members(String name) {
+        return name.startsWith(PULL) ? MEMBERS_OF_PULL : name.startsWith(DATABASE) ? MEMBERS_OF_DATABASE : List.of();
+    }
+
+    /** All but the last part of a name, where that leaves whose it is. */
+    private static Optional<String> owner(String name) {
+        return Optional.of(name.replaceFirst("[.][^.]*$", ""))
+                .filter(o -> o.length() > (name.startsWith(PULL) ? PULL : DATABASE).length());
     }
 
     private Optional<Secret> secret(String key) throws InvalidSettings {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.CsvReport;
 import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.intake.PulledFile;
 import io.sealkeeper.intake.Rows;
@@ -39,6 +40,16 @@ final class PayloadReaders {
     public static class Csv {
         public void reads(Exchange exchange, String columns, String delimiter) {
             set(exchange, file -> CsvFile.open(file, Columns.parse(columns), new CsvFormat(delimiter.charAt(0))));
+        }
+    }
+
+    /** Comma-separated values that are one row. */
+    @Singleton
+    @Named("csv-report")
+    @RegisterForReflection
+    public static class Report {
+        public void reads(Exchange exchange, String columns, String delimiter) {
+            set(exchange, file -> CsvReport.open(file, Columns.parse(columns), new CsvFormat(delimiter.charAt(0))));
         }
     }
 

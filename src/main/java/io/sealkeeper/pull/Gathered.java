@@ -57,14 +57,13 @@ public class Gathered {
     }
 
     /** Begins to gather; whatever happens, nothing stays open. */
-    Gathering begin(Exchange exchange, String since) throws IOException, PullFailed {
+    Gathering begin(Exchange exchange, Optional<Gathering.Mark> since) throws IOException, PullFailed {
         String source = exchange.getProperty("source", String.class);
         if (!NAME.matcher(source).matches()) {
             throw new PullFailed("its name can't be that of a file: use letters, digits, '-', '_' and '.'");
         }
         Path file = elsewhere.orElse(folder()).resolve(source + ".jsonl");
-        Optional<Jq> jq = since.isBlank() ? Optional.empty() : Optional.of(new Jq(exchange.getContext(), since));
-        Gathering gathering = new Gathering(source, Spool.create(file), jq);
+        Gathering gathering = new Gathering(source, Spool.create(file), since);
         exchange.setVariable(VARIABLE, gathering);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

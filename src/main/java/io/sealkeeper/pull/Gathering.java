@@ -15,14 +15,20 @@ import java.util.Optional;
 @RegisterForReflection
 public final class Gathering {
 
+    /** How far a source was read with a row. */
+    @FunctionalInterface
+    interface Mark {
+        Optional<JsonNode> of(JsonNode row);
+    }
+
     private final String source;
     private final Spool spool;
-    private final Optional<Jq> since;
+    private final Optional<Mark> since;
     private long rows;
     private Optional<JsonNode> mark = Optional.empty();
     private boolean done;
 
-    Gathering(String source, Spool spool, Optional<Jq> since) {
+    Gathering(String source, Spool spool, Optional<Mark> since) {
         this.source = source;
         this.spool = spool;
         this.since = since;
@@ -54,11 +60,11 @@ public final class Gathering {
     void add(JsonNode row) throws IOException {
         spool.append(row);
         rows++;
-        since.flatMap(jq -> mark(jq, row)).ifPresent(this::reach);
+        since.flatMap(s -> mark(s, row)).ifPresent(this::reach);
     }
 
     /** A row without a mark moves nothing: the mapping is who judges rows. */
-    private static Optional<JsonNode> mark(Jq since, JsonNode row) {
+    private static Optional<JsonNode> mark(Mark since, JsonNode row) {
         try {
             return since.of(row).filter(m -> m.isTextual() || m.isNumber());
         } catch (RuntimeException e) {

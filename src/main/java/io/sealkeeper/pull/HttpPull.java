@@ -54,7 +54,7 @@ public class HttpPull {
     public void begin(Exchange exchange) {
         try {
             HttpSource source = HttpSource.of(exchange);
-            Gathering gathering = gathered.begin(exchange, source.since());
+            Gathering gathering = gathered.begin(exchange, mark(exchange, source.since()));
             HttpRound round = new HttpRound(exchange.getContext(), source, gathering, gathered.since(source.name()));
             authorization.expect(source.name(), round.uri());
             exchange.setVariable("pull", round);
@@ -62,6 +62,10 @@ public class HttpPull {
             String every = exchange.getVariable("every", String.class);
             Gathered.giveUp(exchange, e instanceof PullFailed ? e.getMessage() : Words.of(e), "in " + every);
         }
+    }
+
+    private static Optional<Gathering.Mark> mark(Exchange exchange, String since) {
+        return since.isEmpty() ? Optional.empty() : Optional.of(new Jq(exchange.getContext(), since)::of);
     }
 
     /** Takes an answer. */

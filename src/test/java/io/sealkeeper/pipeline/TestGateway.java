@@ -152,6 +152,7 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
         registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock, new Totals()), inFlight));
         registry.bind("csv-file", new PayloadReaders.Csv());
+        registry.bind("csv-report", new PayloadReaders.Report());
         registry.bind("json-file", new PayloadReaders.Json());
         registry.bind("xlsx-file", new PayloadReaders.Xlsx());
         registry.bind("pulled-file", new PayloadReaders.Pulled());
@@ -279,6 +280,12 @@ final class TestGateway implements AutoCloseable {
         } finally {
             context.getRouteController().stopRoute(source);
         }
+    }
+
+    /** With what sources are asked from now on. */
+    TestGateway logins(Map<String, String> logins) {
+        PullBeans.bind(context.getRegistry(), settings, logins);
+        return this;
     }
 
     Settings settings() {

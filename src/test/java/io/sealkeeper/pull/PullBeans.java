@@ -19,9 +19,11 @@ public final class PullBeans {
     /** @param logins the settings that say with what sources are asked */
     public static void bind(Registry registry, Settings settings, Map<String, String> logins) {
         Gathered gathered = new Gathered(settings);
-        PullAuthorization authorization = new PullAuthorization(new SourceLogins(new SmallRyeConfigBuilder()
+        SourceLogins with = new SourceLogins(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(logins, "test", 100))
-                .build()));
+                .build());
+        PullAuthorization authorization = new PullAuthorization(with);
+        registry.bind("jdbc-pull", new JdbcPull(gathered, with));
         registry.bind("gathered", gathered);
         registry.bind("pull-authorization", authorization);
         registry.bind("http-pull", new HttpPull(gathered, authorization, Duration.ofMillis(5), MOST_BYTES));
