@@ -73,8 +73,7 @@ final class DeadLetterTable {
             if (found == 0) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    found > size ? new Page(size, Optional.of(new DeadLetterId(last))) : Page.first(size));
+            return Optional.of(found > size ? new Page(size, Optional.of(new DeadLetterId(last))) : Page.first(size));
         }
     }
 

@@ -42,8 +42,7 @@ public class ReplayAll {
         }
 
         private Progress with(Map<DeadLetter, Outcome> outcomes) {
-            long dead =
-                    outcomes.values().stream().filter(DeadLetters::isDead).count();
+            long dead = outcomes.values().stream().filter(DeadLetters::isDead).count();
             return new Progress(who, start, all, tried + outcomes.size(), stillDead + dead, end, trouble);
         }
 

@@ -44,13 +44,12 @@ public final class RunArchive {
     private final Path folder;
 
     /** Figures never change once they are written. */
-    private final Map<String, RunReport> kept =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, RunReport> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            });
+    private final Map<String, RunReport> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RunReport> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
 
     /**
      * Some lines of a report.
@@ -76,7 +75,11 @@ public final class RunArchive {
 
     /** The runs that have ended, newest first. */
     public List<RunReport> newest(int most) {
-        return ids(FIGURES).limit(most).map(this::figures).flatMap(Optional::stream).toList();
+        return ids(FIGURES)
+                .limit(most)
+                .map(this::figures)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The runs before one, newest first. */
@@ -137,8 +140,7 @@ public final class RunArchive {
         String first = Runs.time(since);
         List<Hit> hits = new ArrayList<>();
         long bytes = 0;
-        for (String run :
-                ids(LINES).takeWhile(id -> id.compareTo(first) >= 0).toList()) {
+        for (String run : ids(LINES).takeWhile(id -> id.compareTo(first) >= 0).toList()) {
             bytes += size(run);
             if (hits.size() > most || bytes > MOST_BYTES) {
                 return new Found(List.copyOf(hits.subList(0, Math.min(most, hits.size()))), false);

@@ -38,8 +38,8 @@ public final class Runs {
      * @throws UncheckedIOException if no report can be written: nothing must happen that would not be reported
      */
     public Run begin(Consumer<ReportLine> listener) {
-        String id = time(clock.instant()) + "-"
-                + Integer.toString(36 * 36 * 36 + random.nextInt(36 * 36 * 36 * 35), 36);
+        String id =
+                time(clock.instant()) + "-" + Integer.toString(36 * 36 * 36 + random.nextInt(36 * 36 * 36 * 35), 36);
         try {
             Run run = new Run(id, clock, new ReportFiles(reports, id), listener, totals);
             totals.begun(run);

@@ -42,7 +42,9 @@ public class SheetLines {
                 .map(FactSheetId::new)
                 .collect(Collectors.toSet());
         List<Entry> entries = history.written(run, sheets);
-        return lines.stream().map(l -> line(run, l, differences(l, entries), now)).toList();
+        return lines.stream()
+                .map(l -> line(run, l, differences(l, entries), now))
+                .toList();
     }
 
     /** A sheet may be written several times in a run: the entry is the one that has the line's payload row. */

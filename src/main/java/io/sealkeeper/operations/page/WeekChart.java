@@ -66,8 +66,7 @@ public record WeekChart(List<Day> days, List<Line> lines, long most, Day all) {
             counts.put(today.minusDays(ago), new long[SERIES.size()]);
         }
         runs.forEach(run -> day(run, zone).map(counts::get).ifPresent(c -> count(run, c)));
-        long highest =
-                counts.values().stream().mapToLong(WeekChart::sum).max().orElse(0);
+        long highest = counts.values().stream().mapToLong(WeekChart::sum).max().orElse(0);
         long most = scale(highest);
         List<Day> days = new ArrayList<>();
         counts.forEach((day, c) -> days.add(day(NAME.format(day), place(days.size()), c, most)));

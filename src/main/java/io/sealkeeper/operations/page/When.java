@@ -23,9 +23,8 @@ public record When(String iso, String words) {
     public static When of(Instant at, Instant now, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);
         LocalDate today = now.atZone(zone).toLocalDate();
-        DateTimeFormatter form = local.toLocalDate().equals(today)
-                ? TIME
-                : local.getYear() == today.getYear() ? DAY : YEAR;
+        DateTimeFormatter form =
+                local.toLocalDate().equals(today) ? TIME : local.getYear() == today.getYear() ? DAY : YEAR;
         return new When(at.toString(), form.format(local));
     }
 
@@ -40,8 +39,7 @@ public record When(String iso, String words) {
 
     /** The moment that a run's id tells of. */
     public static When ofRun(String run, Instant now, ZoneId zone) {
-        String iso = run.replaceFirst(
-                "^(\\d{4})(\\d{2})(\\d{2})-(\\d{2})(\\d{2})(\\d{2})-.*$", "$1-$2-$3T$4:$5:$6Z");
+        String iso = run.replaceFirst("^(\\d{4})(\\d{2})(\\d{2})-(\\d{2})(\\d{2})(\\d{2})-.*$", "$1-$2-$3T$4:$5:$6Z");
         return of(iso, now, zone);
     }
 }

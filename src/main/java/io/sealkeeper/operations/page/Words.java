@@ -22,8 +22,6 @@ final class Words {
         if (seconds < 120) {
             return count(seconds, "second", "seconds");
         }
-        return seconds < 7200
-                ? count(seconds / 60, "minute", "minutes")
-                : count(seconds / 3600, "hour", "hours");
+        return seconds < 7200 ? count(seconds / 60, "minute", "minutes") : count(seconds / 3600, "hour", "hours");
     }
 }
