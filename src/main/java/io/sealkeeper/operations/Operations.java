@@ -9,6 +9,8 @@ import io.sealkeeper.journal.Page;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.pipeline.Outage;
 import io.sealkeeper.pipeline.RunAborted;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * What an operator may see of a running gateway and do to it: the one way for JMX, the page and whatever else operates it.
@@ -32,6 +35,7 @@ import java.util.function.Consumer;
 @Singleton
 public class Operations {
 
+    private static final Logger LOG = Logger.getLogger(Operations.class);
     private static final int PAGE = 500;
     private static final int AT_ONCE = 100;
 
@@ -41,6 +45,8 @@ public class Operations {
     private final CurrentRun currentRun;
     private final Totals totals;
     private final Connect connect;
+    private final LeanIxGate gate;
+    private final Outage outage;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -51,6 +57,8 @@ public class Operations {
             CurrentRun currentRun,
             Totals totals,
             Connect connect,
+            LeanIxGate gate,
+            Outage outage,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
@@ -58,12 +66,82 @@ public class Operations {
         this.currentRun = currentRun;
         this.totals = totals;
         this.connect = connect;
+        this.gate = gate;
+        this.outage = outage;
         this.clock = clock;
     }
 
     /** The sources that are operated, once they are watched. */
     public void serves(Sources watched) {
         sources = Optional.of(watched);
+        outage.reopenBy(watched::reopen);
+    }
+
+    /** Whether sources are operated: in the command that serves, once its routes are up. */
+    public boolean isServing() {
+        return sources.isPresent();
+    }
+
+    /** How each source stands, by name. */
+    public List<SourceStatus> sources() {
+        return sources.map(Sources::states).orElse(List.of()).stream()
+                .map(state -> new SourceStatus(state, totals.source(state.name())))
+                .toList();
+    }
+
+    /** Tells whenever a source may have come, gone or changed. */
+    public void onSourceChange(Runnable listener) {
+        serving().onChange(listener);
+    }
+
+    /** No source takes a further payload until somebody resumes; what is under way goes on to its end. */
+    public void pause(String who) {
+        operate(Sources::pause, who, "pause", "", "no source takes a further payload");
+    }
+
+    /** Payloads are taken again, but for sources that were stopped one by one. */
+    public void resume(String who) {
+        operate(Sources::resume, who, "resume", "", "payloads are taken again");
+    }
+
+    /**
+     * One source takes no further payload until somebody starts it; what is under way goes on to its end.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void stop(String source, String who) {
+        operate(s -> s.stop(source), who, "stop", source, "it takes no further payload");
+    }
+
+    /**
+     * A source takes payloads again; while the gateway is paused, it will once that is over.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void start(String source, String who) {
+        operate(s -> s.start(source), who, "start", source, "it takes payloads again");
+    }
+
+    @FunctionalInterface
+    private interface SourceWork {
+        void on(Sources sources) throws Exception;
+    }
+
+    private void operate(SourceWork work, String who, String action, String subject, String words) {
+        try {
+            work.on(serving());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "could not " + action + (subject.isEmpty() ? "" : " " + subject) + ": " + e.getMessage(), e);
+        }
+        journal.acted(who, action, subject, words);
+        LOG.infof("%s by %s%s: %s", action, who, subject.isEmpty() ? "" : ", source " + subject, words);
+    }
+
+    private Sources serving() {
+        return sources.orElseThrow(() -> new IllegalStateException("the gateway does not take payloads yet"));
     }
 
     /** How the gateway is, now. */
@@ -74,12 +152,15 @@ public class Operations {
         }
         return new Status(
                 outcomes,
+                totals.leftBroken(),
                 journal.pending(),
                 journal.deadLetterCount(DeadLetterFilter.OPEN),
                 journal.oldestPending().map(at -> Duration.between(at, clock.instant())),
                 totals.last(),
                 settings.leanix().requestsPerMinute(),
-                sources.flatMap(Sources::lastError));
+                sources.flatMap(Sources::lastError),
+                sources.filter(Sources::isPaused).isPresent(),
+                new Degradations(journal, gate, outage, totals, sources).now());
     }
 
     /** What a replay of a dead letter would do now; nothing is sent, nothing recorded. */

@@ -24,7 +24,7 @@ public record LetterRow(
                 letter.isOpen(),
                 letter.label(),
                 letter.source(),
-                letter.cause(),
+                When.within(letter.cause(), now, ZoneId.systemDefault()),
                 When.of(letter.firstAt(), now, ZoneId.systemDefault()),
                 letter.attempts());
     }

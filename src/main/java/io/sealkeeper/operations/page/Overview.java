@@ -1,14 +1,18 @@
 package io.sealkeeper.operations.page;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person asks first.
  *
+ * @param serving whether sources are operated: a demo only shows
  * @param ownersMore how many sheets wait for their owners beyond those shown; empty for none
  */
 public record Overview(
         Health health,
+        boolean serving,
+        boolean paused,
         WeekChart week,
         List<SheetLine> owners,
         String ownersAll,
@@ -25,7 +29,7 @@ public record Overview(
      *
      * @param tone {@code good}, {@code owner} or {@code bad}
      */
-    public record Health(String tone, String sign, String sentence, List<Concern> concerns) {}
+    public record Health(String tone, String sign, String sentence, String summary, List<Concern> concerns) {}
 
     /**
      * What is not as it should be.
@@ -37,9 +41,17 @@ public record Overview(
     /**
      * A source.
      *
-     * @param tone as a {@link Badge} has it
-     * @param error why it does not run, or why its last run was cut short
+     * @param stopped by a person
+     * @param usable whether there is anything to stop or start
+     * @param error why it does not run, or why a payload was not carried through
      */
     public record SourceRow(
-            String name, String state, String tone, String sign, When last, String run, String rows, String error) {}
+            String name,
+            Badge state,
+            boolean stopped,
+            boolean usable,
+            Optional<When> last,
+            String run,
+            String rows,
+            String error) {}
 }

@@ -68,7 +68,7 @@ public class SheetLines {
                 line.sheet(),
                 link(line.sheet(), line.id()),
                 Badge.of(line.outcome(), line.reason()),
-                line.words(),
+                When.within(line.words(), now, ZoneId.systemDefault()),
                 line.source(),
                 line.file(),
                 line.row(),

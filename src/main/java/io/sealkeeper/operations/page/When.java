@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A moment as a page shows it: short where it is near.
@@ -15,6 +16,7 @@ import java.util.Locale;
  */
 public record When(String iso, String words) {
 
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
@@ -35,6 +37,12 @@ public record When(String iso, String words) {
         } catch (DateTimeParseException e) {
             return new When(iso, iso);
         }
+    }
+
+    /** Words with the moments in them made short. */
+    public static String within(String words, Instant now, ZoneId zone) {
+        return MOMENT.matcher(words)
+                .replaceAll(found -> of(found.group(), now, zone).words());
     }
 
     /** The moment that a run's id tells of. */
