@@ -196,9 +196,19 @@ public final class Journal implements AutoCloseable {
         return bySheet;
     }
 
+    /** What a run began to do to these sheets, oldest first, as far as it is still in the record. */
+    public List<Entry> ofRun(String runId, Collection<FactSheetId> sheets, int most) {
+        return database.read(statements -> EntryTable.ofRun(statements, runId, sheets, most));
+    }
+
     /** A page of dead letters, oldest first. */
     public List<DeadLetter> deadLetters(DeadLetterFilter filter, Page page) {
         return database.read(statements -> DeadLetterTable.page(statements, filter, page));
+    }
+
+    /** The page that ends just before a dead letter; empty where that one is the first. */
+    public Optional<Page> pageBefore(DeadLetterFilter filter, DeadLetterId id, int size) {
+        return database.read(statements -> DeadLetterTable.pageBefore(statements, filter, id, size));
     }
 
     public long deadLetterCount(DeadLetterFilter filter) {

@@ -6,6 +6,7 @@ import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
+import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.LeanIxGate;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,12 +37,14 @@ public class Operations {
 
     private static final Logger LOG = Logger.getLogger(Operations.class);
     private static final int PAGE = 500;
+    private static final int AT_ONCE = 100;
 
     private final Settings settings;
     private final Journal journal;
     private final DeadLetters deadLetters;
     private final CurrentRun currentRun;
     private final Totals totals;
+    private final Connect connect;
     private final LeanIxGate gate;
     private final Outage outage;
     private final Clock clock;
@@ -52,6 +56,7 @@ public class Operations {
             DeadLetters deadLetters,
             CurrentRun currentRun,
             Totals totals,
+            Connect connect,
             LeanIxGate gate,
             Outage outage,
             Clock clock) {
@@ -60,6 +65,7 @@ public class Operations {
         this.deadLetters = deadLetters;
         this.currentRun = currentRun;
         this.totals = totals;
+        this.connect = connect;
         this.gate = gate;
         this.outage = outage;
         this.clock = clock;
@@ -159,7 +165,18 @@ public class Operations {
 
     /** What a replay of a dead letter would do now; nothing is sent, nothing recorded. */
     public Outcome preview(DeadLetterId id) throws RunAborted {
-        return deadLetters.preview(open(id), currentRun.beginSilent());
+        DeadLetter letter = open(id);
+        Run run = currentRun.beginSilent();
+        connect(run);
+        return deadLetters.preview(letter, run);
+    }
+
+    /** Without the workspace's schema every field would seem unknown: it is read first, where that was not done yet. */
+    private void connect(Run run) throws RunAborted {
+        Optional<String> trouble = connect.connect(run).trouble();
+        if (trouble.isPresent()) {
+            throw new RunAborted(trouble.get());
+        }
     }
 
     /**
@@ -174,25 +191,51 @@ public class Operations {
 
     /** Tries all again that are open. */
     public Map<DeadLetter, Outcome> replayAll(String who) throws RunAborted, IOException {
-        List<DeadLetter> all = new ArrayList<>();
+        Map<DeadLetter, Outcome> all = new LinkedHashMap<>();
+        replayAll(who, all::putAll);
+        return all;
+    }
+
+    /**
+     * Tries all again that are open, in one run, some at a time.
+     *
+     * @param heard is told of each some as soon as they have come to an outcome
+     */
+    public void replayAll(String who, Consumer<Map<DeadLetter, Outcome>> heard) throws RunAborted, IOException {
+        List<DeadLetterId> all = new ArrayList<>();
         Page page = Page.first(PAGE);
         List<DeadLetter> found = journal.deadLetters(DeadLetterFilter.OPEN, page);
         while (!found.isEmpty()) {
-            all.addAll(found);
+            found.forEach(letter -> all.add(letter.id()));
             page = page.next(found);
             found = journal.deadLetters(DeadLetterFilter.OPEN, page);
         }
-        return replayLetters(all, who);
+        try (Run run = currentRun.beginOwn()) {
+            connect(run);
+            for (int from = 0; from < all.size(); from += AT_ONCE) {
+                // Read anew: another one may have carried some of them along, or somebody discarded them.
+                List<DeadLetter> some = all.subList(from, Math.min(all.size(), from + AT_ONCE)).stream()
+                        .flatMap(id -> journal.deadLetter(id).stream())
+                        .filter(DeadLetter::isOpen)
+                        .toList();
+                heard.accept(replay(some, who, run));
+            }
+        }
     }
 
     private Map<DeadLetter, Outcome> replayLetters(List<DeadLetter> letters, String who)
             throws RunAborted, IOException {
         try (Run run = currentRun.beginOwn()) {
-            Map<DeadLetter, Outcome> outcomes = deadLetters.replay(letters, run);
-            outcomes.forEach((letter, outcome) -> journal.acted(
-                    who, "replay", letter.id().toString(), outcome.kind().label()));
-            return outcomes;
+            connect(run);
+            return replay(letters, who, run);
         }
+    }
+
+    private Map<DeadLetter, Outcome> replay(List<DeadLetter> letters, String who, Run run) throws RunAborted {
+        Map<DeadLetter, Outcome> outcomes = deadLetters.replay(letters, run);
+        outcomes.forEach((letter, outcome) -> journal.acted(
+                who, "replay", letter.id().toString(), outcome.kind().label()));
+        return outcomes;
     }
 
     /**
