@@ -6,6 +6,7 @@ import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
@@ -85,6 +86,9 @@ public class Gateway implements QuarkusApplication {
     Instance<Operations> operations;
 
     @Inject
+    Instance<Monitoring> monitoring;
+
+    @Inject
     Instance<SealPolicies> policies;
 
     private Settings settings;
@@ -99,6 +103,17 @@ public class Gateway implements QuarkusApplication {
 
     /** The same, with a way of its own to tell of settings that can't be used. */
     static int run(Task task, Mistaken mistaken) {
+        // Nobody looks at it while a command runs.
+        System.setProperty("camel.main.jmx-enabled", "false");
+        return start(task, mistaken);
+    }
+
+    /** {@link #run(Task)} for the command that stays, and is operated while it runs. */
+    static int serve(Task task) {
+        return start(task, Gateway::tell);
+    }
+
+    private static int start(Task task, Mistaken mistaken) {
         TASK.set(task);
         MISTAKEN.set(mistaken);
         Quarkus.run(Gateway.class, (code, failure) -> {
@@ -158,6 +173,7 @@ public class Gateway implements QuarkusApplication {
             TrustWatch trust = new TrustWatch(
                     Path.of("application.properties").toAbsolutePath(), settings.trust(), policies.get()::trust);
             operations.get().serves(sources);
+            monitoring.get().begin();
             new SourceWatch(sources, () -> RouteFolder.sources(settings.routes()), trust).start();
             return sources;
         } catch (IOException e) {

@@ -29,7 +29,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWellBySignal, "end"));
-        int code = Gateway.run(gateway -> {
+        int code = Gateway.serve(gateway -> {
             Sources sources;
             Optional<PushServer> push;
             try {
