@@ -7,6 +7,7 @@ import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
@@ -95,6 +96,9 @@ public class Gateway implements QuarkusApplication {
     Instance<PushResource> push;
 
     @Inject
+    Instance<Monitoring> monitoring;
+
+    @Inject
     Instance<SealPolicies> policies;
 
     @Inject
@@ -112,12 +116,13 @@ public class Gateway implements QuarkusApplication {
 
     /** The same, with a way of its own to tell of settings that can't be used. */
     static int run(Task task, Mistaken mistaken) {
-        // What ends by itself is not reached over the network.
+        // What ends by itself is not reached over the network, and nobody looks at it while it runs.
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("camel.main.jmx-enabled", "false");
         return start(task, mistaken);
     }
 
-    /** The same, for a task that goes on until it is stopped: it is reached over HTTP and JMX. */
+    /** {@link #run(Task)} for the command that stays: it is reached over HTTP and JMX, and operated while it runs. */
     static int serve(Task task) {
         return start(
                 gateway -> gateway.exposure.get().refusals().isEmpty() ? task.run(gateway) : gateway.refuse(),
@@ -189,6 +194,7 @@ public class Gateway implements QuarkusApplication {
             TrustWatch trust = new TrustWatch(
                     Path.of("application.properties").toAbsolutePath(), settings.trust(), policies.get()::trust);
             operations.get().serves(sources);
+            monitoring.get().begin();
             new SourceWatch(sources, () -> RouteFolder.sources(settings.routes()), trust).start();
             return sources;
         } catch (IOException e) {

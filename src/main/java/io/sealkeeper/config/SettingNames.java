@@ -33,6 +33,8 @@ final class SettingNames {
             "sealkeeper.data",
             "sealkeeper.routes",
             "sealkeeper.journal",
+            "sealkeeper.jolokia.host",
+            "sealkeeper.jolokia.port",
             "sealkeeper.push.token",
             "sealkeeper.push.token-file",
             "sealkeeper.push.most-bytes",
