@@ -70,7 +70,8 @@ public class Answers {
             return fault(
                     503, "LeanIX can't be used at the moment", e.getMessage() + ". What was not done stays as it was.");
         }
-        if (e instanceof IllegalArgumentException) {
+        if (e instanceof IllegalArgumentException || e instanceof IllegalStateException) {
+            LOG.warnf("a request was refused: %s", e.getMessage());
             return fault(409, "That can't be done", e.getMessage());
         }
         LOG.error("a page could not be made", e);

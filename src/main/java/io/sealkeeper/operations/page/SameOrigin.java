@@ -30,7 +30,9 @@ public class SameOrigin implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String host = header(request, "Host");
+        // Not the Host header, which HTTP/2 has under another name.
+        String host = Optional.ofNullable(request.getUriInfo().getRequestUri().getAuthority())
+                .orElse("");
         boolean logsIn = request.getSecurityContext() != null
                 && request.getSecurityContext().getUserPrincipal() != null
                 && !request.getSecurityContext().getUserPrincipal().getName().isEmpty();
