@@ -128,6 +128,8 @@ public class Gathered {
         String source = exchange.getProperty("source", String.class);
         String told = words + "; nothing of this round was taken";
         exchange.setProperty(FAILURE, told);
-        LOG.warnf("source %s could not be pulled: %s; it is tried again %s", source, told, when);
+        LOG.warnf(
+                "source %s could not be pulled: %s; 'serve' tries it again %s, else the next 'sync' does",
+                source, told, when);
     }
 }

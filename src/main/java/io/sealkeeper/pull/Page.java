@@ -40,6 +40,7 @@ final class Page implements AutoCloseable {
         MessageDigest digest = sha256();
         long deadline = System.nanoTime() + LONGEST.toNanos();
         long length = 0;
+        boolean whole = false;
         try (answer;
                 OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[64 * 1024];
@@ -55,6 +56,11 @@ final class Page implements AutoCloseable {
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
             }
         }
         return new Page(file, HexFormat.of().formatHex(digest.digest()));

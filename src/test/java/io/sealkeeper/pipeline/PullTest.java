@@ -287,6 +287,7 @@ class PullTest extends PipelineTest {
         site.answers(path -> json("[\"" + "x".repeat(PullBeans.MOST_BYTES) + "\"]"));
         source("/apps", Map.of());
         assertThat(failure()).contains("a page is longer than 100000 bytes");
+        assertThat(spooled()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,9 @@ import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +92,28 @@ class PullIT {
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(2);
         assertThat(ended.out()).contains("is refused (HTTP 401): look at sealkeeper.pull.scan.token");
         assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void syncReadsATable() throws Exception {
+        String database = "jdbc:sqlite:" + folder.resolve("cmdb.db");
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("create table scans (app text, critical integer)");
+            statement.executeUpdate("insert into scans values ('APP-3', 73)");
+        }
+        Path source = folder.resolve("routes/sources/scan.camel.yaml");
+        Files.writeString(
+                source,
+                Files.readString(source)
+                        .replace("http-pull", "jdbc-table")
+                        .replaceAll("name: url, value: .*", "name: query, value: \"select app, critical from scans\" }")
+                        .replaceAll("name: since, value: .*", "name: database, value: cmdb }")
+                        .replaceAll(".*sinceFirst.*\n", ""));
+        Program.Ended ended =
+                installation.with("SEALKEEPER_DATABASE_CMDB_URL", database).run("sync");
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(value("APP-3")).isEqualTo(73);
     }
 
     @Test
