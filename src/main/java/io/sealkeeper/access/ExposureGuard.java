@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Refuses to start where the gateway would be open to others without a login and TLS: for each thing that listens. */
@@ -27,7 +28,12 @@ public class ExposureGuard implements HttpServerOptionsCustomizer {
     /** Called by Quarkus with what it is about to listen with. */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        refuse(http(options.getHost(), isBehindProxy()));
+        // Asked in any case, also where only TLS is listened for.
+        if (text("quarkus.http.insecure-requests")
+                .filter("disabled"::equalsIgnoreCase)
+                .isEmpty()) {
+            refuse(http(options.getHost(), isBehindProxy()));
+        }
     }
 
     @Override
@@ -48,17 +54,19 @@ public class ExposureGuard implements HttpServerOptionsCustomizer {
     }
 
     private boolean isBehindProxy() {
-        return is("quarkus.http.proxy.proxy-address-forwarding")
+        return text("quarkus.http.proxy.proxy-address-forwarding")
+                        .filter("true"::equals)
+                        .isPresent()
                 && text("quarkus.http.proxy.trusted-proxies").isPresent();
     }
 
     /**
-     * Looks at what listens beside HTTP: JMX and Jolokia.
+     * Looks at what listens beside HTTP, JMX and Jolokia, before anything is started.
      *
      * @return why the gateway must not start, in words; empty if it may
      */
-    public List<String> refusals() {
-        return List.of(jmx(System::getProperty), jolokia()).stream()
+    public static List<String> refusals(Config config) {
+        return Stream.of(jmx(System::getProperty), jolokia(key -> text(config, key)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -72,31 +80,34 @@ public class ExposureGuard implements HttpServerOptionsCustomizer {
         return new Exposure(
                         "JMX",
                         host,
-                        !"false".equals(property.apply(JMX + ".authenticate")),
-                        !"false".equals(property.apply(JMX + ".ssl")),
+                        isOn(property.apply(JMX + ".authenticate")),
+                        isOn(property.apply(JMX + ".ssl")),
                         "Either set -D" + JMX + ".host=127.0.0.1, or " + JMX + ".authenticate and .ssl to true.")
                 .refusal();
     }
 
-    private Optional<String> jolokia() {
-        if (!is("quarkus.camel.jolokia.enabled")) {
-            return Optional.empty();
-        }
-        return new Exposure(
-                        "Jolokia",
-                        text("quarkus.camel.jolokia.server.host").orElse("0.0.0.0"),
-                        false,
-                        false,
-                        "Leave quarkus.camel.jolokia.server.host at 127.0.0.1, and put a proxy with TLS and a login in"
-                                + " front of it.")
-                .refusal();
+    /** As the Java machine reads it: on by default, and off by any word but {@code true}. */
+    private static boolean isOn(String value) {
+        return value == null || Boolean.parseBoolean(value);
     }
 
-    private boolean is(String key) {
-        return text(key).filter("true"::equals).isPresent();
+    /** Listens only where a port is set for it, and has no login. */
+    static Optional<String> jolokia(Function<String, Optional<String>> setting) {
+        return setting.apply("sealkeeper.jolokia.port").flatMap(port -> new Exposure(
+                        "Jolokia",
+                        setting.apply("sealkeeper.jolokia.host").orElse("127.0.0.1"),
+                        false,
+                        false,
+                        "Leave sealkeeper.jolokia.host at 127.0.0.1, and put a proxy with TLS and a login in front of"
+                                + " it.")
+                .refusal());
     }
 
     private Optional<String> text(String key) {
+        return text(config, key);
+    }
+
+    private static Optional<String> text(Config config, String key) {
         return config.getOptionalValue(key, String.class).filter(v -> !v.isBlank());
     }
 

@@ -2,6 +2,7 @@ package io.sealkeeper.access;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -36,7 +38,7 @@ final class Logins {
     private final SecretKeySpec key;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Bucket> wrong = new ConcurrentHashMap<>();
-    private final Bucket wrongFromAll = bucket(WRONG_FROM_ALL);
+    private final Bucket wrongFromAll;
 
     Logins(Users users, Clock clock) {
         this.users = users;
@@ -44,6 +46,7 @@ final class Logins {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, MAC);
+        this.wrongFromAll = bucket(WRONG_FROM_ALL);
     }
 
     /** Who it is; empty for a wrong name or password, and for who was wrong too often. */
@@ -79,8 +82,9 @@ final class Logins {
         return map;
     }
 
-    private static Bucket bucket(int aMinute) {
+    private Bucket bucket(int aMinute) {
         return Bucket.builder()
+                .withCustomTimePrecision(new ClockMeter(clock))
                 .addLimit(Bandwidth.builder()
                         .capacity(aMinute)
                         .refillGreedy(aMinute, MINUTE)
@@ -97,6 +101,20 @@ final class Logins {
                     .encodeToString(mac.doFinal(new String(password).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java machine has no " + MAC, e);
+        }
+    }
+
+    /** The one clock of the program, as the buckets want it. */
+    private record ClockMeter(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
         }
     }
 }

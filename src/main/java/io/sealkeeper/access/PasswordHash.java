@@ -25,9 +25,13 @@ record PasswordHash(int iterations, String salt, String hash) {
             Pattern.compile("pbkdf2-sha512\\$(\\d{6,8})\\$([A-Za-z0-9+/]{22}==)\\$([A-Za-z0-9+/]{43}=)");
 
     static PasswordHash of(char[] password) {
+        return of(password, ITERATIONS);
+    }
+
+    static PasswordHash of(char[] password, int iterations) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        return new PasswordHash(ITERATIONS, text(salt), text(derive(password, salt, ITERATIONS)));
+        return new PasswordHash(iterations, text(salt), text(derive(password, salt, iterations)));
     }
 
     /** The hash that is written so; empty if it is none, or one that is too weak. */

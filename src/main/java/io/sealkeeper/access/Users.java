@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who may log in, from a file with a line {@code NAME:ROLE:HASH} for each; blank lines and those that begin with # are
@@ -31,6 +33,10 @@ public final class Users {
     /** Nobody logs in. */
     public static Users none() {
         return new Users(Map.of());
+    }
+
+    static Users of(Collection<User> users) {
+        return new Users(users.stream().collect(Collectors.toUnmodifiableMap(User::name, user -> user)));
     }
 
     /**
@@ -70,7 +76,7 @@ public final class Users {
         if (!mistakes.isEmpty()) {
             throw new IllegalArgumentException("sealkeeper.users-file: " + String.join("; ", mistakes));
         }
-        return new Users(Map.copyOf(users));
+        return of(users.values());
     }
 
     private static Optional<User> user(String line) {

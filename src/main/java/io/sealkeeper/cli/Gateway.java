@@ -90,9 +90,6 @@ public class Gateway implements QuarkusApplication {
     Instance<Operations> operations;
 
     @Inject
-    Instance<ExposureGuard> exposure;
-
-    @Inject
     Instance<PushResource> push;
 
     @Inject
@@ -124,14 +121,9 @@ public class Gateway implements QuarkusApplication {
 
     /** {@link #run(Task)} for the command that stays: it is reached over HTTP and JMX, and operated while it runs. */
     static int serve(Task task) {
-        return start(
-                gateway -> gateway.exposure.get().refusals().isEmpty() ? task.run(gateway) : gateway.refuse(),
-                Gateway::tell);
-    }
-
-    private int refuse() {
-        exposure.get().refusals().forEach(words -> System.err.println("sealkeeper: could not start: " + words));
-        return 1;
+        List<String> refusals = ExposureGuard.refusals(ConfigProvider.getConfig());
+        refusals.forEach(words -> System.err.println("sealkeeper: could not start: " + words));
+        return refusals.isEmpty() ? start(task, Gateway::tell) : 1;
     }
 
     private static int start(Task task, Mistaken mistaken) {
@@ -140,7 +132,7 @@ public class Gateway implements QuarkusApplication {
         Quarkus.run(Gateway.class, (code, failure) -> {
             EXIT_CODE.set(code);
             if (failure != null) {
-                System.err.println("sealkeeper: could not start: " + Words.of(failure));
+                System.err.println("sealkeeper: could not start: " + StartFailure.words(failure));
                 EXIT_CODE.set(1);
             }
         });

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
 /** The names of our settings: one that is not known is a mistake, for it would be ignored in silence. */
 final class SettingNames {
 
-    private static final Set<String> KNOWN = Set.of(
+    static final Set<String> KNOWN = Set.of(
             "leanix.base-url",
             "leanix.writer.api-token",
             "leanix.writer.api-token-file",
