@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Set;
 import javax.management.ObjectName;
 import org.jolokia.server.core.restrictor.AllowAllRestrictor;
+import org.jolokia.server.core.util.HttpMethod;
 
 /**
  * What Jolokia shows: the gateway, Camel and the Java machine's figures. Not what else lives in the process, such as the
@@ -33,6 +34,12 @@ public final class JolokiaRestrictor extends AllowAllRestrictor {
     @Override
     public boolean isObjectNameHidden(ObjectName name) {
         return !isAllowed(name);
+    }
+
+    /** A web page can make any browser GET something without saying whose page it is; of a POST the browser tells. */
+    @Override
+    public boolean isHttpMethodAllowed(HttpMethod method) {
+        return method == HttpMethod.POST;
     }
 
     @Override
