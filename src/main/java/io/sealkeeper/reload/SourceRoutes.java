@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Route;
-import org.apache.camel.Suspendable;
+import org.apache.camel.component.timer.TimerConsumer;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
@@ -103,10 +103,12 @@ final class SourceRoutes {
     /** Lets what is under way come to its end, however long that takes, and ends the file's routes. */
     void unload(Loaded file) throws InterruptedException {
         for (String id : file.routes()) {
-            // A timer, too, fires no more.
-            if (consumer(id).filter(Suspendable.class::isInstance).isPresent()) {
-                ServiceHelper.suspendService(consumer(id).get());
-            }
+            // What begins by itself begins no more. A direct route goes on: a payload under way needs its mapping.
+            poll(id).ifPresent(ScheduledPollConsumer::suspend);
+            consumer(id)
+                    .filter(TimerConsumer.class::isInstance)
+                    .map(TimerConsumer.class::cast)
+                    .ifPresent(ServiceHelper::suspendService);
         }
         long waited = 0;
         while (isAtWork(file)) {
