@@ -63,7 +63,8 @@ public class Gathered {
             throw new PullFailed("its name can't be that of a file: use letters, digits, '-', '_' and '.'");
         }
         Path file = elsewhere.orElse(folder()).resolve(source + ".jsonl");
-        Gathering gathering = new Gathering(source, Spool.create(file), since);
+        String before = marks.of(source).map(Marks.Mark::rows).orElse("");
+        Gathering gathering = new Gathering(source, Spool.create(file), since, before);
         exchange.setVariable(VARIABLE, gathering);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -87,7 +88,7 @@ public class Gathered {
 
     /** How far a source was read before. */
     Optional<JsonNode> since(String source) throws IOException, PullFailed {
-        return marks.of(source);
+        return marks.of(source).map(Marks.Mark::since);
     }
 
     /** The payload was carried to its end. */
@@ -110,14 +111,14 @@ public class Gathered {
         if (box.equals(".done") && gathering.mark().isPresent()) {
             JsonNode mark = gathering.mark().get();
             Optional<JsonNode> before = before(gathering.source());
-            marks.keep(
-                    gathering.source(), before.map(b -> Marks.greater(b, mark)).orElse(mark));
+            JsonNode greatest = before.map(b -> Marks.greater(b, mark)).orElse(mark);
+            marks.keep(gathering.source(), new Marks.Mark(greatest, gathering.digest()));
         }
     }
 
     private Optional<JsonNode> before(String source) throws IOException {
         try {
-            return marks.of(source);
+            return since(source);
         } catch (PullFailed e) {
             return Optional.empty();
         }

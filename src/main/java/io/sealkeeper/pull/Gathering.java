@@ -24,14 +24,18 @@ public final class Gathering {
     private final String source;
     private final Spool spool;
     private final Optional<Mark> since;
+    private final String rowsBefore;
+    private String digest = "";
     private long rows;
     private Optional<JsonNode> mark = Optional.empty();
     private boolean done;
 
-    Gathering(String source, Spool spool, Optional<Mark> since) {
+    /** @param rowsBefore what the last round gave, where what is new is asked for; else empty */
+    Gathering(String source, Spool spool, Optional<Mark> since, String rowsBefore) {
         this.source = source;
         this.spool = spool;
         this.since = since;
+        this.rowsBefore = rowsBefore;
     }
 
     String source() {
@@ -97,12 +101,21 @@ public final class Gathering {
     /** All is there. */
     void end() throws IOException {
         spool.close();
+        digest = spool.digest();
         done = true;
     }
 
-    /** Whether there is a payload, for the route. */
+    /** Tells its rows from others. */
+    String digest() {
+        return digest;
+    }
+
+    /**
+     * Whether there is a payload, for the route. Who asks for what changed "at that time or later" is given the last row again
+     * and again: that is none.
+     */
     public boolean hasRows() {
-        return done && rows > 0;
+        return done && rows > 0 && !(since.isPresent() && digest.equals(rowsBefore));
     }
 
     /** The payload, for the route. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * How far each source was read: a JSON value in {@code data/pull/SOURCE.since}. It is there whole or not at all, and on disk
+ * How far each source was read: a JSON object in {@code data/pull/SOURCE.since}. It is there whole or not at all, and on disk
  * when {@link #keep} returns.
  */
 final class Marks {
@@ -32,31 +34,42 @@ final class Marks {
         this.folder = folder;
     }
 
+    /**
+     * What is kept of a round.
+     *
+     * @param since how far the source was read
+     * @param rows tells what it gave from what others give
+     */
+    record Mark(JsonNode since, String rows) {}
+
     /** @throws PullFailed if there is something that can't be understood: to begin anew is a person's decision */
-    Optional<JsonNode> of(String source) throws IOException, PullFailed {
+    Optional<Mark> of(String source) throws IOException, PullFailed {
         Path file = file(source);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            JsonNode mark = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
-            if (mark != null && (mark.isTextual() || mark.isNumber())) {
-                return Optional.of(mark);
+            JsonNode kept = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
+            JsonNode since = kept == null ? MissingNode.getInstance() : kept.path("since");
+            if (since.isTextual() || since.isNumber()) {
+                return Optional.of(new Mark(since, kept.path("rows").asText()));
             }
         } catch (JsonProcessingException e) {
             // Told below.
         }
         throw new PullFailed("how far it was read can't be understood from " + file
-                + ": write a JSON text or number into it, or delete it to read everything anew");
+                + ": write {\"since\": …} with a text or a number into it, or delete it to read everything anew");
     }
 
-    void keep(String source, JsonNode mark) throws IOException {
+    void keep(String source, Mark mark) throws IOException {
         Path file = file(source);
         Path fresh = folder.resolve(source + ".since.new");
+        ObjectNode json = JSON.createObjectNode().put("rows", mark.rows());
+        json.set("since", mark.since());
         Files.createDirectories(folder);
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(mark + "\n");
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(json + "\n");
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

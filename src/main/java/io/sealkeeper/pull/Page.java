@@ -66,7 +66,7 @@ final class Page implements AutoCloseable {
         return new Page(file, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /** The file that rows are gathered in, one on each line. What a page brought can be taken back. For one thread at a time. */
 final class Spool implements Closeable {
@@ -61,6 +65,15 @@ final class Spool implements Closeable {
         out = buffered();
         channel.truncate(length);
         channel.position(length);
+    }
+
+    /** Tells what is in the file from what is in others. */
+    String digest() throws IOException {
+        MessageDigest digest = Page.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override

@@ -130,6 +130,21 @@ class PullTest extends PipelineTest {
     }
 
     @Test
+    void the_last_row_again_is_no_payload() throws Exception {
+        site.answers(path -> json("[{\"app\": \"APP-1\", \"critical\": 71, \"at\": 7}]"));
+        source("/apps?since={since}", Map.of("since", ".at"));
+        assertThat(pulled()).isEqualTo(1);
+
+        assertThat(gateway().pull("scan").getProperty("sealkeeper.run")).isNull();
+
+        assertThat(inBox(".done")).hasSize(1);
+        assertThat(spooled()).isEmpty();
+        site.answers(path -> json("[{\"app\": \"APP-1\", \"critical\": 72, \"at\": 7}]"));
+        assertThat(pulled()).isEqualTo(1);
+        assertThat(values().get(0)).isEqualTo(72);
+    }
+
+    @Test
     void an_outage_of_leanix_loses_nothing() throws Exception {
         site.answers(path -> json("[{\"app\": \"APP-1\", \"critical\": 71, \"at\": 7}]"));
         source("/apps?since={since}", Map.of("since", ".at", "sinceFirst", "0"));
@@ -143,7 +158,7 @@ class PullTest extends PipelineTest {
         workspace().faults().clear();
         assertThat(pulled()).isEqualTo(1);
         assertThat(site.asked()).containsExactly("/apps?since=0", "/apps?since=0");
-        assertThat(data("scan.since")).contains("7\n");
+        assertThat(data("scan.since").orElseThrow()).endsWith(",\"since\":7}\n");
         assertThat(values().get(0)).isEqualTo(71);
     }
 
@@ -164,7 +179,7 @@ class PullTest extends PipelineTest {
                 .isEqualTo(1);
         assertThat(site.asked()).containsExactly("/apps?since=0", "/apps?since=0");
         assertThat(mutations()).isEqualTo(1);
-        assertThat(data("scan.since")).contains("7\n");
+        assertThat(data("scan.since").orElseThrow()).endsWith(",\"since\":7}\n");
     }
 
     @Test
@@ -310,7 +325,7 @@ class PullTest extends PipelineTest {
                 .isZero();
         assertThat(site.asked()).containsExactly("/api/applications?size=500&changedSince=2000-01-01T00%3A00%3A00Z");
         assertThat(sheet("APP-1").value("alias")).contains("BIL");
-        assertThat(data("pull.since")).contains("\"2026-11-20T08:15:00Z\"\n");
+        assertThat(data("pull.since").orElseThrow()).contains("\"since\":\"2026-11-20T08:15:00Z\"");
     }
 
     private static String readable(Path file) {

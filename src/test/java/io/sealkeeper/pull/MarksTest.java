@@ -42,10 +42,10 @@ class MarksTest {
     void oneIsKeptWholeAndWhatCannotBeUnderstoodIsTold() throws Exception {
         Marks marks = new Marks(folder.resolve("pull"));
         assertThat(marks.of("cmdb")).isEmpty();
-        marks.keep("cmdb", IntNode.valueOf(7));
-        marks.keep("cmdb", IntNode.valueOf(8));
-        assertThat(marks.of("cmdb")).contains(IntNode.valueOf(8));
-        for (String odd : new String[] {"", "{}", "2026-11-20", "null"}) {
+        marks.keep("cmdb", new Marks.Mark(IntNode.valueOf(7), "a"));
+        marks.keep("cmdb", new Marks.Mark(IntNode.valueOf(8), "b"));
+        assertThat(marks.of("cmdb")).contains(new Marks.Mark(IntNode.valueOf(8), "b"));
+        for (String odd : new String[] {"", "{}", "2026-11-20", "null", "7"}) {
             Files.writeString(folder.resolve("pull/cmdb.since"), odd);
             assertThatThrownBy(() -> marks.of("cmdb")).as(odd).hasMessageContaining("or delete it to read everything");
         }
