@@ -2,10 +2,12 @@ package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.sealkeeper.access.ExposureGuard;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
@@ -16,6 +18,9 @@ import io.sealkeeper.pipeline.PlannedSheets;
 import io.sealkeeper.pipeline.SealPolicies;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanReader;
+import io.sealkeeper.pull.Gathered;
+import io.sealkeeper.push.PushDoor;
+import io.sealkeeper.push.PushResource;
 import io.sealkeeper.reload.SourceWatch;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.reload.TrustWatch;
@@ -85,7 +90,16 @@ public class Gateway implements QuarkusApplication {
     Instance<Operations> operations;
 
     @Inject
+    Instance<PushResource> push;
+
+    @Inject
+    Instance<Monitoring> monitoring;
+
+    @Inject
     Instance<SealPolicies> policies;
+
+    @Inject
+    Instance<Gathered> gathered;
 
     private Settings settings;
 
@@ -99,12 +113,26 @@ public class Gateway implements QuarkusApplication {
 
     /** The same, with a way of its own to tell of settings that can't be used. */
     static int run(Task task, Mistaken mistaken) {
+        // What ends by itself is not reached over the network, and nobody looks at it while it runs.
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("camel.main.jmx-enabled", "false");
+        return start(task, mistaken);
+    }
+
+    /** {@link #run(Task)} for the command that stays: it is reached over HTTP and JMX, and operated while it runs. */
+    static int serve(Task task) {
+        List<String> refusals = ExposureGuard.refusals(ConfigProvider.getConfig());
+        refusals.forEach(words -> System.err.println("sealkeeper: could not start: " + words));
+        return refusals.isEmpty() ? start(task, Gateway::tell) : 1;
+    }
+
+    private static int start(Task task, Mistaken mistaken) {
         TASK.set(task);
         MISTAKEN.set(mistaken);
         Quarkus.run(Gateway.class, (code, failure) -> {
             EXIT_CODE.set(code);
             if (failure != null) {
-                System.err.println("sealkeeper: could not start: " + Words.of(failure));
+                System.err.println("sealkeeper: could not start: " + StartFailure.words(failure));
                 EXIT_CODE.set(1);
             }
         });
@@ -158,6 +186,7 @@ public class Gateway implements QuarkusApplication {
             TrustWatch trust = new TrustWatch(
                     Path.of("application.properties").toAbsolutePath(), settings.trust(), policies.get()::trust);
             operations.get().serves(sources);
+            monitoring.get().begin();
             new SourceWatch(sources, () -> RouteFolder.sources(settings.routes()), trust).start();
             return sources;
         } catch (IOException e) {
@@ -194,6 +223,7 @@ public class Gateway implements QuarkusApplication {
      */
     void startRoutesToPlan() throws CannotRun {
         context.addLifecycleStrategy(new KeptFiles());
+        gathered.get().leaveNoTrace();
         start(ShippedFiles.routesPattern(settings.routes()));
     }
 
@@ -320,6 +350,20 @@ public class Gateway implements QuarkusApplication {
             journal.get();
         } catch (RuntimeException e) {
             throw new CannotRun(Words.of(e));
+        }
+    }
+
+    /**
+     * Takes payloads over HTTP from now on, where a token is set for them.
+     *
+     * @throws CannotRun if the settings for it can't be used
+     */
+    void openPush() throws CannotRun {
+        try {
+            SettingsReader.readPush(ConfigProvider.getConfig())
+                    .ifPresent(set -> push.get().open(new PushDoor(set, settings, context)));
+        } catch (InvalidSettings e) {
+            throw new CannotRun("the settings can't be used: " + String.join("; ", e.mistakes()));
         }
     }
 

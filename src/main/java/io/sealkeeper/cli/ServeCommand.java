@@ -1,18 +1,11 @@
 package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
-import io.sealkeeper.config.InvalidSettings;
-import io.sealkeeper.config.PushSettings;
-import io.sealkeeper.config.SettingsReader;
-import io.sealkeeper.push.PushServer;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 
 /** Runs all routes until it is stopped. */
@@ -29,14 +22,13 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWellBySignal, "end"));
-        int code = Gateway.run(gateway -> {
+        int code = Gateway.serve(gateway -> {
             Sources sources;
-            Optional<PushServer> push;
             try {
                 gateway.checkPipeline();
                 gateway.startRoutes();
                 sources = gateway.watchSources();
-                push = startPush(gateway);
+                gateway.openPush();
             } catch (CannotRun e) {
                 System.err.println("sealkeeper: " + e.getMessage());
                 return 1;
@@ -45,27 +37,10 @@ public final class ServeCommand implements Callable<Integer> {
             starter.setDaemon(true);
             starter.start();
             Quarkus.waitForExit();
-            push.ifPresent(PushServer::close);
             return 0;
         });
         stopped.countDown();
         return code;
-    }
-
-    /** Payloads over HTTP, where a token is set for them. */
-    private static Optional<PushServer> startPush(Gateway gateway) throws CannotRun {
-        try {
-            Optional<PushSettings> push = SettingsReader.readPush(ConfigProvider.getConfig());
-            if (push.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(PushServer.start(push.get(), gateway.settings(), gateway.context()));
-        } catch (InvalidSettings e) {
-            throw new CannotRun("the settings can't be used: " + String.join("; ", e.mistakes()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CannotRun("payloads can't be taken over HTTP: " + Words.of(e)
-                    + "; look at sealkeeper.push.host and sealkeeper.push.port");
-        }
     }
 
     /** What an earlier run left unfinished comes first; while LeanIX can't be used, the sources wait. */

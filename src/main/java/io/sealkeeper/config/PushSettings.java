@@ -7,11 +7,10 @@ import java.util.Set;
  * How payloads are taken over HTTP.
  *
  * @param token which a request has to bear
- * @param host which address is listened on; loopback unless it is set
  * @param mostBytes how long a payload may be
  * @param sources which sources may be pushed to
  */
-public record PushSettings(Secret token, String host, int port, int mostBytes, Set<String> sources) {
+public record PushSettings(Secret token, int mostBytes, Set<String> sources) {
     public PushSettings {
         sources = Set.copyOf(sources);
     }

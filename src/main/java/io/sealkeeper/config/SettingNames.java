@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
 /** The names of our settings: one that is not known is a mistake, for it would be ignored in silence. */
 final class SettingNames {
 
-    private static final Set<String> KNOWN = Set.of(
+    static final Set<String> KNOWN = Set.of(
             "leanix.base-url",
             "leanix.writer.api-token",
             "leanix.writer.api-token-file",
@@ -33,12 +33,13 @@ final class SettingNames {
             "sealkeeper.data",
             "sealkeeper.routes",
             "sealkeeper.journal",
+            "sealkeeper.jolokia.host",
+            "sealkeeper.jolokia.port",
             "sealkeeper.push.token",
             "sealkeeper.push.token-file",
-            "sealkeeper.push.host",
-            "sealkeeper.push.port",
             "sealkeeper.push.most-bytes",
-            "sealkeeper.push.sources");
+            "sealkeeper.push.sources",
+            "sealkeeper.users-file");
 
     private SettingNames() {}
 
@@ -48,10 +49,11 @@ final class SettingNames {
                 .filter(source -> !source.getName().contains("Env"))
                 .flatMap(source -> source.getPropertyNames().stream())
                 .filter(SettingNames::isOurs)
-                .filter(name -> !KNOWN.contains(name) && !name.startsWith(TrustReader.PREFIX))
+                .filter(name ->
+                        !KNOWN.contains(name) && !name.startsWith(TrustReader.PREFIX) && !SourceLogins.isKnown(name))
                 .distinct()
                 .sorted()
-                .map(name -> name + " is not a setting" + Nearest.suggestion(name, KNOWN))
+                .map(name -> name + " is not a setting" + Nearest.suggestion(name, SourceLogins.alike(name, KNOWN)))
                 .toList();
     }
 

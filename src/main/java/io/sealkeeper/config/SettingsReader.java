@@ -92,8 +92,6 @@ public final class SettingsReader {
             }
             return new PushSettings(
                     new Secret(secret),
-                    text("sealkeeper.push.host").orElse("127.0.0.1"),
-                    number("sealkeeper.push.port", 8088, 0, 65_535),
                     number("sealkeeper.push.most-bytes", 10_000_000, 1, Integer.MAX_VALUE),
                     text("sealkeeper.push.sources").stream()
                             .flatMap(names -> Stream.of(names.split(",")))

@@ -158,9 +158,23 @@ public class Operations {
                 journal.oldestPending().map(at -> Duration.between(at, clock.instant())),
                 totals.last(),
                 settings.leanix().requestsPerMinute(),
-                sources.flatMap(Sources::lastError),
-                sources.filter(Sources::isPaused).isPresent(),
-                new Degradations(journal, gate, outage, totals, sources).now());
+                reloadError(),
+                isPaused(),
+                degraded());
+    }
+
+    /** What a person should look at, while the gateway goes on working. */
+    public List<Degraded> degraded() {
+        return new Degradations(journal, gate, outage, totals, sources).now();
+    }
+
+    /** Why source files can't be used, with a line for each mistake. */
+    public Optional<String> reloadError() {
+        return sources.flatMap(Sources::lastError);
+    }
+
+    public boolean isPaused() {
+        return sources.filter(Sources::isPaused).isPresent();
     }
 
     /** What a replay of a dead letter would do now; nothing is sent, nothing recorded. */

@@ -22,10 +22,14 @@ public class Contact {
         void back(String kind, int status, Duration took);
     }
 
-    private static final Optional<String> NOT_ASKED = Optional.of("LeanIX has not been asked for anything yet");
+    /** Why LeanIX could not be used, and how long ago that showed. */
+    public record Trouble(String words, Duration age) {}
 
-    private volatile Optional<String> token = NOT_ASKED;
-    private volatile Optional<String> answer = Optional.empty();
+    private record Seen(String words, long atNanos) {}
+
+    private volatile boolean asked;
+    private volatile Optional<Seen> token = Optional.empty();
+    private volatile Optional<Seen> answer = Optional.empty();
     private volatile Listener listener = (kind, status, took) -> {};
 
     /** Somebody wants to hear of each request from now on. */
@@ -33,22 +37,33 @@ public class Contact {
         listener = who;
     }
 
-    /** Why LeanIX can't be used, as it showed the last time; empty where it can. */
-    public Optional<String> trouble() {
-        return token.or(() -> answer);
+    /** Whether LeanIX was ever asked. */
+    public boolean wasAsked() {
+        return asked;
+    }
+
+    /** Why LeanIX could not be used the last time; empty where it could. */
+    public Optional<Trouble> trouble() {
+        return token.or(() -> answer)
+                .map(seen -> new Trouble(seen.words(), Duration.ofNanos(System.nanoTime() - seen.atNanos())));
     }
 
     /** A token was there, or why none could be had. */
     void token(Optional<String> trouble) {
-        token = trouble;
+        token = trouble.map(Contact::seen);
+        asked = true;
+    }
+
+    private static Seen seen(String words) {
+        return new Seen(words, System.nanoTime());
     }
 
     /** A request is back. */
     void back(String kind, int status, Duration took) {
         if (status == 0) {
-            answer = Optional.of("LeanIX did not answer the last request (" + kind + ")");
+            answer = Optional.of(seen("LeanIX did not answer the last request (" + kind + ")"));
         } else if (status == 401 || status >= 500) {
-            answer = Optional.of("LeanIX answered the last request (" + kind + ") with HTTP " + status);
+            answer = Optional.of(seen("LeanIX answered the last request (" + kind + ") with HTTP " + status));
         } else {
             answer = Optional.empty();
         }

@@ -69,6 +69,7 @@ public class LeanIxGate {
     /** Lets a call through when its turn has come; ends it where there is no token to be had. */
     public void enter(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
+        SheetLog.on(call.batch().run());
         Principal principal = call.request().principal();
         Optional<String> trouble = ensureToken(principal, call.batch().run());
         if (trouble.isPresent()) {

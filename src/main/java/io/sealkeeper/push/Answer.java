@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is answered to a request: a status, and a JSON object. */
-record Answer(int status, String json, Map<String, String> headers) {
+public record Answer(int status, String json, Map<String, String> headers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

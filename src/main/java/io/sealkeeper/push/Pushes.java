@@ -59,7 +59,7 @@ final class Pushes {
             return atOnce(target, spool);
         }
         Spool.move(spool, target.folder().resolve(String.valueOf(spool.getFileName())));
-        return Answer.of(202, Map.of("push", id, "report", "/runs/" + id)).with("Location", "/runs/" + id);
+        return Answer.of(202, Map.of("push", id, "report", "/pushes/" + id)).with("Location", "/pushes/" + id);
     }
 
     private static String suffix(String contentType) {

@@ -21,7 +21,7 @@ final class Spool {
      * Writes a payload to a file, and has it on disk when this returns.
      *
      * @return how long it is
-     * @throws Refused if it is longer than allowed; nothing is left of it
+     * @throws Refused if it is longer than allowed, or does not come to its end; nothing is left of it
      */
     static long take(InputStream payload, Path file, int mostBytes) throws IOException, Refused {
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -30,7 +30,7 @@ final class Spool {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream out = Channels.newOutputStream(channel)) {
             byte[] buffer = new byte[BUFFER];
-            for (int read = payload.read(buffer); read >= 0; read = payload.read(buffer)) {
+            for (int read = read(payload, buffer); read >= 0; read = read(payload, buffer)) {
                 length += read;
                 if (length > mostBytes) {
                     throw tooLong(payload, mostBytes);
@@ -47,12 +47,22 @@ final class Spool {
         }
     }
 
+    /** Who sends too slowly, or is gone, is no fault of the program. */
+    private static int read(InputStream payload, byte[] buffer) throws Refused {
+        try {
+            return payload.read(buffer);
+        } catch (IOException e) {
+            throw new Refused(
+                    408, "the payload did not come to its end in time; nothing of it was taken: push it again");
+        }
+    }
+
     /** Reads some of the rest: who is still sending when the connection is closed never sees the answer. */
-    static Refused tooLong(InputStream payload, int mostBytes) throws IOException {
+    static Refused tooLong(InputStream payload, int mostBytes) throws Refused {
         byte[] buffer = new byte[BUFFER];
         long rest = mostBytes;
         for (int read = 0; read >= 0 && rest > 0; rest -= read) {
-            read = payload.read(buffer);
+            read = read(payload, buffer);
         }
         return new Refused(
                 413,

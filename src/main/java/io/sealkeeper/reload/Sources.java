@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -27,7 +28,7 @@ public final class Sources {
     private final Valves valves;
     private final Map<String, Loaded> running = new ConcurrentSkipListMap<>();
     private final Map<String, String> errors = new ConcurrentSkipListMap<>();
-    private volatile Runnable changed = () -> {};
+    private final List<Runnable> audience = new CopyOnWriteArrayList<>();
 
     /**
      * @param others what the sources build on, which stays as it is
@@ -124,7 +125,7 @@ public final class Sources {
 
     /** Tells whenever a source may have come, gone or changed. */
     public void onChange(Runnable listener) {
-        changed = listener;
+        audience.add(listener);
         listener.run();
     }
 
@@ -146,7 +147,7 @@ public final class Sources {
                             : ", and is left out; the other sources run",
                     String.join("\n", mistakes));
         }
-        changed.run();
+        audience.forEach(Runnable::run);
         return mistakes;
     }
 
@@ -202,7 +203,7 @@ public final class Sources {
                 Thread.currentThread().interrupt();
             }
         }
-        changed.run();
+        audience.forEach(Runnable::run);
     }
 
     /** Why files can't be used, with a line for each mistake; empty where all are running. */

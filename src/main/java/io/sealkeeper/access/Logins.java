@@ -1,0 +1,120 @@
+package io.sealkeeper.access;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Logs people in: at most ten wrong passwords a minute from one address and a hundred from all, beyond which not even the
+ * right one is looked at. A browser sends the password with every request, and to check it is slow on purpose: so one that
+ * was right counts for a while, remembered by a keyed hash whose key no one else knows.
+ */
+final class Logins {
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int WRONG_FROM_ONE = 10;
+    private static final int WRONG_FROM_ALL = 100;
+    private static final int MOST_REMEMBERED = 1000;
+    private static final String MAC = "HmacSHA256";
+
+    private record Known(Users.User user, Instant until) {}
+
+    private final Users users;
+    private final Clock clock;
+    private final SecretKeySpec key;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Bucket> wrong = new ConcurrentHashMap<>();
+    private final Bucket wrongFromAll;
+
+    Logins(Users users, Clock clock) {
+        this.users = users;
+        this.clock = clock;
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.key = new SecretKeySpec(random, MAC);
+        this.wrongFromAll = bucket(WRONG_FROM_ALL);
+    }
+
+    /** Who it is; empty for a wrong name or password, and for who was wrong too often. */
+    Optional<Users.User> login(String name, char[] password, String address) {
+        if (!Users.isName(name)) {
+            return Optional.empty();
+        }
+        String digest = digest(name, password);
+        Optional<Users.User> remembered = Optional.ofNullable(known.get(digest))
+                .filter(k -> k.until().isAfter(clock.instant()))
+                .map(Known::user);
+        if (remembered.isPresent()) {
+            return remembered;
+        }
+        Bucket fromOne = limited(wrong).computeIfAbsent(address, a -> bucket(WRONG_FROM_ONE));
+        // Taken first and given back: of many guesses at once no more are looked at than are allowed.
+        if (!fromOne.tryConsume(1) || !wrongFromAll.tryConsume(1)) {
+            return Optional.empty();
+        }
+        Optional<Users.User> user = users.login(name, password);
+        user.ifPresent(u -> {
+            fromOne.addTokens(1);
+            wrongFromAll.addTokens(1);
+            limited(known).put(digest, new Known(u, clock.instant().plus(REMEMBERED)));
+        });
+        return user;
+    }
+
+    private static <V> Map<String, V> limited(Map<String, V> map) {
+        if (map.size() >= MOST_REMEMBERED) {
+            map.clear();
+        }
+        return map;
+    }
+
+    private Bucket bucket(int aMinute) {
+        return Bucket.builder()
+                .withCustomTimePrecision(new ClockMeter(clock))
+                .addLimit(Bandwidth.builder()
+                        .capacity(aMinute)
+                        .refillGreedy(aMinute, MINUTE)
+                        .build())
+                .build();
+    }
+
+    private String digest(String name, char[] password) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            mac.update((name + ":").getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(new String(password).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java machine has no " + MAC, e);
+        }
+    }
+
+    /** The one clock of the program, as the buckets want it. */
+    private record ClockMeter(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.sealkeeper.cli;
+
+import io.quarkus.runtime.QuarkusBindException;
+import java.net.BindException;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Why the program's inside could not start, with the setting to change where it is one. */
+final class StartFailure {
+
+    private StartFailure() {}
+
+    static String words(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof QuarkusBindException bind) {
+                return taken(bind.getHost(), bind.getPort(), Words.of(failure));
+            }
+            if (cause instanceof BindException) {
+                return "nothing could be listened on (" + cause.getMessage() + "); nothing was taken or sent. "
+                        + remedy("quarkus.http.port");
+            }
+        }
+        return Words.of(failure);
+    }
+
+    private static String taken(String host, int port, String why) {
+        Config config = ConfigProvider.getConfig();
+        boolean plain = port < 0
+                || port
+                        == config.getOptionalValue("quarkus.http.port", Integer.class)
+                                .orElse(port);
+        return host + ":" + port + " can't be listened on (" + why
+                + "): another program, or another Sealkeeper, does so" + " already; nothing was taken or sent. "
+                + remedy(plain ? "quarkus.http.port" : "quarkus.http.ssl-port");
+    }
+
+    private static String remedy(String setting) {
+        return "End that one, or set " + setting + " to a port that is free.";
+    }
+}
