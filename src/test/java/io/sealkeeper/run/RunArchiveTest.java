@@ -88,7 +88,11 @@ class RunArchiveTest {
                         .collect(Collectors.joining()));
         RunArchive.Lines second = archive.lines(MONDAY, LineFilter.ALL, 50, 50);
         assertThat(second.matching()).isEqualTo(120);
-        assertThat(second.lines()).hasSize(50).first().extracting(ReportLine::id).isEqualTo("APP-50");
+        assertThat(second.lines())
+                .hasSize(50)
+                .first()
+                .extracting(ReportLine::id)
+                .isEqualTo("APP-50");
         RunArchive.Lines parked = archive.lines(MONDAY, new LineFilter("", "parked"), 10, 50);
         assertThat(parked.matching()).isEqualTo(12);
         assertThat(parked.lines()).extracting(ReportLine::id).containsExactly("APP-100", "APP-110");
