@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,21 +36,30 @@ public final class DemoCommand implements Callable<Integer> {
             ShippedFiles.copyExample(inbox.resolve("week-47.csv"));
             System.out.println(DemoText.before(ShippedFiles.exampleRows()));
             set(sandbox, folder);
-            return Gateway.run(gateway -> {
+            Gateway.Task task = gateway -> {
                 List<ReportLine> lines = new ArrayList<>();
                 Sync.Result result = new Sync(gateway, new Progress(System.err), lines::add).run();
                 System.out.println(DemoText.after(result.report(), lines));
                 if (serve) {
-                    System.out.println("Workspace: " + sandbox.baseUrl() + "/sandbox/state   Inbox: " + inbox
-                            + "   Stop with Ctrl-C.");
+                    System.out.println("Page: " + page() + "   Workspace: " + sandbox.baseUrl()
+                            + "/sandbox/state   Inbox: " + inbox + "   Stop with Ctrl-C.");
                     gateway.startSources();
                     Quarkus.waitForExit();
                 }
                 return 0;
-            });
+            };
+            return serve ? Gateway.serve(task) : Gateway.run(task);
         } finally {
             delete(folder);
         }
+    }
+
+    private static String page() {
+        return "http://localhost:"
+                + ConfigProvider.getConfig()
+                        .getOptionalValue("quarkus.http.port", String.class)
+                        .orElse("8088")
+                + "/";
     }
 
     /** The demo's settings stand above all others, so that it never reaches a real workspace. */

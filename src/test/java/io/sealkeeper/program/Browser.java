@@ -144,6 +144,7 @@ final class Browser implements AutoCloseable {
 
     /** The whole page, however long. */
     void picture(Path file) {
+        size(((Number) run("return innerWidth")).intValue(), 600);
         long height = ((Number) run("return document.documentElement.scrollHeight")).longValue();
         long width = ((Number) run("return innerWidth")).longValue();
         size((int) width, (int) height);

@@ -178,9 +178,10 @@ class PageIT {
         browser.run("document.getElementById('week-figures').open = true");
         browser.run("document.querySelector('#owners a').focus()");
         browser.run("scrollTo(0, 240)");
-        String figures = browser.text("#week .legend");
+        String shown = "return document.querySelector('#week .legend').textContent";
+        Object figures = browser.run(shown);
         page.take(Payload.HEADER + "APP-7,8,8,7.5,2026-11-22\n");
-        browser.await("newer figures", () -> !browser.text("#week .legend").equals(figures));
+        browser.await("newer figures", () -> !browser.run(shown).equals(figures));
         assertThat(browser.focused().getText()).startsWith("Application APP");
         assertThat(browser.run("return scrollY")).isEqualTo(240L);
         assertThat(browser.run("return document.getElementById('week-figures').open"))

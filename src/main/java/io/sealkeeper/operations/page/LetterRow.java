@@ -14,7 +14,7 @@ public record LetterRow(
         String source,
         String cause,
         When first,
-        int attempts) {
+        String tried) {
 
     static LetterRow of(DeadLetter letter, Instant now) {
         return new LetterRow(
@@ -26,6 +26,6 @@ public record LetterRow(
                 letter.source(),
                 When.within(letter.cause(), now, ZoneId.systemDefault()),
                 When.of(letter.firstAt(), now, ZoneId.systemDefault()),
-                letter.attempts());
+                Words.count(letter.attempts(), "time", "times"));
     }
 }

@@ -50,6 +50,11 @@ public record WeekChart(List<Day> days, List<Line> lines, long most, Day all) {
         public int middle() {
             return x + BAR / 2;
         }
+
+        /** Its name where there is little room: {@code Wed}. */
+        public String weekday() {
+            return name.substring(0, 3);
+        }
     }
 
     /** A part of a bar. */
