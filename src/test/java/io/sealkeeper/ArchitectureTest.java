@@ -47,6 +47,8 @@ class ArchitectureTest {
                 .definedBy(US + "pipeline..")
                 .layer("push")
                 .definedBy(US + "push..")
+                .layer("pull")
+                .definedBy(US + "pull..")
                 .layer("doctor")
                 .definedBy(US + "doctor..")
                 .layer("check")
@@ -65,6 +67,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("push")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("pull")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("doctor")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("access")
@@ -78,7 +82,7 @@ class ArchitectureTest {
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("doctor", "operations", "cli")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("pipeline", "push", "doctor", "reload", "operations", "cli")
+                .mayOnlyBeAccessedByLayers("pipeline", "push", "pull", "doctor", "reload", "operations", "cli")
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("pipeline", "push", "doctor", "operations", "cli")
                 .whereLayer("journal")
@@ -86,9 +90,9 @@ class ArchitectureTest {
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("intake")
-                .mayOnlyBeAccessedByLayers("pipeline", "check")
+                .mayOnlyBeAccessedByLayers("pipeline", "pull", "check")
                 .whereLayer("leanix")
-                .mayOnlyBeAccessedByLayers("config", "pipeline", "push", "doctor", "cli")
+                .mayOnlyBeAccessedByLayers("config", "pipeline", "push", "pull", "doctor", "cli")
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("cli")
                 .check(CLASSES);
@@ -135,10 +139,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void sql_stays_in_the_journal() {
+    void sql_stays_in_the_journal_and_where_tables_are_read() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(US + "journal..")
+                .resideOutsideOfPackages(US + "journal..", US + "pull..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")

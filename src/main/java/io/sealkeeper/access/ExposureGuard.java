@@ -91,20 +91,16 @@ public class ExposureGuard implements HttpServerOptionsCustomizer {
         return value == null || Boolean.parseBoolean(value);
     }
 
+    /** Listens only where a port is set for it, and has no login. */
     static Optional<String> jolokia(Function<String, Optional<String>> setting) {
-        if (setting.apply("quarkus.camel.jolokia.server.auto-start")
-                .filter("false"::equals)
-                .isPresent()) {
-            return Optional.empty();
-        }
-        return new Exposure(
+        return setting.apply("sealkeeper.jolokia.port").flatMap(port -> new Exposure(
                         "Jolokia",
-                        setting.apply("quarkus.camel.jolokia.server.host").orElse("0.0.0.0"),
+                        setting.apply("sealkeeper.jolokia.host").orElse("127.0.0.1"),
                         false,
                         false,
-                        "Leave quarkus.camel.jolokia.server.host at 127.0.0.1, and put a proxy with TLS and a login in"
-                                + " front of it.")
-                .refusal();
+                        "Leave sealkeeper.jolokia.host at 127.0.0.1, and put a proxy with TLS and a login in front of"
+                                + " it.")
+                .refusal());
     }
 
     private Optional<String> text(String key) {

@@ -47,6 +47,10 @@ public final class Mapping {
     public static Optional<Csv> csv(RouteFile file, String source) {
         return file.root().map(Nodes::items).orElse(List.of()).stream()
                 .flatMap(e -> Nodes.value(e, "templatedRoute").stream())
+                // There, a row is a whole table.
+                .filter(use -> Nodes.text(use, "routeTemplateRef")
+                        .filter("csv-report"::equals)
+                        .isEmpty())
                 .filter(use -> parameter(use, "source").filter(source::equals).isPresent())
                 .flatMap(use -> parameter(use, "columns").stream()
                         .map(columns ->

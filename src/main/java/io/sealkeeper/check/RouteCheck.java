@@ -41,6 +41,7 @@ public final class RouteCheck {
         mistakes.addAll(configured(facts));
         only(facts, Fact.DataFormat.class).stream().filter(f -> !isThere(f)).forEach(f -> mistakes.add(noFormat(f)));
         mistakes.addAll(new SourceRule(templates, trusted).mistakes(facts));
+        mistakes.addAll(new PullRule(templates, installed).mistakes());
         return List.copyOf(mistakes);
     }
 

@@ -1,6 +1,7 @@
 package io.sealkeeper.check;
 
 import io.sealkeeper.intake.Columns;
+import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Sources: what their rows hold, that something makes changes of them, and whether the owners trust them. */
 final class SourceRule {
 
     private static final String CSV = "csv-folder";
+    private static final String REPORT = "csv-report";
     private static final String XLSX = "xlsx-folder";
 
     private final Templates templates;
@@ -26,12 +29,17 @@ final class SourceRule {
 
     List<Mistake> mistakes(List<Fact> facts) {
         List<Mistake> mistakes = new ArrayList<>();
-        for (String template : List.of(CSV, XLSX)) {
+        for (String template : List.of(CSV, REPORT, XLSX)) {
             templates.values(template, "columns").forEach(c -> columns(c).ifPresent(mistakes::add));
         }
-        templates.values(CSV, "delimiter").stream()
+        Stream.of(CSV, REPORT)
+                .flatMap(template -> templates.values(template, "delimiter").stream())
                 .filter(d -> d.isKnown() && d.value().length() != 1)
                 .forEach(d -> mistakes.add(Mistake.error(d.place(), "a delimiter is one character, such as ';'")));
+        for (String template : List.of("json-folder", "http-pull")) {
+            templates.values(template, "rows").stream().filter(Text::isKnown).forEach(r -> JsonFile.mistake(r.value())
+                    .ifPresent(words -> mistakes.add(Mistake.error(r.place(), words))));
+        }
         Map<String, Place> sources = new LinkedHashMap<>();
         Set<String> mapped = new HashSet<>();
         for (Fact fact : facts) {

@@ -7,6 +7,7 @@ import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
@@ -17,6 +18,7 @@ import io.sealkeeper.pipeline.PlannedSheets;
 import io.sealkeeper.pipeline.SealPolicies;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanReader;
+import io.sealkeeper.pull.Gathered;
 import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.push.PushResource;
 import io.sealkeeper.reload.SourceWatch;
@@ -91,7 +93,13 @@ public class Gateway implements QuarkusApplication {
     Instance<PushResource> push;
 
     @Inject
+    Instance<Monitoring> monitoring;
+
+    @Inject
     Instance<SealPolicies> policies;
+
+    @Inject
+    Instance<Gathered> gathered;
 
     private Settings settings;
 
@@ -105,12 +113,13 @@ public class Gateway implements QuarkusApplication {
 
     /** The same, with a way of its own to tell of settings that can't be used. */
     static int run(Task task, Mistaken mistaken) {
-        // What ends by itself is not reached over the network.
+        // What ends by itself is not reached over the network, and nobody looks at it while it runs.
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("camel.main.jmx-enabled", "false");
         return start(task, mistaken);
     }
 
-    /** The same, for a task that goes on until it is stopped: it is reached over HTTP and JMX. */
+    /** {@link #run(Task)} for the command that stays: it is reached over HTTP and JMX, and operated while it runs. */
     static int serve(Task task) {
         List<String> refusals = ExposureGuard.refusals(ConfigProvider.getConfig());
         refusals.forEach(words -> System.err.println("sealkeeper: could not start: " + words));
@@ -177,6 +186,7 @@ public class Gateway implements QuarkusApplication {
             TrustWatch trust = new TrustWatch(
                     Path.of("application.properties").toAbsolutePath(), settings.trust(), policies.get()::trust);
             operations.get().serves(sources);
+            monitoring.get().begin();
             new SourceWatch(sources, () -> RouteFolder.sources(settings.routes()), trust).start();
             return sources;
         } catch (IOException e) {
@@ -213,6 +223,7 @@ public class Gateway implements QuarkusApplication {
      */
     void startRoutesToPlan() throws CannotRun {
         context.addLifecycleStrategy(new KeptFiles());
+        gathered.get().leaveNoTrace();
         start(ShippedFiles.routesPattern(settings.routes()));
     }
 

@@ -62,7 +62,7 @@ public final class PlanCommand implements Callable<Integer> {
         gateway.startRoutesToPlan();
         try {
             gateway.connect(run);
-            new SourcePass(gateway, run).overFiles();
+            new SourcePass(gateway, run).overAll();
         } catch (CannotRun e) {
             throw e;
         } catch (Exception e) {

@@ -21,8 +21,10 @@ final class ShippedFiles {
             "pipeline/payload.camel.yaml",
             "pipeline/pipeline.camel.yaml",
             "pipeline/plan.camel.yaml",
+            "pipeline/pull.camel.yaml",
             "pipeline/recovery.camel.yaml",
             "pipeline/steps.camel.yaml",
+            "pipeline/tables.camel.yaml",
             "sources/vulnerabilities.camel.yaml");
 
     /** The sources' tests, each beside its source. */

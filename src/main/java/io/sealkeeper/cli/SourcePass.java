@@ -12,7 +12,7 @@ import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 
-/** One pass over all sources of files. */
+/** One pass over all sources: those of files, and those that are asked. */
 final class SourcePass {
 
     private final Gateway gateway;
@@ -23,13 +23,16 @@ final class SourcePass {
         this.run = run;
     }
 
-    /** Lets each source take what waits in its folder, and tells the run of what none took. */
-    void overFiles() throws Exception {
+    /** Lets each source take what waits in its folder, or asks it once, and tells the run of what none took. */
+    void overAll() throws Exception {
         List<FileEndpoint> folders = new ArrayList<>();
+        PullPass pulls = new PullPass(gateway.context(), run);
         for (Route route : gateway.context().getRoutes()) {
             if (route.getEndpoint() instanceof FileEndpoint folder) {
                 drain(route.getRouteId());
                 folders.add(folder);
+            } else if (PullPass.isPull(route) && run.report().aborted() == null) {
+                pulls.once(route);
             }
         }
         new Leftovers(gateway.settings().inbox(), folders).tell(run);

@@ -47,7 +47,7 @@ final class Sync {
 
     /** A pass that tells every line of its report, as it is written, to somebody else too. */
     Sync(Gateway gateway, Progress progress, Consumer<ReportLine> audience) {
-        this(gateway, progress, audience, run -> new SourcePass(gateway, run).overFiles());
+        this(gateway, progress, audience, run -> new SourcePass(gateway, run).overAll());
     }
 
     private Sync(Gateway gateway, Progress progress, Consumer<ReportLine> audience, Work work) {

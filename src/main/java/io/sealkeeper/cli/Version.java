@@ -18,7 +18,18 @@ final class Version implements IVersionProvider {
         }
         String how = System.getProperty("org.graalvm.nativeimage.imagecode") == null
                 ? "Java " + Runtime.version()
-                : "native";
-        return new String[] {"sealkeeper " + build.getProperty("version", "unknown") + " (" + how + ")"};
+                : "native, " + System.getProperty("java.vm.version", "");
+        return new String[] {
+            "sealkeeper " + build.getProperty("version", "unknown") + " (" + commit(build) + ", " + how + ")"
+        };
+    }
+
+    /** The build leaves the name of the property where it knows no commit: its sources came without their history. */
+    private static String commit(Properties build) {
+        String commit = build.getProperty("commit", "");
+        if (commit.isEmpty() || commit.startsWith("$")) {
+            return "of an unknown commit";
+        }
+        return "commit " + commit + ("true".equals(build.getProperty("dirty")) ? " with changes" : "");
     }
 }

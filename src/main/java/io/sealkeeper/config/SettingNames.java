@@ -33,6 +33,8 @@ final class SettingNames {
             "sealkeeper.data",
             "sealkeeper.routes",
             "sealkeeper.journal",
+            "sealkeeper.jolokia.host",
+            "sealkeeper.jolokia.port",
             "sealkeeper.push.token",
             "sealkeeper.push.token-file",
             "sealkeeper.push.most-bytes",
@@ -47,10 +49,11 @@ final class SettingNames {
                 .filter(source -> !source.getName().contains("Env"))
                 .flatMap(source -> source.getPropertyNames().stream())
                 .filter(SettingNames::isOurs)
-                .filter(name -> !KNOWN.contains(name) && !name.startsWith(TrustReader.PREFIX))
+                .filter(name ->
+                        !KNOWN.contains(name) && !name.startsWith(TrustReader.PREFIX) && !SourceLogins.isKnown(name))
                 .distinct()
                 .sorted()
-                .map(name -> name + " is not a setting" + Nearest.suggestion(name, KNOWN))
+                .map(name -> name + " is not a setting" + Nearest.suggestion(name, SourceLogins.alike(name, KNOWN)))
                 .toList();
     }
 

@@ -11,7 +11,7 @@ record Header(List<String> labels, Map<Column, Integer> positions) {
     static Header of(List<String> names, Columns columns) {
         List<String> labels = new ArrayList<>();
         for (String name : names) {
-            labels.add(Blanks.areAll(name) ? unnamed(labels.size()) : name);
+            labels.add(Blanks.areAll(name) || labels.contains(name) ? unnamed(labels.size()) : name);
         }
         Map<Column, Integer> positions = new LinkedHashMap<>();
         columns.all().forEach(column -> positions.put(column, names.indexOf(column.name())));

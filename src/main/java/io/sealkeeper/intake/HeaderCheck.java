@@ -106,12 +106,12 @@ final class HeaderCheck {
         return more > 0 ? shown + " and " + more + " more" : shown;
     }
 
-    /** Which of two columns of one name is meant, nobody can tell. Without a name, columns are none of ours. */
+    /** Which of two columns of one name is meant, nobody can tell. Of those that nobody asks for, it does not matter. */
     private Optional<String> doubled() {
         Set<String> seen = new HashSet<>();
         List<String> doubled = new ArrayList<>();
         for (String name : row.cells()) {
-            if (!Blanks.areAll(name) && !seen.add(name)) {
+            if (columns.names().contains(name) && !seen.add(name)) {
                 doubled.add(name);
             }
         }

@@ -1,7 +1,10 @@
 package io.sealkeeper.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A file with rows in JSON: JSON Lines by its name ({@code .jsonl}, {@code .ndjson}), else one document. */
 public final class JsonFile {
@@ -18,6 +21,27 @@ public final class JsonFile {
     public static Rows open(Path file, String rows) throws UnreadableFile {
         JsonPath path = JsonPath.parse(rows);
         return isLines(file) ? JsonLines.open(file) : JsonDocument.open(file, path);
+    }
+
+    /** What is wrong with a place of rows, in one line that says what would be right; empty if nothing is. */
+    public static Optional<String> mistake(String rows) {
+        try {
+            JsonPath.parse(rows);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    /**
+     * What stands around the rows of a document: all of it, but of each list of rows only the last one. Memory does not grow
+     * with their number.
+     *
+     * @throws IOException if it can't be read to its end
+     * @throws UnreadableFile if nothing of it can be read
+     */
+    public static JsonNode frame(Path file, String rows) throws IOException, UnreadableFile {
+        return JsonFrame.read(file, JsonPath.parse(rows));
     }
 
     private static boolean isLines(Path file) {

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
@@ -31,6 +34,9 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final Statements writer;
     private final Statements reader;
+    private final LongAdder writes = new LongAdder();
+    private final LongAdder writingNanos = new LongAdder();
+    private volatile Optional<String> trouble = Optional.empty();
     private final Lock writing = new ReentrantLock();
     private final Lock reading = new ReentrantLock();
 
@@ -100,18 +106,34 @@ final class Database implements AutoCloseable {
     <T> T write(Work<T> work) {
         writing.lock();
         try {
+            long begun = System.nanoTime();
             T result = work.on(writer);
             writer.commit();
+            trouble = Optional.empty();
+            writes.increment();
+            writingNanos.add(System.nanoTime() - begun);
             return result;
         } catch (SQLException e) {
             rollback(e);
-            throw Failures.of(file, e);
+            JournalUnusable unusable = Failures.of(file, e);
+            trouble = Optional.of(String.valueOf(unusable.getMessage()));
+            throw unusable;
         } catch (RuntimeException e) {
             rollback(e);
             throw e;
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Why the last write failed; empty where it did not. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** How many writes there were, and how long they took together. */
+    Writes writes() {
+        return new Writes(writes.sum(), Duration.ofNanos(writingNanos.sum()));
     }
 
     /** Reads what is committed, without waiting for who writes. */

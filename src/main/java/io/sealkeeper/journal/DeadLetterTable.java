@@ -33,6 +33,9 @@ final class DeadLetterTable {
 
     private static final String COUNT = "SELECT count(*) FROM dead_letter d " + MATCHING;
 
+    private static final String BEFORE =
+            "SELECT d.id FROM dead_letter d " + MATCHING + "AND d.id < ?4 ORDER BY d.id DESC LIMIT ?5";
+
     private DeadLetterTable() {}
 
     static Optional<DeadLetter> byId(Statements statements, DeadLetterId id) throws SQLException {
@@ -48,6 +51,30 @@ final class DeadLetterTable {
                 filter.source().orElse(null),
                 page.after().map(DeadLetterId::value).orElse(0L),
                 page.size());
+    }
+
+    static Optional<Page> pageBefore(Statements statements, DeadLetterFilter filter, DeadLetterId id, int size)
+            throws SQLException {
+        try (ResultSet result = statements
+                .of(
+                        BEFORE,
+                        filter.kind().orElse(null),
+                        filter.state().orElse(null),
+                        filter.source().orElse(null),
+                        id.value(),
+                        size + 1)
+                .executeQuery()) {
+            int found = 0;
+            long last = 0;
+            while (result.next()) {
+                found++;
+                last = result.getLong(1);
+            }
+            if (found == 0) {
+                return Optional.empty();
+            }
+            return Optional.of(found > size ? new Page(size, Optional.of(new DeadLetterId(last))) : Page.first(size));
+        }
     }
 
     static long count(Statements statements, DeadLetterFilter filter) throws SQLException {

@@ -38,6 +38,13 @@ final class EntryTable {
             ORDER BY e.id
             """;
 
+    private static final String OF_RUN = """
+            SELECT * FROM entry
+            WHERE sheet IN (SELECT value FROM json_each(?)) AND run_id = ?
+            ORDER BY id
+            LIMIT ?
+            """;
+
     private EntryTable() {}
 
     static Optional<Entry> entry(Statements statements, EntryId id) throws SQLException {
@@ -54,6 +61,11 @@ final class EntryTable {
 
     static List<Entry> openBySheet(Statements statements, Collection<FactSheetId> sheets) throws SQLException {
         return list(statements, OPEN_BY_SHEET, Json.ofTexts(sheets));
+    }
+
+    static List<Entry> ofRun(Statements statements, String run, Collection<FactSheetId> sheets, int most)
+            throws SQLException {
+        return list(statements, OF_RUN, Json.ofTexts(sheets), run, most);
     }
 
     static long newest(Statements statements) throws SQLException {

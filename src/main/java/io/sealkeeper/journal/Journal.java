@@ -29,11 +29,15 @@ public final class Journal implements AutoCloseable {
 
     private static final String FILE = "journal.db";
 
+    private static final long LEAST_FREE_BYTES = 1_000_000;
+
+    private final Path folder;
     private final FolderLock lock;
     private final Database database;
     private final Clock clock;
 
-    private Journal(FolderLock lock, Database database, Clock clock) {
+    private Journal(Path folder, FolderLock lock, Database database, Clock clock) {
+        this.folder = folder;
         this.lock = lock;
         this.database = database;
         this.clock = clock;
@@ -52,7 +56,7 @@ public final class Journal implements AutoCloseable {
             FolderLock lock = FolderLock.take(folder);
             try {
                 SqliteLibrary.place(folder);
-                return new Journal(lock, Database.open(folder.resolve(FILE)), clock);
+                return new Journal(folder, lock, Database.open(folder.resolve(FILE)), clock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -192,9 +196,19 @@ public final class Journal implements AutoCloseable {
         return bySheet;
     }
 
+    /** What a run began to do to these sheets, oldest first, as far as it is still in the record. */
+    public List<Entry> ofRun(String runId, Collection<FactSheetId> sheets, int most) {
+        return database.read(statements -> EntryTable.ofRun(statements, runId, sheets, most));
+    }
+
     /** A page of dead letters, oldest first. */
     public List<DeadLetter> deadLetters(DeadLetterFilter filter, Page page) {
         return database.read(statements -> DeadLetterTable.page(statements, filter, page));
+    }
+
+    /** The page that ends just before a dead letter; empty where that one is the first. */
+    public Optional<Page> pageBefore(DeadLetterFilter filter, DeadLetterId id, int size) {
+        return database.read(statements -> DeadLetterTable.pageBefore(statements, filter, id, size));
     }
 
     public long deadLetterCount(DeadLetterFilter filter) {
@@ -242,6 +256,21 @@ public final class Journal implements AutoCloseable {
      */
     public int prune(Instant olderThan) {
         return Pruning.prune(database, olderThan);
+    }
+
+    /** Why nothing can be written, as far as it shows without writing: the last write failed, or the disk is full. */
+    public Optional<String> trouble() {
+        return database.trouble().or(() -> {
+            long free = folder.toFile().getUsableSpace();
+            return free < LEAST_FREE_BYTES
+                    ? Optional.of(folder + " has " + free + " bytes left: make room")
+                    : Optional.empty();
+        });
+    }
+
+    /** What writing has taken so far. */
+    public Writes writes() {
+        return database.writes();
     }
 
     /** Lets go of the folder. */

@@ -6,8 +6,11 @@ import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
+import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.pipeline.Outage;
 import io.sealkeeper.pipeline.RunAborted;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
@@ -22,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * What an operator may see of a running gateway and do to it: the one way for JMX, the page and whatever else operates it.
@@ -30,13 +35,18 @@ import java.util.Optional;
 @Singleton
 public class Operations {
 
+    private static final Logger LOG = Logger.getLogger(Operations.class);
     private static final int PAGE = 500;
+    private static final int AT_ONCE = 100;
 
     private final Settings settings;
     private final Journal journal;
     private final DeadLetters deadLetters;
     private final CurrentRun currentRun;
     private final Totals totals;
+    private final Connect connect;
+    private final LeanIxGate gate;
+    private final Outage outage;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -46,18 +56,92 @@ public class Operations {
             DeadLetters deadLetters,
             CurrentRun currentRun,
             Totals totals,
+            Connect connect,
+            LeanIxGate gate,
+            Outage outage,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
         this.deadLetters = deadLetters;
         this.currentRun = currentRun;
         this.totals = totals;
+        this.connect = connect;
+        this.gate = gate;
+        this.outage = outage;
         this.clock = clock;
     }
 
     /** The sources that are operated, once they are watched. */
     public void serves(Sources watched) {
         sources = Optional.of(watched);
+        outage.reopenBy(watched::reopen);
+    }
+
+    /** Whether sources are operated: in the command that serves, once its routes are up. */
+    public boolean isServing() {
+        return sources.isPresent();
+    }
+
+    /** How each source stands, by name. */
+    public List<SourceStatus> sources() {
+        return sources.map(Sources::states).orElse(List.of()).stream()
+                .map(state -> new SourceStatus(state, totals.source(state.name())))
+                .toList();
+    }
+
+    /** Tells whenever a source may have come, gone or changed. */
+    public void onSourceChange(Runnable listener) {
+        serving().onChange(listener);
+    }
+
+    /** No source takes a further payload until somebody resumes; what is under way goes on to its end. */
+    public void pause(String who) {
+        operate(Sources::pause, who, "pause", "", "no source takes a further payload");
+    }
+
+    /** Payloads are taken again, but for sources that were stopped one by one. */
+    public void resume(String who) {
+        operate(Sources::resume, who, "resume", "", "payloads are taken again");
+    }
+
+    /**
+     * One source takes no further payload until somebody starts it; what is under way goes on to its end.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void stop(String source, String who) {
+        operate(s -> s.stop(source), who, "stop", source, "it takes no further payload");
+    }
+
+    /**
+     * A source takes payloads again; while the gateway is paused, it will once that is over.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void start(String source, String who) {
+        operate(s -> s.start(source), who, "start", source, "it takes payloads again");
+    }
+
+    @FunctionalInterface
+    private interface SourceWork {
+        void on(Sources sources) throws Exception;
+    }
+
+    private void operate(SourceWork work, String who, String action, String subject, String words) {
+        try {
+            work.on(serving());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "could not " + action + (subject.isEmpty() ? "" : " " + subject) + ": " + e.getMessage(), e);
+        }
+        journal.acted(who, action, subject, words);
+        LOG.infof("%s by %s%s: %s", action, who, subject.isEmpty() ? "" : ", source " + subject, words);
+    }
+
+    private Sources serving() {
+        return sources.orElseThrow(() -> new IllegalStateException("the gateway does not take payloads yet"));
     }
 
     /** How the gateway is, now. */
@@ -68,17 +152,45 @@ public class Operations {
         }
         return new Status(
                 outcomes,
+                totals.leftBroken(),
                 journal.pending(),
                 journal.deadLetterCount(DeadLetterFilter.OPEN),
                 journal.oldestPending().map(at -> Duration.between(at, clock.instant())),
                 totals.last(),
                 settings.leanix().requestsPerMinute(),
-                sources.flatMap(Sources::lastError));
+                reloadError(),
+                isPaused(),
+                degraded());
+    }
+
+    /** What a person should look at, while the gateway goes on working. */
+    public List<Degraded> degraded() {
+        return new Degradations(journal, gate, outage, totals, sources).now();
+    }
+
+    /** Why source files can't be used, with a line for each mistake. */
+    public Optional<String> reloadError() {
+        return sources.flatMap(Sources::lastError);
+    }
+
+    public boolean isPaused() {
+        return sources.filter(Sources::isPaused).isPresent();
     }
 
     /** What a replay of a dead letter would do now; nothing is sent, nothing recorded. */
     public Outcome preview(DeadLetterId id) throws RunAborted {
-        return deadLetters.preview(open(id), currentRun.beginSilent());
+        DeadLetter letter = open(id);
+        Run run = currentRun.beginSilent();
+        connect(run);
+        return deadLetters.preview(letter, run);
+    }
+
+    /** Without the workspace's schema every field would seem unknown: it is read first, where that was not done yet. */
+    private void connect(Run run) throws RunAborted {
+        Optional<String> trouble = connect.connect(run).trouble();
+        if (trouble.isPresent()) {
+            throw new RunAborted(trouble.get());
+        }
     }
 
     /**
@@ -93,25 +205,51 @@ public class Operations {
 
     /** Tries all again that are open. */
     public Map<DeadLetter, Outcome> replayAll(String who) throws RunAborted, IOException {
-        List<DeadLetter> all = new ArrayList<>();
+        Map<DeadLetter, Outcome> all = new LinkedHashMap<>();
+        replayAll(who, all::putAll);
+        return all;
+    }
+
+    /**
+     * Tries all again that are open, in one run, some at a time.
+     *
+     * @param heard is told of each some as soon as they have come to an outcome
+     */
+    public void replayAll(String who, Consumer<Map<DeadLetter, Outcome>> heard) throws RunAborted, IOException {
+        List<DeadLetterId> all = new ArrayList<>();
         Page page = Page.first(PAGE);
         List<DeadLetter> found = journal.deadLetters(DeadLetterFilter.OPEN, page);
         while (!found.isEmpty()) {
-            all.addAll(found);
+            found.forEach(letter -> all.add(letter.id()));
             page = page.next(found);
             found = journal.deadLetters(DeadLetterFilter.OPEN, page);
         }
-        return replayLetters(all, who);
+        try (Run run = currentRun.beginOwn()) {
+            connect(run);
+            for (int from = 0; from < all.size(); from += AT_ONCE) {
+                // Read anew: another one may have carried some of them along, or somebody discarded them.
+                List<DeadLetter> some = all.subList(from, Math.min(all.size(), from + AT_ONCE)).stream()
+                        .flatMap(id -> journal.deadLetter(id).stream())
+                        .filter(DeadLetter::isOpen)
+                        .toList();
+                heard.accept(replay(some, who, run));
+            }
+        }
     }
 
     private Map<DeadLetter, Outcome> replayLetters(List<DeadLetter> letters, String who)
             throws RunAborted, IOException {
         try (Run run = currentRun.beginOwn()) {
-            Map<DeadLetter, Outcome> outcomes = deadLetters.replay(letters, run);
-            outcomes.forEach((letter, outcome) -> journal.acted(
-                    who, "replay", letter.id().toString(), outcome.kind().label()));
-            return outcomes;
+            connect(run);
+            return replay(letters, who, run);
         }
+    }
+
+    private Map<DeadLetter, Outcome> replay(List<DeadLetter> letters, String who, Run run) throws RunAborted {
+        Map<DeadLetter, Outcome> outcomes = deadLetters.replay(letters, run);
+        outcomes.forEach((letter, outcome) -> journal.acted(
+                who, "replay", letter.id().toString(), outcome.kind().label()));
+        return outcomes;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public final class Call {
     private int refusedForRate;
     private boolean forRate;
     private Runnable onBack = () -> {};
+    private long leftAt;
+    private int status;
     private boolean tokenRenewed;
     private boolean neverSent;
     private Optional<GraphqlAnswer> answer = Optional.empty();
@@ -159,6 +162,27 @@ public final class Call {
         forRate = false;
         back();
         onBack = whenBack;
+    }
+
+    /** It goes out now. */
+    void leaves() {
+        leftAt = System.nanoTime();
+        status = 0;
+    }
+
+    /** How long ago it went out. */
+    Duration underWay() {
+        return Duration.ofNanos(System.nanoTime() - leftAt);
+    }
+
+    /** An HTTP answer came, of this status. */
+    void cameWith(int httpStatus) {
+        status = httpStatus;
+    }
+
+    /** The status of the last answer; 0 where none came. */
+    int status() {
+        return status;
     }
 
     void back() {

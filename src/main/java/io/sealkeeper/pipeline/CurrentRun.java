@@ -44,7 +44,10 @@ public class CurrentRun {
 
     /** Begins a run of its own, for work that is no payload's. */
     public Run beginOwn() {
-        return runs.begin(line -> {});
+        SheetLog log = new SheetLog();
+        Run run = runs.begin(log);
+        log.of(run);
+        return run;
     }
 
     /** A run that leaves no report, for what leaves no trace. */
@@ -53,7 +56,7 @@ public class CurrentRun {
     }
 
     Run forPayload() {
-        return shared.orElseGet(() -> runs.begin(line -> {}));
+        return shared.orElseGet(this::beginOwn);
     }
 
     /** Ends the run of a payload; a shared one is ended by the command that began it. */

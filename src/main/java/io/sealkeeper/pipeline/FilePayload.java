@@ -37,6 +37,7 @@ public class FilePayload {
     /** Begins with a file. */
     public void begin(Exchange exchange) {
         Run run = currentRun.forPayload();
+        SheetLog.on(run);
         exchange.setProperty("sealkeeper.run", run);
         exchange.setProperty("run", run.id());
         exchange.setProperty("box", DONE);
@@ -55,6 +56,7 @@ public class FilePayload {
     /** One batch begins its way; when it ends, its place is free for another. */
     public void beginBatch(Exchange exchange) {
         RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
+        SheetLog.on(run(exchange));
         exchange.getExchangeExtension().addOnCompletion(open(exchange).end(rows));
     }
 

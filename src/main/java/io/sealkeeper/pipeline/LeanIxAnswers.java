@@ -43,6 +43,7 @@ public class LeanIxAnswers {
     public void take(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        call.cameWith(status);
         if (status == 200 && exchange.getMessage().getBody() instanceof JsonNode json && json.isObject()) {
             call.answered(new GraphqlAnswer(json));
         } else if (status == 200) {

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -35,14 +36,25 @@ public class LeanIxGate {
     private final Map<Principal, Budget> budgets = new EnumMap<>(Principal.class);
     private final Semaphore sideBySide;
     private final Pause pause;
+    private final Contact contact;
 
     @Inject
+    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock, Contact contact) {
+        this(settings, tokens, producer, clock, contact, Pause.REAL);
+    }
+
     LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock) {
         this(settings, tokens, producer, clock, Pause.REAL);
     }
 
     LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock, Pause pause) {
+        this(settings, tokens, producer, clock, new Contact(), pause);
+    }
+
+    private LeanIxGate(
+            Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock, Contact contact, Pause pause) {
         this.tokens = tokens;
+        this.contact = contact;
         this.producer = producer;
         this.pause = pause;
         int atOnce = settings.leanix().parallelRequests();
@@ -57,6 +69,7 @@ public class LeanIxGate {
     /** Lets a call through when its turn has come; ends it where there is no token to be had. */
     public void enter(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
+        SheetLog.on(call.batch().run());
         Principal principal = call.request().principal();
         Optional<String> trouble = ensureToken(principal, call.batch().run());
         if (trouble.isPresent()) {
@@ -67,12 +80,14 @@ public class LeanIxGate {
         sideBySide.acquireUninterruptibly();
         call.through(sideBySide::release);
         call.batch().run().countRequest(call.request().kind().label());
+        call.leaves();
     }
 
     /** The answer is there, or there will be none: the next call may go. */
     public void leave(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         call.back();
+        contact.back(call.getKind(), call.status(), call.underWay());
         if (call.isRefusedForRate()) {
             call.batch().run().countRefusedForRate();
             budget(call.request().principal()).refused(Duration.ofMillis(call.getPauseMillis()));
@@ -86,6 +101,18 @@ public class LeanIxGate {
             states.put(tokens.user(principal), budget(principal).state());
         }
         return states;
+    }
+
+    /** The same, for whoever watches; where writer and sealer are one user, it is told once. */
+    public List<RateNow> rates() {
+        return budgets().entrySet().stream()
+                .map(e -> new RateNow(
+                        e.getKey().label(),
+                        e.getValue().perMinute(),
+                        e.getValue().most(),
+                        e.getValue().refused(),
+                        e.getValue().pausedUntil()))
+                .toList();
     }
 
     /** What is slower than set, in words; empty where nothing is. */
@@ -107,7 +134,10 @@ public class LeanIxGate {
             if (tokens.fresh(principal).isPresent()) {
                 return Optional.empty();
             }
-            return askForToken(principal, run, MOST_TOKEN_ATTEMPTS).take(tokens, principal);
+            Optional<String> trouble =
+                    askForToken(principal, run, MOST_TOKEN_ATTEMPTS).take(tokens, principal);
+            contact.token(trouble);
+            return trouble;
         }
     }
 
@@ -124,6 +154,9 @@ public class LeanIxGate {
     private TokenAnswer askForToken(Principal principal, Run run) {
         budget(principal).pass();
         run.countRequest("token");
-        return producer.requestBody(TOKEN_ROUTE, principal, TokenAnswer.class);
+        long asked = System.nanoTime();
+        TokenAnswer answer = producer.requestBody(TOKEN_ROUTE, principal, TokenAnswer.class);
+        contact.back("token", answer.status(), Duration.ofNanos(System.nanoTime() - asked));
+        return answer;
     }
 }

@@ -16,12 +16,9 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import org.apache.camel.spi.RoutePolicy;
-import org.apache.camel.throttling.ThrottlingExceptionRoutePolicy;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the beans of the pipeline are made of, and what routes name by class: the native image has to know of it. */
@@ -30,7 +27,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
         targets = {JsonNode.class, Exception.class, IOException.class, RunAborted.class, UnreadableFile.class})
 public class Parts {
 
-    private static final long OUTAGE_MILLIS = 60_000;
     private static final int CALLS_IN_LINE = 4;
 
     @Produces
@@ -105,7 +101,7 @@ public class Parts {
     @Produces
     @Singleton
     @Named("leanix-outage")
-    RoutePolicy outage() {
-        return new ThrottlingExceptionRoutePolicy(1, OUTAGE_MILLIS, OUTAGE_MILLIS, List.of(RunAborted.class));
+    Outage outage() {
+        return new Outage();
     }
 }

@@ -41,5 +41,6 @@ final class PayloadEnd extends SynchronizationAdapter {
     @Override
     public void onDone(Exchange exchange) {
         currentRun.end(run);
+        SheetLog.off();
     }
 }

@@ -4,7 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.CsvReport;
 import io.sealkeeper.intake.JsonFile;
+import io.sealkeeper.intake.PulledFile;
 import io.sealkeeper.intake.Rows;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.intake.XlsxFile;
@@ -41,6 +43,16 @@ final class PayloadReaders {
         }
     }
 
+    /** Comma-separated values that are one row. */
+    @Singleton
+    @Named("csv-report")
+    @RegisterForReflection
+    public static class Report {
+        public void reads(Exchange exchange, String columns, String delimiter) {
+            set(exchange, file -> CsvReport.open(file, Columns.parse(columns), new CsvFormat(delimiter.charAt(0))));
+        }
+    }
+
     /** JSON Lines, and JSON documents with rows at a place. */
     @Singleton
     @Named("json-file")
@@ -48,6 +60,16 @@ final class PayloadReaders {
     public static class Json {
         public void reads(Exchange exchange, String rows) {
             set(exchange, file -> JsonFile.open(file, rows));
+        }
+    }
+
+    /** What was pulled. */
+    @Singleton
+    @Named("pulled-file")
+    @RegisterForReflection
+    public static class Pulled {
+        public void reads(Exchange exchange) {
+            set(exchange, PulledFile::open);
         }
     }
 

@@ -13,12 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Tells the run how each change of a batch ended; of a batch that was cut short, what was left where. */
 @Singleton
 @Named("report")
 @RegisterForReflection
 public class Report {
+
+    private static final Logger LOG = Logger.getLogger(Report.class);
 
     private final Journaling journaling;
 
@@ -46,6 +49,8 @@ public class Report {
         // be.
         batch.run().flush();
         journaling.finish(batch, outcomes);
+        LOG.debugf(
+                "batch of %d sheets, %d of them with an outcome", batch.sheets().size(), outcomes.size());
         if (batch.aborted().isPresent()) {
             batch.run().abort(batch.aborted().get());
             throw new RunAborted(batch.aborted().get());

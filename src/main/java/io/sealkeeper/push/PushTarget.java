@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
 import org.apache.camel.component.file.FileEndpoint;
 
 /** A source that may be pushed to: a folder of JSON files, whose route takes a pushed payload as it takes a file. */
@@ -37,9 +38,10 @@ final class PushTarget {
         return folder.getFile().toPath();
     }
 
-    /** Whether it takes payloads now: not before LeanIX was reached, and not while it can't be. */
+    /** Whether it takes payloads now: not before LeanIX was reached, not while it can't be, nor while a person has paused it. */
     boolean isReady() {
-        return context.getRouteController().getRouteStatus(route.getRouteId()).isStarted();
+        return context.getRouteController().getRouteStatus(route.getRouteId()).isStarted()
+                && !(route.getConsumer() instanceof StatefulService service && service.isSuspended());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sealkeeper.reload;
 
 import io.sealkeeper.check.RouteFile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The routes of source files in the running Camel. A file's routes end when nothing of them is under way: their payloads
- * are done with, or still in the inbox. For one thread at a time.
+ * are done with, or still in the inbox. For one thread at a time, but for {@link #settle}.
  */
 final class SourceRoutes {
 
@@ -28,23 +29,19 @@ final class SourceRoutes {
     private static final long TELL_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
     private final CamelContext context;
-    private boolean started;
+    private final Valves valves;
 
-    SourceRoutes(CamelContext context) {
+    SourceRoutes(CamelContext context, Valves valves) {
         this.context = context;
+        this.valves = valves;
     }
 
-    /** From now on payloads are taken: by the sources that are there, and by each that comes. */
-    void start(List<Loaded> files) throws Exception {
-        started = true;
+    /** Opens and shuts the routes of files, as is due. */
+    void settle(Collection<Loaded> files) throws Exception {
         for (Loaded file : files) {
-            startAll(file.routes());
-        }
-    }
-
-    private void startAll(List<String> routes) throws Exception {
-        for (String route : routes) {
-            context.getRouteController().startRoute(route);
+            for (String route : file.routes()) {
+                valves.settle(route);
+            }
         }
     }
 
@@ -59,9 +56,7 @@ final class SourceRoutes {
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
             Loaded loaded = added(file, routesBefore, templatesBefore);
-            if (started) {
-                startAll(loaded.routes());
-            }
+            settle(List.of(loaded));
             return loaded;
         } catch (Exception e) {
             remove(added(file, routesBefore, templatesBefore));
@@ -78,7 +73,10 @@ final class SourceRoutes {
         routes.removeAll(routesBefore);
         List<String> templates = new ArrayList<>(templates());
         templates.removeAll(templatesBefore);
-        return new Loaded(file, routes, templates);
+        List<String> sources = routes.stream()
+                .filter(id -> Valves.isEntry(context.getRoute(id)))
+                .toList();
+        return new Loaded(file, routes, sources, templates);
     }
 
     private Set<String> routes() {
@@ -100,7 +98,7 @@ final class SourceRoutes {
     /** Lets what is under way come to its end, however long that takes, and ends the file's routes. */
     void unload(Loaded file) throws InterruptedException {
         for (String id : file.routes()) {
-            poll(id).ifPresent(ScheduledPollConsumer::suspend);
+            leave(id);
         }
         long waited = 0;
         while (isAtWork(file)) {
@@ -113,6 +111,14 @@ final class SourceRoutes {
             }
         }
         remove(file);
+    }
+
+    private void leave(String id) {
+        try {
+            valves.leave(id);
+        } catch (Exception e) {
+            LOG.errorf(e, "route %s could not be brought to rest", id);
+        }
     }
 
     /** A poll that has begun may be about to take a payload. */
@@ -137,6 +143,7 @@ final class SourceRoutes {
             } catch (Exception e) {
                 LOG.errorf(e, "route %s could not be ended", id);
             }
+            valves.left(id);
         }
         for (RouteTemplateDefinition template : List.copyOf(model().getRouteTemplateDefinitions())) {
             if (file.templates().contains(template.getId())) {

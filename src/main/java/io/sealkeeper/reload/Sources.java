@@ -3,11 +3,12 @@ package io.sealkeeper.reload;
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.RouteFile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -24,22 +25,108 @@ public final class Sources {
     private final SourceRoutes routes;
     private final Function<List<RouteFile>, List<Mistake>> check;
     private final List<RouteFile> others;
-    private final Map<String, Loaded> running = new LinkedHashMap<>();
+    private final Valves valves;
+    private final Map<String, Loaded> running = new ConcurrentSkipListMap<>();
     private final Map<String, String> errors = new ConcurrentSkipListMap<>();
+    private final List<Runnable> audience = new CopyOnWriteArrayList<>();
 
     /**
      * @param others what the sources build on, which stays as it is
      * @param check tells the mistakes in files, which all have to be right together
      */
     public Sources(CamelContext context, List<RouteFile> others, Function<List<RouteFile>, List<Mistake>> check) {
-        this.routes = new SourceRoutes(context);
+        this.valves = new Valves(context);
+        this.routes = new SourceRoutes(context, valves);
         this.others = List.copyOf(others);
         this.check = check;
     }
 
-    /** Payloads are taken from now on. */
+    /** Payloads are taken from now on, unless somebody has paused them. */
     public synchronized void start() throws Exception {
-        routes.start(List.copyOf(running.values()));
+        valves.begin();
+        routes.settle(running.values());
+    }
+
+    // What follows waits for no reload: a swap takes as long as the payload that is under way.
+
+    /** No source takes a further payload; what is under way goes on to its end. */
+    public void pause() throws Exception {
+        valves.paused(true);
+        routes.settle(running.values());
+    }
+
+    /** Payloads are taken again, but for sources that are stopped. */
+    public void resume() throws Exception {
+        valves.paused(false);
+        routes.settle(running.values());
+    }
+
+    public boolean isPaused() {
+        return valves.isPaused();
+    }
+
+    /**
+     * One source takes no further payload, in whatever form its file comes, until it is started.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void stop(String source) throws Exception {
+        known(source);
+        valves.stopped(source, true);
+        valves.settle(source);
+    }
+
+    /**
+     * It takes payloads again, or will, once the gateway is not paused any more.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void start(String source) throws Exception {
+        known(source);
+        valves.stopped(source, false);
+        valves.settle(source);
+    }
+
+    private void known(String source) {
+        List<String> names =
+                running.values().stream().flatMap(f -> f.sources().stream()).toList();
+        if (!names.contains(source)) {
+            throw new IllegalArgumentException("there is no source '" + source + "'; there are " + names);
+        }
+    }
+
+    /** The wait for LeanIX is over: a source takes payloads again, unless a person wants otherwise. */
+    public void reopen(String source) {
+        try {
+            valves.settle(source);
+        } catch (Exception e) {
+            LOG.errorf(e, "source %s could not be begun with again; save its file, or start the gateway again", source);
+        }
+    }
+
+    /** How all sources stand, by name. */
+    public List<SourceState> states() {
+        Map<String, SourceState> states = new TreeMap<>();
+        running.forEach((file, loaded) -> loaded.sources().forEach(source -> valves.state(source)
+                .ifPresent(state -> states.put(
+                        source, new SourceState(source, file, state, Optional.ofNullable(errors.get(file)))))));
+        errors.forEach((file, error) -> {
+            if (!running.containsKey(file)) {
+                String name = baseName(file);
+                states.putIfAbsent(name, new SourceState(name, file, SourceState.State.BROKEN, Optional.of(error)));
+            }
+        });
+        return List.copyOf(states.values());
+    }
+
+    private static String baseName(String file) {
+        return file.substring(file.replace('\\', '/').lastIndexOf('/') + 1).replaceFirst("[.].*", "");
+    }
+
+    /** Tells whenever a source may have come, gone or changed. */
+    public void onChange(Runnable listener) {
+        audience.add(listener);
+        listener.run();
     }
 
     /** A file is new, or has a new text. Gives what is wrong with it; empty if it is running now. */
@@ -60,6 +147,7 @@ public final class Sources {
                             : ", and is left out; the other sources run",
                     String.join("\n", mistakes));
         }
+        audience.forEach(Runnable::run);
         return mistakes;
     }
 
@@ -115,6 +203,7 @@ public final class Sources {
                 Thread.currentThread().interrupt();
             }
         }
+        audience.forEach(Runnable::run);
     }
 
     /** Why files can't be used, with a line for each mistake; empty where all are running. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -37,8 +38,8 @@ public final class Runs {
      * @throws UncheckedIOException if no report can be written: nothing must happen that would not be reported
      */
     public Run begin(Consumer<ReportLine> listener) {
-        String id = TIME.format(clock.instant()) + "-"
-                + Integer.toString(36 * 36 * 36 + random.nextInt(36 * 36 * 36 * 35), 36);
+        String id =
+                time(clock.instant()) + "-" + Integer.toString(36 * 36 * 36 + random.nextInt(36 * 36 * 36 * 35), 36);
         try {
             Run run = new Run(id, clock, new ReportFiles(reports, id), listener, totals);
             totals.begun(run);
@@ -46,6 +47,11 @@ public final class Runs {
         } catch (IOException e) {
             throw new UncheckedIOException("no report can be written to " + reports + ": " + e.getMessage(), e);
         }
+    }
+
+    /** How the ids of runs that begin then begin. */
+    static String time(Instant instant) {
+        return TIME.format(instant);
     }
 
     /** A run that writes no report. */

@@ -3,11 +3,14 @@ package io.sealkeeper.run;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What all runs of this process have counted so far: the figures that JMX, metrics and the page show. */
 public final class Totals implements RunListener {
@@ -16,25 +19,76 @@ public final class Totals implements RunListener {
     public record Key(String source, Outcome.Kind kind, Optional<Reason> reason) {}
 
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Map<String, SourceTotals> sources = new ConcurrentHashMap<>();
+    private final LongAdder runs = new LongAdder();
     private volatile Optional<RunReport> last = Optional.empty();
+    private volatile Consumer<Key> audience = key -> {};
 
     @Override
     public void outcome(String source, Outcome outcome) {
-        counts.computeIfAbsent(new Key(source, outcome.kind(), outcome.reason()), k -> new LongAdder())
-                .increment();
+        Key key = new Key(source, outcome.kind(), outcome.reason());
+        LongAdder count = counts.get(key);
+        if (count == null) {
+            count = counts.computeIfAbsent(key, k -> new LongAdder());
+            audience.accept(key);
+        }
+        count.increment();
     }
 
     @Override
     public void ended(RunReport report) {
+        for (String source : report.source().split(", ", -1)) {
+            if (!source.isEmpty()) {
+                sources.merge(
+                        source, SourceTotals.NONE.with(report, source), (before, none) -> before.with(report, source));
+            }
+        }
+        runs.increment();
         last = Optional.of(report);
+    }
+
+    /** Tells somebody each thing that is counted, once it is; those that are counted already are told now. May tell one twice. */
+    public void tell(Consumer<Key> who) {
+        audience = who;
+        counts.keySet().forEach(who);
+    }
+
+    /** How many rows ended so. */
+    public long of(Key key) {
+        LongAdder count = counts.get(key);
+        return count == null ? 0 : count.sum();
+    }
+
+    /** What a source has brought. */
+    public SourceTotals source(String name) {
+        return sources.getOrDefault(name, SourceTotals.NONE)
+                .withRows(sum(key -> key.source().equals(name)));
+    }
+
+    /** How many seals were left broken, by why; every reason is there. */
+    public Map<String, Long> leftBroken() {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        for (Reason reason : Reason.values()) {
+            reasons.put(reason.label(), sum(key -> key.reason().equals(Optional.of(reason))));
+        }
+        return reasons;
+    }
+
+    /** How many runs have ended. */
+    public long runs() {
+        return runs.sum();
+    }
+
+    private long sum(Predicate<Key> which) {
+        return counts.entrySet().stream()
+                .filter(e -> which.test(e.getKey()))
+                .mapToLong(e -> e.getValue().sum())
+                .sum();
     }
 
     /** How many rows ended so, of all sources. */
     public long of(Outcome.Kind kind) {
-        return counts.entrySet().stream()
-                .filter(e -> e.getKey().kind() == kind)
-                .mapToLong(e -> e.getValue().sum())
-                .sum();
+        return sum(key -> key.kind() == kind);
     }
 
     /** The figures as they are now. */

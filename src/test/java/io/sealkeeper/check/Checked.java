@@ -21,7 +21,8 @@ import org.apache.camel.spi.RoutePolicy;
 /** The shipped routes with the program around them, and whatever a test adds. */
 final class Checked {
 
-    private static final JavaClasses PIPELINE = new ClassFileImporter().importPackages("io.sealkeeper.pipeline");
+    private static final JavaClasses PIPELINE =
+            new ClassFileImporter().importPackages("io.sealkeeper.pipeline", "io.sealkeeper.pull");
     private static final DslSchema SCHEMA = DslSchema.load();
     private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
     private static final Map<String, String> SETTINGS =

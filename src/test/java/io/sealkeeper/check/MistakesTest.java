@@ -28,6 +28,36 @@ class MistakesTest {
 
     static List<Arguments> cases() {
         return List.of(
+                told(
+                        "what a source that is asked says of pages and marks",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: http-pull
+                            routeId: scan
+                            parameters:
+                              - { name: source, value: scan }
+                              - { name: url, value: "http://cmdb.acme.example/apps?since={sinse}" }
+                              - { name: rows, value: "result[]" }
+                              - { name: next, value: ".next |" }
+                              - { name: since, value: "tonumbr" }
+                              - { name: mostPages, value: many }
+                              - { name: evry, value: 1h }
+                        """,
+                        ":5:32: nothing makes changes of the rows of source 'scan': a route has to begin with"
+                                + " 'direct:scan-change'",
+                        ":5:32: warning: the owners trust source 'scan' with nothing, so each sheet that it changes loses"
+                                + " its seal: list what they agreed to as seal.trust.scan.TYPE=field,field in"
+                                + " application.properties",
+                        ":6:30: an address begins with https:// (http:// only reaches this machine itself: credentials"
+                                + " would travel unprotected)",
+                        ":6:30: in an address stand '{since}', '{page}' and '{offset}' for something, and nothing else",
+                        ":7:31: 'result[]' is no place of rows: write '.[]' for the items of the list that the document"
+                                + " is, '.Results[]' for those of its member 'Results', or '.' for the whole document as"
+                                + " one row",
+                        ":8:37: jq: it ends too early: a bracket or a part is missing",
+                        ":9:32: jq: there is no function 'tonumbr', did you mean 'tonumber'?",
+                        ":10:35: 'mostPages' is a whole number",
+                        ":11:17: template 'http-pull' has no parameter 'evry', did you mean 'every'?"),
                 told("an unknown step", """
                         - route:
                             id: x

@@ -81,6 +81,9 @@ class SettingsReaderTest {
             seal.trust.scanner         | alias                  | a trust entry is named seal.trust.SOURCE.TYPE
             seal.trust.s.Application   | alias,lxState          | the quality seal itself can't be a trusted field
             leanix.requests-per-minut  | 5                      | is not a setting, did you mean 'leanix.requests-per-minute'?
+            sealkeeper.pull.cmdb.tokn  | x                      | is not a setting, did you mean 'sealkeeper.pull.cmdb.token'?
+            sealkeeper.pull.token      | x                      | is not a setting
+            sealkeeper.database.d.urll | x                      | is not a setting, did you mean 'sealkeeper.database.d.url'?
             sealkeeper.inbx            | x                      | is not a setting, did you mean 'sealkeeper.inbox'?
             leanix.writer.api-token-file | missing.txt          | both leanix.writer.api-token and leanix.writer.api-token-file
             leanix.sealer.api-token-file | missing.txt          | the file missing.txt can't be read

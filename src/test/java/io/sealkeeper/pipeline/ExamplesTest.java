@@ -51,6 +51,21 @@ class ExamplesTest extends PipelineTest {
     }
 
     @Test
+    void the_rows_of_a_report_in_csv_are_counted() throws Exception {
+        run("dependency-check-csv", "csv");
+        assertScan("BILLING", 1, 2);
+    }
+
+    @Test
+    void a_report_in_csv_without_a_finding_does_not_say_whose_it_is() throws Exception {
+        begin("dependency-check-csv");
+        String header = Files.readAllLines(EXAMPLES.resolve("dependency-check-csv.example.csv"))
+                        .get(0) + "\n";
+        gateway().file("dependency-check-csv", "x.csv", header.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(gateway().lines()).singleElement().asString().contains("the report has no finding, so it does not");
+    }
+
+    @Test
     void cmdb_takes_a_document_and_lines() throws Exception {
         run("cmdb", "json");
         assertThat(sheet("APP-1").value("alias")).contains("BIL");

@@ -88,6 +88,35 @@ class FoldersTest extends PipelineTest {
     }
 
     @Test
+    void a_table_that_is_one_row_is_whole_or_nothing() throws Exception {
+        start(3);
+        gateway().load("scan.camel.yaml", """
+                - templatedRoute:
+                    routeTemplateRef: csv-report
+                    routeId: scan
+                    parameters:
+                      - { name: source, value: scan }
+                      - { name: columns, value: "app:text!, high:integer" }
+                %s""".formatted(MAPPING.replace(".app,", ".rows[0].app,")
+                .replace("(.found | length)", "(.rows | length)")
+                .replace(".high }", "(.rows | map(.high) | add) }")));
+
+        JsonNode report = file("scan.csv", "app,high\nAPP-1,2\nAPP-1,3\n");
+        assertThat(report.path("rows").asInt()).isEqualTo(1);
+        assertThat(sheet("APP-1").value("criticalVulnerabilities")).contains(2);
+        assertThat(sheet("APP-1").value("highVulnerabilities")).contains(5);
+
+        file("scan2.csv", "app,high\nAPP-1,2\nAPP-1,many\n");
+        assertThat(rejections())
+                .singleElement()
+                .asString()
+                .contains("row 3: ", "'many' is not a whole number", "nothing of it was used");
+        file("scan3.csv", "app,high\n" + ("APP-1" + "x".repeat(1_000_000) + ",1\n").repeat(13));
+        assertThat(rejections()).singleElement().asString().contains("declare only those that the mapping needs");
+        assertThat(sheet("APP-1").value("highVulnerabilities")).contains(5);
+    }
+
+    @Test
     void a_workbook_is_read_as_a_table() throws Exception {
         source("xlsx-folder", "columns", "app:text!, high:integer");
         var bytes = new ByteArrayOutputStream();

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.config.Settings;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.RequestKind;
@@ -72,6 +73,15 @@ abstract class PipelineTest {
         }
         open.add(gateway);
         open.add(sandbox);
+    }
+
+    /** Ends the gateway, and starts another on what it has left. */
+    void restartGateway() throws Exception {
+        Settings settings = gateway.settings();
+        open.remove(gateway);
+        gateway.close();
+        gateway = new TestGateway(settings, settings.data().getParent(), false);
+        open.add(0, gateway);
     }
 
     TestGateway gateway() {

@@ -12,6 +12,7 @@ import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.plan.PlannedSheet;
+import io.sealkeeper.pull.PullBeans;
 import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
@@ -42,8 +43,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.Resource;
@@ -54,6 +57,10 @@ import org.apache.camel.support.ResourceHelper;
 final class TestGateway implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** With what sources are asked. */
+    private static final Map<String, String> LOGINS =
+            Map.of("sealkeeper.pull.scan.user", "sealkeeper", "sealkeeper.pull.scan.password", "s3cret of the test");
 
     /** What came of some rows: the figures, and a line for each change that was not {@code unchanged}. */
     record Result(RunReport report, List<ReportLine> lines) {
@@ -145,8 +152,11 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
         registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock, new Totals()), inFlight));
         registry.bind("csv-file", new PayloadReaders.Csv());
+        registry.bind("csv-report", new PayloadReaders.Report());
         registry.bind("json-file", new PayloadReaders.Json());
         registry.bind("xlsx-file", new PayloadReaders.Xlsx());
+        registry.bind("pulled-file", new PayloadReaders.Pulled());
+        PullBeans.bind(registry, settings, LOGINS);
         registry.bind("transform", new Transform());
         Journaling journaling = new Journaling(() -> journal);
         Report report = new Report(journaling);
@@ -270,6 +280,27 @@ final class TestGateway implements AutoCloseable {
         } finally {
             context.getRouteController().stopRoute(source);
         }
+    }
+
+    /** With what sources are asked from now on. */
+    TestGateway logins(Map<String, String> logins) {
+        PullBeans.bind(context.getRegistry(), settings, logins);
+        return this;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Asks a source once, as the program does on its timer; gives the exchange when all is done. */
+    Exchange pull(String source) throws Exception {
+        Route route = context.getRoute(source);
+        ((TimerEndpoint) route.getEndpoint()).setDelay(TimeUnit.DAYS.toMillis(1));
+        context.getRouteController().startRoute(source);
+        Exchange exchange = route.getEndpoint().createExchange();
+        route.getConsumer().getProcessor().process(exchange);
+        context.getRouteController().stopRoute(source);
+        return exchange;
     }
 
     /** Adds routes, as an integrator's file of this name. */

@@ -1,0 +1,100 @@
+package io.sealkeeper.operations;
+
+import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.seal.Outcome;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Tries all dead letters again behind the scenes, for it may take minutes; one such round at a time. Safe for several threads. */
+@Singleton
+public class ReplayAll {
+
+    private static final Logger LOG = Logger.getLogger(ReplayAll.class);
+
+    /**
+     * How far a round has come.
+     *
+     * @param stillDead those that could not be done this time either
+     * @param trouble why it was cut short
+     */
+    public record Progress(
+            String who,
+            Instant start,
+            long all,
+            long tried,
+            long stillDead,
+            Optional<Instant> end,
+            Optional<String> trouble) {
+
+        public boolean isUnderWay() {
+            return end.isEmpty();
+        }
+
+        /** How many came to an outcome. */
+        public long done() {
+            return tried - stillDead;
+        }
+
+        private Progress with(Map<DeadLetter, Outcome> outcomes) {
+            long dead = outcomes.values().stream().filter(DeadLetters::isDead).count();
+            return new Progress(who, start, all, tried + outcomes.size(), stillDead + dead, end, trouble);
+        }
+
+        private Progress ended(Instant at, Optional<String> why) {
+            return new Progress(who, start, all, tried, stillDead, Optional.of(at), why);
+        }
+    }
+
+    private final Operations operations;
+    private final History history;
+    private final Clock clock;
+    private volatile Optional<Progress> progress = Optional.empty();
+
+    ReplayAll(Operations operations, History history, Clock clock) {
+        this.operations = operations;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** The round that is under way, or the last one of this process. */
+    public Optional<Progress> progress() {
+        return progress;
+    }
+
+    /** Begins a round; false if one is under way. */
+    public synchronized boolean begin(String who) {
+        if (progress.filter(Progress::isUnderWay).isPresent()) {
+            return false;
+        }
+        progress = Optional.of(new Progress(
+                who,
+                clock.instant(),
+                history.deadLetterCount(DeadLetterFilter.OPEN),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty()));
+        Thread thread = new Thread(() -> carryOut(who), "replay-all");
+        thread.setDaemon(true);
+        thread.start();
+        return true;
+    }
+
+    private void carryOut(String who) {
+        Optional<String> trouble = Optional.empty();
+        try {
+            operations.replayAll(who, outcomes -> progress = progress.map(p -> p.with(outcomes)));
+        } catch (Exception e) {
+            LOG.errorf("the replay of all dead letters was cut short: %s", e.getMessage());
+            trouble = Optional.of(String.valueOf(e.getMessage()));
+        }
+        Optional<String> why = trouble;
+        progress = progress.map(p -> p.ended(clock.instant(), why));
+    }
+}

@@ -1,0 +1,64 @@
+package io.sealkeeper.operations.health;
+
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Degraded;
+import io.sealkeeper.operations.Operations;
+import io.sealkeeper.pipeline.Contact;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Whether a payload that comes now would be carried out. It asks LeanIX nothing: what the last requests came to is known.
+ *
+ * <p>DOWN are just the three without which no payload can be: the sources are not begun, LeanIX could not be used when it
+ * was last asked (token, network, its own fault), or the journal can't be written, without which nothing may be sent.
+ * Trouble with LeanIX counts for a while only: where payloads come by push alone, and nobody sends any to a gateway that
+ * is DOWN, it would otherwise never be asked again.
+ *
+ * <p>Everything else that is not as it should be is named in the data, and it stays UP: a paused gateway or a stopped
+ * source is a person's will; the other sources run beside a broken one; dead letters and due reviews wait for people, and
+ * stand in nobody's way; a slowed budget only takes longer.
+ */
+@Readiness
+@Singleton
+public class Ready implements HealthCheck {
+
+    /** Longer than a source rests before it tries again. */
+    private static final Duration TROUBLE_COUNTS = Duration.ofMinutes(2);
+
+    private final Operations operations;
+    private final Contact contact;
+    private final Journal journal;
+
+    Ready(Operations operations, Contact contact, Journal journal) {
+        this.operations = operations;
+        this.contact = contact;
+        this.journal = journal;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("gateway").up();
+        if (!operations.isServing() || !contact.wasAsked()) {
+            answer.down().withData("sources", "they are not begun yet");
+        }
+        Optional<Contact.Trouble> trouble = contact.trouble();
+        trouble.ifPresent(t -> answer.withData("leanix", t.words()));
+        if (trouble.filter(t -> t.age().compareTo(TROUBLE_COUNTS) < 0).isPresent()) {
+            answer.down();
+        }
+        Optional<String> journalTrouble = journal.trouble();
+        journalTrouble.ifPresent(words -> answer.down().withData("journal", words));
+        if (journalTrouble.isEmpty()) {
+            for (Degraded state : operations.degraded()) {
+                answer.withData(state.name(), state.words());
+            }
+        }
+        return answer.build();
+    }
+}

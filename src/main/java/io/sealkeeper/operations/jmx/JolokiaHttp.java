@@ -1,0 +1,53 @@
+package io.sealkeeper.operations.jmx;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jolokia.jvmagent.JolokiaServer;
+import org.jolokia.jvmagent.JolokiaServerConfig;
+
+/**
+ * JMX over HTTP, where a port is set for it. By a server of our own, not the extension's: that one takes its port in every
+ * command, whether it is switched on or not, so that {@code sync} could not run beside {@code serve}.
+ */
+@Singleton
+public class JolokiaHttp {
+
+    private static final Logger LOG = Logger.getLogger(JolokiaHttp.class);
+
+    /** Begins to listen, if that is wanted. It has no login: without a host that was set, it listens on this machine only. */
+    public void start() {
+        Config config = ConfigProvider.getConfig();
+        Optional<Integer> port = config.getOptionalValue("sealkeeper.jolokia.port", Integer.class);
+        String host =
+                config.getOptionalValue("sealkeeper.jolokia.host", String.class).orElse("127.0.0.1");
+        if (port.isEmpty()) {
+            return;
+        }
+        try {
+            JolokiaServer server = new JolokiaServer(new JolokiaServerConfig(Map.of(
+                    "host",
+                    host,
+                    "port",
+                    Integer.toString(port.get()),
+                    "restrictorClass",
+                    JolokiaRestrictor.class.getName(),
+                    "discoveryEnabled",
+                    "false",
+                    "includeStackTrace",
+                    "false",
+                    "agentDescription",
+                    "Sealkeeper")));
+            server.start(false);
+            LOG.infof("JMX can be reached at %s: whoever may connect to it may operate the gateway", server.getUrl());
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(
+                    "JMX can't be reached by HTTP: %s; look at sealkeeper.jolokia.host and sealkeeper.jolokia.port",
+                    e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The gateway as JMX clients see it. */
+package io.sealkeeper.operations.jmx;

@@ -1,0 +1,124 @@
+package io.sealkeeper.operations.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Operations;
+import io.sealkeeper.pipeline.Contact;
+import io.sealkeeper.pipeline.LeanIxGate;
+import io.sealkeeper.pipeline.RateNow;
+import io.sealkeeper.run.Totals;
+import io.sealkeeper.seal.Reason;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Gives the figures that others count to the registry. They are read when somebody asks for them: what a row or a request
+ * costs stays what it was, but for a request's time.
+ */
+@Singleton
+public class GatewayMetrics {
+
+    private final MeterRegistry registry;
+    private final Operations operations;
+    private final Totals totals;
+    private final Contact contact;
+    private final LeanIxGate gate;
+    private final Journal journal;
+    private final Clock clock;
+
+    GatewayMetrics(
+            MeterRegistry registry,
+            Operations operations,
+            Totals totals,
+            Contact contact,
+            LeanIxGate gate,
+            Journal journal,
+            Clock clock) {
+        this.registry = registry;
+        this.operations = operations;
+        this.totals = totals;
+        this.contact = contact;
+        this.gate = gate;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** From now on the registry knows them. */
+    public void register() {
+        totals.tell(this::outcome);
+        counter(Metric.RUNS, totals, Totals::runs);
+        contact.tell(new RequestMetrics(registry));
+        SourceMetrics sources = new SourceMetrics(registry, operations, totals);
+        operations.onSourceChange(sources::follow);
+        gate.rates().forEach(rate -> budget(rate.user()));
+        gauge(Metric.LEANIX_USABLE, contact, c -> c.wasAsked() && c.trouble().isEmpty() ? 1 : 0);
+        gauge(Metric.PENDING, journal, Journal::pending);
+        gauge(Metric.OLDEST_PENDING, journal, this::oldestPendingSeconds);
+        gauge(Metric.DEAD_LETTERS, journal, j -> j.deadLetterCount(DeadLetterFilter.OPEN));
+        gauge(Metric.RELOAD_ERROR, operations, o -> o.reloadError().isPresent() ? 1 : 0);
+        gauge(Metric.PAUSED, operations, o -> o.isPaused() ? 1 : 0);
+        FunctionTimer.builder(
+                        Metric.JOURNAL_WRITE_SECONDS.meterName(),
+                        journal,
+                        j -> j.writes().count(),
+                        j -> j.writes().time().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description(Metric.JOURNAL_WRITE_SECONDS.help())
+                .register(registry);
+    }
+
+    private double oldestPendingSeconds(Journal of) {
+        return of.oldestPending()
+                .map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
+    }
+
+    private void outcome(Totals.Key key) {
+        FunctionCounter.builder(Metric.OUTCOMES.meterName(), totals, t -> t.of(key))
+                .description(Metric.OUTCOMES.help())
+                .tag("source", key.source())
+                .tag("outcome", key.kind().label())
+                .tag("reason", key.reason().map(Reason::label).orElse(""))
+                .register(registry);
+    }
+
+    private void budget(String user) {
+        FunctionCounter.builder(Metric.REFUSED.meterName(), gate, g -> rate(g, user, RateNow::refused))
+                .description(Metric.REFUSED.help())
+                .tag("user", user)
+                .register(registry);
+        Gauge.builder(Metric.BUDGET.meterName(), gate, g -> rate(g, user, RateNow::perMinute))
+                .description(Metric.BUDGET.help())
+                .tag("user", user)
+                .register(registry);
+        Gauge.builder(Metric.BUDGET_SET.meterName(), gate, g -> rate(g, user, RateNow::set))
+                .description(Metric.BUDGET_SET.help())
+                .tag("user", user)
+                .register(registry);
+    }
+
+    private static double rate(LeanIxGate gate, String user, ToDoubleFunction<RateNow> figure) {
+        return gate.rates().stream()
+                .filter(r -> r.user().equals(user))
+                .mapToDouble(figure)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private <T> void gauge(Metric metric, T of, ToDoubleFunction<T> figure) {
+        Gauge.builder(metric.meterName(), of, figure).description(metric.help()).register(registry);
+    }
+
+    private <T> void counter(Metric metric, T of, ToDoubleFunction<T> figure) {
+        FunctionCounter.builder(metric.meterName(), of, figure)
+                .description(metric.help())
+                .register(registry);
+    }
+}

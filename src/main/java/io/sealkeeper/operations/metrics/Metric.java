@@ -1,0 +1,105 @@
+package io.sealkeeper.operations.metrics;
+
+import java.util.List;
+
+/**
+ * All metrics of the gateway's own at {@code /metrics}, by the names that Prometheus knows. Names and labels are the
+ * contract that dashboards and alerts are made of. Every label has few values: sources and technical users are as many as
+ * there are set up, everything else comes of lists.
+ */
+public enum Metric {
+    OUTCOMES(
+            Type.COUNTER, "sealkeeper_outcomes_total", "Payload rows by how they ended", "source", "outcome", "reason"),
+    PAYLOADS(Type.COUNTER, "sealkeeper_payloads_taken_total", "Payloads that were carried through", "source"),
+    RUNS(Type.COUNTER, "sealkeeper_runs_total", "Runs that have ended"),
+    LAST_RUN_END(
+            Type.GAUGE,
+            "sealkeeper_last_run_end_timestamp_seconds",
+            "When the last run of the source ended; 0 before the first",
+            "source"),
+    LAST_RUN_DURATION(
+            Type.GAUGE, "sealkeeper_last_run_duration_seconds", "How long the last run of the source took", "source"),
+    SOURCE_RUNNING(
+            Type.GAUGE,
+            "sealkeeper_source_running",
+            "1 while the source takes payloads; 0 while it waits, is paused, stopped or broken",
+            "source"),
+    REQUESTS(
+            Type.COUNTER,
+            "sealkeeper_requests_total",
+            "Requests to LeanIX that are back; status none where no answer came",
+            "kind",
+            "status"),
+    REQUEST_SECONDS(Type.HISTOGRAM, "sealkeeper_request_seconds", "How long LeanIX took to answer", "kind"),
+    BUDGET(
+            Type.GAUGE,
+            "sealkeeper_budget_requests_per_minute",
+            "Requests that the technical user may make a minute now; 0 for any number",
+            "user"),
+    BUDGET_SET(Type.GAUGE, "sealkeeper_budget_set_requests_per_minute", "The same, as it is set", "user"),
+    REFUSED(
+            Type.COUNTER,
+            "sealkeeper_refused_for_rate_total",
+            "Requests that LeanIX refused for their rate (HTTP 429); they are made again",
+            "user"),
+    LEANIX_USABLE(Type.GAUGE, "sealkeeper_leanix_usable", "1 where the last token and the last answer were good"),
+    PENDING(Type.GAUGE, "sealkeeper_pending", "Sheets in flight: written or about to be, and their seal not seen to"),
+    OLDEST_PENDING(
+            Type.GAUGE, "sealkeeper_oldest_pending_seconds", "How long the oldest pending sheet has been pending"),
+    JOURNAL_WRITE_SECONDS(Type.SUMMARY, "sealkeeper_journal_write_seconds", "Writing to the journal, to the disk"),
+    DEAD_LETTERS(Type.GAUGE, "sealkeeper_dead_letters", "Dead letters that wait for a person"),
+    RELOAD_ERROR(Type.GAUGE, "sealkeeper_reload_error", "1 while a source file can't be used as it is"),
+    PAUSED(Type.GAUGE, "sealkeeper_paused", "1 while a person has paused the gateway");
+
+    /** What kind of figures it gives. */
+    public enum Type {
+        COUNTER,
+        GAUGE,
+        /** {@code NAME_count} and {@code NAME_sum}. */
+        SUMMARY,
+        /** {@code NAME_bucket} too. */
+        HISTOGRAM
+    }
+
+    private final Type type;
+    private final String prometheusName;
+    private final String help;
+    private final String labels;
+
+    Metric(Type type, String prometheusName, String help, String... labels) {
+        this.type = type;
+        this.prometheusName = prometheusName;
+        this.help = help;
+        this.labels = String.join(" ", labels);
+    }
+
+    public String prometheusName() {
+        return prometheusName;
+    }
+
+    public List<String> labels() {
+        return labels.isEmpty() ? List.of() : List.of(labels.split(" ", -1));
+    }
+
+    /** The names that it gives figures under. */
+    public List<String> seriesNames() {
+        return switch (type) {
+            case COUNTER, GAUGE -> List.of(prometheusName);
+            case SUMMARY -> List.of(prometheusName + "_count", prometheusName + "_sum");
+            case HISTOGRAM -> List.of(prometheusName + "_count", prometheusName + "_sum", prometheusName + "_bucket");
+        };
+    }
+
+    String help() {
+        return help;
+    }
+
+    /** Without the endings that the registry puts on by itself. */
+    String meterName() {
+        return switch (type) {
+            case COUNTER -> prometheusName.replaceFirst("_total$", "");
+            case GAUGE -> prometheusName;
+            case SUMMARY, HISTOGRAM -> prometheusName.replaceFirst("_seconds$", "");
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** The gateway in figures, for Prometheus. */
+package io.sealkeeper.operations.metrics;

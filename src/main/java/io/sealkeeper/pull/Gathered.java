@@ -1,0 +1,135 @@
+package io.sealkeeper.pull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jboss.logging.Logger;
+
+/**
+ * Where rows are gathered, and what becomes of them in the end: the file goes to the box of the source's folder, and only
+ * then is it remembered how far the source was read. A command that only looks does neither.
+ */
+@Singleton
+@Named("gathered")
+@RegisterForReflection
+public class Gathered {
+
+    /** Of an exchange whose round was given up: why, in words. */
+    public static final String FAILURE = "sealkeeper.pull.failure";
+
+    static final String VARIABLE = "gathered";
+
+    private static final Logger LOG = Logger.getLogger(Gathered.class);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final Settings settings;
+    private final Marks marks;
+    private Optional<Path> elsewhere = Optional.empty();
+
+    Gathered(Settings settings) {
+        this.settings = settings;
+        this.marks = new Marks(folder());
+    }
+
+    /** For what only looks: rows are gathered elsewhere, and neither they nor anything of them is kept. */
+    public void leaveNoTrace() {
+        try {
+            Path folder = Files.createTempDirectory("sealkeeper-pull-");
+            folder.toFile().deleteOnExit();
+            elsewhere = Optional.of(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no place for what is pulled", e);
+        }
+    }
+
+    private Path folder() {
+        return settings.data().resolve("pull");
+    }
+
+    /** Begins to gather; whatever happens, nothing stays open. */
+    Gathering begin(Exchange exchange, Optional<Gathering.Mark> since) throws IOException, PullFailed {
+        String source = exchange.getProperty("source", String.class);
+        if (!NAME.matcher(source).matches()) {
+            throw new PullFailed("its name can't be that of a file: use letters, digits, '-', '_' and '.'");
+        }
+        Path file = elsewhere.orElse(folder()).resolve(source + ".jsonl");
+        Gathering gathering = new Gathering(source, Spool.create(file), since);
+        exchange.setVariable(VARIABLE, gathering);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                close(gathering);
+            }
+        });
+        return gathering;
+    }
+
+    private void close(Gathering gathering) {
+        try {
+            gathering.spool().close();
+            if (elsewhere.isPresent() || !gathering.hasRows()) {
+                Files.deleteIfExists(gathering.spool().file());
+            }
+        } catch (IOException e) {
+            LOG.warnf("%s can't be tidied up: %s", gathering.spool().file(), e.getMessage());
+        }
+    }
+
+    /** How far a source was read before. */
+    Optional<JsonNode> since(String source) throws IOException, PullFailed {
+        return marks.of(source);
+    }
+
+    /** The payload was carried to its end. */
+    public void keep(Exchange exchange) throws IOException {
+        if (elsewhere.isPresent()) {
+            return;
+        }
+        Gathering gathering = exchange.getVariable(VARIABLE, Gathering.class);
+        String box = exchange.getProperty("box", String.class);
+        String run = exchange.getProperty("run", String.class);
+        Path target = settings.inbox().resolve(gathering.source()).resolve(box);
+        Files.createDirectories(target);
+        Files.move(gathering.spool().file(), target.resolve(gathering.source() + "." + run + ".jsonl"));
+        if (gathering.lacksMark()) {
+            LOG.warnf(
+                    "source %s: none of %d rows says by 'since' how far it was read, so the next round begins where this"
+                            + " one did; is the expression right?",
+                    gathering.source(), gathering.rows());
+        }
+        if (box.equals(".done") && gathering.mark().isPresent()) {
+            JsonNode mark = gathering.mark().get();
+            Optional<JsonNode> before = before(gathering.source());
+            marks.keep(
+                    gathering.source(), before.map(b -> Marks.greater(b, mark)).orElse(mark));
+        }
+    }
+
+    private Optional<JsonNode> before(String source) throws IOException {
+        try {
+            return marks.of(source);
+        } catch (PullFailed e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A round is given up: it is told of, and whoever began it finds out by the exchange. */
+    static void giveUp(Exchange exchange, String words, String when) {
+        String source = exchange.getProperty("source", String.class);
+        String told = words + "; nothing of this round was taken";
+        exchange.setProperty(FAILURE, told);
+        LOG.warnf(
+                "source %s could not be pulled: %s; 'serve' tries it again %s, else the next 'sync' does",
+                source, told, when);
+    }
+}

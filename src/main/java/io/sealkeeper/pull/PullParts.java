@@ -1,0 +1,17 @@
+package io.sealkeeper.pull;
+
+import io.sealkeeper.config.SourceLogins;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What pulling is made of. */
+@Singleton
+public class PullParts {
+
+    @Produces
+    @Singleton
+    SourceLogins logins() {
+        return new SourceLogins(ConfigProvider.getConfig());
+    }
+}

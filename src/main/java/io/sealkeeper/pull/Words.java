@@ -1,0 +1,23 @@
+package io.sealkeeper.pull;
+
+/** A fault in words: its innermost cause, on one line. */
+final class Words {
+
+    private static final int LONGEST = 200;
+
+    private Words() {}
+
+    static String of(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : line(message);
+    }
+
+    static String line(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+}

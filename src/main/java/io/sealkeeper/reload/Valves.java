@@ -1,0 +1,121 @@
+package io.sealkeeper.reload;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.StatefulService;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.service.ServiceHelper;
+
+/**
+ * Where payloads come in, and whether they may. A valve that is shut takes no further payload, and what is under way goes
+ * on to its end: the route stays as it is, and only its consumer rests. Never waits for a payload, so that a person who
+ * pauses the gateway is obeyed at once, a reload being under way or not. Safe for use by several threads.
+ */
+final class Valves {
+
+    private final CamelContext context;
+    private final Set<String> stopped = new HashSet<>();
+    private final Set<String> leaving = new HashSet<>();
+    private boolean begun;
+    private boolean paused;
+
+    Valves(CamelContext context) {
+        this.context = context;
+    }
+
+    /** Whether payloads come in by this route; the others are called by routes. */
+    static boolean isEntry(Route route) {
+        return !route.getEndpoint().getEndpointUri().startsWith("direct:");
+    }
+
+    /** From now on payloads are taken. */
+    synchronized void begin() {
+        begun = true;
+    }
+
+    synchronized void paused(boolean now) {
+        paused = now;
+    }
+
+    synchronized boolean isPaused() {
+        return paused;
+    }
+
+    synchronized void stopped(String route, boolean now) {
+        if (now) {
+            stopped.add(route);
+        } else {
+            stopped.remove(route);
+        }
+    }
+
+    /** A route is about to go: it takes nothing more, whatever anybody says. */
+    synchronized void leave(String route) throws Exception {
+        leaving.add(route);
+        settle(route);
+    }
+
+    /** It is gone; one that comes by its name is another one. */
+    synchronized void left(String route) {
+        leaving.remove(route);
+    }
+
+    /** How it stands; empty where there is no such route. */
+    synchronized Optional<SourceState.State> state(String id) {
+        return Optional.ofNullable(context.getRoute(id)).map(route -> {
+            if (stopped.contains(id)) {
+                return SourceState.State.STOPPED;
+            }
+            if (paused) {
+                return SourceState.State.PAUSED;
+            }
+            return begun && isOpen(route) ? SourceState.State.RUNNING : SourceState.State.WAITING;
+        });
+    }
+
+    /** Opens or shuts a route's valve, as is due now. */
+    synchronized void settle(String id) throws Exception {
+        Route route = context.getRoute(id);
+        if (route == null || !context.getStatus().isStarted()) {
+            return;
+        }
+        boolean started = context.getRouteController().getRouteStatus(id) == ServiceStatus.Started;
+        if (!isEntry(route)) {
+            if (!started && begun) {
+                context.getRouteController().startRoute(id);
+            }
+        } else if (begun && !paused && !stopped.contains(id) && !leaving.contains(id)) {
+            if (started) {
+                takeWholeBatches(route.getConsumer(), null);
+                ServiceHelper.resumeService(route.getConsumer());
+            } else {
+                context.getRouteController().startRoute(id);
+            }
+        } else if (started) {
+            shut(route.getConsumer());
+        }
+    }
+
+    /** What a poll has listed already is not taken any more. */
+    private static void shut(Consumer consumer) {
+        takeWholeBatches(consumer, ShutdownRunningTask.CompleteCurrentTaskOnly);
+        ServiceHelper.suspendService(consumer);
+    }
+
+    private static void takeWholeBatches(Consumer consumer, ShutdownRunningTask task) {
+        if (consumer instanceof ScheduledBatchPollingConsumer batches) {
+            batches.deferShutdown(task);
+        }
+    }
+
+    private boolean isOpen(Route route) {
+        return context.getRouteController().getRouteStatus(route.getRouteId()) == ServiceStatus.Started
+                && !(route.getConsumer() instanceof StatefulService service && service.isSuspended());
+    }
+}

@@ -1,0 +1,224 @@
+package io.sealkeeper.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sealkeeper.operations.metrics.Metric;
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Role;
+import io.sealkeeper.sandbox.Sandbox;
+import io.sealkeeper.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javax.management.openmbean.CompositeData;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A running gateway as an operator's tools see it, from another process: JMX, Jolokia, health and metrics. */
+class ManagementIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Sandbox sandbox;
+    private Installation installation;
+    private Program serve;
+
+    @BeforeEach
+    void aWorkspaceAndAWriterAlone() {
+        sandbox = Sandbox.start(SandboxOptions.builder().applications(3).build());
+        installation = Installation.of(folder, sandbox).without("LEANIX_SEALER_API_TOKEN");
+    }
+
+    @AfterEach
+    void end() {
+        if (serve != null) {
+            serve.close();
+        }
+        sandbox.close();
+    }
+
+    @Test
+    void anOperatorSeesAndOperatesTheGatewayByJmx() throws Exception {
+        int port = Jmx.freePort();
+        Jmx.options(port).forEach(installation::option);
+        serve = installation.start("serve");
+        awaitOutput("vulnerabilities.camel.yaml is running");
+        try (Jmx jmx = Jmx.connect(port)) {
+            await(() -> jmx.names(Jmx.source("*")).size() == 1);
+            drop("one.csv", "APP-1", 41);
+            await(() -> jmx.get(Jmx.GATEWAY, "Parked").equals(1L));
+            await(() -> jmx.get(Jmx.GATEWAY, "LastRun") != null);
+            CompositeData run = (CompositeData) jmx.get(Jmx.GATEWAY, "LastRun");
+            assertThat(run.get("source")).isEqualTo("vulnerabilities");
+            assertThat(run.get("rows")).isEqualTo(1L);
+            assertThat(jmx.get(Jmx.GATEWAY, "DeadLetters")).isEqualTo(1L);
+            assertThat(jmx.get(Jmx.GATEWAY, "Pending")).isEqualTo(0L);
+            assertThat((String[]) jmx.get(Jmx.GATEWAY, "Degraded"))
+                    .containsExactly("dead-letters: 1 wait for a person to replay or discard them");
+            assertThat(jmx.get(Jmx.source("vulnerabilities"), "Taken")).isEqualTo(1L);
+            assertThat(jmx.get(Jmx.source("vulnerabilities"), "State")).isEqualTo("running");
+
+            assertThat((String) jmx.call(Jmx.GATEWAY, "replay", 1L)).startsWith("parked");
+            sandbox.workspace().changeRole("writer", Role.BOTH);
+            assertThat((String) jmx.call(Jmx.GATEWAY, "replay", 1L)).startsWith("restored");
+            assertThat(sandbox.workspace().sheet("APP-1").lxState()).isEqualTo(LxState.APPROVED);
+            assertThat(jmx.get(Jmx.GATEWAY, "DeadLetters")).isEqualTo(0L);
+            assertThatThrownBy(() -> jmx.call(Jmx.GATEWAY, "replay", 1L))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("dead letter 1 is not open any more");
+            assertThatThrownBy(() -> jmx.call(Jmx.GATEWAY, "discard", 99L, "gone"))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("there is no dead letter 99");
+
+            pausedAndStopped(jmx);
+            brokenSources(jmx);
+        }
+        serve.terminate();
+        assertThat(serve.await().exitCode()).isZero();
+        assertThat(serve.err()).contains("pause by jmx").doesNotContain("\tat ");
+    }
+
+    private void pausedAndStopped(Jmx jmx) throws IOException {
+        jmx.call(Jmx.GATEWAY, "pause");
+        assertThat(jmx.get(Jmx.GATEWAY, "Paused")).isEqualTo(true);
+        assertThat(jmx.get(Jmx.source("vulnerabilities"), "State")).isEqualTo("paused");
+        drop("two.csv", "APP-2", 42);
+        jmx.call(Jmx.source("vulnerabilities"), "stop");
+        jmx.call(Jmx.GATEWAY, "resume");
+        assertThat(jmx.get(Jmx.source("vulnerabilities"), "State")).isEqualTo("stopped");
+        assertThat(jmx.get(Jmx.source("vulnerabilities"), "Taken")).isEqualTo(1L);
+        jmx.call(Jmx.source("vulnerabilities"), "start");
+        await(() -> jmx.get(Jmx.source("vulnerabilities"), "Taken").equals(2L));
+        assertThat(jmx.get(Jmx.source("vulnerabilities"), "State")).isEqualTo("running");
+    }
+
+    private void brokenSources(Jmx jmx) throws IOException {
+        Path good = folder.resolve("routes/sources/vulnerabilities.camel.yaml");
+        String text = Files.readString(good);
+        Files.writeString(good, text.replace("- transform:", "- transfrm:"));
+        await(() -> jmx.get(Jmx.GATEWAY, "LastReloadError").toString().contains("did you mean 'transform'?"));
+        assertThat(jmx.get(Jmx.source("vulnerabilities"), "State")).isEqualTo("running");
+        assertThat(jmx.get(Jmx.source("vulnerabilities"), "LastError").toString())
+                .contains("transfrm");
+        Files.writeString(good, text);
+        await(() -> jmx.get(Jmx.GATEWAY, "LastReloadError").equals(""));
+
+        Path other = folder.resolve("routes/sources/scans.camel.yaml");
+        Files.writeString(other, text.replace("vulnerabilities", "scans"));
+        await(() -> jmx.names(Jmx.source("*")).size() == 2);
+        assertThat(jmx.get(Jmx.source("scans"), "State")).isEqualTo("running");
+        Files.delete(other);
+        await(() -> jmx.names(Jmx.source("*")).size() == 1);
+    }
+
+    @Test
+    void whoMayAttachToTheProcessNeedsNoPort() throws Exception {
+        serve = installation.start("serve");
+        awaitOutput("vulnerabilities.camel.yaml is running");
+        try (Jmx jmx = Jmx.attach(serve)) {
+            await(() -> jmx.names(Jmx.GATEWAY).size() == 1);
+            assertThat(jmx.get(Jmx.GATEWAY, "RequestsPerMinute")).isEqualTo(0);
+            assertThat(jmx.names("org.apache.camel:type=routes,*")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theSameByJolokia() throws Exception {
+        int port = Jmx.freePort();
+        installation.option("-Dsealkeeper.jolokia.port=" + port);
+        serve = installation.start("serve");
+        awaitOutput("vulnerabilities.camel.yaml is running");
+        String jolokia = "http://127.0.0.1:" + port + "/jolokia";
+        await(() -> get(jolokia + "/read/" + Jmx.GATEWAY + "/Pending").body().contains("\"value\":0"));
+        assertThat(get(jolokia + "/exec/" + Jmx.GATEWAY + "/pause").body()).contains("\"status\":200");
+        assertThat(get(jolokia + "/read/" + Jmx.source("vulnerabilities") + "/State")
+                        .body())
+                .contains("\"value\":\"paused\"");
+        assertThat(get(jolokia + "/exec/" + Jmx.GATEWAY + "/replay/7").body())
+                .contains("there is no dead letter 7")
+                .contains("IllegalArgumentException");
+        assertThat(get(jolokia + "/read/java.lang:type=Runtime/SystemProperties")
+                        .body())
+                .contains("\"status\":403");
+        assertThat(get(jolokia + "/list/com.sun.management").body()).doesNotContain("vmSystemProperties");
+    }
+
+    @Test
+    void healthAndMetrics() throws Exception {
+        int port = Jmx.freePort();
+        installation.option("-Dquarkus.http.host-enabled=true").option("-Dquarkus.http.port=" + port);
+        String base = "http://127.0.0.1:" + port;
+        Files.writeString(folder.resolve("routes/sources/bad.camel.yaml"), "- rout:\n");
+        serve = installation.start("serve");
+        awaitOutput("vulnerabilities.camel.yaml is running");
+        await(() -> get(base + "/health/ready").statusCode() == 200);
+        drop("one.csv", "APP-1", 41);
+        await(() -> get(base + "/health/ready").body().contains("dead-letters"));
+        assertThat(get(base + "/health/ready").body()).contains("reload-error", "\"UP\"");
+        assertThat(get(base + "/health/live").statusCode()).isEqualTo(200);
+        assertThat(get(base + "/health/started").statusCode()).isEqualTo(200);
+        assertThat(get(base + "/health").statusCode()).isEqualTo(200);
+        await(() -> get(base + "/metrics").body().contains("sealkeeper_runs_total 1.0"));
+        String metrics = get(base + "/metrics").body();
+        assertThat(metrics)
+                .contains("sealkeeper_outcomes_total{outcome=\"parked\",reason=\"\",source=\"vulnerabilities\"} 1.0")
+                .contains("sealkeeper_dead_letters 1.0")
+                .contains("sealkeeper_reload_error 1.0")
+                .contains("sealkeeper_payloads_taken_total{source=\"vulnerabilities\"} 1.0")
+                .contains("sealkeeper_source_running{source=\"bad\"} 0.0")
+                .contains("sealkeeper_requests_total{kind=\"update\",status=\"200\"} 1.0");
+        for (Metric metric : Metric.values()) {
+            assertThat(metric.seriesNames())
+                    .allSatisfy(name -> assertThat(metrics).contains("\n" + name));
+        }
+
+        sandbox.close();
+        drop("two.csv", "APP-2", 42);
+        await(() -> get(base + "/health/ready").statusCode() == 503);
+        assertThat(get(base + "/health/ready").body()).contains("LeanIX");
+        assertThat(get(base + "/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(String address) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(address + ": " + e + "; it said: " + serve.err(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void drop(String name, String sheet, int critical) {
+        installation.drop(name, Payload.HEADER + sheet + "," + critical + ",,,\n");
+    }
+
+    private void awaitOutput(String words) {
+        await(() -> serve.err().contains(words));
+    }
+
+    private void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as("waited too long; it said: " + serve.err())
+                    .isLessThan(end);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+}
