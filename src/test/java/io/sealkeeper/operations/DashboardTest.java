@@ -155,6 +155,16 @@ class DashboardTest {
         }
     }
 
+    @Test
+    void eachMetricIsExplained() throws IOException {
+        String docs = Files.readString(Path.of("docs/monitoring.md"));
+        assertThat(Metric.values())
+                .allSatisfy(metric -> assertThat(docs).contains("`" + metric.prometheusName() + "`"));
+        Set<String> named = new TreeSet<>();
+        METRIC.matcher(docs).results().forEach(m -> named.add(m.group()));
+        assertThat(named).hasSameSizeAs(Metric.values());
+    }
+
     private static List<String> expressions() throws IOException {
         return Stream.concat(
                         expressions(dashboard()).stream(), rules().stream().map(r -> String.valueOf(r.get("expr"))))

@@ -100,6 +100,19 @@ final class Jmx implements AutoCloseable {
         }
     }
 
+    /** A thread dump. */
+    String threads() {
+        try {
+            return (String) server.invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "threadPrint",
+                    new Object[] {new String[0]},
+                    new String[] {String[].class.getName()});
+        } catch (JMException | IOException e) {
+            throw new AssertionError("no thread dump: " + e, e);
+        }
+    }
+
     /** All that can be read of the beans of a pattern, as text. */
     String dump(String pattern) {
         StringBuilder text = new StringBuilder();

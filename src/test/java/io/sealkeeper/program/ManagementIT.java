@@ -137,6 +137,22 @@ class ManagementIT {
     }
 
     @Test
+    void theLogIsJsonWithTheRunWhereThatIsSet() {
+        installation.option("-Dquarkus.log.console.json.enabled=true");
+        serve = installation.start("serve");
+        awaitOutput("vulnerabilities.camel.yaml is running");
+        drop("one.csv", "APP-1", 41);
+        awaitOutput("1 rows: parked 1");
+        String run = installation.report().path("run").asText();
+        assertThat(serve.err().lines().filter(l -> l.contains("APP-1 parked")))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(Installation.parse(line).path("level").asText()).isEqualTo("WARN");
+                    assertThat(Installation.parse(line).at("/mdc/run").asText()).isEqualTo(run);
+                });
+    }
+
+    @Test
     void theSameByJolokia() throws Exception {
         int port = Jmx.freePort();
         installation.option("-Dsealkeeper.jolokia.port=" + port);
