@@ -33,8 +33,9 @@ class DeployFilesTest {
     private static final Path DEPLOY = Path.of("deploy");
     private static final Pattern JAVA_OPTIONS = Pattern.compile("java ((?:-X\\S+ )+)-jar");
     private static final Pattern VARIABLE = Pattern.compile("\\b((?:LEANIX|SEAL|SEALKEEPER|QUARKUS)_[A-Z_]+)=");
+    // Not what is part of a longer name, such as a package or a unit of systemd.
     private static final Pattern SETTING =
-            Pattern.compile("\\b((?:leanix|seal|sealkeeper|quarkus)[.][a-z0-9.-]*[a-z0-9])");
+            Pattern.compile("(?<![.\\w])((?:leanix|seal|sealkeeper|quarkus)[.](?!service|html)[a-z0-9.-]*[a-z0-9])");
 
     @Test
     void each_manifest_can_be_read_and_says_what_it_is() {
@@ -157,6 +158,7 @@ class DeployFilesTest {
     private static boolean isKnown(String name) {
         if (SettingNames.KNOWN.contains(name)
                 || name.startsWith("seal.trust.")
+                || SourceLogins.isKnown(name)
                 || text(Path.of("application.properties")).contains(name)
                 || name.startsWith("quarkus.tls.key-store.pem.")) {
             return true;
