@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 
 /**
  * Logs people in: at most ten wrong passwords a minute from one address and a hundred from all, beyond which not even the
@@ -24,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Logins {
 
+    private static final Logger LOG = Logger.getLogger(Logins.class);
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int WRONG_FROM_ONE = 10;
@@ -63,15 +65,22 @@ final class Logins {
         }
         Bucket fromOne = limited(wrong).computeIfAbsent(address, a -> bucket(WRONG_FROM_ONE));
         // Taken first and given back: of many guesses at once no more are looked at than are allowed.
-        if (!fromOne.tryConsume(1) || !wrongFromAll.tryConsume(1)) {
+        if (!fromOne.tryConsume(1)) {
+            return Optional.empty();
+        }
+        if (!wrongFromAll.tryConsume(1)) {
+            fromOne.addTokens(1);
             return Optional.empty();
         }
         Optional<Users.User> user = users.login(name, password);
-        user.ifPresent(u -> {
-            fromOne.addTokens(1);
-            wrongFromAll.addTokens(1);
-            limited(known).put(digest, new Known(u, clock.instant().plus(REMEMBERED)));
-        });
+        user.ifPresentOrElse(
+                u -> {
+                    fromOne.addTokens(1);
+                    wrongFromAll.addTokens(1);
+                    limited(known).put(digest, new Known(u, clock.instant().plus(REMEMBERED)));
+                },
+                // As many lines as guesses are looked at; a name is one of few letters, so it can't forge a line.
+                () -> LOG.warnf("wrong name or password: %s from %s", name, address));
         return user;
     }
 

@@ -24,17 +24,18 @@ final class StartFailure {
     }
 
     private static String taken(String host, int port, String why) {
+        String what = host + ":" + port + " can't be listened on (" + why + "); nothing was taken or sent. ";
+        if (why.contains("assign")) {
+            return what + "Set quarkus.http.host to an address that this machine has.";
+        }
         Config config = ConfigProvider.getConfig();
-        boolean plain = port < 0
-                || port
-                        == config.getOptionalValue("quarkus.http.port", Integer.class)
-                                .orElse(port);
-        return host + ":" + port + " can't be listened on (" + why
-                + "): another program, or another Sealkeeper, does so" + " already; nothing was taken or sent. "
-                + remedy(plain ? "quarkus.http.port" : "quarkus.http.ssl-port");
+        boolean plain = port
+                == config.getOptionalValue("quarkus.http.port", Integer.class).orElse(port);
+        return what + remedy(plain ? "quarkus.http.port" : "quarkus.http.ssl-port");
     }
 
     private static String remedy(String setting) {
-        return "End that one, or set " + setting + " to a port that is free.";
+        return "If another program, or another Sealkeeper, does so already, end that one, or set " + setting
+                + " to a port that is free.";
     }
 }

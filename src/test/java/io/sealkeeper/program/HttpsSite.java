@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 /** A site that speaks TLS with a certificate that it signed itself, and has no page at all. */
 final class HttpsSite implements AutoCloseable {
 
-    private static final String PASSWORD = "changeit";
+    static final String PASSWORD = "changeit";
 
     private final HttpsServer server;
     private final Path store;
@@ -26,6 +26,24 @@ final class HttpsSite implements AutoCloseable {
     }
 
     static HttpsSite start(Path folder) throws Exception {
+        Path store = keys(folder);
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(loopback, 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.start();
+        return new HttpsSite(server, store);
+    }
+
+    /** A key, and a certificate for this machine that it signed itself. */
+    static Path keys(Path folder) throws Exception {
         Path store = folder.resolve("site.p12");
         int made = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -52,19 +70,7 @@ final class HttpsSite implements AutoCloseable {
         if (made != 0) {
             throw new IllegalStateException(Files.readString(folder.resolve("keytool.out")));
         }
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(loopback, 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        server.start();
-        return new HttpsSite(server, store);
+        return store;
     }
 
     String url() {

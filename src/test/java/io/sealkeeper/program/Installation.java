@@ -27,6 +27,8 @@ final class Installation {
 
     private Installation(Path folder) {
         this.folder = folder;
+        // Any port: else all services of all tests would want the one of the settings file.
+        environment.put("QUARKUS_HTTP_PORT", "0");
     }
 
     /** One without any setting. */

@@ -1,0 +1,168 @@
+package io.sealkeeper.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.access.Role;
+import io.sealkeeper.access.Users;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Starts that would open the gateway to others, and those that can't listen at all. */
+class ExposureIT {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir
+    Path folder;
+
+    private final int port = Http.freePort();
+    private final int tlsPort = Http.freePort();
+    private Installation installation;
+
+    @BeforeEach
+    void install() {
+        installation = Installation.unset(folder)
+                .with("LEANIX_BASE_URL", "http://127.0.0.1:9")
+                .with("LEANIX_WRITER_API_TOKEN", Installation.WRITER_TOKEN)
+                .with("QUARKUS_HTTP_PORT", String.valueOf(port))
+                .with("QUARKUS_HTTP_SSL_PORT", String.valueOf(tlsPort));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http.host=0.0.0.0 | the gateway's page would be open to others on 0.0.0.0 without a login and without TLS | sealkeeper.users-file",
+                "http.host=:: | without a login and without TLS | quarkus.http.host at 127.0.0.1",
+                "http.host=0.0.0.0 USERS | without TLS, so that passwords could be read on the way | quarkus.tls.key-store.pem.0.cert",
+                "http.host=0.0.0.0 TLS http.insecure-requests=disabled | without a login | sealkeeper.users-file",
+                "http.host=0.0.0.0 TLS USERS | without TLS | quarkus.http.insecure-requests=disabled",
+                "http.host=0.0.0.0 TLS USERS http.insecure-requests=redirect | without TLS | quarkus.http.insecure-requests=disabled",
+                "http.host=0.0.0.0 USERS http.proxy.proxy-address-forwarding=true | without TLS | quarkus.http.proxy.trusted-proxies",
+                "http.host=0.0.0.0 http.proxy.proxy-address-forwarding=true http.proxy.trusted-proxies=10.0.0.1 | without a login | sealkeeper.users-file",
+                "camel.jolokia.server.auto-start=true camel.jolokia.server.port=PORT camel.jolokia.server.host=0.0.0.0 http.port=0 | Jolokia would be open to others on 0.0.0.0 | quarkus.camel.jolokia.server.host at 127.0.0.1",
+            })
+    void isRefusedBeforeAnythingListens(String settings, String reason, String remedy) throws Exception {
+        for (String setting : settings.split(" ")) {
+            set(setting);
+        }
+        try (Program serve = installation.start("serve")) {
+            boolean listened = false;
+            while (serve.isRunning()) {
+                listened |= new Http(port).listens() || new Http(tlsPort).listens();
+                LockSupport.parkNanos(2_000_000);
+            }
+            isToldInOneLine(serve.await(), reason, remedy);
+            assertThat(listened).as("something listened").isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "authenticate=false ssl=false, without a login and without TLS",
+        "authenticate=false ssl=true, without a login",
+    })
+    void jmxForAllIsRefused(String properties, String reason) {
+        installation.with("QUARKUS_HTTP_PORT", "0").option("-Dcom.sun.management.jmxremote.port=" + port);
+        for (String property : properties.split(" ")) {
+            installation.option("-Dcom.sun.management.jmxremote." + property);
+        }
+        if (properties.contains("ssl=true")) {
+            installation.option("-Dcom.sun.management.jmxremote.registry.ssl=false");
+        }
+        isToldInOneLine(installation.run("serve"), reason, "-Dcom.sun.management.jmxremote.host=127.0.0.1");
+        assertThat(new Http(port).listens()).isFalse();
+    }
+
+    @Test
+    void withLoginAndTlsItIsOpenToOthersAndOverTlsAlone() throws Exception {
+        set("http.host=0.0.0.0");
+        set("USERS");
+        set("http.insecure-requests=disabled");
+        PemPair pair = set("TLS");
+        try (Program serve = installation.start("serve")) {
+            Http https = new Http(pair.trusting(), tlsPort).await(serve);
+            assertThat(https.get("/nothing").status()).isEqualTo(401);
+            assertThat(https.get("/nothing", Http.basic("ana", PASSWORD)).status())
+                    .isEqualTo(404);
+            assertThat(https.get("/nothing", "Host: gateway.acme.example", Http.basic("ana", PASSWORD))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(new Http(port).listens()).as("without TLS").isFalse();
+            assertThat(serve.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldWithTheSettingToChange() throws Exception {
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(other.isBound()).isTrue();
+            isToldInOneLine(
+                    installation.run("serve"), "127.0.0.1:" + port + " can't be listened on", "set quarkus.http.port");
+        }
+    }
+
+    @Test
+    void aTakenPortOfTlsHasASettingOfItsOwn() throws Exception {
+        set("TLS");
+        try (ServerSocket other = new ServerSocket(tlsPort, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(other.isBound()).isTrue();
+            isToldInOneLine(
+                    installation.run("serve"), ":" + tlsPort + " can't be listened on", "set quarkus.http.ssl-port");
+        }
+    }
+
+    @Test
+    void anAddressThatThisMachineDoesNotHave() throws Exception {
+        set("USERS");
+        set("http.host=192.0.2.1");
+        set("http.proxy.proxy-address-forwarding=true");
+        set("http.proxy.trusted-proxies=192.0.2.2");
+        isToldInOneLine(installation.run("serve"), "192.0.2.1", "quarkus.http.host");
+    }
+
+    @Test
+    void usersThatCannotBeRead() throws Exception {
+        Path users = Files.writeString(folder.resolve("users"), "# the team\nana:operator:hunter2hunter2\n");
+        installation.with("SEALKEEPER_USERS_FILE", users.toString());
+        Program.Ended ended = installation.run("serve");
+        isToldInOneLine(ended, users + ":2: is not NAME:viewer:HASH", "'password NAME'");
+        assertThat(ended.err()).doesNotContain("hunter2");
+        Files.delete(users);
+        isToldInOneLine(installation.run("serve"), users + " can't be read", "sealkeeper.users-file");
+    }
+
+    private static void isToldInOneLine(Program.Ended ended, String reason, String remedy) {
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.err()).startsWith("sealkeeper: could not start: ").contains(reason, remedy);
+        assertThat(List.of(ended.err().strip().split("\n"))).as(ended.err()).hasSize(1);
+    }
+
+    private PemPair set(String setting) throws Exception {
+        switch (setting) {
+            case "USERS" -> {
+                Path users = Files.writeString(
+                        folder.resolve("users"), Users.line("ana", Role.VIEWER, PASSWORD.toCharArray()) + "\n");
+                installation.with("SEALKEEPER_USERS_FILE", users.toString());
+            }
+            case "TLS" -> {
+                PemPair pair = PemPair.of(HttpsSite.keys(folder), HttpsSite.PASSWORD);
+                installation
+                        .option("-Dquarkus.tls.key-store.pem.0.cert=" + pair.certificate())
+                        .option("-Dquarkus.tls.key-store.pem.0.key=" + pair.key());
+                return pair;
+            }
+            default -> installation.option("-Dquarkus." + setting.replace("PORT", String.valueOf(port)));
+        }
+        return null;
+    }
+}
