@@ -178,8 +178,7 @@ class ManagementIT {
 
     private String ask(String jolokia, String type, String name, String key, String value) {
         return post(
-                jolokia,
-                "{\"type\":\"" + type + "\",\"mbean\":\"" + name + "\",\"" + key + "\":\"" + value + "\"}");
+                jolokia, "{\"type\":\"" + type + "\",\"mbean\":\"" + name + "\",\"" + key + "\":\"" + value + "\"}");
     }
 
     private String post(String jolokia, String json) {
