@@ -9,6 +9,7 @@ import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
+import io.sealkeeper.operations.Traces;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
@@ -94,6 +95,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<Monitoring> monitoring;
+
+    @Inject
+    Instance<Traces> traces;
 
     @Inject
     Instance<SealPolicies> policies;
@@ -204,6 +208,7 @@ public class Gateway implements QuarkusApplication {
             checkRoutes();
         }
         openJournal();
+        traces.get().begin(context);
         start(routes.orElseThrow());
     }
 
