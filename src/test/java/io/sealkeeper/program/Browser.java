@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -119,7 +120,10 @@ final class Browser implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier condition) {
-        new WebDriverWait(driver, LONGEST).withMessage(what).until(d -> condition.getAsBoolean());
+        new WebDriverWait(driver, LONGEST)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(what)
+                .until(d -> condition.getAsBoolean());
     }
 
     /** What the page itself did wrong, be it against its own security policy. */
