@@ -64,8 +64,15 @@ public final class Mapping {
                 .map(v -> v.getValue());
     }
 
+    /** Where a route begins; Kaoto writes {@code direct:x} as {@code direct} with a parameter {@code name}. */
     private static Optional<String> begin(Node entry) {
-        return Nodes.value(entry, "route").flatMap(r -> Nodes.value(r, "from")).flatMap(f -> Nodes.text(f, "uri"));
+        Optional<Node> from = Nodes.value(entry, "route").flatMap(r -> Nodes.value(r, "from"));
+        Optional<String> uri = from.flatMap(f -> Nodes.text(f, "uri"));
+        return uri.filter("direct"::equals)
+                .flatMap(u -> from.flatMap(f -> Nodes.value(f, "parameters")))
+                .flatMap(p -> Nodes.text(p, "name"))
+                .map(name -> "direct:" + name)
+                .or(() -> uri);
     }
 
     private static int line(RouteFile file, Node node) {

@@ -54,6 +54,15 @@ class SourceTestsTest {
     @TempDir
     Path folder;
 
+    @Test
+    void a_mapping_that_kaoto_has_written_anew() throws Exception {
+        String split = SOURCE.replace(
+                "      uri: direct:x-change\n      steps:\n        - transform",
+                "      uri: direct\n      parameters:\n        name: x-change\n      steps:\n        - transform");
+        assertThat(split).isNotEqualTo(SOURCE);
+        assertThat(lines(split, ROW + "  outcome: restored\n")).isEmpty();
+    }
+
     private SourceTests.Report run(List<RouteFile> routes, Map<String, String> tests) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getRegistry().bind("transform", new Transform());
@@ -63,8 +72,12 @@ class SourceTestsTest {
     }
 
     private List<String> lines(String test) throws Exception {
+        return lines(SOURCE, test);
+    }
+
+    private List<String> lines(String source, String test) throws Exception {
         List<RouteFile> routes = new ArrayList<>(RouteFolder.pipeline(Path.of("routes")));
-        routes.add(RouteFile.of("routes/sources/x.camel.yaml", SOURCE));
+        routes.add(RouteFile.of("routes/sources/x.camel.yaml", source));
         return run(routes, Map.of(FILE, test)).mistakes().stream()
                 .map(Mistake::toString)
                 .toList();
@@ -80,7 +93,18 @@ class SourceTestsTest {
 
     /** Their tests are copied with them. */
     @ParameterizedTest
-    @ValueSource(strings = {"cmdb", "cyclonedx", "dependency-check", "excel", "relations", "trivy"})
+    @ValueSource(
+            strings = {
+                "cmdb",
+                "cyclonedx",
+                "dependency-check",
+                "dependency-check-csv",
+                "excel",
+                "pull",
+                "relations",
+                "table",
+                "trivy"
+            })
     void the_tests_of_the_sources_to_copy_pass(String example) throws Exception {
         Path from = Path.of("routes/examples");
         List<RouteFile> routes = new ArrayList<>(RouteFolder.pipeline(Path.of("routes")));
