@@ -75,13 +75,20 @@ public final class ServeCommand implements Callable<Integer> {
 
     /**
      * A signal makes the Java machine end with 128 and the signal's number, which service managers take for a failure.
-     * To be asked to stop is none, once everything has come to rest.
+     * To be asked to stop is none, once everything has come to rest. What does not, in time, is left to the next start,
+     * which a service manager's SIGKILL would come to as well.
      */
     private void endWellBySignal() {
         boolean bySignal = stopped.getCount() > 0;
         try {
-            if (bySignal && stopped.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(0);
+            if (bySignal) {
+                boolean atRest = stopped.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+                if (!atRest) {
+                    System.err.println("sealkeeper: not at rest " + LONGEST_STOP_SECONDS
+                            + " seconds after it was asked to stop, so it ends here; the next start takes up what is"
+                            + " unfinished");
+                }
+                Runtime.getRuntime().halt(atRest ? 0 : 1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

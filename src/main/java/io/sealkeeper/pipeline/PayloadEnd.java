@@ -33,6 +33,10 @@ final class PayloadEnd extends SynchronizationAdapter {
             run.abort(aborted.getMessage());
             return;
         }
+        if (exchange.getContext().isStopping() || exchange.getContext().isStopped()) {
+            run.abort("the gateway was asked to stop, and the run took longer than it is given for that");
+            return;
+        }
         Throwable cause = exchange.getException();
         LOG.errorf(cause, "run %s ended by a fault of the program", run.id());
         run.abort(cause == null ? "the payload could not be carried through" : LeanIxAnswers.words(cause));

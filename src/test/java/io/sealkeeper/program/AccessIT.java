@@ -49,7 +49,7 @@ class AccessIT {
                     "/health/..%2fnothing/../../nothing",
                     "//nothing",
                     "/health;x=1",
-                    "/sources;x=1/y",
+                    "/sources;x=1",
                     "/HEALTH"
                 }) {
                     for (String[] nobody : new String[][] {NONE, WRONG, UNKNOWN, PUSH}) {

@@ -49,7 +49,7 @@ class ExposureIT {
                 "http.host=0.0.0.0 TLS USERS http.insecure-requests=redirect | without TLS | quarkus.http.insecure-requests=disabled",
                 "http.host=0.0.0.0 USERS http.proxy.proxy-address-forwarding=true | without TLS | quarkus.http.proxy.trusted-proxies",
                 "http.host=0.0.0.0 http.proxy.proxy-address-forwarding=true http.proxy.trusted-proxies=10.0.0.1 | without a login | sealkeeper.users-file",
-                "camel.jolokia.server.auto-start=true camel.jolokia.server.port=PORT camel.jolokia.server.host=0.0.0.0 http.port=0 | Jolokia would be open to others on 0.0.0.0 | quarkus.camel.jolokia.server.host at 127.0.0.1",
+                "sealkeeper.jolokia.port=PORT sealkeeper.jolokia.host=0.0.0.0 http.port=0 | Jolokia would be open to others on 0.0.0.0 | sealkeeper.jolokia.host at 127.0.0.1",
             })
     void isRefusedBeforeAnythingListens(String settings, String reason, String remedy) throws Exception {
         for (String setting : settings.split(" ")) {
@@ -161,7 +161,10 @@ class ExposureIT {
                         .option("-Dquarkus.tls.key-store.pem.0.key=" + pair.key());
                 return pair;
             }
-            default -> installation.option("-Dquarkus." + setting.replace("PORT", String.valueOf(port)));
+            default -> {
+                String name = setting.startsWith("sealkeeper.") ? setting : "quarkus." + setting;
+                installation.option("-D" + name.replace("PORT", String.valueOf(port)));
+            }
         }
         return null;
     }
