@@ -31,6 +31,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +58,9 @@ public class Gateway implements QuarkusApplication {
     interface Mistaken {
         int run(Gateway gateway, InvalidSettings mistakes);
     }
+
+    /** A quarter: what a person may still want to look at in detail. */
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private static final AtomicReference<Task> TASK = new AtomicReference<>();
     private static final AtomicReference<Mistaken> MISTAKEN = new AtomicReference<>();
@@ -208,6 +212,7 @@ public class Gateway implements QuarkusApplication {
             checkRoutes();
         }
         openJournal();
+        forget();
         traces.get().begin(context);
         start(routes.orElseThrow());
     }
@@ -370,6 +375,11 @@ public class Gateway implements QuarkusApplication {
         } catch (InvalidSettings e) {
             throw new CannotRun("the settings can't be used: " + String.join("; ", e.mistakes()));
         }
+    }
+
+    /** What was finished long ago is not kept; what operators did is. */
+    void forget() {
+        journal.get().prune(Instant.now().minus(KEPT));
     }
 
     /** What a plan made now is headed by. */

@@ -16,6 +16,7 @@ public final class ServeCommand implements Callable<Integer> {
     private static final int LONGEST_STOP_SECONDS = 45;
 
     private static final long RETRY_SECONDS = 60;
+    private static final long DAY_SECONDS = TimeUnit.DAYS.toSeconds(1);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -33,7 +34,7 @@ public final class ServeCommand implements Callable<Integer> {
                 System.err.println("sealkeeper: " + e.getMessage());
                 return 1;
             }
-            Thread starter = new Thread(() -> startSources(gateway, sources), "start");
+            Thread starter = new Thread(() -> keepGoing(gateway, sources), "start");
             starter.setDaemon(true);
             starter.start();
             Quarkus.waitForExit();
@@ -41,6 +42,13 @@ public final class ServeCommand implements Callable<Integer> {
         });
         stopped.countDown();
         return code;
+    }
+
+    private void keepGoing(Gateway gateway, Sources sources) {
+        startSources(gateway, sources);
+        while (!isStopped(DAY_SECONDS)) {
+            gateway.forget();
+        }
     }
 
     /** What an earlier run left unfinished comes first; while LeanIX can't be used, the sources wait. */

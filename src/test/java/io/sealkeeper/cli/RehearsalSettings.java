@@ -44,7 +44,17 @@ final class RehearsalSettings {
         Map<FactSheetType, Set<String>> agreed = Map.of(new FactSheetType("Application"), TRUSTED);
         Map<String, Map<FactSheetType, Set<String>>> trust = new HashMap<>();
         for (String source : List.of(
-                "x", "vulnerabilities", "cmdb", "cyclonedx", "dependency-check", "excel", "relations", "trivy")) {
+                "x",
+                "vulnerabilities",
+                "cmdb",
+                "cyclonedx",
+                "dependency-check",
+                "dependency-check-csv",
+                "excel",
+                "pull",
+                "relations",
+                "table",
+                "trivy")) {
             trust.put(source, agreed);
         }
         return new Settings(
