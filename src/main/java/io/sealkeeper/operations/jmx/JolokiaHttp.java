@@ -28,8 +28,9 @@ public class JolokiaHttp {
         if (port.isEmpty()) {
             return;
         }
+        Optional<JolokiaServer> server = Optional.empty();
         try {
-            JolokiaServer server = new JolokiaServer(new JolokiaServerConfig(Map.of(
+            server = Optional.of(new JolokiaServer(new JolokiaServerConfig(Map.of(
                     "host",
                     host,
                     "port",
@@ -41,10 +42,14 @@ public class JolokiaHttp {
                     "includeStackTrace",
                     "false",
                     "agentDescription",
-                    "Sealkeeper")));
-            server.start(false);
-            LOG.infof("JMX can be reached at %s: whoever may connect to it may operate the gateway", server.getUrl());
+                    "Sealkeeper"))));
+            server.get().start(false);
+            LOG.infof(
+                    "JMX can be reached at %s: whoever may connect to it may operate the gateway",
+                    server.get().getUrl());
         } catch (IOException | RuntimeException e) {
+            // Else it would take connections, and never answer.
+            server.ifPresent(JolokiaServer::stop);
             LOG.errorf(
                     "JMX can't be reached by HTTP: %s; look at sealkeeper.jolokia.host and sealkeeper.jolokia.port",
                     e.getMessage());
