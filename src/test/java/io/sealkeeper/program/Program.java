@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program as a process of its own. */
+/**
+ * The packaged program as a process of its own: the jar, or the native binary that {@code -Dprogram.binary} names. What is
+ * tested is the same.
+ */
 final class Program implements AutoCloseable {
 
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final String BINARY = System.getProperty("program.binary", "");
     private static final long LONGEST_RUN_SECONDS = 120;
 
     /** How a process ended. */
@@ -30,13 +34,22 @@ final class Program implements AutoCloseable {
         this.err = err;
     }
 
+    static boolean isNative() {
+        return !BINARY.isEmpty();
+    }
+
     /** Starts it in a folder; what it prints goes to files, so that no pipe can ever be full. */
     static Program start(Path folder, Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.addAll(options);
-        command.addAll(List.of("-jar", JAR.toString()));
+        if (isNative()) {
+            command.add(Path.of(BINARY).toAbsolutePath().toString());
+            options.stream().filter(o -> !o.startsWith("-XX:")).forEach(command::add);
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            command.addAll(options);
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("sealkeeper-", ".out");

@@ -48,11 +48,19 @@ public class JolokiaHttp {
                     "JMX can be reached at %s: whoever may connect to it may operate the gateway",
                     server.get().getUrl());
         } catch (IOException | RuntimeException e) {
-            // Else it would take connections, and never answer.
-            server.ifPresent(JolokiaServer::stop);
+            server.ifPresent(JolokiaHttp::stop);
             LOG.errorf(
-                    "JMX can't be reached by HTTP: %s; look at sealkeeper.jolokia.host and sealkeeper.jolokia.port",
-                    e.getMessage());
+                    "JMX can't be reached by HTTP: %s; look at sealkeeper.jolokia.host and sealkeeper.jolokia.port", e);
+        }
+    }
+
+    /** Else it would take connections, and never answer. */
+    private static void stop(JolokiaServer server) {
+        try {
+            server.stop();
+        } catch (RuntimeException e) {
+            // It takes offence at not having been started; its port is free all the same.
+            LOG.debug("Jolokia could not be stopped", e);
         }
     }
 }
