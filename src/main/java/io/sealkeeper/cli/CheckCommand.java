@@ -41,9 +41,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (test) {
-            return Gateway.run(this::test, (gateway, mistaken) -> test(gateway));
+            return Launch.run(this::test, (gateway, mistaken) -> test(gateway));
         }
-        return Gateway.run(
+        return Launch.run(
                 gateway -> check(gateway, List.of()), (gateway, mistaken) -> check(gateway, mistaken.mistakes()));
     }
 

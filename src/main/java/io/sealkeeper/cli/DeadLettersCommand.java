@@ -128,7 +128,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
                 Run run = gateway.currentRun().beginShared(line -> {});
                 try (run) {
                     gateway.connect(run);
-                    Map<DeadLetter, Outcome> outcomes = gateway.deadLetters().replay(letters, run);
+                    Map<DeadLetter, Outcome> outcomes = gateway.operations().replay(letters, user(), run);
                     System.out.println(DeadLetterText.replayed(outcomes));
                     return outcomes.values().stream().anyMatch(DeadLetters::isDead) ? 2 : 0;
                 }
@@ -156,15 +156,15 @@ public final class DeadLettersCommand implements Callable<Integer> {
             }
             return withJournal(gateway -> {
                 DeadLetter letter = open(gateway, id);
-                gateway.journal().discard(letter.id(), reason.strip(), System.getProperty("user.name", "unknown"));
+                gateway.operations().discard(letter.id(), reason.strip(), user());
                 System.out.println("Dead letter " + id + " (" + letter.label() + ") is discarded: " + reason.strip());
                 return 0;
             });
         }
     }
 
-    private static int withJournal(Gateway.Task task) {
-        return Gateway.run(gateway -> {
+    private static int withJournal(Launch.Task task) {
+        return Launch.run(gateway -> {
             try {
                 gateway.openJournal();
                 return task.run(gateway);
@@ -173,6 +173,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
                 return 1;
             }
         });
+    }
+
+    /** Who is at this machine. */
+    private static String user() {
+        return System.getProperty("user.name", "unknown");
     }
 
     private static List<DeadLetter> find(Gateway gateway, DeadLetterFilter filter) {

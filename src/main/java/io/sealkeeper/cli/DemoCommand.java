@@ -36,7 +36,7 @@ public final class DemoCommand implements Callable<Integer> {
             ShippedFiles.copyExample(inbox.resolve("week-47.csv"));
             System.out.println(DemoText.before(ShippedFiles.exampleRows()));
             set(sandbox, folder);
-            Gateway.Task task = gateway -> {
+            Launch.Task task = gateway -> {
                 List<ReportLine> lines = new ArrayList<>();
                 Sync.Result result = new Sync(gateway, new Progress(System.err), lines::add).run();
                 System.out.println(DemoText.after(result.report(), lines));
@@ -48,7 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
                 }
                 return 0;
             };
-            return serve ? Gateway.serve(task) : Gateway.run(task);
+            return serve ? Launch.serve(task) : Launch.run(task);
         } finally {
             delete(folder);
         }

@@ -54,7 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
             System.err.println("sealkeeper: name a sheet to try it on: --canary ID");
             return 1;
         }
-        return Gateway.run(this::examine, (gateway, mistakes) -> {
+        return Launch.run(this::examine, (gateway, mistakes) -> {
             if (supportRequest) {
                 System.out.println(SupportRequest.text(Optional.empty()));
                 return 0;

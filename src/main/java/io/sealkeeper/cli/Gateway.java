@@ -1,8 +1,6 @@
 package io.sealkeeper.cli;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.sealkeeper.access.ExposureGuard;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
@@ -34,9 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Route;
@@ -47,24 +43,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The gateway as a command uses it: the settings are checked first, then the routes are started. */
 public class Gateway implements QuarkusApplication {
 
-    /** What a command does with the gateway. */
-    @FunctionalInterface
-    interface Task {
-        int run(Gateway gateway) throws Exception;
-    }
-
-    /** What a command does where the settings can't be used; gives the exit code. */
-    @FunctionalInterface
-    interface Mistaken {
-        int run(Gateway gateway, InvalidSettings mistakes);
-    }
-
     /** A quarter: what a person may still want to look at in detail. */
     private static final Duration KEPT = Duration.ofDays(90);
-
-    private static final AtomicReference<Task> TASK = new AtomicReference<>();
-    private static final AtomicReference<Mistaken> MISTAKEN = new AtomicReference<>();
-    private static final AtomicReference<Integer> EXIT_CODE = new AtomicReference<>(1);
 
     @Inject
     CamelRuntime runtime;
@@ -114,53 +94,14 @@ public class Gateway implements QuarkusApplication {
     /** Where Camel finds the routes that were looked at. */
     private Optional<String> routes = Optional.empty();
 
-    /** Starts the program's inside, runs the task, and stops it again; gives the task's exit code. */
-    static int run(Task task) {
-        return run(task, Gateway::tell);
-    }
-
-    /** The same, with a way of its own to tell of settings that can't be used. */
-    static int run(Task task, Mistaken mistaken) {
-        // What ends by itself is not reached over the network, and nobody looks at it while it runs.
-        System.setProperty("quarkus.http.host-enabled", "false");
-        System.setProperty("camel.main.jmx-enabled", "false");
-        return start(task, mistaken);
-    }
-
-    /** {@link #run(Task)} for the command that stays: it is reached over HTTP and JMX, and operated while it runs. */
-    static int serve(Task task) {
-        List<String> refusals = ExposureGuard.refusals(ConfigProvider.getConfig());
-        refusals.forEach(words -> System.err.println("sealkeeper: could not start: " + words));
-        return refusals.isEmpty() ? start(task, Gateway::tell) : 1;
-    }
-
-    private static int start(Task task, Mistaken mistaken) {
-        TASK.set(task);
-        MISTAKEN.set(mistaken);
-        Quarkus.run(Gateway.class, (code, failure) -> {
-            EXIT_CODE.set(code);
-            if (failure != null) {
-                System.err.println("sealkeeper: could not start: " + StartFailure.words(failure));
-                EXIT_CODE.set(1);
-            }
-        });
-        return EXIT_CODE.get();
-    }
-
     @Override
     public int run(String... args) throws Exception {
         try {
             settings = SettingsReader.read(ConfigProvider.getConfig());
         } catch (InvalidSettings e) {
-            return Objects.requireNonNull(MISTAKEN.get()).run(this, e);
+            return Launch.mistaken(this, e);
         }
-        return Objects.requireNonNull(TASK.get()).run(this);
-    }
-
-    private static int tell(Gateway gateway, InvalidSettings mistakes) {
-        System.err.println("sealkeeper: the settings can't be used:");
-        mistakes.mistakes().forEach(m -> System.err.println("  " + m));
-        return 1;
+        return Launch.carryOut(this);
     }
 
     /**
@@ -410,6 +351,10 @@ public class Gateway implements QuarkusApplication {
 
     Journal journal() {
         return journal.get();
+    }
+
+    Operations operations() {
+        return operations.get();
     }
 
     DeadLetters deadLetters() {

@@ -41,7 +41,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Gateway.run(gateway -> {
+        return Launch.run(gateway -> {
             try (PlanOutput output = output(gateway.planHeader())) {
                 return plan(gateway, output);
             } catch (CannotRun | IOException e) {

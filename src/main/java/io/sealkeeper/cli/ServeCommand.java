@@ -23,7 +23,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWellBySignal, "end"));
-        int code = Gateway.serve(gateway -> {
+        int code = Launch.serve(gateway -> {
             Sources sources;
             try {
                 gateway.checkPipeline();

@@ -29,7 +29,7 @@ public final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Gateway.run(gateway -> {
+        return Launch.run(gateway -> {
             try {
                 Sync.Result result =
                         plan == null ? new Sync(gateway, new Progress(System.err)).run() : planned(gateway);

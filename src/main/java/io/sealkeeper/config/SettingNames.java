@@ -38,6 +38,7 @@ final class SettingNames {
             "sealkeeper.push.token",
             "sealkeeper.push.token-file",
             "sealkeeper.push.most-bytes",
+            "sealkeeper.push.most-per-minute",
             "sealkeeper.push.sources",
             "sealkeeper.users-file");
 

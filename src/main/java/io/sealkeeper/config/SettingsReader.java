@@ -93,6 +93,7 @@ public final class SettingsReader {
             return new PushSettings(
                     new Secret(secret),
                     number("sealkeeper.push.most-bytes", 10_000_000, 1, Integer.MAX_VALUE),
+                    number("sealkeeper.push.most-per-minute", 120, 1, 100_000),
                     text("sealkeeper.push.sources").stream()
                             .flatMap(names -> Stream.of(names.split(",")))
                             .map(String::strip)

@@ -245,7 +245,8 @@ public class Operations {
         }
     }
 
-    private Map<DeadLetter, Outcome> replay(List<DeadLetter> letters, String who, Run run) throws RunAborted {
+    /** The same for letters that are known to be open, in a run that is connected. */
+    public Map<DeadLetter, Outcome> replay(List<DeadLetter> letters, String who, Run run) throws RunAborted {
         Map<DeadLetter, Outcome> outcomes = deadLetters.replay(letters, run);
         outcomes.forEach((letter, outcome) -> journal.acted(
                 who, "replay", letter.id().toString(), outcome.kind().label()));

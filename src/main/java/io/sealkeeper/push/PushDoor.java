@@ -1,12 +1,17 @@
 package io.sealkeeper.push;
 
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
@@ -16,12 +21,21 @@ public final class PushDoor {
     private static final Logger LOG = Logger.getLogger(PushDoor.class);
     private static final String BEARER = "Bearer ";
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final byte[] token;
+    private final Bucket rate;
     private final Pushes pushes;
     private final RunLinks links;
 
     public PushDoor(PushSettings push, Settings settings, CamelContext context) {
         this.token = push.token().reveal().getBytes(StandardCharsets.UTF_8);
+        this.rate = Bucket.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(push.mostPerMinute())
+                        .refillGreedy(push.mostPerMinute(), MINUTE)
+                        .build())
+                .build();
         this.pushes = new Pushes(push, settings, context);
         this.links = new RunLinks(push, settings);
     }
@@ -39,12 +53,27 @@ public final class PushDoor {
      */
     public Answer push(
             Optional<String> authorization, String source, String contentType, long length, InputStream payload) {
-        return answer(authorization, () -> pushes.take(source, contentType, length, payload));
+        return answer(authorization, () -> {
+            ConsumptionProbe turn = rate.tryConsumeAndReturnRemaining(1);
+            if (!turn.isConsumed()) {
+                throw tooOften(turn.getNanosToWaitForRefill());
+            }
+            return pushes.take(source, contentType, length, payload);
+        });
     }
 
     /** What came of a push, by the id that was answered to it. */
     public Answer report(Optional<String> authorization, String id) {
         return answer(authorization, () -> links.get(id));
+    }
+
+    private static Refused tooOften(long nanosToWait) {
+        long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(nanosToWait);
+        return new Refused(Answer.refusal(
+                        429,
+                        "more pushes than sealkeeper.push.most-per-minute allows; nothing was taken: push it again in "
+                                + seconds + " s, or several payloads as one")
+                .with("Retry-After", String.valueOf(seconds)));
     }
 
     /** Who has no token learns nothing, not even which sources there are. */

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ class PushTest extends PipelineTest {
         start(3);
         gateway().load("scan.camel.yaml", SOURCE);
         gateway().startSource("scan");
-        door = gateway().push(new PushSettings(new Secret(TOKEN), MOST_BYTES, Set.of("scan", "vulnerabilities")));
+        door = gateway().push(new PushSettings(new Secret(TOKEN), MOST_BYTES, 1000, Set.of("scan", "vulnerabilities")));
     }
 
     @Test
@@ -152,6 +153,24 @@ class PushTest extends PipelineTest {
         assertThat(hasNewValue("APP-1")).isTrue();
         assertThat(seal("APP-1")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
         assertThat(spooled()).isEmpty();
+    }
+
+    @Test
+    void no_more_than_agreed_in_a_minute() {
+        PushDoor narrow = gateway().push(new PushSettings(new Secret(TOKEN), MOST_BYTES, 2, Set.of("scan")));
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Answer answer = narrow.push(BEARER, "scan", "", 2, body("[]"));
+            statuses.add(answer.status());
+            if (answer.status() == 429) {
+                assertThat(Integer.parseInt(answer.headers().get("Retry-After")))
+                        .isBetween(1, 60);
+            }
+        }
+        assertThat(statuses).containsExactly(200, 200, 429);
+        assertThat(narrow.push(Optional.empty(), "scan", "", 2, body("[]")).status())
+                .as("who has no token is told of no limit")
+                .isEqualTo(401);
     }
 
     @Test

@@ -1,0 +1,80 @@
+package io.sealkeeper.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.sealkeeper.access.ExposureGuard;
+import io.sealkeeper.config.InvalidSettings;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Starts the program's inside for a command, and stops it again. Once a process: Quarkus makes the {@link Gateway}. */
+final class Launch {
+
+    /** What a command does with the gateway; gives the exit code. */
+    @FunctionalInterface
+    interface Task {
+        int run(Gateway gateway) throws Exception;
+    }
+
+    /** What a command does where the settings can't be used; gives the exit code. */
+    @FunctionalInterface
+    interface Mistaken {
+        int run(Gateway gateway, InvalidSettings mistakes);
+    }
+
+    private static final AtomicReference<Task> TASK = new AtomicReference<>();
+    private static final AtomicReference<Mistaken> MISTAKEN = new AtomicReference<>();
+    private static final AtomicReference<Integer> EXIT_CODE = new AtomicReference<>(1);
+
+    private Launch() {}
+
+    /** Starts the program's inside, runs the task, and stops it again; gives the task's exit code. */
+    static int run(Task task) {
+        return run(task, Launch::tell);
+    }
+
+    /** The same, with a way of its own to tell of settings that can't be used. */
+    static int run(Task task, Mistaken mistaken) {
+        // What ends by itself is not reached over the network, and nobody looks at it while it runs.
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("camel.main.jmx-enabled", "false");
+        return start(task, mistaken);
+    }
+
+    /** {@link #run(Task)} for the command that stays: it is reached over HTTP and JMX, and operated while it runs. */
+    static int serve(Task task) {
+        List<String> refusals = ExposureGuard.refusals(ConfigProvider.getConfig());
+        refusals.forEach(words -> System.err.println("sealkeeper: could not start: " + words));
+        return refusals.isEmpty() ? start(task, Launch::tell) : 1;
+    }
+
+    private static int start(Task task, Mistaken mistaken) {
+        TASK.set(task);
+        MISTAKEN.set(mistaken);
+        Quarkus.run(Gateway.class, (code, failure) -> {
+            EXIT_CODE.set(code);
+            if (failure != null) {
+                System.err.println("sealkeeper: could not start: " + StartFailure.words(failure));
+                EXIT_CODE.set(1);
+            }
+        });
+        return EXIT_CODE.get();
+    }
+
+    /** Called by the gateway that was started, once its settings are known to be right. */
+    static int carryOut(Gateway gateway) throws Exception {
+        return Objects.requireNonNull(TASK.get()).run(gateway);
+    }
+
+    /** Called by the gateway that was started, if they are not. */
+    static int mistaken(Gateway gateway, InvalidSettings mistakes) {
+        return Objects.requireNonNull(MISTAKEN.get()).run(gateway, mistakes);
+    }
+
+    private static int tell(Gateway gateway, InvalidSettings mistakes) {
+        System.err.println("sealkeeper: the settings can't be used:");
+        mistakes.mistakes().forEach(m -> System.err.println("  " + m));
+        return 1;
+    }
+}
