@@ -14,17 +14,8 @@ import org.junit.jupiter.api.Test;
 class FoldersTest extends PipelineTest {
 
     private static final String MAPPING = """
-            - route:
-                id: scan-change
-                from:
-                  uri: direct:scan-change
-                  steps:
-                    - transform:
-                        expression:
-                          jq:
-                            expression: |
-                              { type: "Application", externalId: .app,
-                                fields: { criticalVulnerabilities: (.found | length), highVulnerabilities: .high } }
+            { type: "Application", externalId: .app,
+              fields: { criticalVulnerabilities: (.found | length), highVulnerabilities: .high } }
             """;
 
     @Test
@@ -90,16 +81,17 @@ class FoldersTest extends PipelineTest {
     @Test
     void a_table_that_is_one_row_is_whole_or_nothing() throws Exception {
         start(3);
-        gateway().load("scan.camel.yaml", """
-                - templatedRoute:
-                    routeTemplateRef: csv-report
-                    routeId: scan
-                    parameters:
-                      - { name: source, value: scan }
-                      - { name: columns, value: "app:text!, high:integer" }
-                %s""".formatted(MAPPING.replace(".app,", ".rows[0].app,")
-                .replace("(.found | length)", "(.rows | length)")
-                .replace(".high }", "(.rows | map(.high) | add) }")));
+        gateway()
+                .load(
+                        "scan.camel.yaml",
+                        ScanSource.of("csv-report")
+                                .with("columns", "app:text!, high:integer")
+                                .mapping("""
+                                        { type: "Application", externalId: .rows[0].app,
+                                          fields: { criticalVulnerabilities: (.rows | length),
+                                                    highVulnerabilities: (.rows | map(.high) | add) } }
+                                        """)
+                                .yaml());
 
         JsonNode report = file("scan.csv", "app,high\nAPP-1,2\nAPP-1,3\n");
         assertThat(report.path("rows").asInt()).isEqualTo(1);
@@ -139,16 +131,13 @@ class FoldersTest extends PipelineTest {
 
     private void source(String template, String parameter, String value) throws Exception {
         start(3);
-        gateway().load("scan.camel.yaml", """
-                        - templatedRoute:
-                            routeTemplateRef: %s
-                            routeId: scan
-                            parameters:
-                              - name: source
-                                value: scan
-                              - name: %s
-                                value: "%s"
-                        %s""".formatted(template, parameter, value, MAPPING));
+        gateway()
+                .load(
+                        "scan.camel.yaml",
+                        ScanSource.of(template)
+                                .with(parameter, value)
+                                .mapping(MAPPING)
+                                .yaml());
     }
 
     private JsonNode file(String name, String text) throws Exception {

@@ -38,25 +38,12 @@ class MappingMistakesTest extends PipelineTest {
 
     private String words(String jq) throws Exception {
         start(1);
-        gateway().load("scan.camel.yaml", """
-                        - templatedRoute:
-                            routeTemplateRef: json-folder
-                            routeId: scan
-                            parameters:
-                              - name: source
-                                value: scan
-                        - route:
-                            id: scan-change
-                            from:
-                              uri: direct:scan-change
-                              steps:
-                                - transform:
-                                    expression:
-                                      jq:
-                                        expression: |
-                                          # what it gives
-                                          %s
-                        """.formatted(jq));
+        gateway()
+                .load(
+                        "scan.camel.yaml",
+                        ScanSource.of("json-folder")
+                                .mapping("# what it gives\n" + jq)
+                                .yaml());
         gateway().file("scan", "scan.jsonl", "\n{\"app\": \"APP-1\", \"score\": \"high\"}\n".getBytes(UTF_8));
         JsonNode line = gateway().lines().get(0);
         assertThat(line.path("row").asInt()).isEqualTo(2);

@@ -30,19 +30,6 @@ import org.junit.jupiter.api.Test;
 /** Sources that are asked: each way from page to page, what is remembered, and what no answer can do. */
 class PullTest extends PipelineTest {
 
-    private static final String MAPPING = """
-            - route:
-                id: scan-change
-                from:
-                  uri: direct:scan-change
-                  steps:
-                    - transform:
-                        expression:
-                          jq:
-                            expression: |
-                              { type: "Application", externalId: .app, fields: { criticalVulnerabilities: .critical } }
-            """;
-
     private final RestSite site = new RestSite();
 
     @AfterEach
@@ -357,17 +344,7 @@ class PullTest extends PipelineTest {
     }
 
     private static String yaml(String url, Map<String, String> parameters) {
-        StringBuilder yaml = new StringBuilder("""
-                - templatedRoute:
-                    routeTemplateRef: http-pull
-                    routeId: scan
-                    parameters:
-                      - { name: source, value: scan }
-                      - { name: url, value: "%s" }
-                """.formatted(url));
-        parameters.forEach(
-                (name, value) -> yaml.append("      - { name: %s, value: \"%s\" }%n".formatted(name, value)));
-        return yaml + MAPPING;
+        return ScanSource.of("http-pull").with("url", url).with(parameters).yaml();
     }
 
     private static String rows(int... numbers) {

@@ -29,31 +29,12 @@ class PushTest extends PipelineTest {
     private static final int MOST_BYTES = 200_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String SOURCE = """
-            - templatedRoute:
-                routeTemplateRef: json-folder
-                routeId: scan
-                parameters:
-                  - name: source
-                    value: scan
-            - route:
-                id: scan-change
-                from:
-                  uri: direct:scan-change
-                  steps:
-                    - transform:
-                        expression:
-                          jq:
-                            expression: |
-                              { type: "Application", externalId: .app, fields: { criticalVulnerabilities: .critical } }
-            """;
-
     private PushDoor door;
 
     @BeforeEach
     void listen() throws Exception {
         start(3);
-        gateway().load("scan.camel.yaml", SOURCE);
+        gateway().load("scan.camel.yaml", ScanSource.of("json-folder").yaml());
         gateway().startSource("scan");
         door = gateway().push(new PushSettings(new Secret(TOKEN), MOST_BYTES, 1000, Set.of("scan", "vulnerabilities")));
     }

@@ -31,44 +31,27 @@ class SteeringTest extends PipelineTest {
             "run",
             "box");
 
-    /** A mapping that puts a payload's own words into headers of these names, as a careless one may. */
-    private static final String CARELESS = """
-            - templatedRoute:
-                routeTemplateRef: json-folder
-                routeId: scan
-                parameters:
-                  - name: source
-                    value: scan
-            - route:
-                id: scan-change
-                from:
-                  uri: direct:scan-change
-                  steps:
-            %s        - transform:
-                        expression:
-                          jq:
-                            expression: |
-                              { type: "Application", externalId: .app, fields: { criticalVulnerabilities: .critical } }
-            """;
-
+    /** A mapping puts a payload's own words into headers of these names, as a careless one may. */
     @Test
     void headers_that_a_mapping_took_from_the_payload_go_no_further() throws Exception {
         start(1);
         gateway()
                 .load(
                         "scan.camel.yaml",
-                        CARELESS.formatted(NAMES.stream()
-                                .map(name ->
-                                        "        - setHeader: {name: %s, expression: {jq: {expression: '.[\"%s\"]'}}}\n"
-                                                .formatted(name, name))
-                                .collect(Collectors.joining())));
+                        ScanSource.of("json-folder")
+                                .first(NAMES.stream()
+                                        .map(name ->
+                                                "        - setHeader: {name: %s, expression: {jq: {expression: '.[\"%s\"]'}}}\n"
+                                                        .formatted(name, name))
+                                        .collect(Collectors.joining()))
+                                .yaml());
         assertArrives();
     }
 
     @Test
     void keys_of_a_payload_are_keys() throws Exception {
         start(1);
-        gateway().load("scan.camel.yaml", CARELESS.formatted(""));
+        gateway().load("scan.camel.yaml", ScanSource.of("json-folder").yaml());
         assertArrives();
     }
 

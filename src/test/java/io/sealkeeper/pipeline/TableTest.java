@@ -22,17 +22,8 @@ import org.junit.jupiter.api.Test;
 class TableTest extends PipelineTest {
 
     private static final String MAPPING = """
-            - route:
-                id: scan-change
-                from:
-                  uri: direct:scan-change
-                  steps:
-                    - transform:
-                        expression:
-                          jq:
-                            expression: |
-                              { type: "Application", externalId: .app,
-                                fields: { criticalVulnerabilities: .critical, vulnerabilityScore: .score } }
+            { type: "Application", externalId: .app,
+              fields: { criticalVulnerabilities: .critical, vulnerabilityScore: .score } }
             """;
     private static final String QUERY =
             "select app, critical, score, changed_at from scans where changed_at >= :since -- :since is bound";
@@ -136,21 +127,12 @@ class TableTest extends PipelineTest {
     }
 
     private void source(String query, Map<String, String> parameters) throws Exception {
-        StringBuilder yaml = new StringBuilder("""
-                - templatedRoute:
-                    routeTemplateRef: jdbc-table
-                    routeId: scan
-                    parameters:
-                      - { name: source, value: scan }
-                      - { name: query, value: "%s" }
-                      - { name: database, value: "%s" }
-                """.formatted(query, parameters.getOrDefault("database", "cmdb")));
-        parameters.forEach((name, value) -> {
-            if (!name.equals("database")) {
-                yaml.append("      - { name: %s, value: \"%s\" }%n".formatted(name, value));
-            }
-        });
-        logins().load("scan.camel.yaml", yaml + MAPPING);
+        ScanSource scan = ScanSource.of("jdbc-table")
+                .with("query", query)
+                .with("database", "cmdb")
+                .with(parameters)
+                .mapping(MAPPING);
+        logins().load("scan.camel.yaml", scan.yaml());
     }
 
     private TestGateway logins() {

@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.pipeline.ScanSource;
 import io.sealkeeper.pull.RestSite;
 import io.sealkeeper.pull.RestSite.Reply;
 import io.sealkeeper.sandbox.Sandbox;
@@ -41,27 +42,12 @@ class PullIT {
     }
 
     private void source(String every) throws IOException {
-        Files.writeString(folder.resolve("routes/sources/scan.camel.yaml"), """
-                - templatedRoute:
-                    routeTemplateRef: http-pull
-                    routeId: scan
-                    parameters:
-                      - { name: source, value: scan }
-                      - { name: url, value: "%s/apps?since={since}" }
-                      - { name: since, value: ".at" }
-                      - { name: sinceFirst, value: "0" }
-                      - { name: every, value: %s }
-                - route:
-                    id: scan-change
-                    from:
-                      uri: direct:scan-change
-                      steps:
-                        - transform:
-                            expression:
-                              jq:
-                                expression: |
-                                  { type: "Application", externalId: .app, fields: { criticalVulnerabilities: .critical } }
-                """.formatted(site.base(), every));
+        ScanSource scan = ScanSource.of("http-pull")
+                .with("url", site.base() + "/apps?since={since}")
+                .with("since", ".at")
+                .with("sinceFirst", "0")
+                .with("every", every);
+        Files.writeString(folder.resolve("routes/sources/scan.camel.yaml"), scan.yaml());
     }
 
     @AfterEach
