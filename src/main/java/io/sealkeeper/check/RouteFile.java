@@ -28,6 +28,6 @@ public record RouteFile(String name, List<String> lines, Optional<Node> root, Li
 
     /** Whether it is one source among others, and not what all of them need. */
     public boolean isSource() {
-        return name.contains("sources/");
+        return name.replace('\\', '/').matches("(.*/)?sources/[^/]*");
     }
 }

@@ -129,9 +129,9 @@ public class Gateway implements QuarkusApplication {
      */
     Sources watchSources() throws CannotRun {
         try {
-            Sources sources =
-                    new Sources(context, RouteFolder.pipeline(settings.routes()), files -> RouteChecks.of(context)
-                            .mistakes(files, List.of()));
+            Path folder = settings.routes();
+            Sources sources = new Sources(
+                    context, RouteFolder.pipeline(folder), files -> RouteGate.mistakes(folder, files, context));
             TrustWatch trust = new TrustWatch(
                     Path.of("application.properties").toAbsolutePath(), settings.trust(), policies.get()::trust);
             operations.get().serves(sources);

@@ -21,32 +21,41 @@ import java.util.stream.Stream;
 final class RouteFolder {
 
     private static final String ENDING = ".camel.yaml";
+    private static final String PIPELINE = "pipeline";
+    private static final String SOURCES = "sources";
 
     private RouteFolder() {}
 
     /** All that Camel will read, pipeline first: of two files that claim a name, the source is told. */
     static List<RouteFile> read(Path folder) throws IOException {
-        List<RouteFile> files = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            for (Path file : list(folder, ENDING)) {
-                files.add(read(file.toString(), file));
-            }
-        } else {
-            for (String route : ShippedFiles.ROUTES) {
-                files.add(RouteFile.of(
-                        "routes/" + route, new String(ShippedFiles.shipped(route), StandardCharsets.UTF_8)));
-            }
-        }
+        List<RouteFile> files = new ArrayList<>(pipeline(folder));
+        files.addAll(sources(folder));
         return files;
     }
 
     /** What all sources need. */
     static List<RouteFile> pipeline(Path folder) throws IOException {
-        return read(folder).stream().filter(f -> !f.isSource()).toList();
+        return read(folder, PIPELINE);
     }
 
     static List<RouteFile> sources(Path folder) throws IOException {
-        return read(folder).stream().filter(RouteFile::isSource).toList();
+        return read(folder, SOURCES);
+    }
+
+    private static List<RouteFile> read(Path folder, String part) throws IOException {
+        List<RouteFile> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            for (Path file : list(folder, part, ENDING)) {
+                files.add(read(file.toString(), file));
+            }
+        } else {
+            for (String route : ShippedFiles.ROUTES) {
+                if (route.startsWith(part)) {
+                    files.add(RouteFile.of("routes/" + route, ShippedFiles.text(route)));
+                }
+            }
+        }
+        return files;
     }
 
     /** The integrators' tests: by the file, its text. */
@@ -58,7 +67,7 @@ final class RouteFolder {
             }
         } else {
             for (String test : ShippedFiles.TESTS) {
-                tests.put("routes/" + test, new String(ShippedFiles.shipped(test), StandardCharsets.UTF_8));
+                tests.put("routes/" + test, ShippedFiles.text(test));
             }
         }
         return tests;
@@ -112,16 +121,21 @@ final class RouteFolder {
 
     private static List<Path> list(Path folder, String ending) throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String part : List.of("pipeline", "sources")) {
-            Path sub = folder.resolve(part);
-            if (Files.isDirectory(sub)) {
-                try (Stream<Path> files = Files.list(sub)) {
-                    files.filter(f -> f.toString().endsWith(ending) && Files.isRegularFile(f))
-                            .sorted()
-                            .forEach(all::add);
-                }
-            }
+        for (String part : List.of(PIPELINE, SOURCES)) {
+            all.addAll(list(folder, part, ending));
         }
         return all;
+    }
+
+    private static List<Path> list(Path folder, String part, String ending) throws IOException {
+        Path sub = folder.resolve(part);
+        if (!Files.isDirectory(sub)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(sub)) {
+            return files.filter(f -> f.toString().endsWith(ending) && Files.isRegularFile(f))
+                    .sorted()
+                    .toList();
+        }
     }
 }

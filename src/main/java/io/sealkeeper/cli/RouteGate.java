@@ -52,6 +52,13 @@ final class RouteGate {
         }
     }
 
+    /** What is wrong with files of a folder. */
+    static List<Mistake> mistakes(Path folder, List<RouteFile> files, CamelContext context) {
+        return ShippedFiles.are(folder, files)
+                ? List.of()
+                : RouteChecks.of(context).mistakes(files, List.of());
+    }
+
     private static List<Mistake> errors(List<RouteFile> files, RouteCheck check) {
         return check.mistakes(files, List.of()).stream()
                 .filter(Mistake::isError)

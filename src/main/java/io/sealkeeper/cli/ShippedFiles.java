@@ -1,16 +1,21 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.check.RouteFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The routes and the example payload inside the program: what it runs with where no folder of routes stands beside it. */
 final class ShippedFiles {
 
+    private static final String PIPELINE = "pipeline/";
     private static final String CALL = "pipeline/leanix.camel.yaml";
 
     static final List<String> ROUTES = List.of(
@@ -48,7 +53,7 @@ final class ShippedFiles {
         return Files.isDirectory(folder)
                 ? "file:" + folder + "/pipeline/*.camel.yaml"
                 : ROUTES.stream()
-                        .filter(r -> r.startsWith("pipeline/"))
+                        .filter(r -> r.startsWith(PIPELINE))
                         .map(r -> "classpath:" + FOLDER + r)
                         .collect(Collectors.joining(","));
     }
@@ -66,6 +71,33 @@ final class ShippedFiles {
                 throw new IOException(route + " is not in the package");
             }
             return in.readAllBytes();
+        }
+    }
+
+    /** Whether these are shipped files, word for word, and all of the pipeline among them: those are known to be good. */
+    static boolean are(Path folder, List<RouteFile> files) {
+        Set<String> names = new HashSet<>();
+        for (RouteFile file : files) {
+            String name = name(folder, file);
+            if (!ROUTES.contains(name) || !text(name).lines().toList().equals(file.lines())) {
+                return false;
+            }
+            names.add(name);
+        }
+        return ROUTES.stream().filter(r -> r.startsWith(PIPELINE)).allMatch(names::contains);
+    }
+
+    /** Where there is no folder, they are named as if they stood in one. */
+    private static String name(Path folder, RouteFile file) {
+        Path from = Files.isDirectory(folder) ? folder : Path.of("routes");
+        return from.relativize(Path.of(file.name())).toString().replace('\\', '/');
+    }
+
+    static String text(String route) {
+        try {
+            return new String(shipped(route), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

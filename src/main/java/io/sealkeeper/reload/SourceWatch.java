@@ -77,23 +77,27 @@ public final class SourceWatch implements AutoCloseable {
                 tryBrokenAgain();
             }
         }
-        for (RouteFile file : files) {
-            boolean settled = file.lines().equals(seen.get(file.name()));
-            if (settled && !file.lines().equals(done.get(file.name()))) {
-                take(file);
-            }
-        }
+        List<RouteFile> due = files.stream().filter(this::isDue).toList();
         seen = now;
+        take(due);
     }
 
-    private void take(RouteFile file) {
-        done.put(file.name(), file.lines());
-        if (sources.put(file).isEmpty()) {
-            broken.remove(file.name());
-            tryBrokenAgain();
-        } else {
-            broken.add(file.name());
+    /** It has come to rest, and is not what was last taken. */
+    private boolean isDue(RouteFile file) {
+        return file.lines().equals(seen.get(file.name())) && !file.lines().equals(done.get(file.name()));
+    }
+
+    private void take(List<RouteFile> due) {
+        if (due.isEmpty()) {
+            return;
         }
+        due.forEach(file -> done.put(file.name(), file.lines()));
+        due.forEach(file -> broken.remove(file.name()));
+        Set<String> unusable = sources.putAll(due);
+        if (unusable.size() < due.size()) {
+            tryBrokenAgain();
+        }
+        broken.addAll(unusable);
     }
 
     /** What another file lacked may be there now. */

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -131,10 +133,40 @@ public final class Sources {
 
     /** A file is new, or has a new text. Gives what is wrong with it; empty if it is running now. */
     public synchronized List<String> put(RouteFile file) {
-        List<String> mistakes = mistakes(file);
-        if (mistakes.isEmpty()) {
-            mistakes = swap(file);
+        return take(file, mistakes(List.of(file)));
+    }
+
+    /**
+     * Several files at once, as they are found at the start. They are looked at together, which costs as much as one by itself;
+     * only where that finds a mistake, each is taken by itself. Gives the names of those that can't be used.
+     */
+    public synchronized Set<String> putAll(List<RouteFile> files) {
+        List<RouteFile> open = new ArrayList<>(files);
+        Set<String> broken = new TreeSet<>();
+        boolean areGood = mistakes(files).isEmpty();
+        boolean anyTaken = true;
+        while (anyTaken) {
+            anyTaken = false;
+            // What one of them lacks may be in another.
+            for (RouteFile file : List.copyOf(open)) {
+                if (areGood || mistakes(List.of(file)).isEmpty()) {
+                    anyTaken = true;
+                    open.remove(file);
+                    if (!take(file, List.of()).isEmpty()) {
+                        broken.add(file.name());
+                    }
+                }
+            }
         }
+        for (RouteFile file : open) {
+            take(file, mistakes(List.of(file)));
+            broken.add(file.name());
+        }
+        return broken;
+    }
+
+    private List<String> take(RouteFile file, List<String> found) {
+        List<String> mistakes = found.isEmpty() ? swap(file) : found;
         if (mistakes.isEmpty()) {
             errors.remove(file.name());
         } else {
@@ -151,13 +183,14 @@ public final class Sources {
         return mistakes;
     }
 
-    private List<String> mistakes(RouteFile file) {
+    private List<String> mistakes(List<RouteFile> files) {
+        Set<String> names = files.stream().map(RouteFile::name).collect(Collectors.toSet());
         List<RouteFile> all = new ArrayList<>(others);
         running.values().stream()
                 .map(Loaded::file)
-                .filter(f -> !f.name().equals(file.name()))
+                .filter(f -> !names.contains(f.name()))
                 .forEach(all::add);
-        all.add(file);
+        all.addAll(files);
         return check.apply(all).stream()
                 .filter(Mistake::isError)
                 .map(Mistake::toString)
