@@ -1,6 +1,5 @@
 package io.sealkeeper.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
@@ -14,17 +13,15 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What the beans of the pipeline are made of, and what routes name by class: the native image has to know of it. */
+/** What the beans of the pipeline are made of, and its exceptions that routes name by class. */
 @Singleton
-@RegisterForReflection(
-        targets = {JsonNode.class, Exception.class, IOException.class, RunAborted.class, UnreadableFile.class})
+@RegisterForReflection(targets = {RunAborted.class, UnreadableFile.class})
 public class Parts {
 
     private static final int CALLS_IN_LINE = 4;
