@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -147,7 +148,7 @@ class NativeSourcesIT {
     @Test
     void components_that_the_guide_lists_are_there() throws IOException {
         assertThat(Guide.components()).hasSizeGreaterThan(7).allSatisfy(name -> assertThat(REGISTERED.keySet())
-                .anyMatch(c -> c.toLowerCase()
+                .anyMatch(c -> c.toLowerCase(Locale.ROOT)
                         .matches("org\\.apache\\.camel\\.component\\..*\\." + name.replace("https", "http")
                                 + "component")));
     }
