@@ -92,6 +92,11 @@ final class BeanRule {
         String name = type.name().value();
         return installed.type(name).isPresent()
                 ? Optional.empty()
-                : Optional.of(Mistake.error(type.name().place(), "there is no class " + Shown.quoted(name)));
+                : Optional.of(Mistake.error(
+                        type.name().place(),
+                        "there is no class " + Shown.quoted(name)
+                                + (installed.isNative()
+                                        ? " that a native binary finds by its name" + BuiltIn.REMEDY
+                                        : "")));
     }
 }

@@ -103,6 +103,11 @@ public final class CamelInstalled implements Installed {
     }
 
     @Override
+    public boolean isNative() {
+        return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+    }
+
+    @Override
     public Set<String> settings() {
         return keys;
     }

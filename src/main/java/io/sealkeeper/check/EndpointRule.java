@@ -66,7 +66,9 @@ final class EndpointRule {
     private String noComponent(String uri, String scheme) {
         return uri.contains(":") || Nearest.to(scheme, installed.components()).isPresent()
                 ? "there is no component '" + Shown.plain(scheme) + "'"
-                        + Nearest.suggestion(scheme, installed.components())
+                        + Nearest.to(scheme, installed.components())
+                                .map(near -> ", did you mean '" + near + "'?")
+                                .orElse(" in this program" + BuiltIn.REMEDY)
                 : Shown.quoted(uri) + " is no address: it begins with a component and a ':', as in 'direct:"
                         + Shown.plain(uri) + "'";
     }

@@ -14,8 +14,8 @@ final class ExpressionRule {
     Optional<Mistake> mistake(Fact.Expression expression) {
         Text text = expression.text();
         if (!installed.hasLanguage(expression.language())) {
-            return Optional.of(
-                    Mistake.error(text.place(), "this program has no language '" + expression.language() + "'"));
+            return Optional.of(Mistake.error(
+                    text.place(), "this program has no language '" + expression.language() + "'" + BuiltIn.REMEDY));
         }
         if (!text.isWhole()) {
             return Optional.empty();

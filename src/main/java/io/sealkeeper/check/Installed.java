@@ -23,6 +23,9 @@ public interface Installed {
     /** A class by its full name. */
     Optional<Class<?>> type(String name);
 
+    /** Whether a class is found by its name only where the build was told of it. */
+    boolean isNative();
+
     /** Every setting that has a name. */
     Set<String> settings();
 

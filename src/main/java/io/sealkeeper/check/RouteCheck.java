@@ -112,10 +112,8 @@ public final class RouteCheck {
                 .anyMatch(f -> f.toLowerCase(Locale.ROOT).replace("-", "").startsWith(name));
     }
 
-    private Mistake noFormat(Fact.DataFormat format) {
+    private static Mistake noFormat(Fact.DataFormat format) {
         return Mistake.error(
-                format.place(),
-                "this program has no data format '" + format.name() + "': it has "
-                        + String.join(", ", new TreeSet<>(installed.dataFormats())));
+                format.place(), "this program has no data format '" + format.name() + "'" + BuiltIn.REMEDY);
     }
 }

@@ -218,6 +218,17 @@ class MistakesTest {
                                 - to: timmer:x
                         """, ":6:15: there is no component 'timmer', did you mean 'timer'?"),
                 told(
+                        "a component that this program was built without",
+                        """
+                        - route:
+                            id: x
+                            from:
+                              uri: direct:x
+                              steps:
+                                - to: kafka:scans
+                        """,
+                        ":6:15: there is no component 'kafka' in this program" + BuiltIn.REMEDY),
+                told(
                         "no address",
                         """
                         - route:
@@ -525,7 +536,9 @@ class MistakesTest {
                                     simple: "${body} == "
                                     steps: []
                         """, ":7:30: simple: '==' has to stand between two values"),
-                told("a language that is not there", """
+                told(
+                        "a language that is not there",
+                        """
                         - route:
                             id: x
                             from:
@@ -533,7 +546,8 @@ class MistakesTest {
                               steps:
                                 - setBody:
                                     jsonpath: $.a
-                        """, ":7:23: this program has no language 'jsonpath'"),
+                        """,
+                        ":7:23: this program has no language 'jsonpath'" + BuiltIn.REMEDY),
                 told(
                         "a route configuration that is not there",
                         """
@@ -607,7 +621,7 @@ class MistakesTest {
                                 - unmarshal:
                                     csv: {}
                         """,
-                        ":7:18: this program has no data format 'csv': it has jackson"),
+                        ":7:18: this program has no data format 'csv'" + BuiltIn.REMEDY),
                 told(
                         "an address as Kaoto writes it",
                         """
