@@ -16,7 +16,7 @@ final class WithoutSspi {
 
     @Substitute
     @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
-    private ISSPIClient createSSPI(PGStream stream, String service, boolean negotiate) {
+    private static ISSPIClient createSSPI(PGStream stream, String service, boolean negotiate) {
         throw new IllegalStateException("this program can't log in to a database by SSPI: give a user and a password");
     }
 }
