@@ -104,7 +104,7 @@ public final class CamelInstalled implements Installed {
 
     @Override
     public boolean isNative() {
-        return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+        return BuiltIn.isNative();
     }
 
     @Override

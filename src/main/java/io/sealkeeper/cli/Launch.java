@@ -2,6 +2,7 @@ package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.sealkeeper.access.ExposureGuard;
+import io.sealkeeper.check.BuiltIn;
 import io.sealkeeper.config.InvalidSettings;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ final class Launch {
         int run(Gateway gateway, InvalidSettings mistakes);
     }
 
+    private static final String CAMEL_JMX = "camel.main.jmx-enabled";
     private static final AtomicReference<Task> TASK = new AtomicReference<>();
     private static final AtomicReference<Mistaken> MISTAKEN = new AtomicReference<>();
     private static final AtomicReference<Integer> EXIT_CODE = new AtomicReference<>(1);
@@ -38,7 +40,7 @@ final class Launch {
     static int run(Task task, Mistaken mistaken) {
         // What ends by itself is not reached over the network, and nobody looks at it while it runs.
         System.setProperty("quarkus.http.host-enabled", "false");
-        System.setProperty("camel.main.jmx-enabled", "false");
+        System.setProperty(CAMEL_JMX, "false");
         return start(task, mistaken);
     }
 
@@ -46,7 +48,20 @@ final class Launch {
     static int serve(Task task) {
         List<String> refusals = ExposureGuard.refusals(ConfigProvider.getConfig());
         refusals.forEach(words -> System.err.println("sealkeeper: could not start: " + words));
+        if (!isSeenByJmx() && System.getProperty(CAMEL_JMX) == null) {
+            System.setProperty(CAMEL_JMX, "false");
+        }
         return refusals.isEmpty() ? start(task, Launch::tell) : 1;
+    }
+
+    /** Nobody can attach to a native binary; and what Camel shows of itself takes as long as all the rest of a start. */
+    private static boolean isSeenByJmx() {
+        return !BuiltIn.isNative()
+                || System.getProperties().stringPropertyNames().stream()
+                        .anyMatch(p -> p.startsWith("com.sun.management."))
+                || ConfigProvider.getConfig()
+                        .getOptionalValue("sealkeeper.jolokia.port", String.class)
+                        .isPresent();
     }
 
     private static int start(Task task, Mistaken mistaken) {

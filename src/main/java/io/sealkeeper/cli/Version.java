@@ -1,5 +1,6 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.check.BuiltIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -16,9 +17,9 @@ final class Version implements IVersionProvider {
                 build.load(in);
             }
         }
-        String how = System.getProperty("org.graalvm.nativeimage.imagecode") == null
-                ? "Java " + Runtime.version()
-                : "native, " + System.getProperty("java.vm.version", "");
+        String how = BuiltIn.isNative()
+                ? "native, " + System.getProperty("java.vm.version", "")
+                : "Java " + Runtime.version();
         return new String[] {
             "sealkeeper " + build.getProperty("version", "unknown") + " (" + commit(build) + ", " + how + ")"
         };

@@ -17,6 +17,9 @@ final class SqliteLibrary {
 
     private static final String PATH = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
+    /** Found out once, in a native binary when it is built: the driver starts a process to ask for the system's name. */
+    private static final String PACKED =
+            LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
 
     private SqliteLibrary() {}
 
@@ -47,8 +50,7 @@ final class SqliteLibrary {
     }
 
     private static byte[] packed() throws IOException {
-        String name = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-        try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(name)) {
+        try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(PACKED)) {
             return in == null ? new byte[0] : in.readAllBytes();
         }
     }

@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.sealkeeper.operations.metrics.Metric;
 import io.sealkeeper.sandbox.LxState;
@@ -127,6 +128,7 @@ class ManagementIT {
 
     @Test
     void whoMayAttachToTheProcessNeedsNoPort() throws Exception {
+        assumeFalse(Program.isNative(), "nobody can attach to a native binary: it is asked over its port");
         serve = installation.start("serve");
         awaitOutput("vulnerabilities.camel.yaml is running");
         try (Jmx jmx = Jmx.attach(serve)) {
