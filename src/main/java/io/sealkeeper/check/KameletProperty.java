@@ -54,6 +54,6 @@ record KameletProperty(String name, Node node, boolean isDuty) {
     }
 
     private Optional<String> told(String value, String wanted) {
-        return Optional.of("property '" + name + "' can't be " + Shown.quoted(value) + ": it is " + wanted);
+        return Optional.of("property " + Shown.quoted(name) + " can't be " + Shown.quoted(value) + ": it is " + wanted);
     }
 }

@@ -198,7 +198,7 @@ final class Kamelets {
                 .filter(p -> p.isRequired() && !given.containsKey(p.name()) && unknown.add(p.name()))
                 .forEach(p -> mistakes.add(Mistake.error(
                         use.endpoint().uri().place(),
-                        "Kamelet '" + kamelet.name() + "' needs a property '" + p.name() + "'" + p.purpose())));
+                        "Kamelet '" + kamelet.name() + "' needs a property " + Shown.quoted(p.name()) + p.purpose())));
         return new Scope(given, open(kamelet, unknown), installed);
     }
 

@@ -2,6 +2,9 @@ package io.sealkeeper.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -308,6 +311,18 @@ class KameletTest {
                 .containsExactly(
                         KAMELET + ":32:20: there is no Kamelet 'sonk': its file would be kamelets/sonk.kamelet.yaml,"
                                 + " beside sources and pipeline");
+    }
+
+    @Test
+    void theGuidesIsClean() throws IOException {
+        String guide = Files.readString(Path.of("docs/integrators-guide.md"));
+        String section = guide.substring(guide.indexOf("## Kamelets"));
+        String kamelet = section.substring(section.indexOf("```yaml\n") + 8, section.indexOf("```\n\n"));
+        assertThat(kamelet).contains("name: upper-case");
+        assertThat(Checked.lines(List.of(
+                        RouteFile.of("routes/kamelets/upper-case.kamelet.yaml", kamelet),
+                        RouteFile.of(SOURCE, USE.formatted("        - to: kamelet:upper-case?field=alias")))))
+                .isEmpty();
     }
 
     @Test

@@ -210,6 +210,14 @@ class SourcesTest {
     }
 
     @Test
+    void camelDoesNotDoWithoutAPropertyThatItsBodyNames() throws Exception {
+        kamelet("mark", "kamelet:source", "setBody: { constant: '{{mark}}' }");
+        assertThat(sources.put(marking("kamelet: { name: mark }", "one", "", 0)))
+                .isNotEmpty();
+        assertThat(context.getRoutes()).isEmpty();
+    }
+
+    @Test
     void aFeedThatIsAKameletIsPausedWhereItTakes() throws Exception {
         kamelet("feed", "timer:feed?delay=0&period={{period}}", "to: { uri: kamelet:sink }");
         for (String period : List.of("5", "6")) {
