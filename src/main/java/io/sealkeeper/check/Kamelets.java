@@ -71,6 +71,14 @@ final class Kamelets {
     List<Mistake> misshapen(DslSchema schema) {
         List<Mistake> all = new ArrayList<>();
         kamelets.values().forEach(k -> all.addAll(new KameletShape(k, schema, options).mistakes()));
+        kamelets.values().stream()
+                .filter(k -> templates.contains(k.name()))
+                .forEach(k -> all.add(Mistake.error(
+                        k.file()
+                                .root()
+                                .map(k.file()::place)
+                                .orElseGet(() -> Place.of(k.file().name())),
+                        "there is a route template '" + k.name() + "' already, and Camel would take that one")));
         return all;
     }
 

@@ -333,6 +333,14 @@ class KameletTest {
     }
 
     @Test
+    void noneIsCalledAsARouteTemplateIs() {
+        String file = "routes/kamelets/csv-folder.kamelet.yaml";
+        assertThat(Checked.lines(file, TIDY.replace("name: tidy", "name: csv-folder")))
+                .containsExactly(
+                        file + ":1:1: there is a route template 'csv-folder' already, and Camel would take that one");
+    }
+
+    @Test
     void theyUseOneAnother() {
         String outer =
                 TIDY.replace("name: tidy", "name: outer").replace("kamelet:sink", "kamelet:tidy?field={{field}}&x=1");
