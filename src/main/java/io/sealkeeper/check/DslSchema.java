@@ -2,12 +2,15 @@ package io.sealkeeper.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Camel's own JSON schema of its YAML language, the one that Kaoto and other editors use. It is read out of Camel's jar, so
@@ -20,8 +23,22 @@ public final class DslSchema {
     private final JsonNode root;
     private final IdentityHashMap<JsonNode, Shape> shapes = new IdentityHashMap<>();
 
+    private final JsonNode template;
+
     private DslSchema(JsonNode root) {
         this.root = root;
+        this.template = template(root);
+    }
+
+    /** A Kamelet's template is a route template whose name and parameters stand elsewhere. */
+    private static JsonNode template(JsonNode root) {
+        ObjectNode template = root.at("/items/definitions/org.apache.camel.model.RouteTemplateDefinition")
+                .deepCopy();
+        template.remove("required");
+        ArrayNode oneOf = template.putArray("anyOf").addObject().putArray("oneOf");
+        oneOf.addObject().putArray("required").add("from");
+        oneOf.addObject().putArray("required").add("route");
+        return template;
     }
 
     /** The schema of the Camel that is installed. */
@@ -41,6 +58,11 @@ public final class DslSchema {
         return file.root()
                 .map(node -> new SchemaWalk(this, file).walk(node, root))
                 .orElseGet(List::of);
+    }
+
+    /** What the schema finds wrong in a Kamelet's template. */
+    List<Mistake> template(RouteFile file, Node node) {
+        return new SchemaWalk(this, file).walk("template", node, template);
     }
 
     /** The same schema stands in many places of a file, and is taken together once. */

@@ -51,7 +51,9 @@ final class EndpointRule {
         Optional<JsonNode> description = installed.component(scheme);
         if (description.isPresent()) {
             direction(endpoint, scheme, description.get().path("component"));
-            mistakes.addAll(new Options(scheme, description.get()).mistakes(endpoint));
+            if (!scheme.equals("kamelet")) {
+                mistakes.addAll(new Options(scheme, description.get()).mistakes(endpoint));
+            }
         }
         if (isDirect(endpoint) && !endpoint.isConsumed() && !consumed.containsKey(endpoint.path())) {
             mistakes.add(Mistake.error(

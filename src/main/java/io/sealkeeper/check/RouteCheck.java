@@ -27,11 +27,17 @@ public final class RouteCheck {
         Set<Mistake> mistakes = new TreeSet<>();
         for (RouteFile file : files) {
             mistakes.addAll(file.mistakes());
-            mistakes.addAll(schema.mistakes(file));
+            if (file.kamelet().isEmpty()) {
+                mistakes.addAll(schema.mistakes(file));
+            }
         }
         Templates templates = new Templates(files, installed);
         mistakes.addAll(templates.mistakes());
         List<Fact> facts = facts(files, templates);
+        Kamelets kamelets = new Kamelets(files, templates.names(), installed, schema.languages());
+        facts.addAll(kamelets.facts(facts));
+        mistakes.addAll(kamelets.misshapen(schema));
+        mistakes.addAll(kamelets.mistakes());
         mistakes.addAll(new EndpointRule(installed).mistakes(only(facts, Fact.Endpoint.class)));
         mistakes.addAll(new BeanRule(installed, only(facts, Fact.OwnBean.class)).mistakes(facts));
         ExpressionRule expressions = new ExpressionRule(installed);

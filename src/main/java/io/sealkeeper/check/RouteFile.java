@@ -30,4 +30,11 @@ public record RouteFile(String name, List<String> lines, Optional<Node> root, Li
     public boolean isSource() {
         return name.replace('\\', '/').matches("(.*/)?sources/[^/]*");
     }
+
+    /** The name of the Kamelet that it is; empty where it is a list of routes. */
+    public Optional<String> kamelet() {
+        return Optional.of(name.replaceFirst(".*[/\\\\]", ""))
+                .filter(file -> file.endsWith(Kamelet.ENDING))
+                .map(file -> file.substring(0, file.length() - Kamelet.ENDING.length()));
+    }
 }

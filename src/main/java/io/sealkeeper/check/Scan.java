@@ -85,6 +85,9 @@ final class Scan {
         } else if (ENDPOINTS.contains(key) && value instanceof ScalarNode uri) {
             endpoint(uri, key.equals("from") || key.equals("poll"), Optional.empty());
         }
+        if (key.equals("kamelet")) {
+            kamelet(value);
+        }
         if (BEAN_STEPS.contains(key) && !BEAN_STEPS.contains(step)) {
             bean(value);
         } else if (BEAN_REFS.contains(key) && value instanceof ScalarNode ref) {
@@ -122,8 +125,21 @@ final class Scan {
     }
 
     private void endpoint(ScalarNode uri, boolean consumed, Optional<Node> parameters) {
-        List<Fact.Option> options = new ArrayList<>();
         Text text = scope.read(uri, file);
+        facts.add(new Fact.Endpoint(text, consumed, options(text, parameters)));
+    }
+
+    /** The step {@code kamelet} has for a name what an address has behind its scheme. */
+    private void kamelet(Node value) {
+        Optional<ScalarNode> name =
+                value instanceof ScalarNode scalar ? Optional.of(scalar) : Nodes.scalar(value, "name");
+        name.map(n -> scope.read(n, file))
+                .ifPresent(text -> facts.add(new Fact.Endpoint(
+                        text.with("kamelet:" + text.value()), false, options(text, Nodes.value(value, "parameters")))));
+    }
+
+    private List<Fact.Option> options(Text text, Optional<Node> parameters) {
+        List<Fact.Option> options = new ArrayList<>();
         int query = text.value().indexOf('?');
         if (query >= 0) {
             int at = query + 1;
@@ -143,7 +159,7 @@ final class Scan {
                 options.add(new Fact.Option(Text.of(name, file), scope.read(value, file), false));
             }
         }));
-        facts.add(new Fact.Endpoint(text, consumed, options));
+        return options;
     }
 
     private static Text part(Text whole, String value, int at) {

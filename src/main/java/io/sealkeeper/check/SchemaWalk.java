@@ -34,6 +34,12 @@ final class SchemaWalk {
         return mistakes;
     }
 
+    /** The same for one property of something that is no list of routes. */
+    List<Mistake> walk(String name, Node node, JsonNode at) {
+        value(name, node, at);
+        return mistakes;
+    }
+
     /** @param name of the property whose value this is */
     private void value(String name, Node node, JsonNode at) {
         if (at.isEmpty()) {

@@ -63,6 +63,10 @@ final class Templates {
         Nodes.value(entry, "templatedRoute").ifPresent(node -> uses.add(new Use(file, node)));
     }
 
+    Set<String> names() {
+        return templates.keySet();
+    }
+
     /** What is wrong with how templates are used. */
     List<Mistake> mistakes() {
         List<Mistake> all = new ArrayList<>(mistakes);

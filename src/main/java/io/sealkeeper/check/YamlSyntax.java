@@ -16,7 +16,7 @@ final class YamlSyntax {
 
     /** Camel does not start with such a file. */
     private static final String EMPTY =
-            "there is nothing in this file: delete it, or give it a name that does not end in '.camel.yaml'";
+            "there is nothing in this file: delete it, or give it a name that does not end in '%s'";
 
     private YamlSyntax() {}
 
@@ -26,7 +26,7 @@ final class YamlSyntax {
             LoadSettings settings = LoadSettings.builder().setLabel(name).build();
             Optional<Node> root = new Compose(settings).composeString(text);
             return root.isEmpty()
-                    ? broken(name, lines, Mistake.error(new Place(name, 1, 1), EMPTY))
+                    ? broken(name, lines, Mistake.error(new Place(name, 1, 1), EMPTY.formatted(ending(name))))
                     : new RouteFile(name, lines, root, List.of());
         } catch (MarkedYamlEngineException e) {
             return broken(name, lines, mistake(name, e));
@@ -41,6 +41,10 @@ final class YamlSyntax {
         } catch (YamlEngineException e) {
             return broken(name, lines, Mistake.error(new Place(name, 1, 1), "not YAML: " + oneLine(e.getMessage())));
         }
+    }
+
+    private static String ending(String name) {
+        return name.endsWith(Kamelet.ENDING) ? Kamelet.ENDING : ".camel.yaml";
     }
 
     private static RouteFile broken(String name, List<String> lines, Mistake mistake) {

@@ -52,7 +52,7 @@ public final class CheckCommand implements Callable<Integer> {
         Config config = ConfigProvider.getConfig();
         try {
             Settings settings = SettingsReader.readWithoutLeanIx(config);
-            gateway.startEmpty();
+            gateway.startEmpty(settings.routes());
             SourceTests tests = new SourceTests(gateway.context(), settings, files -> RouteChecks.of(gateway.context())
                     .mistakes(files, List.of()));
             SourceTests.Report report =

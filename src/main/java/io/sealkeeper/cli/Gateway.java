@@ -131,7 +131,7 @@ public class Gateway implements QuarkusApplication {
         try {
             Path folder = settings.routes();
             Sources sources = new Sources(
-                    context, RouteFolder.pipeline(folder), files -> RouteGate.mistakes(folder, files, context));
+                    context, RouteFolder.shared(folder), files -> RouteGate.mistakes(folder, files, context));
             TrustWatch trust = new TrustWatch(
                     Path.of("application.properties").toAbsolutePath(), settings.trust(), policies.get()::trust);
             operations.get().serves(sources);
@@ -181,10 +181,12 @@ public class Gateway implements QuarkusApplication {
     /**
      * Starts without any route, and without a look at the settings: whoever asks for it brings routes of its own.
      *
+     * @param folder whose Kamelets these may use
      * @throws CannotRun if Camel can't start
      */
-    void startEmpty() throws CannotRun {
+    void startEmpty(Path folder) throws CannotRun {
         System.setProperty("camel.main.routes-include-pattern", "false");
+        showKamelets(folder);
         try {
             runtime.start(new String[0]);
         } catch (RuntimeException e) {
@@ -196,12 +198,18 @@ public class Gateway implements QuarkusApplication {
         // Sources are started by a command that takes payloads, when it is ready to.
         System.setProperty("camel.main.auto-startup-exclude-pattern", "file:*");
         System.setProperty("camel.main.routes-include-pattern", routes);
+        showKamelets(settings.routes());
         showSettingsToRoutes();
         try {
             runtime.start(new String[0]);
         } catch (RuntimeException e) {
             throw new CannotRun("the routes could not be started: " + Words.of(e));
         }
+    }
+
+    private static void showKamelets(Path folder) {
+        RouteFolder.kamelets(folder)
+                .ifPresent(location -> System.setProperty("camel.component.kamelet.location", location));
     }
 
     /**

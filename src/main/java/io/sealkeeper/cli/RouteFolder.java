@@ -17,25 +17,37 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The route files of an installation: those in the folder, or where there is none, those in the program. */
+/** The route files of an installation: those in the folder, or where there is none, those in the program. Kamelets are its own. */
 final class RouteFolder {
 
     private static final String ENDING = ".camel.yaml";
     private static final String PIPELINE = "pipeline";
     private static final String SOURCES = "sources";
+    private static final String KAMELETS = "kamelets";
+    private static final String KAMELET_ENDING = ".kamelet.yaml";
 
     private RouteFolder() {}
 
     /** All that Camel will read, pipeline first: of two files that claim a name, the source is told. */
     static List<RouteFile> read(Path folder) throws IOException {
-        List<RouteFile> files = new ArrayList<>(pipeline(folder));
+        List<RouteFile> files = new ArrayList<>(shared(folder));
         files.addAll(sources(folder));
         return files;
     }
 
-    /** What all sources need. */
-    static List<RouteFile> pipeline(Path folder) throws IOException {
-        return read(folder, PIPELINE);
+    /** What sources build on: the pipeline, and the Kamelets. */
+    static List<RouteFile> shared(Path folder) throws IOException {
+        List<RouteFile> files = new ArrayList<>(read(folder, PIPELINE));
+        for (Path file : list(folder, KAMELETS, KAMELET_ENDING)) {
+            files.add(read(file.toString(), file));
+        }
+        return files;
+    }
+
+    /** Where Camel finds the Kamelets; empty where there is no folder of them. */
+    static Optional<String> kamelets(Path folder) {
+        Path kamelets = folder.resolve(KAMELETS);
+        return Files.isDirectory(kamelets) ? Optional.of("file:" + kamelets) : Optional.empty();
     }
 
     static List<RouteFile> sources(Path folder) throws IOException {
@@ -89,15 +101,27 @@ final class RouteFolder {
         if (Files.isDirectory(folder)) {
             for (Path file : list(folder, "")) {
                 String name = file.getFileName().toString();
-                if (name.matches(".*\\.ya?ml") && !name.matches(".*\\.(camel|kamelet|test)\\.yaml")) {
-                    mistakes.add(new Mistake(
-                            Place.of(file.toString()),
-                            "nobody reads this file: the name of a file of routes ends in '" + ENDING + "'",
-                            Mistake.Severity.WARNING));
+                if (name.endsWith(KAMELET_ENDING)) {
+                    mistakes.add(unread(
+                            file, "nobody reads this file here: a Kamelet belongs into " + folder.resolve(KAMELETS)));
+                } else if (name.matches(".*\\.ya?ml") && !name.matches(".*\\.(camel|test)\\.yaml")) {
+                    mistakes.add(unread(
+                            file, "nobody reads this file: the name of a file of routes ends in '" + ENDING + "'"));
+                }
+            }
+            for (Path file : list(folder, KAMELETS, "")) {
+                if (file.toString().matches(".*\\.ya?ml") && !file.toString().endsWith(KAMELET_ENDING)) {
+                    mistakes.add(unread(
+                            file,
+                            "nobody reads this file: the name of a Kamelet's file ends in '" + KAMELET_ENDING + "'"));
                 }
             }
         }
         return mistakes;
+    }
+
+    private static Mistake unread(Path file, String words) {
+        return new Mistake(Place.of(file.toString()), words, Mistake.Severity.WARNING);
     }
 
     /** Whether these are the shipped files, byte for byte: those have been looked at before they were shipped. */
@@ -108,7 +132,8 @@ final class RouteFolder {
         List<String> names = list(folder, ENDING).stream()
                 .map(f -> folder.relativize(f).toString().replace('\\', '/'))
                 .toList();
-        if (!names.equals(ShippedFiles.ROUTES)) {
+        if (!names.equals(ShippedFiles.ROUTES)
+                || !list(folder, KAMELETS, KAMELET_ENDING).isEmpty()) {
             return false;
         }
         for (String name : names) {

@@ -41,7 +41,7 @@ final class RouteGate {
     static String pipeline(Path folder, CamelContext context) throws CannotRun {
         try {
             if (!RouteFolder.isAsShipped(folder)) {
-                List<Mistake> mistakes = errors(RouteFolder.pipeline(folder), RouteChecks.of(context));
+                List<Mistake> mistakes = errors(RouteFolder.shared(folder), RouteChecks.of(context));
                 if (!mistakes.isEmpty()) {
                     throw refusal(mistakes);
                 }

@@ -30,10 +30,13 @@ final class SourceRoutes {
 
     private final CamelContext context;
     private final Valves valves;
+    private final KameletRoutes kamelets;
 
-    SourceRoutes(CamelContext context, Valves valves) {
+    /** @param kamelets the names of those that sources share: they stay, whichever source goes */
+    SourceRoutes(CamelContext context, Valves valves, Set<String> kamelets) {
         this.context = context;
         this.valves = valves;
+        this.kamelets = new KameletRoutes(context, kamelets);
     }
 
     /** Opens and shuts the routes of files, as is due. */
@@ -81,13 +84,14 @@ final class SourceRoutes {
 
     private Set<String> routes() {
         Set<String> ids = new HashSet<>();
-        context.getRoutes().forEach(r -> ids.add(r.getRouteId()));
+        context.getRoutes().stream().filter(r -> !KameletRoutes.isCalled(r)).forEach(r -> ids.add(r.getRouteId()));
         return ids;
     }
 
     private Set<String> templates() {
         Set<String> ids = new HashSet<>();
         model().getRouteTemplateDefinitions().forEach(t -> ids.add(t.getId()));
+        ids.removeAll(kamelets.names());
         return ids;
     }
 
@@ -145,6 +149,7 @@ final class SourceRoutes {
             }
             valves.left(id);
         }
+        kamelets.endUnused();
         for (RouteTemplateDefinition template : List.copyOf(model().getRouteTemplateDefinitions())) {
             if (file.templates().contains(template.getId())) {
                 try {

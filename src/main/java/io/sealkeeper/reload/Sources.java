@@ -38,7 +38,10 @@ public final class Sources {
      */
     public Sources(CamelContext context, List<RouteFile> others, Function<List<RouteFile>, List<Mistake>> check) {
         this.valves = new Valves(context);
-        this.routes = new SourceRoutes(context, valves);
+        this.routes = new SourceRoutes(
+                context,
+                valves,
+                others.stream().flatMap(f -> f.kamelet().stream()).collect(Collectors.toSet()));
         this.others = List.copyOf(others);
         this.check = check;
     }

@@ -29,9 +29,10 @@ final class Valves {
         this.context = context;
     }
 
-    /** Whether payloads come in by this route; the others are called by routes. */
+    /** Whether payloads come in by this route; the others are called by routes, or go on with what a Kamelet took. */
     static boolean isEntry(Route route) {
-        return !route.getEndpoint().getEndpointUri().startsWith("direct:");
+        String uri = route.getEndpoint().getEndpointUri();
+        return !uri.startsWith("direct:") && !uri.startsWith("kamelet:");
     }
 
     /** From now on payloads are taken. */

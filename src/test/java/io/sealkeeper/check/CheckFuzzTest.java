@@ -28,6 +28,24 @@ class CheckFuzzTest {
         }
     }
 
+    @Test
+    void anyKameletGetsAnAnswer() {
+        long seed = new Random().nextLong();
+        Random dice = new Random(seed);
+        RouteFile kamelet = Checked.kamelets().get(0);
+        RouteFile user = Checked.examples().stream()
+                .filter(f -> f.name().contains("grype"))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < ROUNDS; i++) {
+            String text = mutated(String.join("\n", kamelet.lines()), dice);
+            assertThatCode(() -> assertThat(Checked.lines(List.of(RouteFile.of(kamelet.name(), text), user)))
+                            .noneMatch(line -> line.contains("\n")))
+                    .as("seed " + seed + "\n" + text)
+                    .doesNotThrowAnyException();
+        }
+    }
+
     /** A few letters or lines lost, doubled, or strange. */
     private static String mutated(String text, Random dice) {
         StringBuilder mutated = new StringBuilder(text);

@@ -31,22 +31,21 @@ final class Checked {
     private Checked() {}
 
     static List<RouteFile> shipped() {
-        List<RouteFile> files = new ArrayList<>(files("routes/pipeline"));
-        files.addAll(files("routes/sources"));
+        List<RouteFile> files = new ArrayList<>(files("routes/pipeline", ".camel.yaml"));
+        files.addAll(files("routes/sources", ".camel.yaml"));
         return files;
     }
 
     /** Sources to copy. */
     static List<RouteFile> examples() {
-        return files("routes/examples");
+        return files("routes/examples", ".camel.yaml");
     }
 
-    private static List<RouteFile> files(String folder) {
+    private static List<RouteFile> files(String folder, String ending) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             List<RouteFile> routes = new ArrayList<>();
-            for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(ending)).sorted().toList()) {
                 routes.add(RouteFile.of(file.toString(), Files.readString(file)));
             }
             return routes;
@@ -55,12 +54,20 @@ final class Checked {
         }
     }
 
+    /** Kamelets to copy. */
+    static List<RouteFile> kamelets() {
+        return files("routes/examples/kamelets", ".kamelet.yaml");
+    }
+
     /** The lines for the shipped routes and one file more. */
     static List<String> lines(String name, String text, Trusted... trusted) {
+        return lines(text.isEmpty() ? List.of() : List.of(RouteFile.of(name, text)), trusted);
+    }
+
+    /** The lines for the shipped routes and several files more. */
+    static List<String> lines(List<RouteFile> more, Trusted... trusted) {
         List<RouteFile> files = new ArrayList<>(shipped());
-        if (!text.isEmpty()) {
-            files.add(RouteFile.of(name, text));
-        }
+        files.addAll(more);
         List<Trusted> all = new ArrayList<>(List.of(trusted));
         all.add(new Trusted(
                 "seal.trust.vulnerabilities.Application", "vulnerabilities", Place.of("application.properties")));

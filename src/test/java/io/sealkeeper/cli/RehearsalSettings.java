@@ -48,6 +48,7 @@ final class RehearsalSettings {
                 "vulnerabilities",
                 "cmdb",
                 "cyclonedx",
+                "grype",
                 "dependency-check",
                 "dependency-check-csv",
                 "excel",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,7 @@ class SourceTestsTest {
     private SourceTests.Report run(List<RouteFile> routes, Map<String, String> tests) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getRegistry().bind("transform", new Transform());
+            context.getComponent("kamelet", KameletComponent.class).setLocation("file:routes/examples/kamelets");
             context.start();
             return new SourceTests(context, RehearsalSettings.in(folder), files -> List.of()).run(routes, tests);
         }
@@ -76,7 +78,7 @@ class SourceTestsTest {
     }
 
     private List<String> lines(String source, String test) throws Exception {
-        List<RouteFile> routes = new ArrayList<>(RouteFolder.pipeline(Path.of("routes")));
+        List<RouteFile> routes = new ArrayList<>(RouteFolder.shared(Path.of("routes")));
         routes.add(RouteFile.of("routes/sources/x.camel.yaml", source));
         return run(routes, Map.of(FILE, test)).mistakes().stream()
                 .map(Mistake::toString)
@@ -100,6 +102,7 @@ class SourceTestsTest {
                 "dependency-check",
                 "dependency-check-csv",
                 "excel",
+                "grype",
                 "pull",
                 "relations",
                 "table",
@@ -107,7 +110,7 @@ class SourceTestsTest {
             })
     void the_tests_of_the_sources_to_copy_pass(String example) throws Exception {
         Path from = Path.of("routes/examples");
-        List<RouteFile> routes = new ArrayList<>(RouteFolder.pipeline(Path.of("routes")));
+        List<RouteFile> routes = new ArrayList<>(RouteFolder.shared(Path.of("routes")));
         String source = "routes/sources/" + example;
         routes.add(RouteFile.of(source + ".camel.yaml", Files.readString(from.resolve(example + ".camel.yaml"))));
         SourceTests.Report report =

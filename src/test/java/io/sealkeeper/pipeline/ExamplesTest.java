@@ -45,6 +45,12 @@ class ExamplesTest extends PipelineTest {
     }
 
     @Test
+    void grype_counts_in_a_kamelet_what_can_be_fixed() throws Exception {
+        run("grype", "json");
+        assertScan("APP-1", 1, 1);
+    }
+
+    @Test
     void dependency_check_counts_each_vulnerability_once() throws Exception {
         run("dependency-check", "json");
         assertScan("BILLING", 1, 2);

@@ -45,6 +45,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -118,6 +119,7 @@ final class TestGateway implements AutoCloseable {
                 "leanix.base-url", settings.leanix().baseUrl().toString());
         properties.addOverrideProperty("sealkeeper.inbox", settings.inbox().toString());
         context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
+        context.getComponent("kamelet", KameletComponent.class).setLocation("file:routes/examples/kamelets");
         context.setAutoStartupExcludePattern("file:*");
         producer = context.createProducerTemplate();
         WorkspaceSchema schema = new WorkspaceSchema();

@@ -15,11 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pausing, resuming, stopping and starting, with real folders and timers, and with reloads in between. */
 class SourcesTest {
@@ -177,6 +180,104 @@ class SourcesTest {
         assertThat(ticks.get()).isBetween(before, before + 1);
         sources.resume();
         await(() -> ticks.get() > before + 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            to: { uri: kamelet:mark, parameters: { mark: %s } }      | 0
+            to: kamelet:mark?mark=%s                                 | 0
+            kamelet: { name: mark, parameters: { mark: %s } }        | 3
+            """)
+    void aStepThatIsAKameletOutlivesTheSourceThatBroughtIt(String use, int left) throws Exception {
+        kamelet("mark", "kamelet:source", "setBody: { constant: '{{mark}}' }");
+        for (int i = 0; i < 3; i++) {
+            sources.put(marking(use, "one", "a", i));
+            sources.put(marking(use, "two", "a", i));
+            assertThat(marked("one")).isEqualTo("a");
+            assertThat(marked("two")).isEqualTo("a");
+        }
+        sources.remove("routes/sources/one.camel.yaml");
+        assertThat(marked("two")).isEqualTo("a");
+
+        sources.put(marking(use, "two", "b", 0));
+        sources.put(marking(use, "one", "c", 0));
+        assertThat(marked("two") + marked("one")).isEqualTo("bc");
+        sources.remove("routes/sources/one.camel.yaml");
+        sources.remove("routes/sources/two.camel.yaml");
+        // Camel keeps the address of a step 'kamelet', and with it the route for the next use in the same way.
+        assertThat(context.getRoutes()).hasSize(left);
+        assertThat(sources.states()).isEmpty();
+    }
+
+    @Test
+    void camelDoesNotDoWithoutAPropertyThatItsBodyNames() throws Exception {
+        kamelet("mark", "kamelet:source", "setBody: { constant: '{{mark}}' }");
+        assertThat(sources.put(marking("kamelet: { name: mark }", "one", "", 0)))
+                .isNotEmpty();
+        assertThat(context.getRoutes()).isEmpty();
+    }
+
+    @Test
+    void aFeedThatIsAKameletIsPausedWhereItTakes() throws Exception {
+        kamelet("feed", "timer:feed?delay=0&period={{period}}", "to: { uri: kamelet:sink }");
+        for (String period : List.of("5", "6")) {
+            sources.put(RouteFile.of("routes/sources/feed.camel.yaml", """
+                    - route:
+                        id: fed
+                        from:
+                          uri: kamelet:feed/scan?period=%s
+                          steps:
+                            - process:
+                                ref: tick
+                    """.formatted(period)));
+        }
+        sources.start();
+        assertThat(sources.states()).extracting(SourceState::name).containsExactly("scan");
+        await(() -> ticks.get() > 2);
+        sources.pause();
+        await(() -> context.getInflightRepository().size("scan") == 0);
+        int before = ticks.get();
+        LockSupport.parkNanos(50_000_000);
+        assertThat(ticks.get()).isBetween(before, before + 1);
+        sources.resume();
+        await(() -> ticks.get() > before + 2);
+        sources.remove("routes/sources/feed.camel.yaml");
+        assertThat(context.getRoutes()).isEmpty();
+    }
+
+    private void kamelet(String name, String from, String step) throws IOException {
+        String text = """
+                kind: Kamelet
+                metadata: { name: %s }
+                spec:
+                  definition:
+                    properties: { mark: { type: string }, period: { type: integer } }
+                  template:
+                    from:
+                      uri: %s
+                      steps:
+                        - %s
+                """.formatted(name, from, step);
+        Path file = Files.writeString(folder.resolve(name + ".kamelet.yaml"), text);
+        context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder);
+        sources = new Sources(context, List.of(RouteFile.of(file.toString(), text)), files -> List.of());
+    }
+
+    private RouteFile marking(String use, String name, String mark, int form) {
+        return RouteFile.of(
+                "routes/sources/" + name + ".camel.yaml", """
+                # form %d
+                - route:
+                    id: %s
+                    from:
+                      uri: direct:%s
+                      steps:
+                        - %s
+                """.formatted(form, name, name, use.formatted(mark)));
+    }
+
+    private String marked(String source) {
+        return context.createProducerTemplate().requestBody("direct:" + source, "", String.class);
     }
 
     @Test

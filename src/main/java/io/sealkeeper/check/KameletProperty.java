@@ -1,0 +1,59 @@
+package io.sealkeeper.check;
+
+import io.sealkeeper.words.Nearest;
+import io.sealkeeper.words.Shown;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** A property of a Kamelet: what whoever uses it may or must give. */
+record KameletProperty(String name, Node node, boolean isDuty) {
+
+    /** What Camel and Kaoto know as types. */
+    static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean", "array", "object", "binary");
+
+    Optional<ScalarNode> preset() {
+        return Nodes.scalar(node, "default");
+    }
+
+    /** Whether each use has to give it. */
+    boolean isRequired() {
+        return isDuty && preset().isEmpty();
+    }
+
+    /** In words, behind a colon; empty where nothing is said of it. */
+    String purpose() {
+        return Nodes.text(node, "description")
+                .or(() -> Nodes.text(node, "title"))
+                .map(words -> ": " + words.replaceAll("\\s+", " ").strip())
+                .orElse("");
+    }
+
+    /** Why a value can't be its value; empty where it can. */
+    Optional<String> mistake(String value) {
+        List<String> words = Nodes.value(node, "enum").map(Nodes::items).orElse(List.of()).stream()
+                .filter(ScalarNode.class::isInstance)
+                .map(item -> ((ScalarNode) item).getValue())
+                .toList();
+        if (!words.isEmpty()) {
+            return words.contains(value)
+                    ? Optional.empty()
+                    : told(value, "one of " + String.join(", ", words) + Nearest.suggestion(value, words));
+        }
+        return switch (Nodes.text(node, "type").orElse("string")) {
+            case "integer" -> value.matches("[+-]?\\d+") ? Optional.empty() : told(value, "a whole number");
+            case "number" ->
+                value.matches("[+-]?(\\d+([.]\\d*)?|[.]\\d+)([eE][+-]?\\d+)?")
+                        ? Optional.empty()
+                        : told(value, "a number");
+            case "boolean" -> value.matches("(?i)true|false") ? Optional.empty() : told(value, "true or false");
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> told(String value, String wanted) {
+        return Optional.of("property " + Shown.quoted(name) + " can't be " + Shown.quoted(value) + ": it is " + wanted);
+    }
+}
