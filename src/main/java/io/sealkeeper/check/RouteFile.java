@@ -2,21 +2,65 @@ package io.sealkeeper.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/**
- * A file of routes, read but not understood.
- *
- * @param name as it is shown
- * @param lines its text, for what the nodes do not remember
- * @param root empty where the file has no content, or is not YAML
- * @param mistakes why it is not YAML
- */
-public record RouteFile(String name, List<String> lines, Optional<Node> root, List<Mistake> mistakes) {
+/** A file of routes: its text, and once somebody asks for it, the YAML that it is. Nothing in it is understood yet. */
+public final class RouteFile {
 
-    /** Reads a file's text. */
+    /**
+     * @param root empty where the file has no content, or is not YAML
+     * @param mistakes why it is not YAML
+     */
+    record Yaml(Optional<Node> root, List<Mistake> mistakes) {}
+
+    private final String name;
+    private final List<String> lines;
+    private final Supplier<Yaml> read;
+    private volatile Yaml yaml;
+
+    private RouteFile(String name, List<String> lines, Supplier<Yaml> read) {
+        this.name = name;
+        this.lines = lines;
+        this.read = read;
+    }
+
+    /** A file with this text. */
     public static RouteFile of(String name, String text) {
-        return YamlSyntax.read(name, text);
+        return new RouteFile(name, text.lines().toList(), () -> YamlSyntax.read(name, text));
+    }
+
+    /** A file whose text can't be read. */
+    public static RouteFile unreadable(String name, Mistake mistake) {
+        return new RouteFile(name, List.of(), () -> new Yaml(Optional.empty(), List.of(mistake)));
+    }
+
+    /** As it is shown. */
+    public String name() {
+        return name;
+    }
+
+    /** Its text, for what the nodes do not remember. */
+    public List<String> lines() {
+        return lines;
+    }
+
+    Optional<Node> root() {
+        return yaml().root();
+    }
+
+    List<Mistake> mistakes() {
+        return yaml().mistakes();
+    }
+
+    /** A file that nobody has changed is looked at twice a second, and need not be parsed for that. */
+    private Yaml yaml() {
+        Yaml known = yaml;
+        if (known == null) {
+            known = read.get();
+            yaml = known;
+        }
+        return known;
     }
 
     /** Where a node begins. */

@@ -20,26 +20,21 @@ final class YamlSyntax {
 
     private YamlSyntax() {}
 
-    static RouteFile read(String name, String text) {
-        List<String> lines = text.lines().toList();
+    static RouteFile.Yaml read(String name, String text) {
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(name).build();
             Optional<Node> root = new Compose(settings).composeString(text);
             return root.isEmpty()
-                    ? broken(name, lines, Mistake.error(new Place(name, 1, 1), EMPTY.formatted(ending(name))))
-                    : new RouteFile(name, lines, root, List.of());
+                    ? broken(Mistake.error(new Place(name, 1, 1), EMPTY.formatted(ending(name))))
+                    : new RouteFile.Yaml(root, List.of());
         } catch (MarkedYamlEngineException e) {
-            return broken(name, lines, mistake(name, e));
+            return broken(mistake(name, e));
         } catch (ReaderException e) {
-            return broken(
-                    name,
-                    lines,
-                    Mistake.error(
-                            placeOf(name, text, e.getPosition()),
-                            "a character that no text file has (code " + e.getCodePoint()
-                                    + "): is this file saved as UTF-8?"));
+            return broken(Mistake.error(
+                    placeOf(name, text, e.getPosition()),
+                    "a character that no text file has (code " + e.getCodePoint() + "): is this file saved as UTF-8?"));
         } catch (YamlEngineException e) {
-            return broken(name, lines, Mistake.error(new Place(name, 1, 1), "not YAML: " + oneLine(e.getMessage())));
+            return broken(Mistake.error(new Place(name, 1, 1), "not YAML: " + oneLine(e.getMessage())));
         }
     }
 
@@ -47,8 +42,8 @@ final class YamlSyntax {
         return name.endsWith(Kamelet.ENDING) ? Kamelet.ENDING : ".camel.yaml";
     }
 
-    private static RouteFile broken(String name, List<String> lines, Mistake mistake) {
-        return new RouteFile(name, lines, Optional.empty(), List.of(mistake));
+    private static RouteFile.Yaml broken(Mistake mistake) {
+        return new RouteFile.Yaml(Optional.empty(), List.of(mistake));
     }
 
     private static Mistake mistake(String name, MarkedYamlEngineException e) {

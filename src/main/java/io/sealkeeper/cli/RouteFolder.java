@@ -91,7 +91,7 @@ final class RouteFolder {
         } catch (CharacterCodingException e) {
             Mistake mistake =
                     new Mistake(Place.of(name), "not written in UTF-8: save it as UTF-8", Mistake.Severity.ERROR);
-            return new RouteFile(name, List.of(), Optional.empty(), List.of(mistake));
+            return RouteFile.unreadable(name, mistake);
         }
     }
 
