@@ -3,6 +3,7 @@ package io.sealkeeper.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ImageMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,7 +105,7 @@ public final class CamelInstalled implements Installed {
 
     @Override
     public boolean isNative() {
-        return BuiltIn.isNative();
+        return ImageMode.current().isNativeImage();
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.sealkeeper.access.ExposureGuard;
-import io.sealkeeper.check.BuiltIn;
 import io.sealkeeper.config.InvalidSettings;
+import io.sealkeeper.operations.jmx.JmxAudience;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,20 +48,10 @@ final class Launch {
     static int serve(Task task) {
         List<String> refusals = ExposureGuard.refusals(ConfigProvider.getConfig());
         refusals.forEach(words -> System.err.println("sealkeeper: could not start: " + words));
-        if (!isSeenByJmx() && System.getProperty(CAMEL_JMX) == null) {
+        if (!JmxAudience.isPossible() && System.getProperty(CAMEL_JMX) == null) {
             System.setProperty(CAMEL_JMX, "false");
         }
         return refusals.isEmpty() ? start(task, Launch::tell) : 1;
-    }
-
-    /** Nobody can attach to a native binary; and what Camel shows of itself takes as long as all the rest of a start. */
-    private static boolean isSeenByJmx() {
-        return !BuiltIn.isNative()
-                || System.getProperties().stringPropertyNames().stream()
-                        .anyMatch(p -> p.startsWith("com.sun.management."))
-                || ConfigProvider.getConfig()
-                        .getOptionalValue("sealkeeper.jolokia.port", String.class)
-                        .isPresent();
     }
 
     private static int start(Task task, Mistaken mistaken) {

@@ -1,6 +1,6 @@
 package io.sealkeeper.cli;
 
-import io.sealkeeper.check.BuiltIn;
+import io.quarkus.runtime.ImageMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -17,7 +17,7 @@ final class Version implements IVersionProvider {
                 build.load(in);
             }
         }
-        String how = BuiltIn.isNative()
+        String how = ImageMode.current().isNativeImage()
                 ? "native, " + System.getProperty("java.vm.version", "")
                 : "Java " + Runtime.version();
         return new String[] {

@@ -17,7 +17,8 @@ import java.util.Map;
  * @param refusedForRate how many of the requests LeanIX refused for their rate (HTTP 429), and were made again
  * @param aborted why, in words; empty for a run that went to its end
  */
-@RegisterForReflection
+// Jackson asks what a list is made of, and that leads it to an array of its kind.
+@RegisterForReflection(targets = {RunReport.class, RunReport.File[].class})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "run",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final long SEED = Long.getLong("sealkeeper.kill.seed", 20261120L);
-    private static final int ROUNDS = Integer.getInteger("sealkeeper.kill.rounds", 14);
+    private static final int ROUNDS = Integer.getInteger("sealkeeper.kill.rounds", 6);
     private static final int SHEETS = 300;
     private static final Duration LATENCY = Duration.ofMillis(25);
     /** About as long as a run takes from its first request to its end. */

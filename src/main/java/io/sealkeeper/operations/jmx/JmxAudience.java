@@ -1,0 +1,24 @@
+package io.sealkeeper.operations.jmx;
+
+import io.quarkus.runtime.ImageMode;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Whether anybody can look at this process by JMX: to prepare for that takes as long as all the rest of a native start. A Java
+ * machine can be attached to at any time; a native binary is asked over a port or not at all.
+ */
+public final class JmxAudience {
+
+    private static final String PORTS = "com.sun.management.";
+
+    private JmxAudience() {}
+
+    /** Known before anything is started. */
+    public static boolean isPossible() {
+        return !ImageMode.current().isNativeImage()
+                || System.getProperties().stringPropertyNames().stream().anyMatch(name -> name.startsWith(PORTS))
+                || ConfigProvider.getConfig()
+                        .getOptionalValue("sealkeeper.jolokia.port", String.class)
+                        .isPresent();
+    }
+}
