@@ -74,6 +74,7 @@ class GuideIT {
                   steps:
                     - doTry:
                         steps:
+                          - setBody: { expression: { constant: { expression: hello } } }
                           - to: { uri: "http://127.0.0.1:1/nobody" }
                         doCatch:
                           - exception: [ %s ]
@@ -121,8 +122,8 @@ class GuideIT {
                             "marshalled {\"items\":[{\"n\":1},{\"n\":2},{\"n\":2}]}",
                             "once a",
                             "once c",
-                            "aggregated [a, b, c]",
-                            "split [a, b, b, c]",
+                            "aggregated List<Exchange>(3 elements)",
+                            "split List<Exchange>(4 elements)",
                             "caught HttpHostConnectException");
             assertThat(serve.err().split("once b", -1)).hasSize(2);
             serve.terminate();

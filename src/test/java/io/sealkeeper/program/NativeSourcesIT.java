@@ -163,7 +163,7 @@ class NativeSourcesIT {
         assertThat(records).hasSizeGreaterThan(3);
         assertThat(REGISTERED.keySet())
                 .containsAll(records.stream().map(Class::getName).toList());
-        assertThat(REGISTERED.keySet()).contains("io.sealkeeper.run.RunReport$File[]");
+        assertThat(REGISTERED.keySet()).contains("[Lio.sealkeeper.run.RunReport$File;");
     }
 
     private static void collect(Class<?> record, Set<Class<?>> found) {
