@@ -40,6 +40,7 @@ class GuideIT {
                     - marshal: { json: { library: Jackson } }
                     - convertBodyTo: { type: java.lang.String }
                     - log: "marshalled ${body}"
+                    - log: "called ${body.length()} ${body.substring(2,7).toUpperCase()} ${body.class.simpleName} ${exchange.context.name}"
                     - setBody: { expression: { header: { expression: second } } }
                     - setBody: { expression: { exchangeProperty: { expression: first } } }
                     - setBody: { expression: { variable: { expression: third } } }
@@ -120,6 +121,7 @@ class GuideIT {
                     .contains(
                             "languages 1 2 3 20",
                             "marshalled {\"items\":[{\"n\":1},{\"n\":2},{\"n\":2}]}",
+                            "called 35 ITEMS String camel-1",
                             "once a",
                             "once c",
                             "aggregated List<Exchange>(3 elements)",
