@@ -171,6 +171,33 @@ class GuideIT {
                         "docs/integrators-guide.md");
     }
 
+    /** Only a native binary can lack a method; on a Java machine this shows that the source goes on all the same. */
+    @Test
+    void aMethodThatIsNotThereFailsThePayloadAndNotTheSource() throws IOException {
+        write("""
+                - route:
+                    id: parts
+                    from:
+                      uri: timer:parts
+                      parameters: { period: 300, delay: 1000, includeMetadata: true }
+                      steps:
+                        - doTry:
+                            steps:
+                              - log: "asked ${camelContext.shutdownStrategy.timeUnit.toChronoUnit}"
+                            doCatch:
+                              - exception: [ java.lang.Exception ]
+                                steps:
+                                  - log: "failed ${exception.message}"
+                        - log: "round ${exchangeProperty.CamelTimerCounter}"
+                """);
+        try (Program serve = installation.start("serve")) {
+            await(serve, "round 3");
+            assertThat(serve.err()).containsPattern("asked Seconds|failed step '[^']+' needs what this program lacks");
+            serve.terminate();
+            assertThat(serve.await().exitCode()).isZero();
+        }
+    }
+
     private void write(String text) throws IOException {
         Files.writeString(folder.resolve("routes/sources/parts.camel.yaml"), text);
     }
