@@ -45,6 +45,7 @@ class PayloadTest(unittest.TestCase):
     def test_half_of_the_edits_come_before_the_update_and_half_after_it(self):
         rows = [(f"APP-{i}", 0, 0, 0.0, "2026-01-01") for i in range(400)]
         self.assertEqual([e["at"]["when"] for e in payload.edits(rows)], ["after", "before", "after", "before"])
+        self.assertEqual(len(payload.edits(rows, 5)), 20)
 
 
 if __name__ == "__main__":

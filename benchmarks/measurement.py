@@ -101,7 +101,7 @@ class Measurement:
         before = workspace.sheets()
         rows = payload.build(before, self._rows(contestant, scenario), scenario.changed_percent)
         if scenario.people_edit:
-            for edit in payload.edits(rows):
+            for edit in payload.edits(rows, scenario.edited_percent):
                 workspace.edit_at(edit)
         mark, cpu = workspace.audit_length(), workspace.cpu_seconds()
         usage = contestant.run(self._work / contestant.name, rows, workspace.base_url,

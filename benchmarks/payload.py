@@ -9,8 +9,6 @@ from typing import Any
 
 COLUMNS = ("app_id", "critical", "high", "score", "scanned_on")
 FIELDS = ("criticalVulnerabilities", "highVulnerabilities", "vulnerabilityScore", "lastSecurityScan")
-ONE_EDIT_IN = 100
-FIRST_EDIT_AT = 25
 OUTSIDER = "Greta Lind"
 
 Row = tuple[str, int, int, float, str]
@@ -41,12 +39,13 @@ def write(path: Path, rows: list[Row]) -> None:
         out.writerows(rows)
 
 
-def edits(rows: list[Row]) -> list[dict[str, Any]]:
+def edits(rows: list[Row], percent: int = 1) -> list[dict[str, Any]]:
     """
     Edits of another field, each bound to a moment of its own sheet so that every contestant meets the same ones: in
     turn right after the sheet's update, before its seal could be put back, and right before it, after it was read.
     """
-    chosen = range(FIRST_EDIT_AT, len(rows), ONE_EDIT_IN)
+    one_in = 100 // percent
+    chosen = range(one_in // 4, len(rows), one_in)
     return [edit(rows[index][0], "after" if n % 2 == 0 else "before") for n, index in enumerate(chosen)]
 
 

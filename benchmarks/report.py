@@ -60,7 +60,9 @@ def startups(results: Results) -> str:
 def conditions(scenario: Scenario) -> str:
     budget = f"{scenario.requests_per_minute} requests a minute" if scenario.requests_per_minute else "no budget"
     rows = f", {scenario.rows:,} rows" if scenario.rows else ""
-    return f"{scenario.sheets:,} sheets{rows}, {scenario.changed_percent} % changed, {scenario.latency_millis} ms, {budget}"
+    edited = f", {scenario.edited_percent} % edited by people" if scenario.edited_percent > 1 else ""
+    return (f"{scenario.sheets:,} sheets{rows}, {scenario.changed_percent} % changed{edited}, "
+            f"{scenario.latency_millis} ms, {budget}")
 
 
 def scenario(measured: Measured, results: Results) -> str:

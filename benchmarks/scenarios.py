@@ -22,6 +22,7 @@ class Scenario:
     requests_per_minute: int = 0
     contestants: tuple[str, ...] = EVERYBODY
     rows: int = 0
+    edited_percent: int = 1
 
     @property
     def payload_rows(self) -> int:
@@ -44,7 +45,7 @@ class Scenario:
 
 
 def full() -> list[Scenario]:
-    return [*matrix(), throughput(), *memory()]
+    return [*matrix(), *edited(), throughput(), *memory()]
 
 
 def matrix() -> list[Scenario]:
@@ -59,6 +60,14 @@ def matrix() -> list[Scenario]:
 
 def name(sheets: int, changed: int, latency: int, budget: int) -> str:
     return f"{sheets // 1000}k-{changed}pct-{latency}ms-{budget or 'unlimited'}"
+
+
+def edited() -> list[Scenario]:
+    """Where LeanIX rolls a document back as a whole, each edit meanwhile costs more than its own sheet."""
+    return [
+        Scenario(f"10k-edited-{percent}pct", 10_000, 100, 150, 1800, (SEALKEEPER, NATIVE), edited_percent=percent)
+        for percent in (2, 5)
+    ]
 
 
 def throughput() -> Scenario:
