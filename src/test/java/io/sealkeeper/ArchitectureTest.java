@@ -29,6 +29,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInAnyPackage("io.sealkeeper..")
                 .layer("words")
                 .definedBy(US + "words..")
+                .layer("files")
+                .definedBy(US + "files..")
                 .layer("seal")
                 .definedBy(US + "seal..")
                 .layer("leanix")

@@ -24,7 +24,8 @@ public final class Call {
     private Runnable onBack = () -> {};
     private long leftAt;
     private int status;
-    private boolean tokenRenewed;
+    private long token;
+    private int refusedTokens;
     private boolean neverSent;
     private Optional<GraphqlAnswer> answer = Optional.empty();
     private String trouble = "";
@@ -198,10 +199,17 @@ public final class Call {
         return ++refusedForRate;
     }
 
-    /** True just once: a token that LeanIX refuses is renewed, and only then is it a matter for a person. */
-    boolean mayRenewToken() {
-        boolean first = !tokenRenewed;
-        tokenRenewed = true;
-        return first;
+    /** The token that it goes out with, by its number. */
+    void with(long tokenNumber) {
+        token = tokenNumber;
+    }
+
+    long token() {
+        return token;
+    }
+
+    /** How many tokens LeanIX has refused it with, this one included. */
+    int countRefusedToken() {
+        return ++refusedTokens;
     }
 }

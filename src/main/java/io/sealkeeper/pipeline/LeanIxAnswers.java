@@ -28,6 +28,9 @@ public class LeanIxAnswers {
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
     private static final int MOST_RATE_REFUSALS = 100;
 
+    /** Each was new when it was sent: so many are not revoked one after the other by chance. */
+    private static final int MOST_REFUSED_TOKENS = 6;
+
     /** Of an inquiry. */
     private static final int FEWEST_TRIES = 2;
 
@@ -85,14 +88,17 @@ public class LeanIxAnswers {
         return call.request().isOptional() || call.request().kind() == GraphqlRequest.Kind.SEAL;
     }
 
+    /** LeanIX did not look at it: with another token it is sent again, the first time at once and then with growing pauses. */
     private void unauthorized(Call call) {
-        tokens.drop(call.request().principal());
-        if (call.mayRenewToken()) {
-            call.again(0);
+        tokens.refused(call.request().principal(), call.token());
+        int refused = call.countRefusedToken();
+        if (refused < (call.batch().isInquiry() ? FEWEST_TRIES : MOST_REFUSED_TOKENS)) {
+            call.again(refused == 1 ? 0 : backOff(refused - 2));
         } else {
             call.abort("LeanIX refuses the token of the "
                     + call.request().principal().label()
-                    + " (HTTP 401), though it was new; check whether the technical user still has access");
+                    + " (HTTP 401), though it was new, " + refused
+                    + " times in a row; check whether the technical user still has access");
         }
     }
 

@@ -79,6 +79,7 @@ public class LeanIxGate {
         budget(principal).pass();
         sideBySide.acquireUninterruptibly();
         call.through(sideBySide::release);
+        call.with(tokens.number(principal));
         call.batch().run().countRequest(call.request().kind().label());
         call.leaves();
     }

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jboss.logging.Logger;
@@ -37,6 +39,13 @@ public final class Outage extends RoutePolicySupport {
     /** The sources that wait for LeanIX. */
     public Set<String> resting() {
         return Set.copyOf(resting);
+    }
+
+    @Override
+    public void onInit(Route route) {
+        if (route.getEndpoint() instanceof FileEndpoint folder && route.getConsumer() instanceof FileConsumer consumer) {
+            consumer.setOperations(new BoxedFiles(folder));
+        }
     }
 
     @Override

@@ -25,11 +25,16 @@ import java.util.stream.Stream;
 @RegisterForReflection
 public class Tokens {
 
-    private record Held(AccessToken token, Instant takenAt) {}
+    /**
+     * @param number tells it from those before and after it
+     * @param refused by LeanIX: it is not sent again, and what it says of the user stays true
+     */
+    private record Held(AccessToken token, Instant takenAt, long number, boolean refused) {}
 
     private final Settings.LeanIx settings;
     private final Clock clock;
     private final Map<Principal, Held> held = new EnumMap<>(Principal.class);
+    private long taken;
 
     Tokens(Settings settings, Clock clock) {
         this.settings = settings.leanix();
@@ -49,7 +54,7 @@ public class Tokens {
     synchronized Optional<AccessToken> fresh(Principal principal) {
         Instant now = clock.instant();
         return Optional.ofNullable(held.get(user(principal)))
-                .filter(h -> !h.token().isStale(now, h.takenAt()))
+                .filter(h -> !h.refused() && !h.token().isStale(now, h.takenAt()))
                 .map(Held::token);
     }
 
@@ -61,13 +66,21 @@ public class Tokens {
     /** Keeps what the token service answered; false if there is no token in it. */
     synchronized boolean take(Principal principal, JsonNode answer) {
         Optional<AccessToken> token = AccessToken.read(answer, clock.instant());
-        token.ifPresent(t -> held.put(user(principal), new Held(t, clock.instant())));
+        token.ifPresent(t -> held.put(user(principal), new Held(t, clock.instant(), ++taken, false)));
         return token.isPresent();
     }
 
-    /** LeanIX refused it: the next request takes a new one. */
-    synchronized void drop(Principal principal) {
-        held.remove(user(principal));
+    /** Which of a user's tokens a request is sent with now; 0 where there is none. */
+    synchronized long number(Principal principal) {
+        Held now = held.get(user(principal));
+        return now == null ? 0 : now.number();
+    }
+
+    /** LeanIX refused a token: the next request takes a new one, unless another request has taken it meanwhile. */
+    synchronized void refused(Principal principal, long number) {
+        held.computeIfPresent(
+                user(principal),
+                (user, now) -> now.number() == number ? new Held(now.token(), now.takenAt(), number, true) : now);
     }
 
     /** The technical user's own id, which the audit log names: as set by the operator, else as the token tells. */

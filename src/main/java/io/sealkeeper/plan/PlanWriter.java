@@ -2,6 +2,7 @@ package io.sealkeeper.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.files.DurableFiles;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -31,7 +31,7 @@ public final class PlanWriter implements Closeable {
 
     public PlanWriter(Path file, PlanHeader header) throws IOException {
         this.file = file.toAbsolutePath();
-        fresh = this.file.resolveSibling("." + file.getFileName() + ".new");
+        fresh = DurableFiles.fresh(this.file);
         out = new BufferedOutputStream(Files.newOutputStream(fresh));
         ObjectNode first = JSON.createObjectNode().put("sealkeeperPlan", VERSION);
         write(first.setAll(PlanJson.of(header)));
@@ -58,7 +58,7 @@ public final class PlanWriter implements Closeable {
         ObjectNode last = JSON.createObjectNode().put("sheets", sheets);
         write(last.put("sha256", HexFormat.of().formatHex(sum.digest())));
         out.close();
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.replace(fresh, file);
     }
 
     /** Leaves nothing behind of a plan that was not finished. */

@@ -3,6 +3,7 @@ package io.sealkeeper.pull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.files.DurableFiles;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -100,8 +101,7 @@ public class Gathered {
         String box = exchange.getProperty("box", String.class);
         String run = exchange.getProperty("run", String.class);
         Path target = settings.inbox().resolve(gathering.source()).resolve(box);
-        Files.createDirectories(target);
-        Files.move(gathering.spool().file(), target.resolve(gathering.source() + "." + run + ".jsonl"));
+        DurableFiles.move(gathering.spool().file(), target.resolve(gathering.source() + "." + run + ".jsonl"));
         if (gathering.lacksMark()) {
             LOG.warnf(
                     "source %s: none of %d rows says by 'since' how far it was read, so the next round begins where this"

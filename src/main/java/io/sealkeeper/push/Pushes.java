@@ -2,6 +2,7 @@ package io.sealkeeper.push;
 
 import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.files.DurableFiles;
 import io.sealkeeper.run.RunReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,26 @@ final class Pushes {
         this.push = push;
         this.settings = settings;
         this.context = context;
+        tidy();
+    }
+
+    /** What an earlier process was taking when it ended was never acknowledged: whoever pushed it pushes it again. */
+    private void tidy() {
+        try {
+            int left = Spool.clear(folder(), "push-*");
+            for (String source : push.sources()) {
+                left += Spool.clear(settings.inbox().resolve(source), ".push-*.new");
+            }
+            if (left > 0) {
+                LOG.infof("%d pushes that did not come to their end in an earlier process were cleared away", left);
+            }
+        } catch (IOException e) {
+            LOG.warnf("what earlier pushes left in %s can't be cleared away: %s", folder(), e.getMessage());
+        }
+    }
+
+    private Path folder() {
+        return settings.data().resolve("push");
     }
 
     /** @param length as the request says, or -1 */
@@ -53,12 +74,12 @@ final class Pushes {
             throw Spool.tooLong(payload, push.mostBytes());
         }
         String id = "push-" + UUID.randomUUID();
-        Path spool = settings.data().resolve("push").resolve(id + suffix(contentType));
+        Path spool = folder().resolve(id + suffix(contentType));
         long taken = Spool.take(payload, spool, push.mostBytes());
         if (taken <= LONGEST_AT_ONCE) {
             return atOnce(target, spool);
         }
-        Spool.move(spool, target.folder().resolve(String.valueOf(spool.getFileName())));
+        DurableFiles.move(spool, target.folder().resolve(String.valueOf(spool.getFileName())));
         return Answer.of(202, Map.of("push", id, "report", "/pushes/" + id)).with("Location", "/pushes/" + id);
     }
 

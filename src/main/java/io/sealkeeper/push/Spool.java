@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A pushed payload on its way to disk: never more of it than is allowed, and never a part of it where a source would look. */
@@ -47,6 +47,19 @@ final class Spool {
         }
     }
 
+    /** Deletes the files of a folder whose names are like that, if there is such a folder; gives how many. */
+    static int clear(Path folder, String names) throws IOException {
+        int cleared = 0;
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+                for (Path file : files) {
+                    cleared += Files.deleteIfExists(file) ? 1 : 0;
+                }
+            }
+        }
+        return cleared;
+    }
+
     /** Who sends too slowly, or is gone, is no fault of the program. */
     private static int read(InputStream payload, byte[] buffer) throws Refused {
         try {
@@ -68,14 +81,5 @@ final class Spool {
                 413,
                 "the payload is longer than " + mostBytes
                         + " bytes (sealkeeper.push.most-bytes); nothing of it was taken: send it in parts");
-    }
-
-    /** Moves a file, durably: once this returns, the source finds it even after a power cut. */
-    static void move(Path file, Path target) throws IOException {
-        Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-            entries.force(true);
-        }
     }
 }

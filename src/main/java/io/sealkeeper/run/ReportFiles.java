@@ -2,13 +2,13 @@ package io.sealkeeper.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.sealkeeper.files.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The report on disk: a line per change as it happens, the figures at the end, each figure file replaced as a whole. */
 final class ReportFiles {
@@ -62,13 +62,7 @@ final class ReportFiles {
     synchronized void finish(RunReport report) throws IOException {
         lines.close();
         byte[] figures = PRETTY.writeValueAsBytes(report);
-        replace(folder.resolve(run + ".json"), figures);
-        replace(folder.resolve("latest.json"), figures);
-    }
-
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
-        Files.write(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.write(folder.resolve(run + ".json"), figures);
+        DurableFiles.write(folder.resolve("latest.json"), figures);
     }
 }

@@ -167,6 +167,30 @@ class FaultsTest extends PipelineTest {
     }
 
     @Test
+    void tokensThatAreRevokedAgainAndAgainDoNotEndTheRun() {
+        start(60, o -> o, new TestSettings().logWait(Duration.ofMillis(200)).batches(5, 2));
+        for (RequestKind kind : List.of(RequestKind.READ, RequestKind.MUTATION, RequestKind.LOG)) {
+            IntStream.rangeClosed(1, 12).map(i -> 2 * i).forEach(nth -> workspace()
+                    .at(Moment.before(kind, nth), workspace()::expireAccessTokens));
+        }
+        assertAllRestored(60);
+        assertThat(workspace().requests().all().stream()
+                        .filter(r -> r.status() == 401)
+                        .count())
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void aUserWhoseTokensAreAllRefusedEndsTheRun() {
+        startQuick(1);
+        workspace().faults().when(SEALS, Integer.MAX_VALUE, Fault.status(401));
+        TestGateway.Result result = sync("APP-1");
+        assertThat(result.report().aborted())
+                .contains("refuses the token of the sealer (HTTP 401), though it was new, 6 times in a row");
+        assertThat(result.outcome("APP-1")).isEqualTo("parked");
+    }
+
+    @Test
     void aTokenIsRenewedBeforeItExpires() {
         start(1, o -> o.accessTokenSeconds(1), QUICK);
         assertRestored(sync("APP-1"), "APP-1");

@@ -137,6 +137,27 @@ class PushTest extends PipelineTest {
     }
 
     @Test
+    void what_an_earlier_process_left_half_is_cleared_away() throws Exception {
+        Path half = Files.createDirectories(gateway().settings().data().resolve("push"))
+                .resolve("push-1.json");
+        Path moving = gateway().settings().inbox().resolve("scan/.push-1.json.new");
+        Path payload = gateway().settings().inbox().resolve("scan/push-2.csv");
+        for (Path file : List.of(half, moving, payload)) {
+            Files.writeString(file, "[");
+        }
+
+        listenAgain();
+
+        assertThat(half).doesNotExist();
+        assertThat(moving).doesNotExist();
+        assertThat(payload).exists();
+    }
+
+    private void listenAgain() {
+        gateway().push(new PushSettings(new Secret(TOKEN), MOST_BYTES, 1000, Set.of("scan", "none")));
+    }
+
+    @Test
     void no_more_than_agreed_in_a_minute() {
         PushDoor narrow = gateway().push(new PushSettings(new Secret(TOKEN), MOST_BYTES, 2, Set.of("scan")));
         List<Integer> statuses = new ArrayList<>();

@@ -32,6 +32,7 @@ final class TestSettings {
     private int writeBatchSize = 20;
     private Duration timeout = Duration.ofSeconds(30);
     private Duration logWait = Duration.ofSeconds(10);
+    private Optional<Path> inbox = Optional.empty();
 
     /** Who writes and who seals, by their names in the workspace. */
     TestSettings users(String writing, String sealing) {
@@ -94,6 +95,12 @@ final class TestSettings {
         return this;
     }
 
+    /** Where the inbox is, if it is not beside the data. */
+    TestSettings inbox(Path elsewhere) {
+        inbox = Optional.of(elsewhere);
+        return this;
+    }
+
     private Trust trust() {
         Map<FactSheetType, Set<String>> byType = new HashMap<>(trustedElsewhere);
         byType.put(APPLICATION, trusted);
@@ -115,7 +122,7 @@ final class TestSettings {
                 renewal,
                 strategy,
                 trust(),
-                folder.resolve("inbox"),
+                inbox.orElse(folder.resolve("inbox")),
                 folder.resolve("data"),
                 Path.of("routes"));
     }
