@@ -37,17 +37,16 @@ public final class DurableFiles {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             sync(folder);
         } catch (AtomicMoveNotSupportedException twoFileSystems) {
-            copy(file, target, folder);
+            copy(file, target);
             Files.delete(file);
             sync(folder(file));
         }
     }
 
-    private static void copy(Path file, Path target, Path folder) throws IOException {
+    private static void copy(Path file, Path target) throws IOException {
         Path fresh = fresh(target);
         try {
-            Files.copy(
-                    file, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             replace(fresh, target);
         } finally {
             Files.deleteIfExists(fresh);

@@ -43,7 +43,8 @@ public final class Outage extends RoutePolicySupport {
 
     @Override
     public void onInit(Route route) {
-        if (route.getEndpoint() instanceof FileEndpoint folder && route.getConsumer() instanceof FileConsumer consumer) {
+        if (route.getEndpoint() instanceof FileEndpoint folder
+                && route.getConsumer() instanceof FileConsumer consumer) {
             consumer.setOperations(new BoxedFiles(folder));
         }
     }

@@ -50,8 +50,7 @@ class DurableFilesTest {
     void a_file_that_may_only_be_read_moves_too() throws IOException {
         try (OtherVolume other = OtherVolume.than(folder)) {
             Path file = Files.writeString(folder.resolve("old.csv"), "a,b\n");
-            Files.setPosixFilePermissions(
-                    file, java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
+            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
 
             DurableFiles.move(file, other.folder().resolve("new.csv"));
 

@@ -73,8 +73,8 @@ class TwoVolumesTest extends PipelineTest {
         Files.createDirectories(inbox.resolve("scan"));
         Files.createSymbolicLink(inbox.resolve("scan/.done"), elsewhere);
 
-        JsonNode report = gateway()
-                .file("scan", "week.json", "[{\"app\": \"APP-1\", \"critical\": 77}]".getBytes(UTF_8));
+        JsonNode report =
+                gateway().file("scan", "week.json", "[{\"app\": \"APP-1\", \"critical\": 77}]".getBytes(UTF_8));
 
         assertThat(report.path("files").get(0).path("state").asText()).isEqualTo("taken");
         assertThat(files(elsewhere)).singleElement().asString().contains("/week.", ".json");

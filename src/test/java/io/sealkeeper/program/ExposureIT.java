@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,30 @@ class ExposureIT {
         }
         isToldInOneLine(installation.run("serve"), reason, "-Dcom.sun.management.jmxremote.host=127.0.0.1");
         assertThat(new Http(port).listens()).isFalse();
+    }
+
+    /** The Java machine listens once more, on all addresses and a port of its own choice, and shows others the door. */
+    @Test
+    void whateverListensAnswersNobodyFromElsewhere() throws Exception {
+        int jolokia = Http.freePort();
+        int jmx = Jmx.freePort();
+        installation.option("-Dsealkeeper.jolokia.port=" + jolokia);
+        Jmx.options(jmx).forEach(installation::option);
+        try (OtherMachine other = OtherMachine.start();
+                Program serve = installation.start("serve")) {
+            new Http(port).await(serve);
+            new Http(jolokia).await(serve);
+            Set<Integer> listening = OtherMachine.listening(serve.pid());
+            assertThat(listening).contains(port, jolokia, jmx);
+            for (int each : listening) {
+                assertThat(other.answered(each))
+                        .as("port %s of %s", each, listening)
+                        .isZero();
+            }
+            try (Jmx client = Jmx.connect(jmx)) {
+                assertThat(client.names(Jmx.GATEWAY)).hasSize(1);
+            }
+        }
     }
 
     @Test
