@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanJson;
 import io.sealkeeper.plan.PlannedSheet;
-import io.sealkeeper.seal.Outcome;
 import java.io.PrintStream;
 
 /** A plan as one JSON object, written as it is made. Field names are the contract that users script against. */
@@ -26,7 +25,7 @@ final class PlanAsJson implements PlanOutput {
 
     @Override
     public void sheet(PlannedSheet sheet) {
-        if (all || sheet.expected().kind() != Outcome.Kind.UNCHANGED) {
+        if (all || PlanText.isWorthTelling(sheet.expected())) {
             out.println(begun ? "," : begin());
             out.print(PlanJson.of(sheet));
         }

@@ -32,9 +32,14 @@ final class PlanText implements PlanOutput {
 
     @Override
     public void sheet(PlannedSheet sheet) {
-        if (all || sheet.expected().kind() != Outcome.Kind.UNCHANGED) {
+        if (all || isWorthTelling(sheet.expected())) {
             out.print(text(sheet));
         }
+    }
+
+    /** What would not change is left out, unless that is because the sheet holds something newer. */
+    static boolean isWorthTelling(Outcome expected) {
+        return expected.kind() != Outcome.Kind.UNCHANGED || expected.isStale();
     }
 
     private String text(PlannedSheet sheet) {

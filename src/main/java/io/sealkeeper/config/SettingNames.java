@@ -40,6 +40,7 @@ final class SettingNames {
             "sealkeeper.push.most-bytes",
             "sealkeeper.push.most-per-minute",
             "sealkeeper.push.sources",
+            "sealkeeper.take-older",
             "sealkeeper.users-file");
 
     private SettingNames() {}

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything an operator can set, checked.
  *
  * @param renewal {@code seal.renewal} where the operator set it: it holds instead of the workspace's own
+ * @param takeOlder {@code sealkeeper.take-older}: the sources whose rows are taken even if their sheets hold newer values
  */
 public record Settings(
         LeanIx leanix,
@@ -23,7 +25,21 @@ public record Settings(
         Trust trust,
         Path inbox,
         Path data,
-        Path routes) {
+        Path routes,
+        Set<String> takeOlder) {
+
+    /** Settings under which what is older than its sheet is left alone. */
+    public Settings(
+            LeanIx leanix,
+            SealPolicy seal,
+            Optional<Duration> renewal,
+            Strategy strategy,
+            Trust trust,
+            Path inbox,
+            Path data,
+            Path routes) {
+        this(leanix, seal, renewal, strategy, trust, inbox, data, routes, Set.of());
+    }
 
     /** {@code seal.strategy}: how the seal of a trusted change is kept. */
     public enum Strategy {

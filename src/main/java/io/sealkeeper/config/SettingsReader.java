@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -94,12 +95,17 @@ public final class SettingsReader {
                     new Secret(secret),
                     number("sealkeeper.push.most-bytes", 10_000_000, 1, Integer.MAX_VALUE),
                     number("sealkeeper.push.most-per-minute", 120, 1, 100_000),
-                    text("sealkeeper.push.sources").stream()
-                            .flatMap(names -> Stream.of(names.split(",")))
-                            .map(String::strip)
-                            .filter(name -> !name.isEmpty())
-                            .collect(Collectors.toSet()));
+                    names("sealkeeper.push.sources"));
         });
+    }
+
+    /** A list of names with commas between. */
+    private Set<String> names(String key) {
+        return text(key).stream()
+                .flatMap(names -> Stream.of(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private Settings all() {
@@ -134,7 +140,8 @@ public final class SettingsReader {
                 new TrustReader(config, mistakes).read(),
                 path("sealkeeper.inbox", "inbox"),
                 path("sealkeeper.data", "data"),
-                path("sealkeeper.routes", "routes"));
+                path("sealkeeper.routes", "routes"),
+                names("sealkeeper.take-older"));
     }
 
     /** The one journal of this version. */

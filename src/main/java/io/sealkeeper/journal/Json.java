@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Newest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -71,6 +73,9 @@ final class Json {
             node.put("row", row.row());
             // As text and not as JSON inside JSON: it has to come back as it was, to the last space.
             node.put("payload", row.payload());
+            row.newest().ifPresent(n -> node.putObject("newest")
+                    .put("field", n.field().value())
+                    .put("value", n.value().text().orElse(null)));
         }
         return array.toString();
     }
@@ -81,8 +86,15 @@ final class Json {
                 .forEach(node -> rows.add(new PayloadRow(
                         node.path("file").asText(),
                         node.path("row").asInt(),
-                        node.path("payload").asText())));
+                        node.path("payload").asText(),
+                        newest(node.path("newest")))));
         return rows;
+    }
+
+    private static Optional<Newest> newest(JsonNode node) {
+        return node.isObject()
+                ? Optional.of(new Newest(new FieldPath(node.path("field").asText()), value(node.path("value"))))
+                : Optional.empty();
     }
 
     private static JsonNode read(String json) {

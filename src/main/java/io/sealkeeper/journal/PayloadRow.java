@@ -1,6 +1,8 @@
 package io.sealkeeper.journal;
 
+import io.sealkeeper.seal.Newest;
 import io.sealkeeper.seal.Origin;
+import java.util.Optional;
 
 /**
  * A payload row as it came, so that it can be taken again.
@@ -8,11 +10,21 @@ import io.sealkeeper.seal.Origin;
  * @param file the payload's name
  * @param row its number as a spreadsheet shows it
  * @param payload the row itself, as JSON
+ * @param newest how new the row is, where its source says so: what is taken up later may be older than the sheet by then
  */
-public record PayloadRow(String file, int row, String payload) {
+public record PayloadRow(String file, int row, String payload, Optional<Newest> newest) {
+
+    public PayloadRow(String file, int row, String payload) {
+        this(file, row, payload, Optional.empty());
+    }
 
     public static PayloadRow of(Origin origin, String payload) {
         return new PayloadRow(origin.payload(), origin.row(), payload);
+    }
+
+    /** The same row, which says how new it is. */
+    public PayloadRow with(Optional<Newest> howNew) {
+        return new PayloadRow(file, row, payload, howNew);
     }
 
     @Override

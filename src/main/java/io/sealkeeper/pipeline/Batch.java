@@ -3,7 +3,9 @@ package io.sealkeeper.pipeline;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.seal.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,6 +204,14 @@ public final class Batch {
     /** A change that can't be made: the others of its sheet go on, and without any left the sheet is not looked at. */
     void drop(SheetWork sheet) {
         sheets.remove(sheet);
+    }
+
+    /** One change of a sheet ends, and the others of that sheet go on without it. */
+    void endApart(Change change, Snapshot seen, Outcome end) {
+        SheetWork apart = new SheetWork(change);
+        apart.read(seen);
+        apart.finish(end);
+        sheets.add(apart);
     }
 
     /** Two works turned out to be on one sheet: the first takes all changes over. */

@@ -28,7 +28,8 @@ final class CanonicalChange {
         }
     }
 
-    private static final List<String> MEMBERS = List.of("type", "id", "externalId", "name", "fields", "relations");
+    private static final List<String> MEMBERS =
+            List.of("type", "id", "externalId", "name", "fields", "relations", "newest");
     private static final String NAMES = "its id, its externalId or its exact name";
 
     private CanonicalChange() {}
@@ -48,7 +49,24 @@ final class CanonicalChange {
                 new FactSheetType(type(json)),
                 name(json, "the fact sheet"),
                 fields(json.path("fields"), "\"fields\""),
-                relations(json.path("relations")));
+                relations(json.path("relations")),
+                newest(json.path("newest")));
+    }
+
+    /** A mapping may leave it out, or give null, for a row that does not say how new it is. */
+    private static Optional<FieldPath> newest(JsonNode newest) throws NotAChange {
+        if (newest.isMissingNode() || newest.isNull()) {
+            return Optional.empty();
+        }
+        if (!newest.isTextual()) {
+            throw new NotAChange("\"newest\" has to be the name of the field that says how new a row is, as"
+                    + " \"lastSecurityScan\", not " + kind(newest));
+        }
+        try {
+            return Optional.of(new FieldPath(newest.textValue()));
+        } catch (IllegalArgumentException e) {
+            throw new NotAChange("\"newest\": " + e.getMessage());
+        }
     }
 
     private static String type(JsonNode json) throws NotAChange {

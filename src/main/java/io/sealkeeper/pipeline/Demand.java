@@ -6,7 +6,10 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Newest;
+import io.sealkeeper.seal.Origin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +26,25 @@ final class Demand {
     /** What one change wants. */
     record Part(Change change, Wanted wanted) {}
 
+    /** The same, once the sheets that it names are found. */
+    record Found(Change change, Wants wants, Optional<Newest> newest) {}
+
     private List<Part> parts = List.of();
+    private List<Found> found = List.of();
     private List<FieldEdit> journaled = List.of();
+    private Map<Origin, Newest> journaledNewest = Map.of();
     private Optional<Wants> wants = Optional.empty();
 
     /** What an earlier run was to write. */
     static Demand ofJournal(List<FieldEdit> edits) {
+        return ofJournal(edits, Map.of());
+    }
+
+    /** @param newest how new its rows are, of those that say so */
+    static Demand ofJournal(List<FieldEdit> edits, Map<Origin, Newest> newest) {
         Demand demand = new Demand();
         demand.journaled = edits;
+        demand.journaledNewest = newest;
         return demand;
     }
 
@@ -39,12 +53,14 @@ final class Demand {
             FactSheetType type, List<Change> changes, WorkspaceSchema schema, Map<FactSheetType, Set<String>> needs) {
         Set<String> fields = needs.computeIfAbsent(type, t -> new TreeSet<>());
         if (wants.isPresent()) {
-            fields.addAll(wants.get().names());
+            fields.addAll(names());
             return;
         }
         journaled.forEach(e -> fields.add(e.path().field()));
+        journaledNewest.values().forEach(n -> fields.add(n.field().field()));
         for (Change change : changes) {
             change.wanted().keySet().stream().map(FieldPath::field).forEach(fields::add);
+            change.newest().map(FieldPath::field).ifPresent(fields::add);
             change.relations().forEach((name, wanted) -> {
                 fields.add(name);
                 if (schema.kind(type, name).orElse(null) instanceof RelationKind kind) {
@@ -90,24 +106,73 @@ final class Demand {
         if (wants.isPresent()) {
             return impossible;
         }
-        Wants all = Wants.NOTHING;
+        List<Found> possible = new ArrayList<>();
         for (Part part : parts) {
             try {
-                all = all.then(part.wanted().with(directory));
+                possible.add(new Found(
+                        part.change(),
+                        part.wanted().with(directory),
+                        part.wanted().newest()));
             } catch (Wanted.CannotBeMade e) {
                 impossible.add(new Impossible(part.change(), e.getMessage()));
             }
         }
-        wants = Optional.of(all);
+        are(possible);
         return impossible;
+    }
+
+    private void are(List<Found> changes) {
+        found = NewestLast.of(changes);
+        wants = Optional.of(together(found));
+    }
+
+    /** What changes want together, the later ones last. */
+    static Wants together(List<Found> changes) {
+        return changes.stream().map(Found::wants).reduce(Wants.NOTHING, Wants::then);
     }
 
     /** A change that can't be made, and why. */
     record Impossible(Change change, String words) {}
 
-    /** What another work on the same sheet wants comes after. */
+    /** What another work on the same sheet wants comes after, unless it is older. */
     void absorb(Demand other) {
-        wants = Optional.of(wants().then(other.wants()));
+        Wants both = wants().then(other.wants());
+        List<Found> all = new ArrayList<>(found);
+        all.addAll(other.found);
+        are(all);
+        if (isJournaled() || other.isJournaled()) {
+            wants = Optional.of(both);
+            Map<Origin, Newest> bothNewest = new HashMap<>(journaledNewest);
+            bothNewest.putAll(other.journaledNewest);
+            journaledNewest = bothNewest;
+        }
+    }
+
+    /** A change that is not to be carried out after all. */
+    void withdraw(Change change) {
+        if (!isJournaled()) {
+            are(found.stream().filter(f -> !f.change().equals(change)).toList());
+        }
+    }
+
+    /** How new a change is; empty where it does not say. */
+    Optional<Newest> newest(Change change) {
+        return isJournaled()
+                ? Optional.ofNullable(journaledNewest.get(change.origin()))
+                : found.stream()
+                        .filter(f -> f.change().equals(change))
+                        .flatMap(f -> f.newest().stream())
+                        .findFirst();
+    }
+
+    /** The fields and relations to read. */
+    Set<String> names() {
+        Set<String> names = wants().names();
+        found.stream()
+                .flatMap(f -> f.newest().stream())
+                .forEach(n -> names.add(n.field().field()));
+        journaledNewest.values().forEach(n -> names.add(n.field().field()));
+        return names;
     }
 
     /** What all of it comes to; nothing before it is known. */

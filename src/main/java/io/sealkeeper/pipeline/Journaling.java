@@ -84,7 +84,9 @@ public class Journaling {
     }
 
     private static List<PayloadRow> rows(SheetWork sheet) {
-        return sheet.changes().stream().map(Journaling::row).toList();
+        return sheet.changes().stream()
+                .map(c -> row(c).with(sheet.demand().newest(c)))
+                .toList();
     }
 
     private static PayloadRow row(Change change) {

@@ -106,8 +106,8 @@ public class PlanReport {
         Set<FieldPath> sent = new HashSet<>();
         edits.forEach(e -> sent.add(e.path()));
         sheet.plan().ifPresent(p -> sent.addAll(p.withheld()));
-        boolean compared =
-                sheet.plan().isPresent() || sheet.outcome().orElseThrow().kind() == Outcome.Kind.UNCHANGED;
+        Outcome end = sheet.outcome().orElseThrow();
+        boolean compared = sheet.plan().isPresent() || (end.kind() == Outcome.Kind.UNCHANGED && !end.isStale());
         return compared
                 ? sheet.demand().wants().fields().keySet().stream()
                         .filter(path -> !sent.contains(path))

@@ -26,11 +26,13 @@ final class RehearsedPlan {
     private final Settings settings;
     private final SealPolicies policies;
     private final Clock clock;
+    private final NewestWins newestWins;
 
     RehearsedPlan(Settings settings, SealPolicies policies, Clock clock) {
         this.settings = settings;
         this.policies = policies;
         this.clock = clock;
+        newestWins = new NewestWins(settings);
     }
 
     /** @param rejected takes the changes that can't be made */
@@ -68,21 +70,30 @@ final class RehearsedPlan {
         FactSheetType type = changes.get(0).type();
         WorkspaceSketch workspace = sheet.workspace(type, changes);
         WorkspaceSchema schema = workspace.schema();
-        Optional<Wants> wants = Optional.empty();
+        Found found = sheet.found(workspace, schema, changes.get(0));
+        List<Demand.Found> possible = new ArrayList<>();
+        Optional<Outcome> stale = Optional.empty();
         for (Change change : changes) {
             try {
-                Wants more = wants(Wanted.of(change, schema));
-                wants = Optional.of(wants.map(w -> w.then(more)).orElse(more));
+                Wanted wanted = Wanted.of(change, schema);
+                Optional<Outcome> end = newestWins.end(change.origin().source(), wanted.newest(), found.snapshot());
+                if (end.isEmpty()) {
+                    possible.add(new Demand.Found(change, wants(wanted), wanted.newest()));
+                } else if (end.get().isStale()) {
+                    stale = end;
+                } else {
+                    reject(change, end.get().words(), rejected);
+                }
             } catch (CannotBeMade e) {
                 reject(change, e.getMessage(), rejected);
             }
         }
-        if (wants.isEmpty()) {
-            return Optional.empty();
+        if (possible.isEmpty()) {
+            return stale.map(end -> new RehearsedEnd(type, List.of(), end, schema));
         }
-        Found found = sheet.found(workspace, schema, changes.get(0));
         try {
-            return Optional.of(end(sheet, changes.get(0), wants.get().over(found), schema));
+            Wants wants = Demand.together(NewestLast.of(possible));
+            return Optional.of(end(sheet, changes.get(0), wants.over(found), schema));
         } catch (CannotBeMade e) {
             return Optional.of(new RehearsedEnd(type, List.of(), Outcome.rejected(e.getMessage()), schema));
         }

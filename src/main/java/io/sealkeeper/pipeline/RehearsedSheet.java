@@ -67,6 +67,10 @@ final class RehearsedSheet {
                         .forEach(sketch::farType);
             });
         }
+        changes.forEach(change -> change.newest()
+                .map(FieldPath::field)
+                .filter(newest -> Nearest.to(newest, fields.keySet()).isEmpty())
+                .ifPresent(newest -> fields.computeIfAbsent(newest, n -> new ArrayList<>())));
         Map<String, SketchKind> kinds = kinds(fields.keySet());
         fields.forEach((name, values) ->
                 sketch.field(name, Optional.ofNullable(kinds.get(name)).orElseGet(() -> kind(name, values)), values));

@@ -48,12 +48,14 @@ public class SealSnapshot implements Step {
     private final Journaling journaling;
     private final ConfirmedForm confirmedForm = new ConfirmedForm();
     private final Naming naming;
+    private final NewestWins newestWins;
 
     SealSnapshot(Settings settings, SealPolicies policies, WorkspaceSchema schema, Journaling journaling) {
         this.policies = policies;
         this.journaling = journaling;
         this.settings = settings;
         this.schema = schema;
+        newestWins = new NewestWins(settings);
         naming = new Naming(schema, confirmedForm);
     }
 
@@ -156,7 +158,7 @@ public class SealSnapshot implements Step {
     private Call reading(Batch batch, List<SheetWork> group) {
         Map<FactSheetType, Set<String>> fields = new HashMap<>();
         group.forEach(s -> fields.computeIfAbsent(s.type(), t -> new TreeSet<>())
-                .addAll(s.demand().wants().names()));
+                .addAll(s.demand().names()));
         SnapshotQuery query = new SnapshotQuery(schema, fields);
         List<FactSheetId> ids = new ArrayList<>();
         List<String> externalIds = new ArrayList<>();
@@ -311,6 +313,14 @@ public class SealSnapshot implements Step {
             same.get().goTo(Stage.TO_READ);
             return;
         }
+        Optional<Outcome> notNewer = newestWins.takeOut(batch, sheet, found.snapshot());
+        if (notNewer.isPresent()) {
+            sheet.read(found.snapshot());
+            // Nothing leaves, so what was open of the sheet stays open.
+            sheet.journal().join(List.of());
+            sheet.finish(ended(sheet, found.snapshot().seal(), notNewer.get()));
+            return;
+        }
         Wants.Settled settled = sheet.demand().wants().over(found);
         Snapshot now = policies.judged(settled.snapshot());
         Plan plan = Plan.of(
@@ -331,7 +341,10 @@ public class SealSnapshot implements Step {
             sheet.touchedLast(found.updatedAt());
         } else {
             sheet.read(now);
-            sheet.finish(plan instanceof Plan.Refused refused ? refused(refused) : nothingToWrite(sheet, now.seal()));
+            sheet.finish(
+                    plan instanceof Plan.Refused refused
+                            ? refused(refused)
+                            : ended(sheet, now.seal(), Outcome.of(Outcome.Kind.UNCHANGED, "")));
         }
     }
 
@@ -340,13 +353,18 @@ public class SealSnapshot implements Step {
                 + ", and seal.untrusted says to write nothing then");
     }
 
-    private static Outcome nothingToWrite(SheetWork sheet, SealState now) {
+    /** Nothing is sent; where an update was lost before, that may have broken the seal. */
+    private static Outcome ended(SheetWork sheet, SealState now, Outcome end) {
+        if (end.kind() == Outcome.Kind.REJECTED) {
+            return rejected(sheet, end.words());
+        }
         boolean mayHaveBroken = sheet.lostUpdate().mayHaveBroken() && now == SealState.BROKEN_QUALITY_SEAL;
         return mayHaveBroken
                 ? Outcome.leftBroken(
                         Reason.APPROVAL_UNKNOWN,
                         "LeanIX gave no answer to an update that may have broken the seal, and its audit log does not"
-                                + " tell; the values are there")
-                : Outcome.of(Outcome.Kind.UNCHANGED, "");
+                                + " tell; "
+                                + (end.isStale() ? end.words() : "the values are there"))
+                : end;
     }
 }

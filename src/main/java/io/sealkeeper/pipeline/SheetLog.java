@@ -41,13 +41,17 @@ final class SheetLog implements Consumer<ReportLine> {
     @Override
     public void accept(ReportLine line) {
         boolean leftBroken = line.outcome().equals("left-broken");
-        if (!leftBroken && !line.outcome().equals("parked") && !line.outcome().equals("rejected")) {
+        boolean stale = line.outcome().equals("unchanged");
+        if (!leftBroken
+                && !stale
+                && !line.outcome().equals("parked")
+                && !line.outcome().equals("rejected")) {
             return;
         }
         int number = lines.incrementAndGet();
         if (number <= MOST_LINES) {
             LOG.logf(
-                    leftBroken ? Logger.Level.INFO : Logger.Level.WARN,
+                    leftBroken || stale ? Logger.Level.INFO : Logger.Level.WARN,
                     "run %s: %s %s row %d: %s%s; the report says why",
                     run,
                     line.source(),
@@ -55,7 +59,9 @@ final class SheetLog implements Consumer<ReportLine> {
                     line.row(),
                     // What LeanIX does not know is just what the payload says.
                     line.id().isEmpty() ? "" : line.sheet() + " ",
-                    leftBroken ? "left broken (" + line.reason() + ")" : line.outcome());
+                    leftBroken
+                            ? "left broken (" + line.reason() + ")"
+                            : stale ? "unchanged, for it is stale" : line.outcome());
             LOG.debugf("run %s: row %d: %s", run, line.row(), line.words());
         } else if (number == MOST_LINES + 1) {
             LOG.warnf("run %s: there are more; they are in its report only", run);

@@ -10,6 +10,8 @@ import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Newest;
+import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.SealState;
@@ -17,6 +19,7 @@ import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +79,12 @@ public final class SheetWork extends SheetRecord {
                         present,
                         places),
                 new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
-        sheet.demand = Demand.ofJournal(intent.edits());
+        Map<Origin, Newest> newest = new HashMap<>();
+        for (int i = 0; i < changes.size(); i++) {
+            Origin origin = changes.get(i).origin();
+            intent.rows().get(i).newest().ifPresent(n -> newest.put(origin, n));
+        }
+        sheet.demand = Demand.ofJournal(intent.edits(), newest);
         sheet.journal = new JournalTrace(from);
         sheet.farEnd = intent.farEnd();
         if (from.written().isPresent()) {

@@ -7,6 +7,8 @@ import io.sealkeeper.leanix.field.Want;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Newest;
 import io.sealkeeper.seal.RelationsWanted;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.words.Nearest;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * What a change wants, held against what the workspace has, before anything is asked or sent. The sheets at the far ends
  * of relations are named, and not yet found.
  */
-record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relations) {
+record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relations, Optional<Newest> newest) {
 
     /** A change can't be made; the message names the field and says what would be right. */
     static final class CannotBeMade extends Exception {
@@ -76,7 +78,32 @@ record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relations) {
         for (Map.Entry<String, RelationsWanted> entry : change.relations().entrySet()) {
             relations.add(relations(change.type(), entry.getKey(), entry.getValue(), schema));
         }
-        return new Wanted(fields, relations);
+        return new Wanted(fields, relations, newest(change, fields, schema));
+    }
+
+    /**
+     * How new the change is; empty where it does not say. A field that the workspace does not have would never say, and
+     * nobody would notice.
+     */
+    private static Optional<Newest> newest(Change change, Map<FieldPath, Wants.OfField> fields, WorkspaceSchema schema)
+            throws CannotBeMade {
+        if (change.newest().isEmpty()) {
+            return Optional.empty();
+        }
+        FieldPath path = change.newest().get();
+        try {
+            FieldKind kind = kind(change.type(), path.field(), schema);
+            if (kind instanceof RelationKind) {
+                throw new CannotBeMade("'" + path + "' is a relation, and has no order");
+            }
+            if (path.inner().isPresent()) {
+                part(path, kind);
+            }
+        } catch (CannotBeMade e) {
+            throw new CannotBeMade("\"newest\": " + e.getMessage());
+        }
+        return Optional.ofNullable(fields.get(path))
+                .map(of -> new Newest(path, of.want().over(FieldValue.NONE)));
     }
 
     /** The sheets that have to be found. */

@@ -148,7 +148,8 @@ public final class Run implements Closeable {
         outcomes.merge(line.outcome(), 1L, Long::sum);
         outcome.reason().ifPresent(r -> reasons.merge(r.label(), 1L, Long::sum));
         totals.outcome(line.source(), outcome);
-        if (outcome.kind() != Outcome.Kind.UNCHANGED) {
+        // Of what is unchanged, only that is told which somebody wanted changed.
+        if (outcome.kind() != Outcome.Kind.UNCHANGED || outcome.isStale()) {
             reports.write(line);
             listener.accept(line);
         }

@@ -1,7 +1,5 @@
 package io.sealkeeper.sandbox;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +32,9 @@ final class Generator {
             List.of("Archive", "Cockpit", "Engine", "Gateway", "Hub", "Manager", "Monitor", "Portal", "Service");
     private static final List<String> CRITICALITIES =
             List.of("administrativeService", "businessOperational", "businessCritical", "missionCritical");
+
+    /** Older than any payload that is shipped. A fixed day, so that what a payload comes to does not depend on today's. */
+    private static final String SCANNED = "2025-12-01";
 
     private final World world;
     private final Seeder seeder;
@@ -87,7 +88,7 @@ final class Generator {
                 .field("criticalVulnerabilities", world.roll(10))
                 .field("highVulnerabilities", world.roll(30))
                 .field("vulnerabilityScore", world.roll(100) / 10.0)
-                .field("lastSecurityScan", lastWeek())
+                .field("lastSecurityScan", SCANNED)
                 .owner(owner)
                 .approvedBy(owner, days);
         return mixed ? mixed(seed, owner, days) : seed;
@@ -100,10 +101,6 @@ final class Generator {
             case 2 -> seed.state(LxState.DRAFT);
             default -> seed;
         };
-    }
-
-    private String lastWeek() {
-        return LocalDate.ofInstant(world.now(), ZoneOffset.UTC).minusDays(7).toString();
     }
 
     private void technicalUser(String name, Role role) {

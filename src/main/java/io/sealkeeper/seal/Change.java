@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param wanted plain JSON values by field (text, number, boolean, list or map of these); an empty one clears the field,
  *     and stands for null inside of lists and maps
  * @param relations by name
+ * @param newest the field that tells how new the row is; where the sheet holds a newer value there, nothing of the change is
+ *     carried out. Empty where the payloads of the source have no order of their own
  */
 public record Change(
         Origin origin,
@@ -19,11 +21,23 @@ public record Change(
         FactSheetType type,
         SheetName sheet,
         Map<FieldPath, Optional<Object>> wanted,
-        Map<String, RelationsWanted> relations) {
+        Map<String, RelationsWanted> relations,
+        Optional<FieldPath> newest) {
 
     public Change {
         wanted = Collections.unmodifiableMap(new TreeMap<>(wanted));
         relations = Collections.unmodifiableMap(new TreeMap<>(relations));
+    }
+
+    /** A change of payloads without an order. */
+    public Change(
+            Origin origin,
+            String payload,
+            FactSheetType type,
+            SheetName sheet,
+            Map<FieldPath, Optional<Object>> wanted,
+            Map<String, RelationsWanted> relations) {
+        this(origin, payload, type, sheet, wanted, relations, Optional.empty());
     }
 
     /** A change of fields alone. */

@@ -33,6 +33,8 @@ public record Outcome(Kind kind, Optional<Reason> reason, String words) {
         }
     }
 
+    private static final String STALE = "stale: ";
+
     public Outcome {
         if (reason.isPresent() != (kind == Kind.LEFT_BROKEN)) {
             throw new IllegalArgumentException("a reason belongs to left-broken, and only to it");
@@ -46,6 +48,16 @@ public record Outcome(Kind kind, Optional<Reason> reason, String words) {
 
     public static Outcome of(Kind kind, String words) {
         return new Outcome(kind, Optional.empty(), words);
+    }
+
+    /** Nothing was sent, because the sheet holds something newer: a person should hear of it. */
+    public static Outcome stale(String words) {
+        return of(Kind.UNCHANGED, STALE + words);
+    }
+
+    /** Whether nothing was sent because the sheet holds something newer. */
+    public boolean isStale() {
+        return kind == Kind.UNCHANGED && words.startsWith(STALE);
     }
 
     public static Outcome leftBroken(Reason reason, String words) {

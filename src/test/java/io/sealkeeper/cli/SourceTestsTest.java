@@ -89,7 +89,7 @@ class SourceTestsTest {
     void the_shipped_tests_pass_and_leave_no_trace() throws Exception {
         SourceTests.Report report = run(RouteFolder.read(Path.of("routes")), RouteFolder.tests(Path.of("routes")));
         assertThat(report.mistakes()).isEmpty();
-        assertThat(report.text()).isEqualTo("7 cases passed.");
+        assertThat(report.text()).isEqualTo("9 cases passed.");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -313,7 +313,7 @@ class SourceTestsTest {
                             - { type: Application, extId: A-1, fields: {} }
                         """,
                         ":5:7: case 'n': there is 'extId', which a change does not have; it has type, id,"
-                                + " externalId, name, fields, relations"),
+                                + " externalId, name, fields, relations, newest"),
                 Arguments.of(
                         "a row that is rejected",
                         """

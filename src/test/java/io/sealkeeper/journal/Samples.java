@@ -8,6 +8,7 @@ import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.Newest;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
@@ -60,7 +61,11 @@ final class Samples {
                 false,
                 List.of(
                         new PayloadRow("findings.csv", 2, "{\"app_id\": \"APP-17\"}"),
-                        new PayloadRow("findings.csv", 7, "{\"app_id\": \"Ä'\\\"\\u0000 🦭\"}")));
+                        new PayloadRow("findings.csv", 7, "{\"app_id\": \"Ä'\\\"\\u0000 🦭\"}")
+                                .with(Optional.of(
+                                        new Newest(new FieldPath("lastSecurityScan"), FieldValue.of("2026-11-20")))),
+                        new PayloadRow("findings.csv", 8, "{}")
+                                .with(Optional.of(new Newest(new FieldPath("alias"), FieldValue.NONE)))));
     }
 
     static List<Intent> intents(String prefix, int count) {

@@ -27,7 +27,7 @@ class CanonicalChangeDocTest extends PipelineTest {
                 .results()
                 .map(r -> r.group(1))
                 .toList();
-        assertThat(examples).hasSize(7);
+        assertThat(examples).hasSize(8);
         for (String example : examples) {
             TestGateway.Result first = change(example);
             assertThat(first.count("not-sealed")).as(example + first.lines()).isEqualTo(1);

@@ -101,7 +101,7 @@ final class PlainRoutes {
     }
 
     private static JsonNode mapped(JsonNode row) {
-        ObjectNode change = JSON.createObjectNode().put("type", "Application");
+        ObjectNode change = JSON.createObjectNode().put("type", "Application").put("newest", "lastSecurityScan");
         change.set("externalId", row.path("app_id"));
         ObjectNode fields = change.putObject("fields");
         row.properties().forEach(cell -> {

@@ -30,6 +30,7 @@ final class TestSettings {
     private final Map<FactSheetType, Set<String>> trustedElsewhere = new HashMap<>();
     private int readBatchSize = 100;
     private int writeBatchSize = 20;
+    private Set<String> takeOlder = Set.of();
     private Duration timeout = Duration.ofSeconds(30);
     private Duration logWait = Duration.ofSeconds(10);
     private Optional<Path> inbox = Optional.empty();
@@ -101,6 +102,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings takeOlder(String... sources) {
+        takeOlder = Set.of(sources);
+        return this;
+    }
+
     private Trust trust() {
         Map<FactSheetType, Set<String>> byType = new HashMap<>(trustedElsewhere);
         byType.put(APPLICATION, trusted);
@@ -124,7 +130,8 @@ final class TestSettings {
                 trust(),
                 inbox.orElse(folder.resolve("inbox")),
                 folder.resolve("data"),
-                Path.of("routes"));
+                Path.of("routes"),
+                takeOlder);
     }
 
     private static Settings.ApiToken token(String user) {

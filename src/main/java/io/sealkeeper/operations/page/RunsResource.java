@@ -100,10 +100,7 @@ public class RunsResource {
                 lines.ofRun(id, found.lines()),
                 text,
                 outcome,
-                Stream.of(Outcome.Kind.values())
-                        .filter(k -> k != Outcome.Kind.UNCHANGED)
-                        .map(Outcome.Kind::label)
-                        .toList(),
+                Stream.of(Outcome.Kind.values()).map(Outcome.Kind::label).toList(),
                 Paging.of(page, LINES, found.matching(), link));
     }
 

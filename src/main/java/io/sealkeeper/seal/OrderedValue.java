@@ -1,0 +1,68 @@
+package io.sealkeeper.seal;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** A field's value of a kind that has an order. Values of two kinds have none between them: a day holds many points of time. */
+record OrderedValue(Kind kind, Comparable<?> value) {
+
+    enum Kind {
+        DAY("a day"),
+        /** With a zone, so that it is the same for everybody. */
+        POINT_OF_TIME("a point of time"),
+        LOCAL_TIME("a time of no zone"),
+        NUMBER("a number");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,100}([.][0-9]{1,100})?");
+
+    /** The value behind a canonical text; empty for a text, a list and whatever else has no order. */
+    static Optional<OrderedValue> of(FieldValue value) {
+        String text = value.text().orElse("");
+        if (NUMBER.matcher(text).matches()) {
+            return Optional.of(new OrderedValue(Kind.NUMBER, new BigDecimal(text)));
+        }
+        return time(text, Kind.DAY, LocalDate::parse)
+                .or(() -> time(text, Kind.POINT_OF_TIME, OrderedValue::instant))
+                .or(() -> time(text, Kind.LOCAL_TIME, LocalDateTime::parse));
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static Optional<OrderedValue> time(String text, Kind kind, Function<String, Comparable<?>> parser) {
+        try {
+            return Optional.of(new OrderedValue(kind, parser.apply(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param other of the same kind */
+    boolean isLess(OrderedValue other) {
+        return switch (kind) {
+            case DAY -> ((LocalDate) value).isBefore((LocalDate) other.value);
+            case POINT_OF_TIME -> ((Instant) value).isBefore((Instant) other.value);
+            case LOCAL_TIME -> ((LocalDateTime) value).isBefore((LocalDateTime) other.value);
+            case NUMBER -> ((BigDecimal) value).compareTo((BigDecimal) other.value) < 0;
+        };
+    }
+}
