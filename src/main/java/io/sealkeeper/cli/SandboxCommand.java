@@ -42,6 +42,13 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "The budget of each user (${DEFAULT-VALUE}; 0 for none).")
     int requestsPerMinute;
 
+    @Option(
+            names = "--clock-offset",
+            defaultValue = "0",
+            description = "How far its clock is ahead of this machine's, in seconds; behind, if negative"
+                    + " (${DEFAULT-VALUE}).")
+    long clockOffsetSeconds;
+
     @Override
     public Integer call() throws InterruptedException {
         SandboxOptions options = SandboxOptions.builder()
@@ -50,6 +57,7 @@ public final class SandboxCommand implements Callable<Integer> {
                 .seed(seed)
                 .latency(Duration.ofMillis(latencyMillis))
                 .requestsPerMinute(requestsPerMinute)
+                .serverClockOffset(Duration.ofSeconds(clockOffsetSeconds))
                 .build();
         try (Sandbox sandbox = Sandbox.start(options)) {
             System.out.println(

@@ -72,6 +72,10 @@ final class CanaryGuard {
             return Optional.of(
                     "its last approval by a person is older than the renewal interval of " + SealChecks.days(renewal));
         }
+        Optional<String> ageTrouble = approval.ageTrouble(inquiry.now());
+        if (ageTrouble.isPresent()) {
+            return ageTrouble.map(why -> "how old its last approval by a person is can't be told: " + why);
+        }
         return approval instanceof Approval.ByPerson
                 ? Optional.empty()
                 : Optional.of("its audit log shows no approval by a person");

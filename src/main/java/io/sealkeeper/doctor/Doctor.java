@@ -7,8 +7,8 @@ import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.pipeline.Inquiry.TokenReply;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.SetUp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +60,7 @@ public final class Doctor {
         if (isBroken("reachable") || isBroken("tls")) {
             return false;
         }
+        checks.add(ClockCheck.of(inquiry.clock()));
         checks.add(tokens.of(Principal.WRITER, writer));
         if (!settings.leanix().oneUser()) {
             checks.add(tokens.of(Principal.SEALER, inquiry.token(Principal.SEALER, run)));
@@ -143,7 +144,7 @@ public final class Doctor {
         return reading.lost();
     }
 
-    private Instant now() {
+    private LeanIxNow now() {
         return inquiry.now();
     }
 

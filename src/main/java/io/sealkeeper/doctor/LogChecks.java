@@ -2,9 +2,9 @@ package io.sealkeeper.doctor;
 
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.seal.Approval;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.SealPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -24,7 +24,7 @@ final class LogChecks {
     }
 
     /** @param renewal the interval that holds for a sheet */
-    List<Check> all(Instant now, Function<LogReading.Sheet, Duration> renewal) {
+    List<Check> all(LeanIxNow now, Function<LogReading.Sheet, Duration> renewal) {
         if (reading.fault().isPresent()) {
             return List.of(unreadable(reading.fault().get()));
         }
@@ -61,13 +61,14 @@ final class LogChecks {
                         + (restores ? "" : "; or accept less certainty with seal.approval-unknown=restore"));
     }
 
-    private Check approvals(Instant now, Function<LogReading.Sheet, Duration> renewal) {
+    private Check approvals(LeanIxNow now, Function<LogReading.Sheet, Duration> renewal) {
         int all = reading.approvals().size();
         long due = reading.approvals().entrySet().stream()
                 .filter(e -> e.getValue().isDue(now, renewal.apply(e.getKey())))
                 .count();
         long unknown = reading.approvals().entrySet().stream()
-                .filter(e -> !(e.getValue() instanceof Approval.ByPerson)
+                .filter(e -> (!(e.getValue() instanceof Approval.ByPerson)
+                                || e.getValue().ageTrouble(now).isPresent())
                         && !e.getValue().isDue(now, renewal.apply(e.getKey())))
                 .count();
         if (due == all) {

@@ -18,17 +18,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Whether the workspace can be reached at all, safely, and by a clock that agrees with ours. */
+/** Whether the workspace can be reached at all, and safely. */
 final class ReachChecks {
 
     private static final String REACHABLE = "reachable";
     private static final String TLS = "tls";
-    private static final String CLOCK = "clock";
-
-    /** Until then the answer to a question may simply have been slow. */
-    private static final Duration SKEW_TOLD = Duration.ofMinutes(2);
-
-    private static final Duration SKEW_TOO_LARGE = Duration.ofHours(1);
 
     private final URI url;
     private final Duration timeout;
@@ -51,7 +45,6 @@ final class ReachChecks {
                 url.getScheme().equals("https")
                         ? Check.fit(TLS, "its certificate is trusted and in date")
                         : Check.fit(TLS, "not used, for the address is this machine itself"));
-        reply.ahead().ifPresent(ahead -> checks.add(clock(ahead)));
         return checks;
     }
 
@@ -143,23 +136,6 @@ final class ReachChecks {
                 TLS,
                 "no TLS connection to " + url + " came about (" + line(cause) + ")",
                 "check that leanix.base-url names the port that speaks https, and ask your network team");
-    }
-
-    private static Check clock(Duration ahead) {
-        Duration skew = ahead.abs();
-        String words =
-                "this machine's clock is " + words(skew) + (ahead.isNegative() ? " ahead of" : " behind") + " LeanIX'";
-        String advice = "set this machine's clock, and let it follow a time server (NTP)";
-        if (skew.compareTo(SKEW_TOO_LARGE) > 0) {
-            return Check.broken(CLOCK, words + ": the age of approvals would be judged wrongly", advice);
-        }
-        return skew.compareTo(SKEW_TOLD) > 0
-                ? Check.limited(CLOCK, words, advice)
-                : Check.fit(CLOCK, "this machine's clock and LeanIX' agree");
-    }
-
-    private static String words(Duration time) {
-        return time.compareTo(Duration.ofHours(2)) < 0 ? time.toMinutes() + " minutes" : time.toHours() + " hours";
     }
 
     private static Optional<Throwable> cause(Throwable from, Class<? extends Throwable> type) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -12,12 +11,13 @@ import java.util.Optional;
  * A bearer token of a technical user, as the MTM service gives it for an API token (SAP Help, Authentication to SAP
  * LeanIX Services: one hour of life, no refresh token).
  *
+ * @param life how long it holds, from when it was taken
  * @param userId {@code principal.id} of the JWT: the technical user's own id, which the audit log names
  * @param role {@code principal.permission.role} of the JWT
  * @param workspace {@code principal.permission.workspaceName} of the JWT, or the workspace's id where it has no name
  */
 public record AccessToken(
-        Secret bearer, Instant expiresAt, Optional<String> userId, Optional<String> role, Optional<String> workspace) {
+        Secret bearer, Duration life, Optional<String> userId, Optional<String> role, Optional<String> workspace) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEFAULT_LIFE = Duration.ofMinutes(5);
@@ -25,7 +25,7 @@ public record AccessToken(
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
     /** Reads the token service's answer; empty where it holds no token. */
-    public static Optional<AccessToken> read(JsonNode answer, Instant now) {
+    public static Optional<AccessToken> read(JsonNode answer) {
         String bearer = answer.path("access_token").asText("");
         if (bearer.isEmpty()) {
             return Optional.empty();
@@ -36,18 +36,17 @@ public record AccessToken(
         Duration life = seconds > 0 ? Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds())) : DEFAULT_LIFE;
         return Optional.of(new AccessToken(
                 new Secret(bearer),
-                now.plus(life),
+                life,
                 text(claims.path("principal").path("id")),
                 text(permission.path("role")),
                 text(permission.path("workspaceName")).or(() -> text(permission.path("workspaceId")))));
     }
 
     /** Whether it should be renewed: a minute before it expires, or for a short-lived one at half its life. */
-    public boolean isStale(Instant now, Instant takenAt) {
-        Duration life = Duration.between(takenAt, expiresAt);
+    public boolean isStale(Duration age) {
         Duration margin =
                 Duration.ofMinutes(1).compareTo(life.dividedBy(2)) < 0 ? Duration.ofMinutes(1) : life.dividedBy(2);
-        return !now.isBefore(expiresAt.minus(margin));
+        return age.compareTo(life.minus(margin)) >= 0;
     }
 
     /** The signature is not checked: LeanIX does that. The claims only tell us who we are; all may be missing. */

@@ -4,10 +4,10 @@ import io.sealkeeper.leanix.AuditLogQuery.Page;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.LogEntry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the audit log of one sheet has told so far: pages of its trail since the snapshot, and of its approvals. */
 final class Attribution {
@@ -21,7 +21,7 @@ final class Attribution {
     private boolean approvalsSettled;
     private Optional<AuditTrail.SomebodyElse> beforeProbe = Optional.empty();
     private boolean lagging;
-    private Optional<Instant> firstAnswer = Optional.empty();
+    private OptionalLong firstAnswer = OptionalLong.empty();
     private boolean caughtUp;
     private boolean askedAgain;
 
@@ -39,7 +39,7 @@ final class Attribution {
         approvalsComplete = false;
         approvalsSettled = false;
         beforeProbe = Optional.empty();
-        firstAnswer = Optional.empty();
+        firstAnswer = OptionalLong.empty();
         caughtUp = false;
         lagging = false;
     }
@@ -67,18 +67,15 @@ final class Attribution {
         trailComplete = false;
     }
 
-    /** The log's time begins with its first answer: what a request waited for its turn before is not the log's fault. */
-    void answered(Instant now) {
-        if (firstAnswer.isEmpty()) {
-            firstAnswer = Optional.of(now);
-        }
+    /** The log's time begins with its first answer, in {@link Ticks}: what a request waited for its turn before is not the log's fault. */
+    void answered(long nanos) {
+        firstAnswer = OptionalLong.of(firstAnswer.orElse(nanos));
     }
 
     /** Whether the log has had time enough to show our own write. */
-    boolean waitedFor(Duration most, Instant now) {
-        return firstAnswer
-                .filter(first -> Duration.between(first, now).compareTo(most) < 0)
-                .isEmpty();
+    boolean waitedFor(Duration most, Ticks ticks) {
+        return firstAnswer.isEmpty()
+                || ticks.since(firstAnswer.getAsLong()).compareTo(most) >= 0;
     }
 
     /** The log did not show our own write: it is asked again after a pause. */

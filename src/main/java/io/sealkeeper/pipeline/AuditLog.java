@@ -9,11 +9,11 @@ import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,20 +42,22 @@ public class AuditLog implements Step {
     private final WorkspaceSchema schema;
     private final Tokens tokens;
     private final Judge judge;
-    private final Clock clock;
+    private final LeanIxClock clock;
+    private final Ticks ticks;
     private final SinceRev sinceRev = new SinceRev();
     private final LogProof proof;
     private final ShownBreaks shownBreaks;
     private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
 
     AuditLog(
-            Settings settings, SealPolicies policies, WorkspaceSchema schema, Tokens tokens, Judge judge, Clock clock) {
+            Settings settings, SealPolicies policies, WorkspaceSchema schema, Tokens tokens, Judge judge, LeanIxClock clock, Ticks ticks) {
         this.settings = settings;
         this.policies = policies;
         this.schema = schema;
         this.tokens = tokens;
         this.judge = judge;
         this.clock = clock;
+        this.ticks = ticks;
         proof = new LogProof(sinceRev, tokens);
         shownBreaks = new ShownBreaks(schema);
     }
@@ -126,7 +128,7 @@ public class AuditLog implements Step {
         if (call.isSplit()) {
             return;
         }
-        Instant now = clock.instant();
+        long now = ticks.nanos();
         sheets.forEach(s -> s.attribution().answered(now));
         if (LogProof.isNeeded(sheets.get(0))) {
             proof.learn(call, answer);
@@ -146,7 +148,7 @@ public class AuditLog implements Step {
             unreadable(sheet, answer, LogProof.alias(i));
         } else if (caughtUp.get()) {
             sheet.attribution().caughtUp();
-        } else if (sheet.attribution().waitedFor(settings.leanix().logWait(), clock.instant())) {
+        } else if (sheet.attribution().waitedFor(settings.leanix().logWait(), ticks)) {
             settle(sheet, new AuditTrail.Behind(), new Approval.Unknown("its audit log lags behind"), false);
         } else {
             sheet.attribution().lags();
@@ -167,13 +169,12 @@ public class AuditLog implements Step {
                 known.takeApprovals(page.get());
             }
         }
-        Instant now = clock.instant();
         Approval approval = Approval.of(known.approvals(), known.approvalsComplete(), tokens.us());
-        if (approval.isSettled(now, policies.of(sheet.type()).renewal())) {
+        if (approval.isSettled(clock.now(), policies.of(sheet.type()).renewal())) {
             known.settleApprovals();
         }
         if (!known.wantsTrail() && !known.wantsApprovals()) {
-            conclude(sheet, approval, now);
+            conclude(sheet, approval);
         }
     }
 
@@ -187,7 +188,7 @@ public class AuditLog implements Step {
                 .collect(Collectors.toList());
     }
 
-    private void conclude(SheetWork sheet, Approval approval, Instant now) {
+    private void conclude(SheetWork sheet, Approval approval) {
         if (sheet.stage() == Stage.TO_VOUCH && sheet.isPreview()) {
             judge.predict(sheet, Optional.of(approval), true);
             return;
@@ -202,6 +203,7 @@ public class AuditLog implements Step {
             unreadable(sheet, "the writer's token does not tell its user id: set leanix.writer.user-id", approval);
             return;
         }
+        tellTime(sheet, writer.get(), known.trail());
         boolean showsUs = AuditTrail.showsWriteOf(known.trail(), writer.get(), sheet.plannedPaths())
                 && (canOnlyBeThisWrite(sheet) || LogProof.showsValues(sheet, writer.get(), known.trail()));
         AuditTrail trail = AuditTrail.of(
@@ -210,9 +212,9 @@ public class AuditLog implements Step {
                         writer.get(),
                         sheet.plannedPaths(),
                         sheet.along().isPresent(),
-                        sheet.onlyWeCanHaveBrokenIt(now)));
-        if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet, now)) {
-            if (shownBreaks.isWorthAWait() && !known.waitedFor(settings.leanix().logWait(), now)) {
+                        sheet.onlyWeCanHaveBrokenIt()));
+        if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet)) {
+            if (shownBreaks.isWorthAWait() && !known.waitedFor(settings.leanix().logWait(), ticks)) {
                 known.forgetTrail();
                 known.lags();
                 return;
@@ -223,7 +225,7 @@ public class AuditLog implements Step {
             settle(sheet, probed(known, showsUs, trail), approval, true);
         } else if (!showsUs
                 && !known.isCaughtUp()
-                && !known.waitedFor(settings.leanix().logWait(), now)) {
+                && !known.waitedFor(settings.leanix().logWait(), ticks)) {
             known.forgetTrail();
             known.lags();
         } else if (showsUs && trail instanceof AuditTrail.SomebodyElse other && sinceRev.isUnknown()) {
@@ -231,6 +233,18 @@ public class AuditLog implements Step {
         } else {
             settle(sheet, trail, approval, showsUs);
         }
+    }
+
+    /** Our own write tells LeanIX's time, where this process sent it and there is none to confuse it with. */
+    private void tellTime(SheetWork sheet, String writer, List<LogEntry> trail) {
+        if (!sheet.hasNobodyWrittenSince()) {
+            return;
+        }
+        sheet.writeLeft().ifPresent(left -> trail.stream()
+                .filter(e -> LogProof.showsValues(sheet, writer, List.of(e)))
+                .flatMap(e -> e.at().stream())
+                .max(Instant::compareTo)
+                .ifPresent(at -> clock.ownWriteShown(left, at)));
     }
 
     /** An earlier write of ours may have led to the snapshot, and show where the revision itself counts in. */

@@ -3,10 +3,9 @@ package io.sealkeeper.pipeline;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -34,42 +33,66 @@ final class Budget {
      * @param perMinute requests it gives out a minute now; 0 for any number
      * @param most what is set
      * @param refused how many requests LeanIX refused for their rate so far
-     * @param pausedUntil when the next request may be made, where LeanIX said so
+     * @param pausesFor how long the next request has to wait, where LeanIX said so
      */
-    record State(int perMinute, int most, long refused, Optional<Instant> pausedUntil) {
+    record State(int perMinute, int most, long refused, Optional<Duration> pausesFor) {
 
         boolean isSlowed() {
-            return perMinute != most || pausedUntil.isPresent();
+            return perMinute != most || pausesFor.isPresent();
         }
 
         String words() {
-            return (pausedUntil.isPresent() ? "pauses, then " : "slowed to ") + perMinute + " requests a minute";
+            return (pausesFor.isPresent() ? "pauses, then " : "slowed to ") + perMinute + " requests a minute";
         }
     }
 
     private final String user;
     private final int most;
     private final int atOnce;
-    private final Clock clock;
+    private final Ticks ticks;
     private final Pause pause;
     private final Bucket bucket;
     private int perMinute;
     private long refused;
-    private Instant pausedUntil = Instant.MIN;
-    private Instant changedAt = Instant.MIN;
+    private final long begun;
+    private Duration pausedUntil = Duration.ZERO;
+    private Duration changedAt = Duration.ZERO;
 
     /**
      * @param most requests a minute; 0 for no limit, until LeanIX refuses one
      * @param atOnce how many may be made without a pause between them
      */
-    Budget(String user, int most, int atOnce, Clock clock, Pause pause) {
+    Budget(String user, int most, int atOnce, Ticks ticks, Pause pause) {
         this.user = user;
         this.most = most;
         this.atOnce = Math.max(1, Math.min(atOnce, most / 60));
-        this.clock = clock;
+        this.ticks = ticks;
         this.pause = pause;
         this.perMinute = most;
-        this.bucket = Bucket.builder().addLimit(bandwidth(most)).build();
+        this.begun = ticks.nanos();
+        this.bucket = Bucket.builder()
+                .withCustomTimePrecision(meter(ticks))
+                .addLimit(bandwidth(most))
+                .build();
+    }
+
+    /** A bucket that goes by the wall clock gives nothing for the hours that the clock is set back. */
+    private static TimeMeter meter(Ticks ticks) {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return ticks.nanos();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
+    }
+
+    private Duration now() {
+        return ticks.since(begun);
     }
 
     /** What is there at once counts for the first minute too. */
@@ -96,13 +119,7 @@ final class Budget {
 
     private synchronized long pauseMillis() {
         recover();
-        return Math.max(0, millisUntil(pausedUntil));
-    }
-
-    private long millisUntil(Instant then) {
-        return then.equals(Instant.MIN)
-                ? 0
-                : Duration.between(clock.instant(), then).toMillis();
+        return Math.max(0, pausedUntil.minus(now()).toMillis());
     }
 
     /**
@@ -111,12 +128,12 @@ final class Budget {
      * @param rest for how long nothing is to be sent
      */
     synchronized void refused(Duration rest) {
-        Instant now = clock.instant();
+        Duration now = now();
         refused++;
         // Those that were under way together are refused together: that is one reason to slow down, not six.
-        boolean slowedAlready = pausedUntil.isAfter(now);
-        Instant until = now.plus(rest);
-        pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
+        boolean slowedAlready = pausedUntil.compareTo(now) > 0;
+        Duration until = now.plus(rest);
+        pausedUntil = until.compareTo(pausedUntil) > 0 ? until : pausedUntil;
         changedAt = pausedUntil;
         if (!slowedAlready && perMinute > 0) {
             setRate((int) Math.max(Math.min(LEAST_PER_MINUTE, most), perMinute * SLOWED_TO));
@@ -129,8 +146,8 @@ final class Budget {
     }
 
     private void recover() {
-        Instant now = clock.instant();
-        if (perMinute != most && Duration.between(changedAt, now).compareTo(RECOVERS_EVERY) >= 0) {
+        Duration now = now();
+        if (perMinute != most && now.minus(changedAt).compareTo(RECOVERS_EVERY) >= 0) {
             changedAt = now;
             setRate((int) Math.min(most, perMinute + Math.max(1, most * RECOVERS_BY)));
         }
@@ -144,6 +161,6 @@ final class Budget {
 
     synchronized State state() {
         recover();
-        return new State(perMinute, most, refused, Optional.of(pausedUntil).filter(u -> u.isAfter(clock.instant())));
+        return new State(perMinute, most, refused, Optional.of(pausedUntil.minus(now())).filter(left -> left.toNanos() > 0));
     }
 }

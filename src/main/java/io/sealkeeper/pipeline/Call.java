@@ -3,7 +3,6 @@ package io.sealkeeper.pipeline;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,15 +164,18 @@ public final class Call {
         onBack = whenBack;
     }
 
-    /** It goes out now. */
-    void leaves() {
-        leftAt = System.nanoTime();
+    /** It goes out now, in {@link Ticks}. */
+    void leaves(long nanos) {
+        leftAt = nanos;
         status = 0;
+        if (request.kind() == GraphqlRequest.Kind.UPDATE) {
+            sheets.forEach(s -> s.writeLeaves(nanos));
+        }
     }
 
-    /** How long ago it went out. */
-    Duration underWay() {
-        return Duration.ofNanos(System.nanoTime() - leftAt);
+    /** When it went out last, in {@link Ticks}. */
+    long leftAt() {
+        return leftAt;
     }
 
     /** An HTTP answer came, of this status. */

@@ -7,11 +7,10 @@ import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Signs;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +32,8 @@ public class Inquiry {
      * @param granted whether there is one
      * @param status of the answer; 0 where none came
      * @param cause why none came
-     * @param ahead how far the workspace's clock is ahead of ours; behind, if negative
      */
-    public record TokenReply(
-            boolean granted, int status, Optional<Throwable> cause, Optional<Duration> ahead, Duration took) {}
+    public record TokenReply(boolean granted, int status, Optional<Throwable> cause, Duration took) {}
 
     /**
      * What came of a question.
@@ -59,7 +56,8 @@ public class Inquiry {
     private final WorkspaceSchema schema;
     private final WorkspaceModel model;
     private final ProducerTemplate producer;
-    private final Clock clock;
+    private final LeanIxClock clock;
+    private final Ticks ticks;
 
     Inquiry(
             Tokens tokens,
@@ -68,7 +66,8 @@ public class Inquiry {
             WorkspaceSchema schema,
             WorkspaceModel model,
             ProducerTemplate producer,
-            Clock clock) {
+            LeanIxClock clock,
+            Ticks ticks) {
         this.tokens = tokens;
         this.gate = gate;
         this.connect = connect;
@@ -76,25 +75,20 @@ public class Inquiry {
         this.model = model;
         this.producer = producer;
         this.clock = clock;
+        this.ticks = ticks;
     }
 
     /** Asks for a token. Who did not answer in time is not asked again. */
     public TokenReply token(Principal principal, Run run) {
-        Instant before = clock.instant();
+        long before = ticks.nanos();
         TokenAnswer answer = gate.askForToken(principal, run, 1);
-        if (answer.mayPass() && Duration.between(before, clock.instant()).compareTo(LONGEST_FAILURE) < 0) {
-            before = clock.instant();
+        if (answer.mayPass() && ticks.since(before).compareTo(LONGEST_FAILURE) < 0) {
+            before = ticks.nanos();
             answer = gate.askForToken(principal, run, 1);
         }
-        Duration took = Duration.between(before, clock.instant());
-        Instant asked = before.plus(took.dividedBy(2));
+        Duration took = ticks.since(before);
         boolean granted = answer.take(tokens, principal).isEmpty();
-        return new TokenReply(
-                granted,
-                answer.status(),
-                answer.cause(),
-                answer.serverTime().map(there -> Duration.between(asked, there)),
-                took);
+        return new TokenReply(granted, answer.status(), answer.cause(), took);
     }
 
     /**
@@ -140,9 +134,14 @@ public class Inquiry {
         return tokens.signs();
     }
 
-    /** What the gateway takes for now. */
-    public Instant now() {
-        return clock.instant();
+    /** The present by LeanIX's clock. */
+    public LeanIxNow now() {
+        return clock.now();
+    }
+
+    /** LeanIX's clock, and how ours stands to it. */
+    public LeanIxClock clock() {
+        return clock;
     }
 
     public Optional<String> role(Principal principal) {

@@ -3,13 +3,12 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The one place where verdicts are formed: brings the evidence to the table and carries the answer back. */
@@ -18,9 +17,9 @@ public class Judge {
 
     private final SealPolicies policies;
     private final Rights rights;
-    private final Clock clock;
+    private final LeanIxClock clock;
 
-    Judge(SealPolicies policies, Rights rights, Clock clock) {
+    Judge(SealPolicies policies, Rights rights, LeanIxClock clock) {
         this.policies = policies;
         this.rights = rights;
         this.clock = clock;
@@ -29,7 +28,7 @@ public class Judge {
     /** Judges what a new reading shows; where the audit log could change the verdict, it is read first. */
     void judge(Batch batch, SheetWork sheet) {
         observe(batch, sheet);
-        Evidence evidence = sheet.evidence(clock.instant());
+        Evidence evidence = sheet.evidence(clock.now());
         if (evidence.needsLog(policies.of(sheet.type()))) {
             sheet.attribution().begin();
             sheet.goTo(Stage.TO_ATTRIBUTE);
@@ -54,18 +53,19 @@ public class Judge {
 
     /** Judges with what the audit log told. */
     void judgeWithLog(SheetWork sheet, AuditTrail trail, Approval approval) {
-        carryOut(sheet, sheet.evidence(clock.instant()).with(trail, approval, clock.instant()));
+        LeanIxNow now = clock.now();
+        carryOut(sheet, sheet.evidence(now).with(trail, approval, now));
     }
 
     /** The seal that may go with the values, if any. */
     Optional<Verdict.SetSeal> along(SheetWork sheet, Optional<Approval> approval) {
-        Evidence evidence = sheet.evidenceBeforeWriting(clock.instant());
+        Evidence evidence = sheet.evidenceBeforeWriting(clock.now());
         return Verdict.along(approval.map(evidence::with).orElse(evidence), policies.of(sheet.type()));
     }
 
     /** Ends the preview of a sheet that would be written, as far as what was read tells. */
     void predict(SheetWork sheet, Optional<Approval> approval, boolean breaks) {
-        Instant now = clock.instant();
+        LeanIxNow now = clock.now();
         Evidence evidence = approval.map(a -> sheet.evidenceBeforeWriting(now).with(a))
                 .orElseGet(() -> sheet.evidenceBeforeWriting(now));
         SealPolicy policy = policies.of(sheet.type());
@@ -74,7 +74,7 @@ public class Judge {
 
     /** The same where the last approval had to be asked for, and the audit log can't be read. */
     void predictWithoutLog(SheetWork sheet, String why) {
-        Instant now = clock.instant();
+        LeanIxNow now = clock.now();
         Evidence evidence =
                 sheet.evidenceBeforeWriting(now).with(new AuditTrail.Unreadable(why), new Approval.Unknown(why), now);
         sheet.finish(Verdict.expected(evidence, policies.of(sheet.type())));

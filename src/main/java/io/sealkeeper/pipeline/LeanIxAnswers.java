@@ -37,9 +37,11 @@ public class LeanIxAnswers {
     private static final long LONGEST_PAUSE_WHILE_SOMEBODY_WAITS_MILLIS = 5_000;
 
     private final Tokens tokens;
+    private final LeanIxClock clock;
 
-    LeanIxAnswers(Tokens tokens) {
+    LeanIxAnswers(Tokens tokens, LeanIxClock clock) {
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /** Takes an HTTP answer. */
@@ -48,6 +50,8 @@ public class LeanIxAnswers {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         call.cameWith(status);
         if (status == 200 && exchange.getMessage().getBody() instanceof JsonNode json && json.isObject()) {
+            // Errors may be a proxy's own, by its own clock.
+            clock.answered(call.leftAt(), DateHeader.of(exchange));
             call.answered(new GraphqlAnswer(json));
         } else if (status == 200) {
             unknown(call, "an answer that is no GraphQL result");

@@ -7,7 +7,6 @@ import io.sealkeeper.run.Run;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,23 +36,27 @@ public class LeanIxGate {
     private final Semaphore sideBySide;
     private final Pause pause;
     private final Contact contact;
+    private final Ticks ticks;
+    private final LeanIxClock clock;
 
     @Inject
-    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock, Contact contact) {
-        this(settings, tokens, producer, clock, contact, Pause.REAL);
+    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Contact contact) {
+        this(settings, tokens, producer, ticks, clock, contact, Pause.REAL);
     }
 
-    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock) {
-        this(settings, tokens, producer, clock, Pause.REAL);
+    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock) {
+        this(settings, tokens, producer, ticks, clock, Pause.REAL);
     }
 
-    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock, Pause pause) {
-        this(settings, tokens, producer, clock, new Contact(), pause);
+    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Pause pause) {
+        this(settings, tokens, producer, ticks, clock, new Contact(), pause);
     }
 
     private LeanIxGate(
-            Settings settings, Tokens tokens, ProducerTemplate producer, Clock clock, Contact contact, Pause pause) {
+            Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Contact contact, Pause pause) {
         this.tokens = tokens;
+        this.ticks = ticks;
+        this.clock = clock;
         this.contact = contact;
         this.producer = producer;
         this.pause = pause;
@@ -62,7 +65,7 @@ public class LeanIxGate {
         for (Principal principal : Principal.values()) {
             budgets.put(
                     principal,
-                    new Budget(principal.label(), settings.leanix().requestsPerMinute(), atOnce, clock, pause));
+                    new Budget(principal.label(), settings.leanix().requestsPerMinute(), atOnce, ticks, pause));
         }
     }
 
@@ -81,14 +84,15 @@ public class LeanIxGate {
         call.through(sideBySide::release);
         call.with(tokens.number(principal));
         call.batch().run().countRequest(call.request().kind().label());
-        call.leaves();
+        call.leaves(ticks.nanos());
     }
 
     /** The answer is there, or there will be none: the next call may go. */
     public void leave(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         call.back();
-        contact.back(call.getKind(), call.status(), call.underWay());
+        contact.back(call.getKind(), call.status(), ticks.since(call.leftAt()));
+        clock.trouble().ifPresent(call.batch().run()::note);
         if (call.isRefusedForRate()) {
             call.batch().run().countRefusedForRate();
             budget(call.request().principal()).refused(Duration.ofMillis(call.getPauseMillis()));
@@ -112,7 +116,7 @@ public class LeanIxGate {
                         e.getValue().perMinute(),
                         e.getValue().most(),
                         e.getValue().refused(),
-                        e.getValue().pausedUntil()))
+                        e.getValue().pausesFor()))
                 .toList();
     }
 
@@ -155,9 +159,12 @@ public class LeanIxGate {
     private TokenAnswer askForToken(Principal principal, Run run) {
         budget(principal).pass();
         run.countRequest("token");
-        long asked = System.nanoTime();
+        long asked = ticks.nanos();
         TokenAnswer answer = producer.requestBody(TOKEN_ROUTE, principal, TokenAnswer.class);
-        contact.back("token", answer.status(), Duration.ofNanos(System.nanoTime() - asked));
+        contact.back("token", answer.status(), ticks.since(asked));
+        if (answer.body().isPresent()) {
+            clock.answered(asked, answer.serverTime());
+        }
         return answer;
     }
 }

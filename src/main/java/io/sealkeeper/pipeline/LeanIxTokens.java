@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -22,7 +20,7 @@ public class LeanIxTokens {
         Optional<JsonNode> body = Optional.ofNullable(exchange.getMessage().getBody())
                 .filter(JsonNode.class::isInstance)
                 .map(JsonNode.class::cast);
-        Optional<Instant> serverTime = time(exchange.getMessage().getHeader("Date", "", String.class));
+        Optional<Instant> serverTime = DateHeader.of(exchange);
         exchange.getMessage().setBody(new TokenAnswer(status, body, "", Optional.empty(), serverTime));
     }
 
@@ -32,13 +30,5 @@ public class LeanIxTokens {
         exchange.getMessage()
                 .setBody(new TokenAnswer(
                         0, Optional.empty(), LeanIxAnswers.words(cause), Optional.of(cause), Optional.empty()));
-    }
-
-    private static Optional<Instant> time(String date) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -40,6 +40,12 @@ public class Parts {
 
     @Produces
     @Singleton
+    Ticks ticks() {
+        return Ticks.SYSTEM;
+    }
+
+    @Produces
+    @Singleton
     Totals totals() {
         return new Totals();
     }

@@ -1,6 +1,6 @@
 package io.sealkeeper.pipeline;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,6 +10,6 @@ import java.util.Optional;
  * @param perMinute requests it gives out a minute now; 0 for any number
  * @param set what the setting says
  * @param refused how many requests LeanIX refused for their rate so far
- * @param pausedUntil when the next request may be made, where LeanIX said so
+ * @param pausesFor how long the next request has to wait, where LeanIX said so
  */
-public record RateNow(String user, int perMinute, int set, long refused, Optional<Instant> pausedUntil) {}
+public record RateNow(String user, int perMinute, int set, long refused, Optional<Duration> pausesFor) {}

@@ -10,6 +10,7 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Snapshot;
@@ -134,6 +135,6 @@ final class RehearsedPlan {
                 write.untrusted(),
                 sheet.trail(time),
                 Optional.of(sheet.approval(time)),
-                time);
+                LeanIxNow.exactly(time));
     }
 }

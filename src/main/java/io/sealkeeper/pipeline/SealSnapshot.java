@@ -49,8 +49,15 @@ public class SealSnapshot implements Step {
     private final ConfirmedForm confirmedForm = new ConfirmedForm();
     private final Naming naming;
     private final NewestWins newestWins;
+    private final LeanIxClock clock;
 
-    SealSnapshot(Settings settings, SealPolicies policies, WorkspaceSchema schema, Journaling journaling) {
+    SealSnapshot(
+            Settings settings,
+            SealPolicies policies,
+            WorkspaceSchema schema,
+            Journaling journaling,
+            LeanIxClock clock) {
+        this.clock = clock;
         this.policies = policies;
         this.journaling = journaling;
         this.settings = settings;
@@ -338,7 +345,7 @@ public class SealSnapshot implements Step {
             if (batch.isPreview()) {
                 sheet.previewOnly();
             }
-            sheet.touchedLast(found.updatedAt());
+            sheet.touchedLast(found.updatedAt(), clock.now());
         } else {
             sheet.read(now);
             sheet.finish(

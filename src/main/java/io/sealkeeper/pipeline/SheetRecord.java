@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
@@ -11,6 +12,7 @@ import io.sealkeeper.seal.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,7 +28,8 @@ abstract class SheetRecord {
     /** No longer can a break be on its way: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
     private static final Duration LONGEST_BREAK = Duration.ofHours(1);
 
-    private Optional<Instant> touchedLast = Optional.empty();
+    private boolean lainStill;
+    OptionalLong writeLeft = OptionalLong.empty();
 
     final LostUpdate lostUpdate = new LostUpdate();
     boolean sealLost;
@@ -188,17 +191,17 @@ abstract class SheetRecord {
     }
 
     /** All that is known for a verdict, before the audit log is read. */
-    Evidence evidence(Instant now) {
+    Evidence evidence(LeanIxNow now) {
         return evidence(last.orElseThrow(), now);
     }
 
     /** What the snapshot shows, before anything is written. */
-    Evidence evidenceBeforeWriting(Instant now) {
+    Evidence evidenceBeforeWriting(LeanIxNow now) {
         Snapshot seen = snapshot.orElseThrow();
         return evidence(new SealReading(seen.rev(), seen.seal()), now);
     }
 
-    private Evidence evidence(SealReading after, Instant now) {
+    private Evidence evidence(SealReading after, LeanIxNow now) {
         SortedSet<FieldPath> untrusted = new TreeSet<>(plan.orElseThrow().untrusted());
         untrusted.addAll(journal.joinedUntrusted());
         return new Evidence(
@@ -223,21 +226,38 @@ abstract class SheetRecord {
         return hasNobodyWrittenSince() && written.equals(last);
     }
 
-    /** When somebody last changed it before our snapshot. */
-    void touchedLast(Optional<Instant> before) {
-        touchedLast = before;
+    /**
+     * It was read.
+     *
+     * @param touchedLast when somebody last changed it, by LeanIX's clock
+     * @param readAt the moment of the reading, by the same
+     */
+    void touchedLast(Optional<Instant> touchedLast, LeanIxNow readAt) {
+        lainStill = touchedLast
+                .filter(then -> readAt.isSurelyLaterThan(then, LONGEST_BREAK))
+                .isPresent();
+    }
+
+    /** Its update leaves, in {@link Ticks}: what it does is done then or later. */
+    void writeLeaves(long nanos) {
+        writeLeft = OptionalLong.of(writeLeft.orElse(nanos));
+    }
+
+    /** When its update left first; empty where another process sent it. */
+    OptionalLong writeLeft() {
+        return writeLeft;
     }
 
     /**
      * Whether nothing but our own write can have broken the seal, in whose name ever: the answer to it told so, nobody wrote
      * since, and nobody had for so long before that a break of theirs can't have been on its way.
      */
-    boolean onlyWeCanHaveBrokenIt(Instant now) {
+    boolean onlyWeCanHaveBrokenIt() {
         return answered
                 && isAsAnswered()
                 && written.filter(w -> w.state() == SealState.BROKEN_QUALITY_SEAL)
                         .isPresent()
-                && touchedLast.filter(t -> t.isBefore(now.minus(LONGEST_BREAK))).isPresent();
+                && lainStill;
     }
 
     /** Whether all that happened since our snapshot is known to be our own write: nothing else is open, nobody came after. */

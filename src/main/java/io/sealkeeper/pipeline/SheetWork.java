@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -245,6 +246,7 @@ public final class SheetWork extends SheetRecord {
     void planned(Snapshot taken, Plan.Write toWrite) {
         lostUpdate.settled();
         along = Optional.empty();
+        writeLeft = OptionalLong.empty();
         vouchedFor = false;
         validated = false;
         snapshot = Optional.of(taken);

@@ -3,7 +3,6 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.SealState;
-import java.time.Instant;
 
 /**
  * Whether the audit log shows how a seal broke. Where it does not show it yet, the break may be somebody else's, which came
@@ -26,12 +25,12 @@ final class ShownBreaks {
      * Whether the sheet's trail shows how its seal broke, if it did. Where nothing but our write can have broken it, it need
      * not: else the break may be that of an edit before our reading, which came late and stands at that edit's revision.
      */
-    boolean explain(SheetWork sheet, Instant now) {
+    boolean explain(SheetWork sheet) {
         boolean shown = sheet.attribution().trail().stream().anyMatch(LogEntry::breaksSeal);
         seen |= shown;
         boolean broke = sheet.sealBefore().filter(SealState.APPROVED::equals).isPresent()
                 && sheet.last().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
-        return shown || !broke || sheet.onlyWeCanHaveBrokenIt(now);
+        return shown || !broke || sheet.onlyWeCanHaveBrokenIt();
     }
 
     boolean isWorthAWait() {

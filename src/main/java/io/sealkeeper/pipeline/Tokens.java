@@ -8,8 +8,6 @@ import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.Secret;
 import io.sealkeeper.seal.Signs;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +27,16 @@ public class Tokens {
      * @param number tells it from those before and after it
      * @param refused by LeanIX: it is not sent again, and what it says of the user stays true
      */
-    private record Held(AccessToken token, Instant takenAt, long number, boolean refused) {}
+    private record Held(AccessToken token, long takenAt, long number, boolean refused) {}
 
     private final Settings.LeanIx settings;
-    private final Clock clock;
+    private final Ticks ticks;
     private final Map<Principal, Held> held = new EnumMap<>(Principal.class);
     private long taken;
 
-    Tokens(Settings settings, Clock clock) {
+    Tokens(Settings settings, Ticks ticks) {
         this.settings = settings.leanix();
-        this.clock = clock;
+        this.ticks = ticks;
     }
 
     /** The principal whose token a request really uses. */
@@ -52,9 +50,8 @@ public class Tokens {
 
     /** A token that will still hold for a request made now. */
     synchronized Optional<AccessToken> fresh(Principal principal) {
-        Instant now = clock.instant();
         return Optional.ofNullable(held.get(user(principal)))
-                .filter(h -> !h.refused() && !h.token().isStale(now, h.takenAt()))
+                .filter(h -> !h.refused() && !h.token().isStale(ticks.since(h.takenAt())))
                 .map(Held::token);
     }
 
@@ -65,8 +62,8 @@ public class Tokens {
 
     /** Keeps what the token service answered; false if there is no token in it. */
     synchronized boolean take(Principal principal, JsonNode answer) {
-        Optional<AccessToken> token = AccessToken.read(answer, clock.instant());
-        token.ifPresent(t -> held.put(user(principal), new Held(t, clock.instant(), ++taken, false)));
+        Optional<AccessToken> token = AccessToken.read(answer);
+        token.ifPresent(t -> held.put(user(principal), new Held(t, ticks.nanos(), ++taken, false)));
         return token.isPresent();
     }
 

@@ -3,7 +3,7 @@ package io.sealkeeper.sandbox;
 /**
  * When an edit's break of the seal takes effect; not documented, so it can be chosen.
  *
- * @param millis how long after the edit, by the workspace's clock
+ * @param millis how long after the edit, however the workspace's clock goes
  * @param requests or how many further HTTP requests later
  */
 public record BreakTiming(long millis, long requests) {

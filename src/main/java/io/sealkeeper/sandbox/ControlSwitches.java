@@ -70,6 +70,8 @@ final class ControlSwitches {
         Map<String, BiConsumer<SandboxOptionsBuilder, String>> all = new TreeMap<>();
         all.put("accessTokenSeconds", (b, v) -> b.accessTokenSeconds(Integer.parseInt(v)));
         all.put("serverClockOffsetSeconds", (b, v) -> b.serverClockOffset(Duration.ofSeconds(Long.parseLong(v))));
+        all.put("dates", (b, v) -> b.dates(Control.choice(Dates.class, v)));
+        all.put("dateOffsetSeconds", (b, v) -> b.dateOffset(Duration.ofSeconds(Long.parseLong(v))));
         all.put("latencyMillis", (b, v) -> b.latency(Duration.ofMillis(Long.parseLong(v))));
         all.put("requestsPerMinute", (b, v) -> b.requestsPerMinute(Integer.parseInt(v)));
         all.put("retryAfter", (b, v) -> b.retryAfter(Boolean.parseBoolean(v)));

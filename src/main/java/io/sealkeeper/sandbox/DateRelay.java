@@ -14,30 +14,33 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Stands before the server where the workspace's clock goes wrong on purpose: the JDK's server writes the machine's time
- * into the {@code Date} of every answer and lets nobody else do it. A date has one length always, so it is replaced in
- * place.
+ * Stands before the server where the workspace's clock goes wrong on purpose, or answers are to have no date: the JDK's
+ * server writes the machine's time into the {@code Date} of every answer and lets nobody else do it. A date has one length
+ * always, so it is replaced in place, or left out.
  */
 final class DateRelay implements AutoCloseable {
 
-    private static final byte[] HEADER = "\r\nDate: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADER = "Date: ".getBytes(StandardCharsets.US_ASCII);
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
+    private static final int LENGTH = text(Instant.EPOCH).length();
+
     private final ServerSocket entrance;
     private final InetSocketAddress server;
-    private final Supplier<Instant> clock;
+    private final Supplier<Optional<Instant>> clock;
 
-    private DateRelay(ServerSocket entrance, InetSocketAddress server, Supplier<Instant> clock) {
+    private DateRelay(ServerSocket entrance, InetSocketAddress server, Supplier<Optional<Instant>> clock) {
         this.entrance = entrance;
         this.server = server;
         this.clock = clock;
     }
 
-    static DateRelay start(InetAddress loopback, int port, InetSocketAddress server, Supplier<Instant> clock)
+    static DateRelay start(InetAddress loopback, int port, InetSocketAddress server, Supplier<Optional<Instant>> clock)
             throws IOException {
         DateRelay relay = new DateRelay(new ServerSocket(port, 0, loopback), server, clock);
         run(relay::accept);
@@ -99,13 +102,21 @@ final class DateRelay implements AutoCloseable {
         thread.start();
     }
 
+    /** As HTTP writes it, in seconds that are begun. */
+    static String text(Instant time) {
+        return FORM.format(time.atOffset(ZoneOffset.UTC));
+    }
+
     /** Knows a header only by its line's beginning, which JSON and these HTML pages can't have in them. */
     private final class Dated extends OutputStream {
 
-        private final OutputStream out;
+        /** Two for the end of the line before, then the header's name. */
         private int matched;
+
+        private final OutputStream out;
         private byte[] date = {};
         private int replaced;
+        private int left;
 
         private Dated(OutputStream out) {
             this.out = new BufferedOutputStream(out);
@@ -115,18 +126,33 @@ final class DateRelay implements AutoCloseable {
         public void write(int value) throws IOException {
             if (replaced < date.length) {
                 out.write(date[replaced++]);
+            } else if (left > 0) {
+                left--;
+            } else if (matched >= 2 && value == HEADER[matched - 2]) {
+                matched++;
+                header();
+            } else {
+                out.write(HEADER, 0, Math.max(0, matched - 2));
+                out.write(value);
+                matched = value == '\n' && matched == 1 ? 2 : value == '\r' ? 1 : 0;
+            }
+        }
+
+        /** What may be the header's name is held back until it is whole. */
+        private void header() throws IOException {
+            if (matched - 2 < HEADER.length) {
                 return;
             }
-            out.write(value);
-            if (value == HEADER[matched]) {
-                matched++;
-            } else {
-                matched = value == HEADER[0] ? 1 : 0;
-            }
-            if (matched == HEADER.length) {
-                matched = 0;
+            matched = 0;
+            Optional<Instant> time = clock.get();
+            if (time.isPresent()) {
+                out.write(HEADER);
+                date = text(time.get()).getBytes(StandardCharsets.US_ASCII);
                 replaced = 0;
-                date = FORM.format(clock.get().atOffset(ZoneOffset.UTC)).getBytes(StandardCharsets.US_ASCII);
+            } else {
+                // The date and the end of its line.
+                left = LENGTH + 2;
+                matched = 2;
             }
         }
 

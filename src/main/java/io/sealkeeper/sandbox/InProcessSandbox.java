@@ -24,9 +24,10 @@ public final class InProcessSandbox {
      * What came back.
      *
      * @param status 0 where the connection was dropped without an answer
+     * @param date the header of that name; empty where there is none
      * @param whole false where the connection was dropped in the middle of the body, of which half is there
      */
-    public record Answer(int status, String body, Optional<String> retryAfter, boolean whole) {}
+    public record Answer(int status, String body, Optional<String> retryAfter, Optional<String> date, boolean whole) {}
 
     public InProcessSandbox(SandboxOptions options) {
         workspace = new Workspace(options);
@@ -51,14 +52,19 @@ public final class InProcessSandbox {
         Reply reply = services.answer(new Call(method, path, Map.of(), authorization, body))
                 .orElseGet(() -> Reply.json(404, Map.of("error", "there is nothing at " + path)));
         return switch (reply.ending()) {
-            case WHOLE -> new Answer(reply.status(), reply.body(), reply.retryAfter(), true);
+            case WHOLE -> new Answer(reply.status(), reply.body(), reply.retryAfter(), date(), true);
             case HALF ->
                 new Answer(
                         reply.status(),
                         reply.body().substring(0, reply.body().length() / 2),
                         reply.retryAfter(),
+                        date(),
                         false);
-            case DROPPED -> new Answer(0, "", Optional.empty(), false);
+            case DROPPED -> new Answer(0, "", Optional.empty(), Optional.empty(), false);
         };
+    }
+
+    private Optional<String> date() {
+        return workspace.world().date().map(DateRelay::text);
     }
 }

@@ -3,7 +3,7 @@ package io.sealkeeper.sandbox;
 /**
  * How long an event stays invisible in the audit log; not documented, so it can be chosen.
  *
- * @param millis how long, by the workspace's clock
+ * @param millis how long, however the workspace's clock goes
  * @param reads and for how many further reads of that sheet's log
  */
 public record LogLag(long millis, long reads) {

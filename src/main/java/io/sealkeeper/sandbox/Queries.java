@@ -73,7 +73,7 @@ final class Queries {
         List<String> types = arguments.texts("eventTypes");
         long since = arguments.number("sinceRev").orElse(Long.MIN_VALUE);
         boolean inclusive = world.answers().sinceRev() == OpenQuestion.SinceRev.INCLUSIVE;
-        List<AuditEvent> visible = world.log().visible(sheetId, world.answers().logLag(), world.now());
+        List<AuditEvent> visible = world.log().visible(sheetId, world.answers().logLag(), world.steady());
         List<Map<String, Object>> newestFirst = new ArrayList<>(visible.size());
         for (int i = visible.size() - 1; i >= 0; i--) {
             AuditEvent event = visible.get(i);

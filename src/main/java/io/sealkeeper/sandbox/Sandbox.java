@@ -49,10 +49,12 @@ public final class Sandbox implements AutoCloseable {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, threadNames());
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            boolean dated = !options.serverClockOffset().isZero();
+            boolean dated = options.dates() != Dates.MACHINE
+                    || !options.serverClockOffset().isZero()
+                    || !options.dateOffset().isZero();
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, dated ? 0 : options.port()), 0);
             Optional<DateRelay> relay = dated
-                    ? Optional.of(DateRelay.start(loopback, options.port(), server.getAddress(), workspace::now))
+                    ? Optional.of(DateRelay.start(loopback, options.port(), server.getAddress(), workspace.world()::date))
                     : Optional.empty();
             Sandbox sandbox = new Sandbox(server, relay, threads, workspace);
             server.createContext("/", sandbox::handle);

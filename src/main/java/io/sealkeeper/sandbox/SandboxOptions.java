@@ -14,8 +14,10 @@ import java.util.Map;
  * @param itComponents how many ITComponent sheets to generate, ITC-1 and on
  * @param mixedStates whether generated sheets have all four states, or are all approved
  * @param clock what the workspace takes for now
- * @param serverClockOffset how far the workspace's clock is ahead of that; behind, if negative. Where it is not zero at
- *     the start, the {@code Date} of answers is the workspace's, else the machine's
+ * @param serverClockOffset how far the workspace's clock is ahead of that; behind, if negative. It may jump: whatever takes
+ *     its time (a log that lags, a break that comes late, the budget) takes just as long
+ * @param dates whose time the {@code Date} of answers is
+ * @param dateOffset how far a proxy that writes this date is ahead of the workspace's clock; behind, if negative
  * @param accessTokenSeconds how long an access token is good for, as SAP's sample has it
  * @param latency how long each request takes at least
  * @param requestsPerMinute the budget per principal, as documented; 0 switches it off
@@ -37,6 +39,8 @@ public record SandboxOptions(
         boolean mixedStates,
         Clock clock,
         Duration serverClockOffset,
+        Dates dates,
+        Duration dateOffset,
         int accessTokenSeconds,
         Duration latency,
         int requestsPerMinute,

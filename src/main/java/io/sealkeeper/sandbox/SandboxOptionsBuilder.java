@@ -16,6 +16,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     private boolean mixedStates = false;
     private Clock clock = Clock.systemUTC();
     private Duration serverClockOffset = Duration.ZERO;
+    private Dates dates = Dates.MACHINE;
+    private Duration dateOffset = Duration.ZERO;
     private int accessTokenSeconds = 3599;
     private Duration latency = Duration.ZERO;
     private int requestsPerMinute = 1800;
@@ -74,6 +76,18 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     /** How far the workspace's clock is ahead of that; behind, if negative. */
     public SandboxOptionsBuilder serverClockOffset(Duration value) {
         serverClockOffset = value;
+        return this;
+    }
+
+    /** Whose time the {@code Date} of answers is. */
+    public SandboxOptionsBuilder dates(Dates value) {
+        dates = value;
+        return this;
+    }
+
+    /** How far a proxy that writes this date is ahead of the workspace's clock; behind, if negative. */
+    public SandboxOptionsBuilder dateOffset(Duration value) {
+        dateOffset = value;
         return this;
     }
 
@@ -152,6 +166,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
                 mixedStates,
                 clock,
                 serverClockOffset,
+                dates,
+                dateOffset,
                 accessTokenSeconds,
                 latency,
                 requestsPerMinute,
@@ -174,6 +190,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         mixedStates = from.mixedStates();
         clock = from.clock();
         serverClockOffset = from.serverClockOffset();
+        dates = from.dates();
+        dateOffset = from.dateOffset();
         accessTokenSeconds = from.accessTokenSeconds();
         latency = from.latency();
         requestsPerMinute = from.requestsPerMinute();

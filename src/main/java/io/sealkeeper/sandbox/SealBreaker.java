@@ -59,7 +59,7 @@ final class SealBreaker {
         if (timing.synchronous()) {
             return breakNow(sheet, logged, world.now(), bumps());
         }
-        Instant due = world.now().plusMillis(timing.millis());
+        Instant due = world.steady().plusMillis(timing.millis());
         long dueRequest = world.requests().get() + timing.requests();
         pending.putIfAbsent(sheet.id(), new Pending(logged, due, dueRequest));
         return sheet;
@@ -86,7 +86,7 @@ final class SealBreaker {
     private boolean pendingIsDue(String id) {
         Pending waiting = pending.get(id);
         return waiting != null
-                && !waiting.due().isAfter(world.now())
+                && !waiting.due().isAfter(world.steady())
                 && world.requests().get() >= waiting.dueRequest();
     }
 

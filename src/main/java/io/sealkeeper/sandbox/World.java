@@ -73,9 +73,23 @@ final class World {
         return ordinals.incrementAndGet();
     }
 
+    /** By the workspace's own clock, which may jump. */
     Instant now() {
         SandboxOptions present = options;
         return present.clock().instant().plus(present.serverClockOffset());
+    }
+
+    /** For what takes its time, however the workspace's clock goes. */
+    Instant steady() {
+        return options.clock().instant();
+    }
+
+    /** What answers say in their {@code Date}; empty where they don't. */
+    Optional<Instant> date() {
+        SandboxOptions present = options;
+        return present.dates() == Dates.NONE
+                ? Optional.empty()
+                : Optional.of(now().plus(present.dateOffset()));
     }
 
     String nextId() {
@@ -117,7 +131,7 @@ final class World {
                 at,
                 by.comment(),
                 by.requestNumber());
-        log.add(event, now());
+        log.add(event, steady());
     }
 
     /** As below, where one of the states may be none of the four. */

@@ -50,16 +50,32 @@ public sealed interface Approval {
     }
 
     /** Whether more of the log could still change {@link #isDue}. */
-    default boolean isSettled(Instant now, Duration renewal) {
+    default boolean isSettled(LeanIxNow now, Duration renewal) {
         return !(this instanceof NoneSince) || isDue(now, renewal);
     }
 
-    /** Whether the owners' review is due: the last approval by a person is older than the renewal interval. */
-    default boolean isDue(Instant now, Duration renewal) {
-        Instant oldestAllowed = now.minus(renewal);
+    /**
+     * Whether the owners' review may be due: the last approval by a person may be older than the renewal interval. False
+     * where its age {@linkplain #ageTrouble can't be told}.
+     */
+    default boolean isDue(LeanIxNow now, Duration renewal) {
         if (this instanceof ByPerson approved) {
-            return approved.at().isBefore(oldestAllowed);
+            return now.mayBeLaterThan(approved.at(), renewal);
         }
-        return this instanceof NoneSince none && none.at().isBefore(oldestAllowed);
+        return this instanceof NoneSince none && now.mayBeLaterThan(none.at(), renewal);
+    }
+
+    /** Why it can't be told how old a person's approval is; empty where it can, and where none is known. */
+    default Optional<String> ageTrouble(LeanIxNow now) {
+        if (!(this instanceof ByPerson approved)) {
+            return Optional.empty();
+        }
+        if (now instanceof LeanIxNow.Untold untold) {
+            return Optional.of(untold.why());
+        }
+        return now.isSurelyBefore(approved.at())
+                ? Optional.of("by LeanIX's own clock it is still to come, at " + approved.at()
+                        + ": that clock was set, or another one is")
+                : Optional.empty();
     }
 }

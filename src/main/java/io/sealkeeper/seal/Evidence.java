@@ -1,6 +1,5 @@
 package io.sealkeeper.seal;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -15,6 +14,7 @@ import java.util.SortedSet;
  * @param untrusted the fields written that the owners have not agreed to
  * @param trail empty where it was not asked for, because it would not change the verdict
  * @param approval likewise
+ * @param now the present by LeanIX's clock, when the approval was read
  */
 public record Evidence(
         FactSheetId sheet,
@@ -25,7 +25,7 @@ public record Evidence(
         SortedSet<FieldPath> untrusted,
         Optional<AuditTrail> trail,
         Optional<Approval> approval,
-        Instant now) {
+        LeanIxNow now) {
 
     /** Whether the audit log can still change the verdict: else it is not read. */
     public boolean needsLog(SealPolicy policy) {
@@ -36,7 +36,7 @@ public record Evidence(
     }
 
     /** The same evidence with what the audit log said. */
-    public Evidence with(AuditTrail seen, Approval lastApproval, Instant readAt) {
+    public Evidence with(AuditTrail seen, Approval lastApproval, LeanIxNow readAt) {
         return new Evidence(
                 sheet,
                 before,
@@ -113,6 +113,10 @@ public record Evidence(
             return !(approval() instanceof Approval.ByPerson) && !reviewDue();
         }
 
+        boolean approvalAgeUntold() {
+            return approval().ageTrouble(evidence.now).isPresent();
+        }
+
         boolean reviewDue() {
             return approval().isDue(evidence.now, policy.renewal());
         }
@@ -144,6 +148,11 @@ public record Evidence(
             return approval() instanceof Approval.Unknown unknown
                     ? unknown.why()
                     : "the part of its audit log that was read shows no approval by a person";
+        }
+
+        String approvalAgeTrouble() {
+            return "how old the last approval by a person is can't be told: "
+                    + approval().ageTrouble(evidence.now).orElse("");
         }
 
         String due() {

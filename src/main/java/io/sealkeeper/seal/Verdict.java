@@ -116,6 +116,10 @@ public sealed interface Verdict {
                     Case::approvalUnknown,
                     c -> settled(leftBroken(APPROVAL_UNKNOWN, c.approvalTrouble()))),
             new Row(
+                    "how old the last approval by a person is can't be told",
+                    Case::approvalAgeUntold,
+                    c -> settled(leftBroken(APPROVAL_UNKNOWN, c.approvalAgeTrouble()))),
+            new Row(
                     "the last approval by a person is older than the renewal interval",
                     Case::reviewDue,
                     c -> settled(leftBroken(REVIEW_DUE, c.due()))),

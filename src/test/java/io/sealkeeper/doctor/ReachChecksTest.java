@@ -38,18 +38,17 @@ class ReachChecksTest {
     }
 
     private static Check failure(Throwable cause) {
-        List<Check> checks = checks(new TokenReply(false, 0, Optional.of(cause), Optional.empty(), Duration.ZERO));
+        List<Check> checks = checks(new TokenReply(false, 0, Optional.of(cause), Duration.ZERO));
         assertThat(checks).hasSize(1);
         assertThat(checks.get(0).status()).isEqualTo(Status.BROKEN);
         assertThat(checks.get(0).advice()).isNotEmpty();
         return checks.get(0);
     }
 
-    private static Check answer(int status, boolean granted, Duration ahead) {
-        List<Check> checks =
-                checks(new TokenReply(granted, status, Optional.empty(), Optional.of(ahead), Duration.ofMillis(80)));
-        assertThat(checks).extracting(Check::id).containsExactly("reachable", "tls", "clock");
-        return checks.get(granted ? 2 : 0);
+    private static Check refusal(int status) {
+        List<Check> checks = checks(new TokenReply(false, status, Optional.empty(), Duration.ofMillis(80)));
+        assertThat(checks).extracting(Check::id).containsExactly("reachable", "tls");
+        return checks.get(0);
     }
 
     private static Throwable handshake(Exception cause) {
@@ -89,21 +88,7 @@ class ReachChecksTest {
         "401, FIT, answers in 80 ms"
     })
     void answers(int status, Status expected, String words) {
-        Check check = answer(status, false, Duration.ZERO);
-        assertThat(check.status()).isEqualTo(expected);
-        assertThat(check.words()).contains(words);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PT2M, FIT, agree",
-        "PT3M, LIMITED, 3 minutes behind",
-        "PT-3M, LIMITED, 3 minutes ahead of",
-        "PT61M, BROKEN, 61 minutes behind",
-        "PT-50H, BROKEN, 50 hours ahead of"
-    })
-    void clocks(Duration ahead, Status expected, String words) {
-        Check check = answer(200, true, ahead);
+        Check check = refusal(status);
         assertThat(check.status()).isEqualTo(expected);
         assertThat(check.words()).contains(words);
     }

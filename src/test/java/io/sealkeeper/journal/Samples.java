@@ -8,6 +8,7 @@ import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Newest;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealPolicy;
@@ -83,7 +84,7 @@ final class Samples {
                 new TreeSet<>(),
                 Optional.of(new AuditTrail.OnlyUs()),
                 Optional.of(new Approval.ByPerson(NOON)),
-                NOON);
+                LeanIxNow.exactly(NOON));
         return (Verdict.SetSeal) Verdict.of(evidence, SealPolicy.DEFAULT);
     }
 }

@@ -59,6 +59,7 @@ final class PlainRoutes {
             Wire wire,
             Settings settings,
             Tokens tokens,
+            LeanIxClock leanIxClock,
             Map<String, Step> steps,
             Report report,
             Recovery recovery,
@@ -66,7 +67,7 @@ final class PlainRoutes {
         this.clock = clock;
         this.wire = wire;
         this.gate =
-                new LeanIxGate(settings, tokens, producer(), clock, millis -> clock.advance(Duration.ofMillis(millis)));
+                new LeanIxGate(settings, tokens, producer(), clock::nanos, leanIxClock, millis -> clock.advance(Duration.ofMillis(millis)));
         this.steps = steps;
         this.report = report;
         this.recovery = recovery;

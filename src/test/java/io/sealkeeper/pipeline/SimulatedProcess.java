@@ -65,23 +65,25 @@ final class SimulatedProcess {
         this.timeline = timeline;
         this.reader = reader;
         runs = new Runs(settings.data(), clock, RunListener.NONE);
-        Tokens tokens = new Tokens(settings, clock);
+        Ticks ticks = clock::nanos;
+        LeanIxClock leanIxClock = new LeanIxClock(clock, ticks);
+        Tokens tokens = new Tokens(settings, ticks);
         WorkspaceModel model = new WorkspaceModel();
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
-        Judge judge = new Judge(policies, rights, clock);
+        Judge judge = new Judge(policies, rights, leanIxClock);
         Journaling journaling = new Journaling(() -> journal);
         Recovery recovery = new Recovery(() -> journal, policies);
-        Wire wire = new Wire(sandbox, timeline, tokens);
+        Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
-                "seal-snapshot", new SealSnapshot(settings, policies, schema, journaling),
+                "seal-snapshot", new SealSnapshot(settings, policies, schema, journaling, leanIxClock),
                 "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)),
                 "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
-                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock),
+                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks),
                 "restoration", new Restoration(settings, journaling, rights),
                 "take-back", new TakeBack(settings));
-        routes = new PlainRoutes(clock, wire, settings, tokens, steps, new Report(journaling), recovery, order);
+        routes = new PlainRoutes(clock, wire, settings, tokens, leanIxClock, steps, new Report(journaling), recovery, order);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
         connect = new Connect(settings, schema, model, tokens, routes.gate(), routes.producer());
     }

@@ -123,11 +123,12 @@ final class TestGateway implements AutoCloseable {
         context.setAutoStartupExcludePattern("file:*");
         producer = context.createProducerTemplate();
         WorkspaceSchema schema = new WorkspaceSchema();
-        Tokens tokens = new Tokens(settings, clock);
-        LeanIxGate gate = new LeanIxGate(settings, tokens, producer, clock);
+        Tokens tokens = new Tokens(settings, Ticks.SYSTEM);
+        LeanIxClock leanIxClock = new LeanIxClock(clock, Ticks.SYSTEM);
+        LeanIxGate gate = new LeanIxGate(settings, tokens, producer, Ticks.SYSTEM, leanIxClock);
         WorkspaceModel model = new WorkspaceModel();
         connect = new Connect(settings, schema, model, tokens, gate, producer);
-        bind(settings, clock, schema, model, tokens, gate, hurried);
+        bind(settings, clock, leanIxClock, schema, model, tokens, gate, hurried);
         PluginHelper.getRoutesLoader(context).loadRoutes(routes(edit));
         context.start();
     }
@@ -135,6 +136,7 @@ final class TestGateway implements AutoCloseable {
     private void bind(
             Settings settings,
             Clock clock,
+            LeanIxClock leanIxClock,
             WorkspaceSchema schema,
             WorkspaceModel model,
             Tokens tokens,
@@ -142,14 +144,14 @@ final class TestGateway implements AutoCloseable {
             boolean hurried) {
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
-        Judge judge = new Judge(policies, rights, clock);
+        Judge judge = new Judge(policies, rights, leanIxClock);
         Registry registry = context.getRegistry();
         registry.bind("leanix-calls", calls);
         registry.bind("batches", batches);
         InFlight inFlight = new InFlight(settings);
         registry.bind("in-flight", inFlight);
         registry.bind("leanix-gate", gate);
-        registry.bind("leanix-answers", new LeanIxAnswers(tokens));
+        registry.bind("leanix-answers", new LeanIxAnswers(tokens, leanIxClock));
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
         registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock, new Totals()), inFlight));
@@ -162,13 +164,13 @@ final class TestGateway implements AutoCloseable {
         registry.bind("transform", new Transform());
         Journaling journaling = new Journaling(() -> journal);
         Report report = new Report(journaling);
-        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, journaling));
+        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, journaling, leanIxClock));
         registry.bind("update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)));
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
-        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, clock));
+        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM));
         registry.bind("restoration", new Restoration(settings, journaling, rights));
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);

@@ -9,7 +9,6 @@ import io.sealkeeper.sandbox.InProcessSandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -30,11 +29,11 @@ final class Wire {
     private final Tokens tokens;
     private final LeanIxAnswers answers;
 
-    Wire(InProcessSandbox sandbox, Timeline timeline, Tokens tokens) {
+    Wire(InProcessSandbox sandbox, Timeline timeline, Tokens tokens, LeanIxClock clock) {
         this.sandbox = sandbox;
         this.timeline = timeline;
         this.tokens = tokens;
-        answers = new LeanIxAnswers(tokens);
+        answers = new LeanIxAnswers(tokens, clock);
     }
 
     static Exchange exchange(Object body) {
@@ -61,6 +60,7 @@ final class Wire {
             InProcessSandbox.Answer answer = send(InProcessSandbox.GRAPHQL, "Bearer " + bearer, body);
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
             answer.retryAfter().ifPresent(s -> exchange.getMessage().setHeader("Retry-After", s));
+            answer.date().ifPresent(d -> exchange.getMessage().setHeader("Date", d));
             exchange.getMessage().setBody(answer.status() == 200 ? JSON.readTree(answer.body()) : answer.body());
             answers.take(exchange);
         } catch (IOException e) {
@@ -89,6 +89,7 @@ final class Wire {
         InProcessSandbox.Answer answer = sandbox.get(WorkspaceModel.PATH, "Bearer " + bearer);
         Exchange exchange = exchange(call);
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        answer.date().ifPresent(d -> exchange.getMessage().setHeader("Date", d));
         exchange.getMessage().setBody(answer.status() == 200 ? json(answer.body()) : answer.body());
         answers.take(exchange);
     }
@@ -106,7 +107,11 @@ final class Wire {
         String credentials = "apitoken:" + tokens.apiToken(principal).secret().reveal();
         String basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         InProcessSandbox.Answer answer = sandbox.post(InProcessSandbox.TOKEN, basic, "grant_type=client_credentials");
-        JsonNode body = JSON.readTree(answer.body());
-        return new TokenAnswer(answer.status(), Optional.of(body), "");
+        Exchange exchange = exchange((Object) null);
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        answer.date().ifPresent(d -> exchange.getMessage().setHeader("Date", d));
+        exchange.getMessage().setBody(JSON.readTree(answer.body()));
+        new LeanIxTokens().take(exchange);
+        return exchange.getMessage().getBody(TokenAnswer.class);
     }
 }

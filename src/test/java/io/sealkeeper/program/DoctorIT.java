@@ -223,7 +223,7 @@ class DoctorIT {
                         o -> o.serverClockOffset(Duration.ofMinutes(10)),
                         (s, i) -> {},
                         "clock limited",
-                        "minutes behind LeanIX'",
+                        "minutes behind LeanIX's",
                         "NTP"),
                 new Wrong(
                         "member alone",

@@ -17,6 +17,11 @@ public final class TestClock extends Clock {
         now = now.plus(by);
     }
 
+    /** How long it has gone on, for what is reckoned in nanoseconds. */
+    public long nanos() {
+        return Duration.between(START, now).toNanos();
+    }
+
     @Override
     public Instant instant() {
         return now;

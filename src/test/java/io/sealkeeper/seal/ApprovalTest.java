@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final LeanIxNow NOW = LeanIxNow.exactly(NOON);
+    private static final LeanIxNow UNTOLD = new LeanIxNow.Untold("no Date");
     private static final Duration RENEWAL = Duration.ofDays(90);
     private static final Set<String> US = Set.of("writer-1", "sealer-1");
 
@@ -76,6 +78,33 @@ class ApprovalTest {
                 .isTrue();
     }
 
+    @Test
+    void of_an_uncertain_time_the_later_end_counts() {
+        Approval approval = new Approval.ByPerson(daysAgo(90));
+        assertThat(approval.isDue(new LeanIxNow.Between(NOON.minusSeconds(9), NOON), RENEWAL))
+                .isFalse();
+        assertThat(approval.isDue(new LeanIxNow.Between(NOON.minusSeconds(9), NOON.plusSeconds(1)), RENEWAL))
+                .isTrue();
+    }
+
+    @Test
+    void where_the_time_is_not_known_no_age_is_and_the_whole_log_is_read() {
+        assertThat(of(true, person(5)).isDue(UNTOLD, RENEWAL)).isFalse();
+        assertThat(of(true, person(5)).ageTrouble(UNTOLD)).contains("no Date");
+        assertThat(of(false, bot(500)).isSettled(UNTOLD, RENEWAL)).isFalse();
+        assertThat(of(true, bot(5)).ageTrouble(UNTOLD)).as("there is none").isEmpty();
+    }
+
+    @Test
+    void an_approval_that_is_still_to_come_has_no_age() {
+        Approval tomorrow = new Approval.ByPerson(daysAgo(-1));
+        assertThat(tomorrow.ageTrouble(NOW).orElseThrow()).contains("still to come");
+        assertThat(new Approval.ByPerson(NOON).ageTrouble(NOW)).isEmpty();
+        assertThat(tomorrow.ageTrouble(new LeanIxNow.Between(NOON, NOON.plus(Duration.ofDays(2)))))
+                .as("it may have been")
+                .isEmpty();
+    }
+
     private static Approval of(boolean complete, LogEntry... entries) {
         return Approval.of(List.of(entries), complete, US);
     }
@@ -99,6 +128,6 @@ class ApprovalTest {
     }
 
     private static Instant daysAgo(long days) {
-        return NOW.minus(Duration.ofDays(days));
+        return NOON.minus(Duration.ofDays(days));
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Walks every row of the table of verdicts, and holds the documentation's table against it. */
 class VerdictTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final LeanIxNow NOW = LeanIxNow.exactly(NOON);
     private static final FieldPath DESCRIPTION = new FieldPath("description");
     private static final AuditTrail ONLY_US = new AuditTrail.OnlyUs();
     private static final Approval RECENT = approvedDaysAgo(10);
@@ -68,12 +69,17 @@ class VerdictTest {
                 example(10, logged(somebody(), RECENT), preserve(), "left-broken contested"),
                 example(10, logged(somebody(), RECENT), optedIn(), "left-broken contested"),
                 example(11, logged(ONLY_US, new Approval.Unknown("no")), preserve(), "left-broken approval-unknown"),
-                example(11, logged(ONLY_US, new Approval.NoneSince(NOW)), preserve(), "left-broken approval-unknown"),
-                example(12, logged(ONLY_US, approvedDaysAgo(91)), preserve(), "left-broken review-due"),
-                example(12, logged(ONLY_US, new Approval.NoneSince(daysAgo(91))), preserve(), "left-broken review-due"),
-                example(13, logged(ONLY_US, RECENT), preserve(), "set APPROVED, restored"),
-                example(13, logged(ONLY_US, approvedDaysAgo(89)), preserve(), "set APPROVED, restored"),
-                example(13, logged(ONLY_US, approvedDaysAgo(-1)), preserve(), "set APPROVED, restored"));
+                example(11, logged(ONLY_US, new Approval.NoneSince(NOON)), preserve(), "left-broken approval-unknown"),
+                example(12, logged(ONLY_US, approvedDaysAgo(-1)), preserve(), "left-broken approval-unknown"),
+                example(12, at(untold(), RECENT), preserve(), "left-broken approval-unknown"),
+                example(12, at(untold(), RECENT), optedIn(), "left-broken approval-unknown"),
+                example(11, at(untold(), new Approval.Unknown("no")), preserve(), "left-broken approval-unknown"),
+                example(13, logged(ONLY_US, approvedDaysAgo(91)), preserve(), "left-broken review-due"),
+                example(13, logged(ONLY_US, new Approval.NoneSince(daysAgo(91))), preserve(), "left-broken review-due"),
+                example(13, at(somewhereInTheDayAfter(), approvedDaysAgo(90)), preserve(), "left-broken review-due"),
+                example(14, logged(ONLY_US, RECENT), preserve(), "set APPROVED, restored"),
+                example(14, logged(ONLY_US, approvedDaysAgo(89)), preserve(), "set APPROVED, restored"),
+                example(14, at(somewhereInTheDayAfter(), approvedDaysAgo(0)), preserve(), "set APPROVED, restored"));
     }
 
     @ParameterizedTest
@@ -133,6 +139,18 @@ class VerdictTest {
         return evidence(APPROVED, BROKEN_QUALITY_SEAL).with(trail, approval, NOW);
     }
 
+    private static Evidence at(LeanIxNow now, Approval approval) {
+        return evidence(APPROVED, BROKEN_QUALITY_SEAL).with(ONLY_US, approval, now);
+    }
+
+    private static LeanIxNow untold() {
+        return new LeanIxNow.Untold("no Date");
+    }
+
+    private static LeanIxNow somewhereInTheDayAfter() {
+        return new LeanIxNow.Between(NOON, NOON.plus(Duration.ofDays(1)));
+    }
+
     private static Evidence evidence(SealState before, SealState after, FieldPath... untrusted) {
         return evidence(before, after, true, untrusted);
     }
@@ -157,7 +175,7 @@ class VerdictTest {
                 true,
                 Optional.of("/description"),
                 Optional.empty(),
-                Optional.of(NOW)));
+                Optional.of(NOON)));
     }
 
     private static Approval approvedDaysAgo(long days) {
@@ -165,7 +183,7 @@ class VerdictTest {
     }
 
     private static Instant daysAgo(long days) {
-        return NOW.minus(Duration.ofDays(days));
+        return NOON.minus(Duration.ofDays(days));
     }
 
     private static SealPolicy preserve() {
