@@ -74,8 +74,7 @@ final class Attribution {
 
     /** Whether the log has had time enough to show our own write. */
     boolean waitedFor(Duration most, Ticks ticks) {
-        return firstAnswer.isEmpty()
-                || ticks.since(firstAnswer.getAsLong()).compareTo(most) >= 0;
+        return firstAnswer.isEmpty() || ticks.since(firstAnswer.getAsLong()).compareTo(most) >= 0;
     }
 
     /** The log did not show our own write: it is asked again after a pause. */

@@ -50,7 +50,13 @@ public class AuditLog implements Step {
     private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
 
     AuditLog(
-            Settings settings, SealPolicies policies, WorkspaceSchema schema, Tokens tokens, Judge judge, LeanIxClock clock, Ticks ticks) {
+            Settings settings,
+            SealPolicies policies,
+            WorkspaceSchema schema,
+            Tokens tokens,
+            Judge judge,
+            LeanIxClock clock,
+            Ticks ticks) {
         this.settings = settings;
         this.policies = policies;
         this.schema = schema;
@@ -209,10 +215,7 @@ public class AuditLog implements Step {
         AuditTrail trail = AuditTrail.of(
                 known.trail(),
                 new AuditTrail.Ours(
-                        writer.get(),
-                        sheet.plannedPaths(),
-                        sheet.along().isPresent(),
-                        sheet.onlyWeCanHaveBrokenIt()));
+                        writer.get(), sheet.plannedPaths(), sheet.along().isPresent(), sheet.onlyWeCanHaveBrokenIt()));
         if (showsUs && trail instanceof AuditTrail.OnlyUs && !shownBreaks.explain(sheet)) {
             if (shownBreaks.isWorthAWait() && !known.waitedFor(settings.leanix().logWait(), ticks)) {
                 known.forgetTrail();

@@ -161,6 +161,7 @@ final class Budget {
 
     synchronized State state() {
         recover();
-        return new State(perMinute, most, refused, Optional.of(pausedUntil.minus(now())).filter(left -> left.toNanos() > 0));
+        return new State(
+                perMinute, most, refused, Optional.of(pausedUntil.minus(now())).filter(left -> left.toNanos() > 0));
     }
 }

@@ -40,7 +40,13 @@ public class LeanIxGate {
     private final LeanIxClock clock;
 
     @Inject
-    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Contact contact) {
+    LeanIxGate(
+            Settings settings,
+            Tokens tokens,
+            ProducerTemplate producer,
+            Ticks ticks,
+            LeanIxClock clock,
+            Contact contact) {
         this(settings, tokens, producer, ticks, clock, contact, Pause.REAL);
     }
 
@@ -48,12 +54,19 @@ public class LeanIxGate {
         this(settings, tokens, producer, ticks, clock, Pause.REAL);
     }
 
-    LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Pause pause) {
+    LeanIxGate(
+            Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Pause pause) {
         this(settings, tokens, producer, ticks, clock, new Contact(), pause);
     }
 
     private LeanIxGate(
-            Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Contact contact, Pause pause) {
+            Settings settings,
+            Tokens tokens,
+            ProducerTemplate producer,
+            Ticks ticks,
+            LeanIxClock clock,
+            Contact contact,
+            Pause pause) {
         this.tokens = tokens;
         this.ticks = ticks;
         this.clock = clock;

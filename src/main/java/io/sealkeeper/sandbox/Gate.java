@@ -35,7 +35,10 @@ final class Gate {
         SandboxOptions options = workspace.options();
         OptionalLong wait = workspace
                 .budget()
-                .refusal(request.principal().get().id(), options.requestsPerMinute(), workspace.world().steady());
+                .refusal(
+                        request.principal().get().id(),
+                        options.requestsPerMinute(),
+                        workspace.world().steady());
         if (wait.isEmpty()) {
             return Optional.empty();
         }

@@ -54,7 +54,8 @@ public final class Sandbox implements AutoCloseable {
                     || !options.dateOffset().isZero();
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, dated ? 0 : options.port()), 0);
             Optional<DateRelay> relay = dated
-                    ? Optional.of(DateRelay.start(loopback, options.port(), server.getAddress(), workspace.world()::date))
+                    ? Optional.of(
+                            DateRelay.start(loopback, options.port(), server.getAddress(), workspace.world()::date))
                     : Optional.empty();
             Sandbox sandbox = new Sandbox(server, relay, threads, workspace);
             server.createContext("/", sandbox::handle);

@@ -87,9 +87,7 @@ final class World {
     /** What answers say in their {@code Date}; empty where they don't. */
     Optional<Instant> date() {
         SandboxOptions present = options;
-        return present.dates() == Dates.NONE
-                ? Optional.empty()
-                : Optional.of(now().plus(present.dateOffset()));
+        return present.dates() == Dates.NONE ? Optional.empty() : Optional.of(now().plus(present.dateOffset()));
     }
 
     String nextId() {

@@ -66,8 +66,13 @@ final class PlainRoutes {
             Optional<Random> order) {
         this.clock = clock;
         this.wire = wire;
-        this.gate =
-                new LeanIxGate(settings, tokens, producer(), clock::nanos, leanIxClock, millis -> clock.advance(Duration.ofMillis(millis)));
+        this.gate = new LeanIxGate(
+                settings,
+                tokens,
+                producer(),
+                clock::nanos,
+                leanIxClock,
+                millis -> clock.advance(Duration.ofMillis(millis)));
         this.steps = steps;
         this.report = report;
         this.recovery = recovery;

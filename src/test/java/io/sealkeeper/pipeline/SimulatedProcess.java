@@ -83,7 +83,8 @@ final class SimulatedProcess {
                 "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks),
                 "restoration", new Restoration(settings, journaling, rights),
                 "take-back", new TakeBack(settings));
-        routes = new PlainRoutes(clock, wire, settings, tokens, leanIxClock, steps, new Report(journaling), recovery, order);
+        routes = new PlainRoutes(
+                clock, wire, settings, tokens, leanIxClock, steps, new Report(journaling), recovery, order);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
         connect = new Connect(settings, schema, model, tokens, routes.gate(), routes.producer());
     }
