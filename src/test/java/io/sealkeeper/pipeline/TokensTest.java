@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.leanix.Principal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +14,7 @@ class TokensTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Tokens tokens = new Tokens(
-            new TestSettings().of("http://127.0.0.1:9", Path.of(".")),
-            Clock.fixed(Instant.parse("2026-11-20T06:00:00Z"), ZoneOffset.UTC));
+    private final Tokens tokens = new Tokens(new TestSettings().of("http://127.0.0.1:9", Path.of(".")), () -> 0);
 
     @Test
     void a_refusal_concerns_the_token_that_was_sent_and_no_later_one() {
