@@ -1,6 +1,8 @@
 package io.sealkeeper.check;
 
+import io.sealkeeper.intake.BadDeclaration;
 import io.sealkeeper.intake.Columns;
+import io.sealkeeper.intake.Formulas;
 import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.words.Nearest;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class SourceRule {
         for (String template : List.of(CSV, REPORT, XLSX)) {
             templates.values(template, "columns").forEach(c -> columns(c).ifPresent(mistakes::add));
         }
+        templates.values(XLSX, "formulas").stream().filter(Text::isKnown).forEach(f -> formulas(f)
+                .ifPresent(mistakes::add));
         Stream.of(CSV, REPORT)
                 .flatMap(template -> templates.values(template, "delimiter").stream())
                 .filter(d -> d.isKnown() && d.value().length() != 1)
@@ -73,8 +77,17 @@ final class SourceRule {
         try {
             Columns.parse(declaration.value());
             return Optional.empty();
+        } catch (BadDeclaration e) {
+            return Optional.of(Mistake.error(declaration.at(e.at()), e.getMessage()));
+        }
+    }
+
+    private static Optional<Mistake> formulas(Text word) {
+        try {
+            Formulas.of(word.value());
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(Mistake.error(declaration.place(), e.getMessage()));
+            return Optional.of(Mistake.error(word.place(), e.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ package io.sealkeeper.intake;
  *
  * @param name as the header writes it, to the letter
  * @param kind what its cells hold
+ * @param notation how texts in it write that
  * @param required whether a blank cell in it costs the row
  */
-public record Column(String name, Kind kind, boolean required) {}
+public record Column(String name, Kind kind, Notation notation, boolean required) {}

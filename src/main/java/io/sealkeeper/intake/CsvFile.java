@@ -1,6 +1,7 @@
 package io.sealkeeper.intake;
 
-import java.io.InputStream;
+import java.io.Closeable;
+import java.io.PushbackInputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,13 +31,16 @@ public final class CsvFile extends FileRows {
      */
     public static CsvFile open(Path file, Columns columns, CsvFormat format) throws UnreadableFile {
         FileStamp stamp = PayloadBytes.stampOf(file, "it has not even a header");
-        InputStream bytes = PayloadBytes.open(file, stamp, "CSV");
-        RawRows rows = new RawRows(bytes, format);
+        PushbackInputStream bytes = PayloadBytes.open(file, stamp, "CSV");
+        Closeable open = bytes;
         try {
-            RowReader reader = new RowReader(header(file, rows, columns, format), Optional.of(format));
+            CsvFormat own = SepLine.format(file, bytes).orElse(format);
+            RawRows rows = new RawRows(bytes, own);
+            open = rows;
+            RowReader reader = new RowReader(header(file, rows, columns, own), Optional.of(own));
             return new CsvFile(file, stamp, rows, reader);
         } catch (UnreadableFile | RuntimeException | Error refused) {
-            PayloadBytes.closeQuietly(rows);
+            PayloadBytes.closeQuietly(open);
             throw refused;
         }
     }

@@ -1,6 +1,5 @@
 package io.sealkeeper.intake;
 
-import io.sealkeeper.words.Shown;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,52 +10,76 @@ public enum Kind {
     /** Read as a String, without the blanks around it. */
     TEXT {
         @Override
-        Object read(String trimmed) {
-            return trimmed;
+        Notation plain() {
+            return new TextNotation();
+        }
+
+        @Override
+        Notation of(String format) {
+            throw new IllegalArgumentException("a text has no format");
         }
     },
     /** Read as a Long, or as a BigInteger where it doesn't fit. */
     INTEGER {
         @Override
-        Object read(String trimmed) throws Mistake {
-            return Numbers.integer(trimmed);
+        Notation plain() {
+            return new IntegerNotation(Optional.empty());
+        }
+
+        @Override
+        Notation of(String format) {
+            return IntegerNotation.of(format);
         }
     },
     /** Read as a BigDecimal, with the scale it is written with. */
     DECIMAL {
         @Override
-        Object read(String trimmed) throws Mistake {
-            return Numbers.decimal(trimmed);
+        Notation plain() {
+            return new DecimalNotation(Optional.empty(), false);
+        }
+
+        @Override
+        Notation of(String format) {
+            return DecimalNotation.of(format);
         }
     },
-    /** An ISO day, or an ISO timestamp of which the day is taken as written; read as a String {@code yyyy-MM-dd}. */
+    /** A day, or a point of time of which the day is taken as written; read as a String {@code yyyy-MM-dd}. */
     DATE {
         @Override
-        Object read(String trimmed) throws Mistake {
-            return Days.day(trimmed);
+        Notation plain() {
+            return new IsoDays();
+        }
+
+        @Override
+        Notation of(String format) {
+            return DayPattern.of(format);
         }
     },
     /** {@code true} or {@code false}, in any case; read as a Boolean. */
     BOOLEAN {
         @Override
-        Object read(String trimmed) throws Mistake {
-            return switch (trimmed.toLowerCase(Locale.ROOT)) {
-                case "true" -> true;
-                case "false" -> false;
-                default -> throw new Mistake(Shown.quoted(trimmed) + " is neither true nor false");
-            };
+        Notation plain() {
+            return BooleanNotation.TRUE_FALSE;
+        }
+
+        @Override
+        Notation of(String format) {
+            return BooleanNotation.of(format);
         }
     };
 
-    /** Reads a cell that is not blank. */
-    abstract Object read(String trimmed) throws Mistake;
+    /** How the texts are written where the declaration does not say. */
+    abstract Notation plain();
+
+    /** @throws IllegalArgumentException if there is no such format; the message completes "the format 'x' …" or stands alone */
+    abstract Notation of(String format);
 
     /** The word for this kind in a declaration. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Kind> of(String word) {
+    static Optional<Kind> named(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 

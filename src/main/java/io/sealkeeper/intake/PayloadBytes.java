@@ -14,6 +14,9 @@ final class PayloadBytes {
 
     private static final String AS_UTF_8 = ": save it as UTF-8";
     private static final int LONGEST_MARK = 4;
+    /** How much can be looked at and put back. */
+    static final int LOOK_AHEAD = 16;
+
     private static final int LENGTH_OF_UTF_8_MARK = 3;
 
     private PayloadBytes() {}
@@ -34,9 +37,9 @@ final class PayloadBytes {
     }
 
     /** @param format as which the payload should have been saved, for the message */
-    static InputStream open(Path file, FileStamp stamp, String format) throws UnreadableFile {
+    static PushbackInputStream open(Path file, FileStamp stamp, String format) throws UnreadableFile {
         InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
-        PushbackInputStream text = new PushbackInputStream(bytes, LONGEST_MARK);
+        PushbackInputStream text = new PushbackInputStream(bytes, LOOK_AHEAD);
         try {
             byte[] head = tried(file, () -> text.readNBytes(LONGEST_MARK));
             refuseOtherThanText(file, head, format);
@@ -76,11 +79,11 @@ final class PayloadBytes {
         return head.length >= wanted.length && Arrays.equals(wanted, Arrays.copyOf(head, wanted.length));
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T read() throws IOException;
     }
 
-    private static <T> T tried(Path file, Reading<T> reading) throws UnreadableFile {
+    static <T> T tried(Path file, Reading<T> reading) throws UnreadableFile {
         try {
             return reading.read();
         } catch (AccessDeniedException denied) {

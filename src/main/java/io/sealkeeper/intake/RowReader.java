@@ -23,6 +23,21 @@ final class RowReader {
     }
 
     Row read(RawRow row) {
+        return read(row, (column, position) -> {
+            String cell = Blanks.trimmed(row.cells().get(position));
+            return cell.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(column.notation().read(cell));
+        });
+    }
+
+    /** What the cells of a row hold. */
+    interface Values {
+        /** Nothing for a blank cell. */
+        Optional<Object> at(Column column, int position) throws Mistake;
+    }
+
+    Row read(RawRow row, Values cells) {
         if (row.fault().isPresent()) {
             QuoteFault fault = row.fault().get();
             return bad(row, header.label(fault.cell()), fault.cause().words());
@@ -40,7 +55,7 @@ final class RowReader {
                 return bad(row, header.label(i), words);
             }
         }
-        return typed(row);
+        return typed(row, cells);
     }
 
     /** The last row: what went wrong in it hides all that follow. */
@@ -50,22 +65,16 @@ final class RowReader {
         return end.cell().isPresent() ? bad(row, header.label(end.cell().getAsInt()), words) : bad(row, words);
     }
 
-    /** A row with a cell that can't be read at all. */
-    Row.Bad bad(RawRow row, int cell, String words) {
-        return bad(row, header.label(cell), words);
-    }
-
-    private Row typed(RawRow row) {
+    private Row typed(RawRow row, Values cells) {
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, String> mistakes = new LinkedHashMap<>();
         header.positions().forEach((column, position) -> {
-            String cell = Blanks.trimmed(row.cells().get(position));
             try {
-                if (!cell.isEmpty()) {
-                    values.put(column.name(), column.kind().read(cell));
-                } else if (column.required()) {
+                Optional<Object> value = cells.at(column, position);
+                if (value.isEmpty() && column.required()) {
                     throw new Mistake("the cell is blank, and must not be");
                 }
+                value.ifPresent(v -> values.put(column.name(), v));
             } catch (Mistake mistake) {
                 mistakes.put(column.name(), mistake.words());
             }
@@ -99,7 +108,8 @@ final class RowReader {
         return new Row.Bad(row.number(), header.byLabel(row.cells()), Optional.of(column), inColumn(column, words));
     }
 
-    private Row.Bad bad(RawRow row, String words) {
+    /** A row that can't be used as a whole. */
+    Row.Bad bad(RawRow row, String words) {
         return new Row.Bad(row.number(), header.byLabel(row.cells()), Optional.empty(), words);
     }
 

@@ -3,79 +3,153 @@ package io.sealkeeper.intake;
 import io.sealkeeper.words.Nearest;
 import io.sealkeeper.words.Shown;
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.dhatim.fastexcel.reader.SheetVisibility;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** An Excel workbook of which one sheet is read, row by row. */
+/**
+ * An Excel workbook (ECMA-376 and ISO 29500, transitional or strict) of which one sheet is read. All that is read has been held
+ * against the archive's checksums before the first row is given.
+ */
 final class Workbook implements Closeable {
 
-    /** The texts that a workbook's cells share are kept in memory whole. */
-    private static final long MOST_SHARED_TEXT = 128L * 1024 * 1024;
-
-    private static final String SHARED_TEXT = "xl/sharedStrings.xml";
     private static final byte[] OLE_2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final int MOST_NAMES_SHOWN = 20;
 
-    private final ReadableWorkbook workbook;
-    private final Iterator<Row> rows;
+    private final WorkbookParts parts;
+    private final WorkbookCells cells;
+    private final String sheet;
+    private final boolean mayHaveMerged;
+    private final SheetRows rows;
 
-    private Workbook(ReadableWorkbook workbook, Iterator<Row> rows) {
-        this.workbook = workbook;
-        this.rows = rows;
+    private Workbook(WorkbookParts parts, WorkbookCells cells, String sheet) throws IOException {
+        this.parts = parts;
+        this.cells = cells;
+        this.sheet = sheet;
+        this.mayHaveMerged = SheetScan.mentionsMergedCells(parts.open(sheet));
+        this.rows = new SheetRows(new PartXml(parts.open(sheet)));
     }
 
-    /** @param sheet by its name; empty for the first that is not hidden */
-    static Workbook open(Path file, String sheet) throws UnreadableFile {
+    static Workbook open(Path file, XlsxFormat format) throws UnreadableFile {
         refuseOther(file);
-        ReadableWorkbook workbook = null;
+        WorkbookParts parts = null;
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true));
-            return new Workbook(
-                    workbook, sheet(file, workbook, sheet).openStream().iterator());
+            parts = new WorkbookParts(file);
+            return open(file, parts, format);
         } catch (UnreadableFile refused) {
-            close(workbook);
+            close(parts);
             throw refused;
+        } catch (SharedTexts.TooMuch much) {
+            close(parts);
+            throw new UnreadableFile(file, "has " + much.getMessage() + ": split it, or export it as CSV", much);
         } catch (IOException | RuntimeException failure) {
-            close(workbook);
-            throw new UnreadableFile(file, "can't be read as a workbook: " + words(failure), failure);
+            close(parts);
+            throw new UnreadableFile(file, "is a workbook that breaks off, or is damaged: " + words(failure), failure);
         }
     }
 
-    private static void close(ReadableWorkbook workbook) {
-        if (workbook != null) {
-            PayloadBytes.closeQuietly(workbook);
+    private static Workbook open(Path file, WorkbookParts parts, XlsxFormat format) throws IOException, UnreadableFile {
+        List<WorkbookParts.Reference> whole = parts.referencesOf("");
+        String book = WorkbookParts.target(whole, "officeDocument").orElse("xl/workbook.xml");
+        if (!parts.has(book)) {
+            throw new UnreadableFile(file, "is no Excel workbook: save it as .xlsx");
+        }
+        if (book.endsWith(".bin")) {
+            throw new UnreadableFile(file, "is a binary workbook (.xlsb): save it as .xlsx");
+        }
+        WorkbookHead head;
+        try (PartXml xml = new PartXml(parts.open(book))) {
+            head = WorkbookHead.read(xml);
+        }
+        List<WorkbookParts.Reference> references = parts.referencesOf(book);
+        String part = sheet(file, head, references, format.sheet());
+        String application = application(parts, whole);
+        WorkbookCells cells = new WorkbookCells(
+                texts(parts, references),
+                formats(parts, references),
+                DateSystem.of(head.since1904(), application),
+                FormulaResults.of(format.formulas(), !head.isCalculated(), application));
+        return new Workbook(parts, cells, part);
+    }
+
+    private static SharedTexts texts(WorkbookParts parts, List<WorkbookParts.Reference> references) throws IOException {
+        Optional<String> part =
+                WorkbookParts.target(references, "sharedStrings").filter(parts::has);
+        if (part.isEmpty()) {
+            return new SharedTexts();
+        }
+        try (PartXml xml = new PartXml(parts.open(part.get()))) {
+            return new SharedTexts(xml);
         }
     }
 
-    private static Sheet sheet(Path file, ReadableWorkbook workbook, String name) throws UnreadableFile {
+    private static NumberFormats formats(WorkbookParts parts, List<WorkbookParts.Reference> references)
+            throws IOException {
+        Optional<String> part = WorkbookParts.target(references, "styles").filter(parts::has);
+        if (part.isEmpty()) {
+            return new NumberFormats();
+        }
+        try (PartXml xml = new PartXml(parts.open(part.get()))) {
+            return new NumberFormats(xml);
+        }
+    }
+
+    /** Who wrote it, by its own account. */
+    private static String application(WorkbookParts parts, List<WorkbookParts.Reference> whole) throws IOException {
+        Optional<String> part = WorkbookParts.target(whole, "extended-properties")
+                .or(() -> WorkbookParts.target(whole, "extendedProperties"))
+                .filter(parts::has);
+        if (part.isEmpty()) {
+            return "";
+        }
+        try (PartXml xml = new PartXml(parts.open(part.get()))) {
+            String application = "";
+            while (xml.nextStart()) {
+                application = xml.isNamed("Application") ? xml.text() : application;
+            }
+            return application;
+        }
+    }
+
+    /** The part that holds a sheet; charts and the like have tabs, too, but no cells. */
+    private static String sheet(Path file, WorkbookHead head, List<WorkbookParts.Reference> references, String name)
+            throws UnreadableFile {
+        List<WorkbookHead.SheetEntry> sheets = head.sheets().stream()
+                .filter(s -> part(s, references).isPresent())
+                .toList();
         if (name.isBlank()) {
-            return workbook.getSheets()
-                    .filter(s -> s.getVisibility() == SheetVisibility.VISIBLE)
+            return sheets.stream()
+                    .filter(WorkbookHead.SheetEntry::isVisible)
                     .findFirst()
+                    .flatMap(s -> part(s, references))
                     .orElseThrow(() -> new UnreadableFile(file, "has no sheet that is not hidden"));
         }
-        List<String> names = workbook.getSheets().map(Sheet::getName).toList();
-        return workbook.findSheet(name)
+        List<String> names = sheets.stream().map(WorkbookHead.SheetEntry::name).toList();
+        return sheets.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .flatMap(s -> part(s, references))
                 .orElseThrow(() -> new UnreadableFile(
                         file,
                         "has no sheet " + Shown.quoted(name) + Nearest.suggestion(name, names) + "; it has "
-                                + String.join(
-                                        ", ",
-                                        names.stream()
-                                                .limit(20)
-                                                .map(Shown::quoted)
-                                                .toList())));
+                                + names.stream()
+                                        .limit(MOST_NAMES_SHOWN)
+                                        .map(Shown::quoted)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<String> part(WorkbookHead.SheetEntry sheet, List<WorkbookParts.Reference> references) {
+        return references.stream()
+                .filter(r -> r.id().equals(sheet.reference()) && r.kind().equals("worksheet"))
+                .map(WorkbookParts.Reference::target)
+                .findFirst();
     }
 
     private static void refuseOther(Path file) throws UnreadableFile {
@@ -90,35 +164,33 @@ final class Workbook implements Closeable {
             }
         } catch (AccessDeniedException denied) {
             throw new UnreadableFile(file, "may not be read by this user: check its permissions", denied);
+        } catch (FileNotFoundException gone) {
+            throw new UnreadableFile(file, "does not exist, or may not be seen", gone);
         } catch (IOException failure) {
             throw new UnreadableFile(file, "can't be read: " + words(failure), failure);
         }
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry texts = zip.getEntry(SHARED_TEXT);
-            if (texts != null && texts.getSize() > MOST_SHARED_TEXT) {
-                throw new UnreadableFile(
-                        file, "has more than " + MOST_SHARED_TEXT + " bytes of texts: split it, or export it as CSV");
-            }
-        } catch (IOException failure) {
-            throw new UnreadableFile(file, "is a workbook that breaks off, or is damaged: " + words(failure), failure);
+    }
+
+    WorkbookCells cells() {
+        return cells;
+    }
+
+    /** The next row; none at the end. */
+    Optional<SheetRow> next() throws IOException {
+        try {
+            return rows.next();
+        } catch (IOException | RuntimeException damaged) {
+            throw new IOException(words(damaged), damaged);
         }
     }
 
-    boolean isDate1904() {
-        return workbook.isDate1904();
-    }
-
-    /**
-     * The next row, or null at the end.
-     *
-     * @throws IOException whatever the library fails with on a file that is damaged
-     */
-    @SuppressWarnings("CatchingUnchecked")
-    Row next() throws IOException {
-        try {
-            return rows.hasNext() ? rows.next() : null;
-        } catch (RuntimeException damaged) {
-            throw new IOException(words(damaged), damaged);
+    /** @param columns those that matter */
+    MergedCells merged(Collection<Integer> columns) throws IOException {
+        if (!mayHaveMerged) {
+            return new MergedCells();
+        }
+        try (PartXml xml = new PartXml(parts.open(sheet))) {
+            return new MergedCells(xml, columns);
         }
     }
 
@@ -130,8 +202,15 @@ final class Workbook implements Closeable {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : Shown.plain(cause.getMessage());
     }
 
+    private static void close(Closeable open) {
+        if (open != null) {
+            PayloadBytes.closeQuietly(open);
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        workbook.close();
+        rows.close();
+        parts.close();
     }
 }

@@ -2,73 +2,182 @@ package io.sealkeeper.intake;
 
 import io.sealkeeper.words.Shown;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
+import java.util.regex.Pattern;
 
-/** A workbook's cells as the text that a CSV export of them would hold. */
+/** What a workbook's cells hold, read as their columns want it. */
 final class WorkbookCells {
 
-    /** A spreadsheet keeps no more digits than these; what follows them is the binary number's rounding. */
-    private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
+    /** A cell's date and time in ISO form; a zone says that the day depends on where one is. */
+    private static final Pattern ZONED = Pattern.compile(".*[T ]([0-9:.,]+)(Z|[+-][0-9:]+)");
 
-    private static final Set<String> ERRORS =
-            Set.of("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!");
-    private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
-    private static final LocalDate DAY_0_OF_1904 = LocalDate.of(1904, 1, 1);
-    /** Spreadsheets believe in a 29 February 1900; no day before it is worth that trouble. */
-    private static final int FIRST_SURE_DAY = 61;
+    private final SharedTexts texts;
+    private final NumberFormats formats;
+    private final DateSystem dates;
+    private final FormulaResults results;
 
-    private static final int LAST_DAY = 2_958_465;
-
-    private final boolean since1904;
-
-    WorkbookCells(boolean since1904) {
-        this.since1904 = since1904;
+    WorkbookCells(SharedTexts texts, NumberFormats formats, DateSystem dates, FormulaResults results) {
+        this.texts = texts;
+        this.formats = formats;
+        this.dates = dates;
+        this.results = results;
     }
 
     /**
-     * A cell's text.
+     * A cell's value.
      *
-     * @param kind what its column is declared to hold, if it is
-     * @throws Mistake for a cell whose formula gave an error, and a number that is no day where a day should be
+     * @return nothing for a blank cell
+     * @throws Mistake for a cell that can't be read exactly as it is meant
      */
-    String text(Cell cell, Optional<Kind> kind) throws Mistake {
-        if (cell == null || cell.getValue() == null) {
-            return "";
+    Optional<Object> value(SheetCell cell, Column column) throws Mistake {
+        String stored = cell.value().orElse("");
+        if (cell.type().equals("e")) {
+            throw new Mistake("the cell holds the error " + Shown.plain(stored));
         }
-        if (cell.getValue() instanceof BigDecimal number) {
-            return kind.filter(Kind.DATE::equals).isPresent() ? day(number) : number(number);
-        }
-        String text = String.valueOf(cell.getValue());
-        boolean failed =
-                cell.getType() == CellType.ERROR || (cell.getType() != CellType.STRING && ERRORS.contains(text));
-        if (failed && kind.isPresent()) {
-            throw new Mistake("the cell holds the error " + Shown.plain(text));
-        }
-        return text;
+        results.check(cell);
+        return switch (cell.type()) {
+            case "s", "str", "inlineStr" -> text(text(cell), column);
+            case "n" ->
+                stored.isBlank() ? Optional.empty() : Optional.of(number(StoredNumber.of(stored), cell, column));
+            case "b" -> stored.isBlank() ? Optional.empty() : Optional.of(truth(stored.strip(), column));
+            case "d" -> stored.isBlank() ? Optional.empty() : Optional.of(date(stored.strip(), column));
+            default -> throw new Mistake("the cell is of a kind that no workbook has: " + Shown.quoted(cell.type()));
+        };
     }
 
-    private static String number(BigDecimal number) throws Mistake {
-        if (Math.abs((long) number.scale()) > 400) {
-            throw new Mistake("the cell holds a number that can't be worked with");
+    /** Whether it looks blank for want of a calculation. */
+    boolean lacksResult(SheetCell cell) {
+        try {
+            results.check(cell);
+            return false;
+        } catch (Mistake uncalculated) {
+            return true;
         }
-        BigDecimal rounded = number.round(DIGITS);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    private String day(BigDecimal serial) throws Mistake {
-        boolean isDay = serial.compareTo(BigDecimal.valueOf(since1904 ? 0 : FIRST_SURE_DAY)) >= 0
-                && serial.compareTo(BigDecimal.valueOf(LAST_DAY)) <= 0;
-        if (!isDay) {
-            throw new Mistake("the number " + Shown.plain(serial.toString()) + " is no day: give the cell a date");
+    /** As it is stored. */
+    private String text(SheetCell cell) throws Mistake {
+        Optional<String> stored = cell.value();
+        return cell.type().equals("s") && stored.isPresent() ? texts.get(stored.get()) : stored.orElse("");
+    }
+
+    private static Optional<Object> text(String text, Column column) throws Mistake {
+        String trimmed = Blanks.trimmed(CellText.unescaped(text));
+        return trimmed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(column.notation().read(trimmed));
+    }
+
+    private Object number(StoredNumber number, SheetCell cell, Column column) throws Mistake {
+        NumberFormat format = formats.of(cell.style());
+        if (column.kind() == Kind.DATE) {
+            return day(number, format);
         }
-        return (since1904 ? DAY_0_OF_1904 : DAY_0)
-                .plusDays(serial.setScale(0, RoundingMode.FLOOR).longValueExact())
-                .toString();
+        if (format.isDateOrTime()) {
+            throw new Mistake("the cell holds " + shown(number, format) + ", and the column is one of "
+                    + column.kind().word()
+                    + ": a spreadsheet makes dates of texts and numbers such as 1-2 or 1.10, so give the cell the format"
+                    + " of a text and write it anew");
+        }
+        if (column.notation() instanceof DecimalNotation decimal) {
+            return decimal(number, format, decimal.percent());
+        }
+        if (format.shape() == NumberFormat.Shape.PERCENT) {
+            throw new Mistake("the cell holds a percentage (" + Shown.plain(number.shown()) + " in the format "
+                    + Shown.quoted(format.code()) + "), and the column is one of "
+                    + column.kind().word());
+        }
+        return switch (column.kind()) {
+            case INTEGER -> number.whole();
+            case TEXT -> number.asText(format);
+            default -> column.notation().read(number.shown());
+        };
+    }
+
+    private static BigDecimal decimal(StoredNumber number, NumberFormat format, boolean wantsPercent) throws Mistake {
+        boolean isPercent = format.shape() == NumberFormat.Shape.PERCENT;
+        if (isPercent && !wantsPercent) {
+            throw new Mistake("the cell holds a percentage (" + Shown.plain(number.shown()) + " in the format "
+                    + Shown.quoted(format.code())
+                    + "): declare the column as decimal(.%) if the number before the % sign"
+                    + " is meant");
+        }
+        if (!isPercent && wantsPercent) {
+            throw new Mistake("the cell holds " + Shown.plain(number.shown())
+                    + " without a % sign, and the column is declared with one");
+        }
+        return isPercent ? number.decimal().movePointRight(2).add(BigDecimal.ZERO) : number.decimal();
+    }
+
+    private String day(StoredNumber number, NumberFormat format) throws Mistake {
+        switch (format.shape()) {
+            case DAY -> {
+                return Serial.day(number.decimal(), dates, format.hasTime()).toString();
+            }
+            case PART_OF_DAY, TIME ->
+                throw new Mistake("the cell does not show a whole day: it holds " + Shown.plain(number.shown())
+                        + " in the format " + Shown.quoted(format.code())
+                        + "; give it a format with day, month and year, if it is one");
+            default ->
+                throw new Mistake("the cell holds the number " + Shown.plain(number.shown())
+                        + ", not a date: give it the format of a date, if it is one");
+        }
+    }
+
+    private Object truth(String stored, Column column) throws Mistake {
+        boolean isTrue = stored.equals("1") || stored.equals("true");
+        if (!isTrue && !stored.equals("0") && !stored.equals("false")) {
+            throw new Mistake("the cell is neither true nor false: " + Shown.quoted(stored));
+        }
+        return switch (column.kind()) {
+            case BOOLEAN -> isTrue;
+            case TEXT -> String.valueOf(isTrue);
+            default ->
+                throw new Mistake("the cell holds " + isTrue + ", and the column is one of "
+                        + column.kind().word());
+        };
+    }
+
+    private static Object date(String stored, Column column) throws Mistake {
+        if (column.kind() != Kind.DATE) {
+            throw new Mistake("the cell holds the date " + Shown.plain(stored) + ", and the column is one of "
+                    + column.kind().word());
+        }
+        String day = new IsoDays().read(stored);
+        var zoned = ZONED.matcher(stored);
+        if (zoned.matches() && zoned.group(1).chars().anyMatch(c -> c >= '1' && c <= '9')) {
+            throw new Mistake(
+                    "the cell holds " + Shown.plain(stored) + ", a point of time in a zone: the day where it was"
+                            + " written may be another; have it written without a time, or as a text such as 2026-11-20");
+        }
+        return day;
+    }
+
+    /** A cell's text as a message or a report may show it, whatever it holds. */
+    String shown(SheetCell cell) {
+        try {
+            return switch (cell.type()) {
+                case "s", "str", "inlineStr" -> text(cell);
+                case "n" ->
+                    cell.value().filter(v -> !v.isBlank()).isEmpty()
+                            ? ""
+                            : shown(StoredNumber.of(cell.value().get()), formats.of(cell.style()));
+                case "b" ->
+                    cell.value()
+                            .map(v -> String.valueOf(v.equals("1") || v.equals("true")))
+                            .orElse("");
+                default -> cell.value().orElse("");
+            };
+        } catch (Mistake unreadable) {
+            return cell.value().orElse("");
+        }
+    }
+
+    private String shown(StoredNumber number, NumberFormat format) throws Mistake {
+        if (format.shape() != NumberFormat.Shape.DAY) {
+            return format.isDateOrTime() ? "a time (" + number.shown() + ")" : number.shown();
+        }
+        var moment = Serial.moment(number.decimal(), dates);
+        return moment.toLocalTime().toNanoOfDay() == 0 ? moment.toLocalDate().toString() : moment.toString();
     }
 }

@@ -4,46 +4,38 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import org.dhatim.fastexcel.reader.Cell;
 
 /**
- * A sheet of an Excel workbook, read row by row as a CSV file is: the first row names the columns, a cell holds what its
- * column is declared to hold. A date is one whether the cell holds it as a date or as a text.
+ * A sheet of an Excel workbook, read row by row as a CSV file is: the first row that is not blank names the columns, a cell holds
+ * what its column is declared to hold. A cell that can't be read exactly as it was meant costs its row.
  */
 public final class XlsxFile extends FileRows {
 
     private final Workbook workbook;
-    private final WorkbookCells cells;
+    private final Header header;
     private final RowReader reader;
-    private final Map<Integer, Kind> kinds;
-    private final int width;
+    private final MergedCells merged;
     private long number;
 
-    private XlsxFile(Path file, FileStamp stamp, Workbook workbook, RawRow first, Columns columns) {
+    private XlsxFile(Path file, FileStamp stamp, Workbook workbook, RawRow first, Columns columns) throws IOException {
         super(file, stamp, workbook);
-        Header header = Header.of(first.cells(), columns);
         this.workbook = workbook;
-        this.cells = new WorkbookCells(workbook.isDate1904());
+        this.header = Header.of(first.cells(), columns);
         this.reader = new RowReader(header, Optional.empty());
-        this.kinds = header.positions().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getValue, e -> e.getKey().kind()));
-        this.width = header.size();
+        this.merged = workbook.merged(header.positions().values());
         this.number = first.row();
     }
 
     /**
      * Opens a workbook and reads the header of a sheet.
      *
-     * @param sheet by its name; empty for the first that is not hidden
      * @throws UnreadableFile when no row of it can be read: no workbook, no such sheet, or not the columns declared
      */
-    public static XlsxFile open(Path file, Columns columns, String sheet) throws UnreadableFile {
+    public static XlsxFile open(Path file, Columns columns, XlsxFormat format) throws UnreadableFile {
         FileStamp stamp = PayloadBytes.stampOf(file, "it is no workbook");
-        Workbook workbook = Workbook.open(file, sheet);
+        Workbook workbook = Workbook.open(file, format);
         try {
             RawRow first = header(file, workbook);
             Optional<String> mistake = new HeaderCheck(first, columns, Optional.empty()).mistake();
@@ -54,37 +46,30 @@ public final class XlsxFile extends FileRows {
         } catch (UnreadableFile refused) {
             PayloadBytes.closeQuietly(workbook);
             throw refused;
-        }
-    }
-
-    private static RawRow header(Path file, Workbook workbook) throws UnreadableFile {
-        WorkbookCells plain = new WorkbookCells(false);
-        try {
-            for (var row = workbook.next(); row != null; row = workbook.next()) {
-                List<String> names = new ArrayList<>();
-                for (Cell cell : row) {
-                    names.add(plain.text(cell, Optional.empty()));
-                }
-                trim(names, 0);
-                if (!names.stream().allMatch(Blanks::areAll)) {
-                    return new RawRow(row.getRowNum(), names, names.size(), false, Optional.empty());
-                }
-            }
-            throw new UnreadableFile(file, "has no header: all rows of the sheet are blank");
-        } catch (Mistake mistake) {
-            throw new UnreadableFile(file, "has a header that can't be read: " + mistake.words());
         } catch (IOException damaged) {
+            PayloadBytes.closeQuietly(workbook);
             throw new UnreadableFile(
                     file, "is a workbook that breaks off, or is damaged: " + damaged.getMessage(), damaged);
         }
     }
 
+    private static RawRow header(Path file, Workbook workbook) throws UnreadableFile, IOException {
+        for (Optional<SheetRow> row = workbook.next(); row.isPresent(); row = workbook.next()) {
+            List<String> names = shown(row.get(), workbook.cells());
+            if (!names.stream().allMatch(Blanks::areAll)) {
+                return new RawRow(
+                        row.get().number(), names, names.size(), row.get().tooLong(), Optional.empty());
+            }
+        }
+        throw new UnreadableFile(file, "has no header: all rows of the sheet are blank");
+    }
+
     @Override
     Optional<Row> fetch() throws End {
         try {
-            for (var row = workbook.next(); row != null; row = workbook.next()) {
-                number = row.getRowNum();
-                Optional<Row> read = read(row);
+            for (Optional<SheetRow> row = workbook.next(); row.isPresent(); row = workbook.next()) {
+                number = row.get().number();
+                Optional<Row> read = read(row.get());
                 if (read.isPresent()) {
                     return read;
                 }
@@ -99,36 +84,52 @@ public final class XlsxFile extends FileRows {
         }
     }
 
-    /** Nothing for a blank row. */
-    private Optional<Row> read(org.dhatim.fastexcel.reader.Row row) {
-        List<String> texts = new ArrayList<>();
-        int mistaken = -1;
-        String words = "";
-        for (Cell cell : row) {
-            try {
-                texts.add(cells.text(cell, Optional.ofNullable(kinds.get(texts.size()))));
-            } catch (Mistake mistake) {
-                words = mistaken < 0 ? mistake.words() : words;
-                mistaken = mistaken < 0 ? texts.size() : mistaken;
-                texts.add(cell.getRawValue() == null ? "" : cell.getRawValue());
-            }
-        }
-        trim(texts, width);
-        while (texts.size() < width) {
+    /** Nothing for a blank row. What stands right of the columns is none of the table. */
+    private Optional<Row> read(SheetRow row) {
+        List<String> texts = shown(row, workbook.cells());
+        while (texts.size() < header.size()) {
             texts.add("");
         }
-        boolean tooLong = texts.stream().mapToLong(String::length).sum() > CellCollector.LONGEST_ROW;
-        RawRow raw = new RawRow(number, tooLong ? List.of() : texts, texts.size(), tooLong, Optional.empty());
-        if (raw.isBlank()) {
+        List<String> own = texts.subList(0, header.size());
+        RawRow raw =
+                new RawRow(row.number(), row.tooLong() ? List.of() : own, own.size(), row.tooLong(), Optional.empty());
+        if (raw.isBlank()
+                && header.positions().values().stream()
+                        .noneMatch(at -> lacksResult(row.cells().get(at)))) {
             return Optional.empty();
         }
-        return Optional.of(mistaken < 0 ? reader.read(raw) : reader.bad(raw, mistaken, words));
+        if (row.mistake().isPresent()) {
+            return Optional.of(reader.bad(raw, row.mistake().get()));
+        }
+        return Optional.of(reader.read(raw, (column, position) -> value(row, column, position)));
     }
 
-    /** Takes blank cells off the end, which only have a format. */
-    private static void trim(List<String> cells, int least) {
-        while (cells.size() > least && Blanks.areAll(cells.get(cells.size() - 1))) {
-            cells.remove(cells.size() - 1);
+    private boolean lacksResult(SheetCell cell) {
+        return cell != null && workbook.cells().lacksResult(cell);
+    }
+
+    private Optional<Object> value(SheetRow row, Column column, int position) throws Mistake {
+        Optional<String> range = merged.covering(position, row.number());
+        if (range.isPresent()) {
+            throw new Mistake("the cell is merged with others (" + range.get()
+                    + "), of which only the first one has a value: unmerge them, and fill each");
         }
+        SheetCell cell = row.cells().get(position);
+        return cell == null ? Optional.empty() : workbook.cells().value(cell, column);
+    }
+
+    /** The texts up to the last cell that is not blank. */
+    private static List<String> shown(SheetRow row, WorkbookCells cells) {
+        List<String> texts = new ArrayList<>();
+        row.cells().forEach((column, cell) -> {
+            String text = cells.shown(cell);
+            if (!Blanks.areAll(text)) {
+                while (texts.size() < column) {
+                    texts.add("");
+                }
+                texts.add(text);
+            }
+        });
+        return texts;
     }
 }

@@ -5,11 +5,13 @@ import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.CsvReport;
+import io.sealkeeper.intake.Formulas;
 import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.intake.PulledFile;
 import io.sealkeeper.intake.Rows;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.intake.XlsxFile;
+import io.sealkeeper.intake.XlsxFormat;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -38,8 +40,10 @@ final class PayloadReaders {
     @Named("csv-file")
     @RegisterForReflection
     public static class Csv {
-        public void reads(Exchange exchange, String columns, String delimiter) {
-            set(exchange, file -> CsvFile.open(file, Columns.parse(columns), new CsvFormat(delimiter.charAt(0))));
+        public void reads(Exchange exchange) {
+            Columns columns = columns(exchange);
+            CsvFormat format = format(exchange);
+            set(exchange, file -> CsvFile.open(file, columns, format));
         }
     }
 
@@ -48,8 +52,10 @@ final class PayloadReaders {
     @Named("csv-report")
     @RegisterForReflection
     public static class Report {
-        public void reads(Exchange exchange, String columns, String delimiter) {
-            set(exchange, file -> CsvReport.open(file, Columns.parse(columns), new CsvFormat(delimiter.charAt(0))));
+        public void reads(Exchange exchange) {
+            Columns columns = columns(exchange);
+            CsvFormat format = format(exchange);
+            set(exchange, file -> CsvReport.open(file, columns, format));
         }
     }
 
@@ -78,14 +84,29 @@ final class PayloadReaders {
     @Named("xlsx-file")
     @RegisterForReflection
     public static class Xlsx {
-        public void reads(Exchange exchange, String columns, String sheet) {
-            set(exchange, file -> XlsxFile.open(file, Columns.parse(columns), sheet));
+        public void reads(Exchange exchange) {
+            Columns columns = columns(exchange);
+            XlsxFormat format = new XlsxFormat(said(exchange, "sheet"), Formulas.of(said(exchange, "formulas")));
+            set(exchange, file -> XlsxFile.open(file, columns, format));
         }
     }
 
     static PayloadReader of(Exchange exchange) {
         return Objects.requireNonNull(
                 exchange.getProperty(PROPERTY, PayloadReader.class), "the route names no reader for the file");
+    }
+
+    private static Columns columns(Exchange exchange) {
+        return Columns.parse(said(exchange, "columns"));
+    }
+
+    private static CsvFormat format(Exchange exchange) {
+        return new CsvFormat(said(exchange, "delimiter").charAt(0));
+    }
+
+    /** What the route says in a property of the exchange. */
+    private static String said(Exchange exchange, String property) {
+        return Objects.requireNonNullElse(exchange.getProperty(property, String.class), "");
     }
 
     private static void set(Exchange exchange, PayloadReader reader) {

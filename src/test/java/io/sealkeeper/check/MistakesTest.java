@@ -415,7 +415,7 @@ class MistakesTest {
                               - name: delimeter
                                 value: ";"
                         """,
-                        ":2:23: template 'csv-folder' needs a parameter 'columns': what a row holds, such as \"app_id:text!, critical:integer\"",
+                        ":2:23: template 'csv-folder' needs a parameter 'columns': what a row holds, such as \"app_id:text!, critical:integer, score:decimal(,), scanned_on:date(dd.MM.yyyy)\"",
                         ":7:15: template 'csv-folder' has no parameter 'delimeter', did you mean 'delimiter'?"),
                 told(
                         "a template's parameter that names nothing",
@@ -440,7 +440,188 @@ class MistakesTest {
                               - name: columns
                                 value: "app_id:text!, critical:int"
                         """,
-                        ":8:17: column 'critical': 'int' is not a kind: write name:kind with one of the kinds text, integer, decimal, date, boolean, and a '!' after it where the cell must not be blank, as in 'app_id:text!, critical:integer'"),
+                        ":8:40: column 'critical': 'int' is not a kind: write name:kind with one of the kinds text, integer, decimal, date, boolean, and a '!' after it where the cell must not be blank, as in 'app_id:text!, critical:integer'"),
+                told(
+                        "a date whose month is minutes",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "app_id:text!, on:date(dd.mm.yyyy)!"
+                        """,
+                        ":8:39: column 'on': date(dd.mm.yyyy): mm are minutes: the month is written MM; write dd for the day, MM for the month and yyyy for the year, as in dd.MM.yyyy, and after them HH:mm or HH:mm:ss where there is a time"),
+                told(
+                        "a date with the year of a week",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "on:date(dd.MM.YYYY)"
+                        """,
+                        ":8:25: column 'on': date(dd.MM.YYYY): YYYY is the year that a week belongs to, which is another around New Year: write yyyy; write dd for the day, MM for the month and yyyy for the year, as in dd.MM.yyyy, and after them HH:mm or HH:mm:ss where there is a time"),
+                told(
+                        "a date with a day of the year",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "on:date(DD.MM.yyyy)"
+                        """,
+                        ":8:25: column 'on': date(DD.MM.yyyy): the day is written dd; write dd for the day, MM for the month and yyyy for the year, as in dd.MM.yyyy, and after them HH:mm or HH:mm:ss where there is a time"),
+                told(
+                        "a date as German spreadsheets call it",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "on:date(TT.MM.JJJJ)"
+                        """,
+                        ":8:25: column 'on': date(TT.MM.JJJJ): the day is written dd; write dd for the day, MM for the month and yyyy for the year, as in dd.MM.yyyy, and after them HH:mm or HH:mm:ss where there is a time"),
+                told(
+                        "a date without its century",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "on:date(dd.MM.yy)"
+                        """,
+                        ":8:25: column 'on': date(dd.MM.yy): yy does not say which century is meant: have years written with four digits, and write yyyy; write dd for the day, MM for the month and yyyy for the year, as in dd.MM.yyyy, and after them HH:mm or HH:mm:ss where there is a time"),
+                told(
+                        "a date without a day",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "on:date(MM/yyyy)"
+                        """,
+                        ":8:25: column 'on': date(MM/yyyy): it has no day; write dd for the day, MM for the month and yyyy for the year, as in dd.MM.yyyy, and after them HH:mm or HH:mm:ss where there is a time"),
+                told(
+                        "a date with half a clock",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "on:date(M/d/yyyy h:mm)"
+                        """,
+                        ":8:25: column 'on': date(M/d/yyyy h:mm): h counts to 12: write H, or add a for AM and PM; write dd for the day, MM for the month and yyyy for the year, as in dd.MM.yyyy, and after them HH:mm or HH:mm:ss where there is a time"),
+                told(
+                        "a decimal without its sign",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "score:decimal(%)"
+                        """,
+                        ":8:31: column 'score': decimal(%): a decimal's format is its decimal sign, as in decimal(,), with the sign between thousands before it, as in decimal(.,), and with a % behind it where the cells have one, as in decimal(,%)"),
+                told(
+                        "a decimal with one sign for two things",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "score:decimal(..)"
+                        """,
+                        ":8:31: column 'score': decimal(..): a decimal's format is its decimal sign, as in decimal(,), with the sign between thousands before it, as in decimal(.,), and with a % behind it where the cells have one, as in decimal(,%)"),
+                told(
+                        "an integer with a decimal sign",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "high:integer(.,)"
+                        """,
+                        ":8:30: column 'high': integer(.,): an integer's format is the sign between thousands, as in integer(.), which reads 1.000 as 1000"),
+                told("a text with a format", """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "app_id:text(x)"
+                        """, ":8:29: column 'app_id': text(x): a text has no format"),
+                told(
+                        "a boolean of one word",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "in:boolean(ja)"
+                        """,
+                        ":8:28: column 'in': boolean(ja): a boolean's format is the word for true and the word for false, as in boolean(ja/nein)"),
+                told(
+                        "a format that is not closed",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "on:date(dd.MM.yyyy"
+                        """,
+                        ":8:24: column 'on': the format of date is not closed by a ')': write name:kind with one of the kinds text, integer, decimal, date, boolean, and a '!' after it where the cell must not be blank, as in 'app_id:text!, critical:integer'"),
+                told(
+                        "formulas that are read in no such way",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: xlsx-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "app_id:text!"
+                              - name: formulas
+                                value: store
+                        """,
+                        ":10:16: formulas are read as calculated, stored, none, not as 'store', did you mean 'stored'?"),
                 told(
                         "a source that nothing maps",
                         """

@@ -24,7 +24,9 @@ class CellsTest {
     static Stream<Arguments> cells() {
         return Stream.of(
                 Arguments.of("text", " a\u00a0b \u00a0", "a\u00a0b"),
-                Arguments.of("text", "NULL", "NULL"),
+                Arguments.of("text", "null", "null"),
+                Arguments.of("text", "#1", "#1"),
+                Arguments.of("text", "12E+5", "12E+5"),
                 Arguments.of("integer", "3", 3L),
                 Arguments.of("integer", " +3 ", 3L),
                 Arguments.of("integer", "-3", -3L),
@@ -38,6 +40,12 @@ class CellsTest {
                 Arguments.of("decimal", ".5", new BigDecimal("0.5")),
                 Arguments.of("decimal", "+.5", new BigDecimal("0.5")),
                 Arguments.of("decimal", "-2", new BigDecimal("-2")),
+                Arguments.of("decimal", "0.975", new BigDecimal("0.975")),
+                Arguments.of("decimal", "1.5000", new BigDecimal("1.5000")),
+                Arguments.of("decimal", "1234.567", new BigDecimal("1234.567")),
+                Arguments.of("decimal", "9.5e-05", new BigDecimal("0.000095")),
+                Arguments.of("decimal", "1e3", new BigDecimal("1000")),
+                Arguments.of("decimal(.)", "1.000", new BigDecimal("1.000")),
                 Arguments.of("decimal", "0." + "1".repeat(29), new BigDecimal("0." + "1".repeat(29))),
                 Arguments.of("date", "2028-02-29", "2028-02-29"),
                 Arguments.of("date", " 2026-11-20 ", "2026-11-20"),
@@ -45,6 +53,8 @@ class CellsTest {
                 Arguments.of("date", "2026-11-20T00:10+02:00", "2026-11-20"),
                 Arguments.of("date", "2026-11-20T10:15:30Z", "2026-11-20"),
                 Arguments.of("date", "2026-11-20T10:15:30", "2026-11-20"),
+                Arguments.of("date", "2026-11-20 10:15:30.123456+01", "2026-11-20"),
+                Arguments.of("date", "2026-11-20 10:15:30", "2026-11-20"),
                 Arguments.of("boolean", "true", true),
                 Arguments.of("boolean", "FALSE", false));
     }
@@ -69,7 +79,10 @@ class CellsTest {
             integer | 1e3                    | '1e3' is not a whole number
             integer | " 3 x"                 | '3 x' is not a whole number
             integer | 0x10                   | '0x10' is not a whole number
-            integer | 1 000                  | '1 000' is not a whole number
+            integer | 1 000                  | '1 000' is not a whole number: declare the column as integer( ) if it means 1000
+            integer | 1.000                  | '1.000' is 1 as decimal(.) and 1000 as integer(.): declare the column as the one that the file means
+            integer | 1.234                  | '1.234' is not a whole number: declare the column as integer(.) if it means 1234
+            integer | 12.34                  | '12.34' is not a whole number
             integer | -                      | '-' is not a whole number
             integer | --3                    | '--3' is not a whole number
             integer | ٣                      | '٣' is not a whole number
@@ -78,22 +91,36 @@ class CellsTest {
             decimal | NaN                    | 'NaN' is not a decimal number such as 12.5
             decimal | -Infinity              | '-Infinity' is not a decimal number such as 12.5
             decimal | 1e999999999            | '1e999999999' is not a decimal number such as 12.5
+            decimal | 1e99                   | '1e99' has more than 30 digits
+            decimal | 1.23457E+11            | '1.23457E+11' is not a decimal number such as 12.5: a spreadsheet writes so what it has rounded to be shown
             decimal | 5.                     | '5.' is not a decimal number such as 12.5
             decimal | .                      | '.' is not a decimal number such as 12.5
             decimal | 1.2.3                  | '1.2.3' is not a decimal number such as 12.5
+            decimal | 1.000                  | '1.000' is 1 as decimal(.) and 1000 as decimal(.,): declare the column as the one that the file means
+            decimal | 12.5 %                 | '12.5 %' is a percentage: declare the column as decimal(.%) or decimal(,%) if the number before the sign is meant
             decimal | 0.123456789012345678901234567890 | '0.123456789012345678901234567890' has more than 30 digits
             date    | 2026-02-30             | '2026-02-30' is no day of the calendar
             date    | 2027-02-29             | '2027-02-29' is no day of the calendar
             date    | 2026-13-01             | '2026-13-01' is no day of the calendar
             date    | 2026-00-00             | '2026-00-00' is no day of the calendar
-            date    | 20.11.2026             | '20.11.2026' is not a date such as 2026-11-20
+            date    | 20.11.2026             | '20.11.2026' is not a date such as 2026-11-20: declare the column as date(dd.MM.yyyy) if it means 2026-11-20
+            date    | 05/06/2026             | '05/06/2026' is 2026-05-06 as date(MM/dd/yyyy) and 2026-06-05 as date(dd/MM/yyyy): declare the column as the one that the file means
+            date    | 20.11.26               | '20.11.26' is not a date such as 2026-11-20: which century is meant it does not say, so have years written with four digits
             date    | 2026-1-2               | '2026-1-2' is not a date such as 2026-11-20
-            date    | 20261120               | '20261120' is not a date such as 2026-11-20
+            date    | 20261120               | '20261120' is not a date such as 2026-11-20: declare the column as date(yyyyMMdd) if it means 2026-11-20
+            date    | 46346                  | '46346' is not a date such as 2026-11-20
             date    | 2026-11-20x            | '2026-11-20x' is not a date such as 2026-11-20
             date    | 2026-11-20T25:00:00Z   | '2026-11-20T25:00:00Z' is not a date such as 2026-11-20
             date    | 2026-11-20T            | '2026-11-20T' is not a date such as 2026-11-20
-            boolean | yes                    | 'yes' is neither true nor false
-            boolean | 1                      | '1' is neither true nor false
+            boolean | maybe                  | 'maybe' is neither true nor false
+            boolean | ja                     | 'ja' is neither true nor false: declare the column as boolean(ja/nein) if these are its words
+            boolean | 1                      | '1' is neither true nor false: declare the column as boolean(1/0) if these are its words
+            text    | NULL                   | the cell holds 'NULL', which programs write where there is no value: have the cell left empty
+            text    | \\N                     | the cell holds '\\N', which programs write where there is no value: have the cell left empty
+            text    | #N/A                   | the cell holds '#N/A', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
+            text    | #NV                    | the cell holds '#NV', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
+            text    | ######                 | the cell holds '######', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
+            text    | 1.23457E+11            | the cell holds '1.23457E+11', as a spreadsheet shows a long number: its digits are lost, so make the column of the sheet a text, and export it anew
             """)
     void refusedCells(String kind, String cell, String mistake) throws UnreadableFile {
         Row.Bad row = Payload.of(folder, "a\n" + cell + "\n")
@@ -111,7 +138,8 @@ class CellsTest {
                         .read(Columns.parse("a:integer"))
                         .bad()
                         .words())
-                .isEqualTo("column 'a': '1,000' is not a whole number");
+                .isEqualTo(
+                        "column 'a': '1,000' is not a whole number: declare the column as integer(,) if it means 1000");
     }
 
     @Test

@@ -18,11 +18,11 @@ class ColumnsTest {
         assertThat(Columns.parse(" app_id:text!,critical : integer, scan:count:decimal !,on:date,in:boolean")
                         .all())
                 .containsExactly(
-                        new Column("app_id", Kind.TEXT, true),
-                        new Column("critical", Kind.INTEGER, false),
-                        new Column("scan:count", Kind.DECIMAL, true),
-                        new Column("on", Kind.DATE, false),
-                        new Column("in", Kind.BOOLEAN, false));
+                        new Column("app_id", Kind.TEXT, Kind.TEXT.plain(), true),
+                        new Column("critical", Kind.INTEGER, Kind.INTEGER.plain(), false),
+                        new Column("scan:count", Kind.DECIMAL, Kind.DECIMAL.plain(), true),
+                        new Column("on", Kind.DATE, Kind.DATE.plain(), false),
+                        new Column("in", Kind.BOOLEAN, Kind.BOOLEAN.plain(), false));
     }
 
     @ParameterizedTest

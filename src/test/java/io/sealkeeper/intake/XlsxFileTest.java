@@ -27,7 +27,8 @@ class XlsxFileTest {
         Path file = workbook(sheet -> {
             header(sheet);
             row(sheet, 1, " APP-1 ", 3, 0.1 + 0.2, LocalDate.of(2026, 11, 20), true);
-            sheet.style(1, 3).format("yyyy-MM-dd").set();
+            sheet.style(1, 3).format("yyyy-mm-dd").set();
+            sheet.style(4, 3).format("dd.mm.yyyy hh:mm").set();
             row(sheet, 3, "APP-2", "4", "2.50", "2026-11-21", "FALSE");
             row(sheet, 4, 17, 5.0, 1e6, LocalDateTime.of(2026, 11, 22, 23, 59), null);
             row(sheet, 5, "APP-4", 1.5, null, 7, null);
@@ -43,7 +44,9 @@ class XlsxFileTest {
         assertThat(((Row.Read) rows.get(2)).values().toString())
                 .isEqualTo("{app_id=17, critical=5, score=1000000, scanned_on=2026-11-22}");
         assertThat(((Row.Bad) rows.get(3)).words())
-                .isEqualTo("column 'scanned_on': the number 7 is no day: give the cell a date");
+                .isEqualTo("column 'critical': the cell holds 1.5, which is not a whole number; "
+                        + "column 'scanned_on': the cell holds the number 7, not a date: "
+                        + "give it the format of a date, if it is one");
         assertThat(rows).hasSize(4);
     }
 
@@ -132,7 +135,7 @@ class XlsxFileTest {
     }
 
     private static List<Row> read(Path file, String sheet) throws UnreadableFile {
-        try (Rows open = XlsxFile.open(file, Payload.COLUMNS, sheet)) {
+        try (Rows open = XlsxFile.open(file, Payload.COLUMNS, new XlsxFormat(sheet, Formulas.CALCULATED))) {
             List<Row> rows = new ArrayList<>();
             open.forEachRemaining(rows::add);
             return rows;

@@ -1,0 +1,76 @@
+package io.sealkeeper.intake;
+
+import io.sealkeeper.words.Shown;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Days in the one notation that means the same everywhere, {@code 2026-11-20}, and points of time that begin so. Of a point of
+ * time the day counts that is written, whatever the zone: shifting the zone could name the day before or after.
+ */
+record IsoDays() implements Notation {
+
+    private static final int LENGTH = "2026-11-20".length();
+    /** As ISO 8601 and RFC 3339 write a time of day, and as databases do: with a blank for the T, and a zone of hours. */
+    private static final Pattern TIME =
+            Pattern.compile("[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?"
+                    + "( ?(Z|UTC|[+-](0[0-9]|1[0-8])(:?[0-5][0-9](:?[0-5][0-9])?)?)(\\[[A-Za-z0-9_/+-]+])?)?");
+
+    @Override
+    public String read(String trimmed) throws Mistake {
+        if (!hasForm(trimmed)) {
+            throw otherForm(trimmed);
+        }
+        if (!exists(trimmed)) {
+            throw new Mistake(Shown.quoted(trimmed) + " is no day of the calendar");
+        }
+        if (trimmed.length() > LENGTH
+                && !TIME.matcher(trimmed.substring(LENGTH)).matches()) {
+            throw new Mistake(Shown.quoted(trimmed) + " is not a date such as 2026-11-20");
+        }
+        return trimmed.substring(0, LENGTH);
+    }
+
+    private static boolean hasForm(String text) {
+        if (text.length() < LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean fits = (i == 4 || i == 7) ? c == '-' : (c >= '0' && c <= '9');
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean exists(String text) {
+        int month = Integer.parseInt(text, 5, 7, 10);
+        int day = Integer.parseInt(text, 8, 10, 10);
+        if (month < 1 || month > 12 || day < 1) {
+            return false;
+        }
+        return day <= 28
+                || day
+                        <= LocalDate.of(Integer.parseInt(text, 0, 4, 10), month, 1)
+                                .lengthOfMonth();
+    }
+
+    private static Mistake otherForm(String text) {
+        String form = "a date such as 2026-11-20";
+        Map<String, String> readings = new LinkedHashMap<>();
+        for (DayPattern known : DayPattern.KNOWN) {
+            known.day(text).ifPresent(day -> readings.putIfAbsent(day.toString(), "date(" + known.pattern() + ")"));
+        }
+        if (!readings.isEmpty()) {
+            return Readings.mistake(text, form, readings);
+        }
+        return new Mistake(Shown.quoted(text) + " is not " + form
+                + (text.matches("[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}( .*)?")
+                        ? ": which century is meant it does not say, so have years written with four digits"
+                        : ""));
+    }
+}

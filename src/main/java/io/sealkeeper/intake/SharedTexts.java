@@ -1,0 +1,49 @@
+package io.sealkeeper.intake;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The texts that the cells of a workbook share; kept whole, so there may not be too much of them. */
+final class SharedTexts {
+
+    private static final long MOST = 64L * 1024 * 1024;
+
+    private final List<String> texts = new ArrayList<>();
+
+    /** For a workbook without any. */
+    SharedTexts() {}
+
+    /** @throws TooMuch if there is more than can be kept */
+    SharedTexts(PartXml xml) throws IOException {
+        long length = 0;
+        while (xml.nextStart()) {
+            if (xml.isNamed("si")) {
+                String text = CellText.read(xml, "si");
+                texts.add(text);
+                length += text.length() + 16L;
+                if (length > MOST) {
+                    throw new TooMuch();
+                }
+            }
+        }
+    }
+
+    /** @throws Mistake if the workbook has no such text */
+    String get(String index) throws Mistake {
+        try {
+            return texts.get(Integer.parseInt(index.strip()));
+        } catch (IndexOutOfBoundsException | NumberFormatException none) {
+            throw new Mistake("the cell refers to a text that the workbook does not have");
+        }
+    }
+
+    /** More than can be kept. */
+    static final class TooMuch extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch() {
+            super("more than " + MOST + " characters of texts");
+        }
+    }
+}

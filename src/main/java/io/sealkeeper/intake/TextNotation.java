@@ -1,0 +1,37 @@
+package io.sealkeeper.intake;
+
+import io.sealkeeper.words.Shown;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Texts, as they are; except for what programs write where they have no text. */
+record TextNotation() implements Notation {
+
+    /** What spreadsheets write where a formula failed, in English and German, and where a column is too narrow. */
+    private static final Pattern ERROR =
+            Pattern.compile("#(N/A|NV|NULL!|DIV/0!|VALUE!|WERT!|REF!|BEZUG!|NAME\\?|NUM!|ZAHL!|SPILL!|ÜBERLAUF!|CALC!"
+                    + "|KALK!|FIELD!|GETTING_DATA|#+)");
+
+    /** 123456789012 as a spreadsheet shows it. */
+    private static final Pattern ROUNDED = Pattern.compile("[+-]?[0-9]([.,][0-9]+)?E\\+[0-9]{2,3}");
+
+    private static final Set<String> NOTHING = Set.of("\\N", "NULL", "NaN", "nan", "NaT", "<NA>");
+
+    @Override
+    public String read(String trimmed) throws Mistake {
+        if (trimmed.charAt(0) == '#' && ERROR.matcher(trimmed).matches()) {
+            throw new Mistake("the cell holds " + Shown.quoted(trimmed)
+                    + ", which a spreadsheet writes where it can't show a value: mend the sheet and export it anew");
+        }
+        if (trimmed.indexOf('E') > 0 && ROUNDED.matcher(trimmed).matches()) {
+            throw new Mistake("the cell holds " + Shown.quoted(trimmed)
+                    + ", as a spreadsheet shows a long number: its digits are lost, so make the column of the sheet a text,"
+                    + " and export it anew");
+        }
+        if (trimmed.length() <= 5 && NOTHING.contains(trimmed)) {
+            throw new Mistake("the cell holds " + Shown.quoted(trimmed)
+                    + ", which programs write where there is no value: have the cell left empty");
+        }
+        return trimmed;
+    }
+}
