@@ -57,7 +57,8 @@ final class MappingFailure {
 
     private static String advice(String message) {
         if (message.startsWith("Cannot iterate over")) {
-            return " (where a list may be missing, write []? in place of [])";
+            return " (a list that is missing is not an empty one: refuse the row by error, or write []? in place of [] where it is"
+                    + " empty in truth)";
         }
         if (message.startsWith("Cannot index")) {
             return " (where a value may be missing or of another kind, write ? behind it, or // and what it is then)";

@@ -27,6 +27,7 @@ final class TestSettings {
             Set.of("criticalVulnerabilities", "highVulnerabilities", "vulnerabilityScore", "lastSecurityScan");
     private Optional<Duration> renewal = Optional.empty();
     private Settings.Strategy strategy = Settings.Strategy.FOLLOW_UP;
+    private String source = "another";
     private final Map<FactSheetType, Set<String>> trustedElsewhere = new HashMap<>();
     private int readBatchSize = 100;
     private int writeBatchSize = 20;
@@ -44,6 +45,12 @@ final class TestSettings {
 
     TestSettings trusting(String... fields) {
         trusted = Set.of(fields);
+        return this;
+    }
+
+    /** The same for another source. */
+    TestSettings of(String name) {
+        source = name;
         return this;
     }
 
@@ -110,7 +117,7 @@ final class TestSettings {
     private Trust trust() {
         Map<FactSheetType, Set<String>> byType = new HashMap<>(trustedElsewhere);
         byType.put(APPLICATION, trusted);
-        return new Trust(Map.of(SOURCE, byType));
+        return new Trust(Map.of(SOURCE, byType, source, byType));
     }
 
     Settings of(String baseUrl, Path folder) {
