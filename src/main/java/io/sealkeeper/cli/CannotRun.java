@@ -1,10 +1,31 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.pipeline.Connect;
+
 /** A command could not do its work; the message says why and what to do. */
 final class CannotRun extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final boolean lasting;
+
     CannotRun(String message) {
+        this(message, false);
+    }
+
+    private CannotRun(String message, boolean lasting) {
         super(message);
+        this.lasting = lasting;
+    }
+
+    /** Throws it where LeanIX can't be used. */
+    static void ifTrouble(Connect.Result result) throws CannotRun {
+        if (result.trouble().isPresent()) {
+            throw new CannotRun(result.trouble().get(), result.foreign());
+        }
+    }
+
+    /** Whether it can't pass by itself: to try again is of no use before somebody did something. */
+    boolean isLasting() {
+        return lasting;
     }
 }

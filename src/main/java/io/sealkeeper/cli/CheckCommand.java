@@ -70,6 +70,18 @@ public final class CheckCommand implements Callable<Integer> {
         return 1;
     }
 
+    /** That it is not the data folder's is a mistake in the settings, too. */
+    private static List<String> askWorkspace(Gateway gateway) throws CannotRun {
+        try {
+            return gateway.untrustable();
+        } catch (CannotRun e) {
+            if (e.isLasting()) {
+                return List.of("leanix.base-url: " + e.getMessage());
+            }
+            throw e;
+        }
+    }
+
     /** @param settings what is wrong with the settings; the routes are looked at all the same */
     private int check(Gateway gateway, List<String> settings) {
         Config config = ConfigProvider.getConfig();
@@ -86,7 +98,7 @@ public final class CheckCommand implements Callable<Integer> {
                     System.err.println("sealkeeper: the workspace is asked once these are mended");
                 } else {
                     gateway.startCalls();
-                    mistakes.addAll(places.of(gateway.untrustable()));
+                    mistakes.addAll(places.of(askWorkspace(gateway)));
                 }
             }
             List<Mistake> all = List.copyOf(mistakes);

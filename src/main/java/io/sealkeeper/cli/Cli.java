@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DoctorCommand.class,
             DeadLettersCommand.class,
+            JournalCommand.class,
             PasswordCommand.class,
             DemoCommand.class,
             SandboxCommand.class

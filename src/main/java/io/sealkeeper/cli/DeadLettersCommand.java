@@ -56,6 +56,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             return withJournal(gateway -> {
                 List<DeadLetter> letters = find(gateway, all ? DeadLetterFilter.ALL : DeadLetterFilter.OPEN);
                 System.out.println(form.json ? DeadLetterText.json(letters) : DeadLetterText.list(letters));
+                tellWhose(gateway, letters);
                 return letters.stream().anyMatch(DeadLetter::isOpen) ? 2 : 0;
             });
         }
@@ -78,6 +79,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             return withJournal(gateway -> {
                 DeadLetter letter = one(gateway, id);
                 System.out.println(form.json ? DeadLetterText.json(List.of(letter)) : DeadLetterText.show(letter));
+                tellWhose(gateway, List.of(letter));
                 if (letter.isOpen()) {
                     System.out.println(preview(gateway, letter));
                 }
@@ -175,8 +177,18 @@ public final class DeadLettersCommand implements Callable<Integer> {
         });
     }
 
+    /** Beside what scripts read: whose they are, and that they can't be replayed where the settings lead elsewhere. */
+    private static void tellWhose(Gateway gateway, List<DeadLetter> letters) {
+        if (!letters.isEmpty()) {
+            gateway.whose()
+                    .belongsTo()
+                    .ifPresent(w -> System.err.println("sealkeeper: they belong to the workspace " + w
+                            + gateway.whose().elsewhere().map(e -> "; " + e).orElse("")));
+        }
+    }
+
     /** Who is at this machine. */
-    private static String user() {
+    static String user() {
         return System.getProperty("user.name", "unknown");
     }
 

@@ -15,6 +15,7 @@ import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.pipeline.PlannedSheets;
 import io.sealkeeper.pipeline.SealPolicies;
+import io.sealkeeper.pipeline.WorkspaceGuard;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanReader;
 import io.sealkeeper.pull.Gathered;
@@ -88,6 +89,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<Gathered> gathered;
+
+    @Inject
+    Instance<WorkspaceGuard> whose;
 
     private Settings settings;
 
@@ -233,9 +237,13 @@ public class Gateway implements QuarkusApplication {
     void connect(Run run) throws CannotRun {
         Connect.Result result = connect.get().connect(run);
         result.warnings().forEach(w -> System.err.println("sealkeeper: warning: " + w));
-        if (result.trouble().isPresent()) {
-            throw new CannotRun(result.trouble().get());
-        }
+        CannotRun.ifTrouble(result);
+        gathered.get().keptFor(whose.get().now(), whose.get().everBelongedTo());
+    }
+
+    /** Takes both tokens, of whatever workspace; tells why there is none. */
+    Optional<String> takeTokens(Run run) {
+        return connect.get().tokens(run);
     }
 
     /**
@@ -245,9 +253,7 @@ public class Gateway implements QuarkusApplication {
      */
     List<String> untrustable() throws CannotRun {
         Connect.Result result = connect.get().connect(currentRun.get().beginSilent());
-        if (result.trouble().isPresent()) {
-            throw new CannotRun(result.trouble().get());
-        }
+        CannotRun.ifTrouble(result);
         return result.warnings().stream()
                 .filter(w -> w.startsWith("seal.trust."))
                 .toList();
@@ -306,7 +312,7 @@ public class Gateway implements QuarkusApplication {
      */
     void openJournal() throws CannotRun {
         try {
-            journal.get();
+            whose.get().keptIn(journal.get());
         } catch (RuntimeException e) {
             throw new CannotRun(Words.of(e));
         }
@@ -334,7 +340,7 @@ public class Gateway implements QuarkusApplication {
     /** What a plan made now is headed by. */
     PlanHeader planHeader() {
         return new PlanHeader(
-                settings.leanix().baseUrl().toString(),
+                whose.get().now(),
                 Instant.now(),
                 settings.seal().mode(),
                 settings.seal().untrusted(),
@@ -351,6 +357,11 @@ public class Gateway implements QuarkusApplication {
     /** Which technical user's requests are made more slowly than set, in words. */
     Optional<String> slowed() {
         return gate.get().slowed();
+    }
+
+    /** Whose the data folder is. */
+    WorkspaceGuard whose() {
+        return whose.get();
     }
 
     Inquiry inquiry() {

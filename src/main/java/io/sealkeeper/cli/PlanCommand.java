@@ -42,9 +42,9 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Launch.run(gateway -> {
-            try (PlanOutput output = output(gateway.planHeader())) {
-                return plan(gateway, output);
-            } catch (CannotRun | IOException e) {
+            try {
+                return plan(gateway);
+            } catch (CannotRun | IOException | RuntimeException e) {
                 System.err.println("sealkeeper: " + Words.told(e));
                 return 1;
             }
@@ -56,12 +56,19 @@ public final class PlanCommand implements Callable<Integer> {
         return out == null ? shown : PlanOutput.both(shown, new PlanToFile(out, header));
     }
 
-    private int plan(Gateway gateway, PlanOutput output) throws CannotRun, IOException {
+    private int plan(Gateway gateway) throws CannotRun, IOException {
         Run run = gateway.currentRun().beginSharedSilent();
-        Planning planning = Planning.begin(run, validate, output::sheet);
         gateway.startRoutesToPlan();
+        gateway.connect(run);
+        // Which workspace it is for is known now, as far as its tokens tell.
+        try (PlanOutput output = output(gateway.planHeader())) {
+            return plan(gateway, run, output);
+        }
+    }
+
+    private int plan(Gateway gateway, Run run, PlanOutput output) throws CannotRun, IOException {
+        Planning planning = Planning.begin(run, validate, output::sheet);
         try {
-            gateway.connect(run);
             new SourcePass(gateway, run).overAll();
         } catch (CannotRun e) {
             throw e;

@@ -27,6 +27,12 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "How many applications it has (${DEFAULT-VALUE}).")
     int applications;
 
+    @Option(
+            names = "--workspace-id",
+            defaultValue = "5ea1cafe-0000-4000-8000-000000000001",
+            description = "What its tokens call the workspace (${DEFAULT-VALUE}).")
+    String workspaceId;
+
     @Option(names = "--seed", defaultValue = "1", description = "What its contents are made from (${DEFAULT-VALUE}).")
     long seed;
 
@@ -54,6 +60,7 @@ public final class SandboxCommand implements Callable<Integer> {
         SandboxOptions options = SandboxOptions.builder()
                 .port(port)
                 .applications(applications)
+                .workspaceId(workspaceId)
                 .seed(seed)
                 .latency(Duration.ofMillis(latencyMillis))
                 .requestsPerMinute(requestsPerMinute)

@@ -19,6 +19,7 @@ public final class ServeCommand implements Callable<Integer> {
     private static final long DAY_SECONDS = TimeUnit.DAYS.toSeconds(1);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile int exitCode;
 
     @Override
     public Integer call() {
@@ -38,7 +39,7 @@ public final class ServeCommand implements Callable<Integer> {
             starter.setDaemon(true);
             starter.start();
             Quarkus.waitForExit();
-            return 0;
+            return exitCode;
         });
         stopped.countDown();
         return code;
@@ -64,6 +65,12 @@ public final class ServeCommand implements Callable<Integer> {
                 sources.start();
                 return;
             } catch (Exception e) {
+                if (e instanceof CannotRun why && why.isLasting()) {
+                    System.err.println("sealkeeper: " + why.getMessage());
+                    exitCode = 1;
+                    Quarkus.asyncExit();
+                    return;
+                }
                 System.err.println("sealkeeper: " + Words.of(e) + "; tried again in a minute");
                 if (isStopped(RETRY_SECONDS)) {
                     return;

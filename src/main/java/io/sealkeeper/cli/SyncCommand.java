@@ -44,7 +44,10 @@ public final class SyncCommand implements Callable<Integer> {
 
     private Sync.Result planned(Gateway gateway) throws CannotRun, UnusablePlan, IOException {
         try (PlanReader reader = PlanReader.open(plan, gateway.planHeader())) {
-            return Sync.doing(gateway, new Progress(System.err), run -> gateway.carryOut(run, plan, reader))
+            return Sync.doing(gateway, new Progress(System.err), run -> {
+                        reader.expect(gateway.whose().now());
+                        gateway.carryOut(run, plan, reader);
+                    })
                     .run();
         }
     }

@@ -15,6 +15,11 @@ final class Words {
         return e instanceof CannotRun ? e.getMessage() : of(e);
     }
 
+    /** With a capital in the front and a full stop at the end. */
+    static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
     /** One line on an exception, from the cause that says most. */
     static String of(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {

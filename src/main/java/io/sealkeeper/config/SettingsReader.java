@@ -6,7 +6,6 @@ import io.sealkeeper.leanix.Secret;
 import io.sealkeeper.seal.SealPolicy;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -162,26 +161,7 @@ public final class SettingsReader {
             mistakes.add(key + " is not set: the address of your workspace, such as https://acme.leanix.net");
             return URI.create("");
         }
-        try {
-            URI url = new URI(text.get().replaceAll("/+$", ""));
-            if (url.getHost() == null || url.getRawQuery() != null || url.getRawUserInfo() != null) {
-                mistakes.add(key + "=" + (url.getRawUserInfo() != null ? "(with a user name)" : text.get())
-                        + " is not an address such as https://acme.leanix.net");
-            } else if (!"https".equals(url.getScheme()) && !(isLoopback(url) && "http".equals(url.getScheme()))) {
-                mistakes.add(
-                        key + "=" + text.get() + " must begin with https:// (http only reaches this machine itself:"
-                                + " tokens would travel unprotected)");
-            }
-            return url;
-        } catch (URISyntaxException e) {
-            mistakes.add(key + "=" + text.get() + " is not an address such as https://acme.leanix.net");
-            return URI.create("");
-        }
-    }
-
-    private static boolean isLoopback(URI url) {
-        String host = url.getHost();
-        return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+        return BaseUrl.read(text.get(), mistakes);
     }
 
     private Optional<Settings.ApiToken> token(Principal principal) {

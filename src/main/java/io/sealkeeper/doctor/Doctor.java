@@ -69,8 +69,12 @@ public final class Doctor {
             return false;
         }
         checks.addAll(tokens.users());
+        if (isBroken("workspaces")) {
+            return false;
+        }
+        checks.add(tokens.folder());
         checks.add(SettingsChecks.budget(settings.leanix(), tokens.isSameUser()));
-        return !isBroken("workspaces");
+        return !isBroken("data-folder");
     }
 
     private boolean isBroken(String id) {

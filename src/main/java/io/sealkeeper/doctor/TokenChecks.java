@@ -4,6 +4,7 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.pipeline.Inquiry;
 import io.sealkeeper.pipeline.Inquiry.TokenReply;
+import io.sealkeeper.seal.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,14 +70,7 @@ final class TokenChecks {
             return checks;
         }
         role(Principal.SEALER).ifPresent(checks::add);
-        Optional<String> workspace = inquiry.workspace(Principal.WRITER);
-        Optional<String> other = inquiry.workspace(Principal.SEALER);
-        if (workspace.isPresent() && other.isPresent() && !workspace.equals(other)) {
-            checks.add(Check.broken(
-                    "workspaces",
-                    "the writer's token is for the workspace " + workspace.get() + ", the sealer's for " + other.get(),
-                    "ask the LeanIX admin for two technical users of the same workspace"));
-        }
+        workspaces().ifPresent(checks::add);
         if (isSameUser()) {
             checks.add(Check.limited(
                     "users",
@@ -85,6 +79,30 @@ final class TokenChecks {
                             + " leanix.sealer.api-token out"));
         }
         return checks;
+    }
+
+    /** Names may be alike where ids are not. */
+    private Optional<Check> workspaces() {
+        Optional<String> writers = inquiry.workspaceId(Principal.WRITER);
+        Optional<String> sealers = inquiry.workspaceId(Principal.SEALER);
+        return writers.isEmpty() || sealers.isEmpty() || writers.equals(sealers)
+                ? Optional.empty()
+                : inquiry.whose()
+                        .trouble(Principal.WRITER)
+                        .map(t -> Check.broken("workspaces", t.finding(), t.remedy()));
+    }
+
+    /** Whose the data folder is: what was begun in one workspace is carried on in no other. */
+    Check folder() {
+        Optional<Workspace> before = inquiry.whose().belongsTo();
+        return inquiry.whose()
+                .bind()
+                .map(t -> Check.broken("data-folder", t.finding(), t.remedy()))
+                .orElseGet(() -> Check.fit(
+                        "data-folder",
+                        before.map(w -> "it belongs to this workspace"
+                                        + (w.id().isPresent() ? "" : ", by the address alone: its id was not told"))
+                                .orElse("it is no workspace's yet: the first run makes it this one's")));
     }
 
     /** Whether one technical user does both, be it with two tokens. */

@@ -3,6 +3,7 @@ package io.sealkeeper.journal;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Verdict;
+import io.sealkeeper.seal.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -246,6 +247,38 @@ public final class Journal implements AutoCloseable {
     /** What people did to the gateway, newest first. */
     public List<OperatorAction> actions(int most) {
         return database.read(statements -> ActionTable.newest(statements, most));
+    }
+
+    /**
+     * The workspaces that this was the journal of, oldest first; the last one is the one that it is of now. None for a new
+     * journal, and for one that was made before journals kept that.
+     */
+    public List<Workspace> workspaces() {
+        return database.read(WorkspaceTable::all);
+    }
+
+    /** How much is open that was decided on sheets of the journal's own workspace: payload rows that named none are not. */
+    public long atStake() {
+        return database.read(WorkspaceTable::atStake);
+    }
+
+    /** From now on it is the journal of this workspace. */
+    public void bind(Workspace workspace) {
+        Instant now = clock.instant();
+        database.write(statements -> {
+            WorkspaceTable.add(statements, workspace, now);
+            return now;
+        });
+    }
+
+    /** The same because a person said so, which stays in the record. */
+    public void adopt(Workspace workspace, String who, String words) {
+        Instant now = clock.instant();
+        database.write(statements -> {
+            WorkspaceTable.add(statements, workspace, now);
+            ActionTable.add(statements, new OperatorAction(now, who, "adopt", workspace.address(), words));
+            return now;
+        });
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,16 @@ import java.util.Optional;
  * @param life how long it holds, from when it was taken
  * @param userId {@code principal.id} of the JWT: the technical user's own id, which the audit log names
  * @param role {@code principal.permission.role} of the JWT
- * @param workspace {@code principal.permission.workspaceName} of the JWT, or the workspace's id where it has no name
+ * @param workspaceId {@code principal.permission.workspaceId} of the JWT, in lower case
+ * @param workspaceName {@code principal.permission.workspaceName} of the JWT
  */
 public record AccessToken(
-        Secret bearer, Duration life, Optional<String> userId, Optional<String> role, Optional<String> workspace) {
+        Secret bearer,
+        Duration life,
+        Optional<String> userId,
+        Optional<String> role,
+        Optional<String> workspaceId,
+        Optional<String> workspaceName) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEFAULT_LIFE = Duration.ofMinutes(5);
@@ -39,7 +46,8 @@ public record AccessToken(
                 life,
                 text(claims.path("principal").path("id")),
                 text(permission.path("role")),
-                text(permission.path("workspaceName")).or(() -> text(permission.path("workspaceId")))));
+                text(permission.path("workspaceId")).map(id -> id.toLowerCase(Locale.ROOT)),
+                text(permission.path("workspaceName"))));
     }
 
     /** Whether it should be renewed: a minute before it expires, or for a short-lived one at half its life. */
@@ -60,6 +68,6 @@ public record AccessToken(
     }
 
     private static Optional<String> text(JsonNode node) {
-        return Optional.of(node.asText("")).filter(t -> !t.isEmpty());
+        return Optional.of(node.asText("").strip()).filter(t -> !t.isEmpty());
     }
 }

@@ -12,10 +12,12 @@ import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.pipeline.Outage;
 import io.sealkeeper.pipeline.RunAborted;
+import io.sealkeeper.pipeline.WorkspaceGuard;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.Totals;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Workspace;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -47,6 +49,7 @@ public class Operations {
     private final Connect connect;
     private final LeanIxGate gate;
     private final Outage outage;
+    private final WorkspaceGuard whose;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -59,6 +62,7 @@ public class Operations {
             Connect connect,
             LeanIxGate gate,
             Outage outage,
+            WorkspaceGuard whose,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
@@ -68,7 +72,13 @@ public class Operations {
         this.connect = connect;
         this.gate = gate;
         this.outage = outage;
+        this.whose = whose;
         this.clock = clock;
+    }
+
+    /** The workspace that the data folder belongs to; until a first run, the one that the settings lead to. */
+    public Workspace workspace() {
+        return whose.belongsTo().orElseGet(whose::now);
     }
 
     /** The sources that are operated, once they are watched. */

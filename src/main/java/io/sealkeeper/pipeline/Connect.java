@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 
 /** Makes sure, before any payload is taken, that LeanIX can be used: tokens, schema, and the fields that are trusted. */
@@ -24,9 +25,10 @@ public class Connect {
      * What was found.
      *
      * @param trouble why LeanIX can't be used
+     * @param foreign whether that is because the workspace is not the data folder's: it does not pass by itself
      * @param warnings what works, but probably not as it was meant
      */
-    public record Result(Optional<String> trouble, List<String> warnings) {}
+    public record Result(Optional<String> trouble, boolean foreign, List<String> warnings) {}
 
     private final Settings settings;
     private final WorkspaceSchema schema;
@@ -50,24 +52,38 @@ public class Connect {
         this.producer = producer;
     }
 
-    /** Takes both tokens and reads the schema of the types that owners trust somebody with. */
+    /**
+     * Takes both tokens, makes sure that the data folder is this workspace's, and reads the schema of the types that owners
+     * trust somebody with.
+     */
     public Result connect(Run run) {
         for (Principal principal : Principal.values()) {
             Optional<String> trouble = gate.ensureToken(principal, run);
             if (trouble.isPresent()) {
-                return new Result(trouble, List.of());
+                return new Result(trouble, gate.guard().isForeign(), List.of());
             }
+        }
+        Optional<String> foreign = gate.guard().bind().map(ForeignWorkspace::words);
+        if (foreign.isPresent()) {
+            return new Result(foreign, true, List.of());
         }
         Batch batch = Batch.of(run, List.of());
         readModel(batch);
         Optional<String> trouble = readSchema(batch);
         if (trouble.isPresent()) {
-            return new Result(trouble, List.of());
+            return new Result(trouble, gate.guard().isForeign(), List.of());
         }
         List<String> warnings = new ArrayList<>(roles());
         warnings.addAll(untrustable());
         SetUpWatch.of(run, tokens);
-        return new Result(Optional.empty(), warnings);
+        return new Result(Optional.empty(), false, warnings);
+    }
+
+    /** Takes both tokens, of whatever workspace they are; tells why there is none. Nothing else is sent. */
+    public Optional<String> tokens(Run run) {
+        return Stream.of(Principal.values())
+                .flatMap(p -> gate.takeToken(p, run).stream())
+                .findFirst();
     }
 
     /** The types that owners trust somebody with. */

@@ -156,6 +156,15 @@ public class Inquiry {
         return tokens.workspace(principal);
     }
 
+    public Optional<String> workspaceId(Principal principal) {
+        return tokens.workspaceId(principal);
+    }
+
+    /** Whose the data folder is. */
+    public WorkspaceGuard whose() {
+        return gate.guard();
+    }
+
     /** The user ids of all our tokens, as far as they are known. */
     public Set<String> us() {
         return tokens.us();

@@ -66,7 +66,11 @@ public class LeanIxAuthorization implements HttpClientConfigurer, HttpRequestInt
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
         } else {
-            tokens.bearer(principal).ifPresent(b -> request.setHeader("Authorization", "Bearer " + b.reveal()));
+            String bearer = tokens.bearer(principal)
+                    // One of another workspace was dropped meanwhile.
+                    .orElseThrow(() -> new HttpException("the " + principal.label() + " has no token any more"))
+                    .reveal();
+            request.setHeader("Authorization", "Bearer " + bearer);
         }
     }
 }

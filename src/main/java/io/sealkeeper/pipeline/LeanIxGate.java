@@ -38,6 +38,7 @@ public class LeanIxGate {
     private final Contact contact;
     private final Ticks ticks;
     private final LeanIxClock clock;
+    private final WorkspaceGuard guard;
 
     @Inject
     LeanIxGate(
@@ -46,8 +47,9 @@ public class LeanIxGate {
             ProducerTemplate producer,
             Ticks ticks,
             LeanIxClock clock,
-            Contact contact) {
-        this(settings, tokens, producer, ticks, clock, contact, Pause.REAL);
+            Contact contact,
+            WorkspaceGuard guard) {
+        this(settings, tokens, producer, ticks, clock, contact, guard, Pause.REAL);
     }
 
     LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock) {
@@ -56,7 +58,7 @@ public class LeanIxGate {
 
     LeanIxGate(
             Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Pause pause) {
-        this(settings, tokens, producer, ticks, clock, new Contact(), pause);
+        this(settings, tokens, producer, ticks, clock, new Contact(), new WorkspaceGuard(settings, tokens), pause);
     }
 
     private LeanIxGate(
@@ -66,8 +68,10 @@ public class LeanIxGate {
             Ticks ticks,
             LeanIxClock clock,
             Contact contact,
+            WorkspaceGuard guard,
             Pause pause) {
         this.tokens = tokens;
+        this.guard = guard;
         this.ticks = ticks;
         this.clock = clock;
         this.contact = contact;
@@ -88,6 +92,9 @@ public class LeanIxGate {
         SheetLog.on(call.batch().run());
         Principal principal = call.request().principal();
         Optional<String> trouble = ensureToken(principal, call.batch().run());
+        if (trouble.isEmpty() && call.request().writes() && !guard.isBound()) {
+            trouble = Optional.of("nobody has asked yet whose the data folder is: a fault of the program");
+        }
         if (trouble.isPresent()) {
             call.abort(trouble.get());
             return;
@@ -146,17 +153,32 @@ public class LeanIxGate {
         return budgets.get(tokens.user(principal));
     }
 
-    /** Takes a token if there is none that holds; empty if all is well, else what is wrong, in words. */
+    /**
+     * Takes a token if there is none that holds; empty if it may be used, else what is wrong, in words. A new token of
+     * another workspace is not kept.
+     */
     Optional<String> ensureToken(Principal principal, Run run) {
         synchronized (tokens) {
-            if (tokens.fresh(principal).isPresent()) {
-                return Optional.empty();
+            boolean fresh = tokens.fresh(principal).isPresent();
+            Optional<String> trouble = fresh ? Optional.empty() : takeToken(principal, run);
+            if (trouble.isEmpty()) {
+                trouble = guard.trouble(principal).map(ForeignWorkspace::words);
+                trouble.ifPresent(foreign -> tokens.drop(principal));
             }
-            Optional<String> trouble =
-                    askForToken(principal, run, MOST_TOKEN_ATTEMPTS).take(tokens, principal);
-            contact.token(trouble);
+            if (!fresh || trouble.isPresent()) {
+                contact.token(trouble);
+            }
             return trouble;
         }
+    }
+
+    /** Takes a token, of whatever workspace; empty if there is one, else what is wrong, in words. */
+    Optional<String> takeToken(Principal principal, Run run) {
+        return askForToken(principal, run, MOST_TOKEN_ATTEMPTS).take(tokens, principal);
+    }
+
+    WorkspaceGuard guard() {
+        return guard;
     }
 
     /** Asks for a token, again where that may help, but in all no more often than said. */

@@ -80,6 +80,11 @@ public class Tokens {
                 (user, now) -> now.number() == number ? new Held(now.token(), now.takenAt(), number, true) : now);
     }
 
+    /** One that may not be used at all: from here on there is none. */
+    synchronized void drop(Principal principal) {
+        held.remove(user(principal));
+    }
+
     /** The technical user's own id, which the audit log names: as set by the operator, else as the token tells. */
     synchronized Optional<String> userId(Principal principal) {
         return apiToken(principal).userId().or(() -> Optional.ofNullable(held.get(user(principal)))
@@ -92,10 +97,21 @@ public class Tokens {
                 .flatMap(h -> h.token().role());
     }
 
-    /** The workspace that the technical user's token is for. */
+    /** The workspace that the technical user's token is for, by its name, or else its id. */
     synchronized Optional<String> workspace(Principal principal) {
+        return workspaceName(principal).or(() -> workspaceId(principal));
+    }
+
+    /** The id of the workspace that the technical user's token is for. */
+    synchronized Optional<String> workspaceId(Principal principal) {
         return Optional.ofNullable(held.get(user(principal)))
-                .flatMap(h -> h.token().workspace());
+                .flatMap(h -> h.token().workspaceId());
+    }
+
+    /** The name of the workspace that the technical user's token is for. */
+    synchronized Optional<String> workspaceName(Principal principal) {
+        return Optional.ofNullable(held.get(user(principal)))
+                .flatMap(h -> h.token().workspaceName());
     }
 
     /** What the tokens tell of the set-up. */

@@ -2,22 +2,30 @@ package io.sealkeeper.plan;
 
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.Trust;
+import io.sealkeeper.seal.Workspace;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What a plan was made for, and under which settings.
  *
- * @param baseUrl the workspace
+ * @param workspace its name is not kept; its id is as far as a token told it
  */
 public record PlanHeader(
-        String baseUrl, Instant createdAt, SealPolicy.Mode mode, SealPolicy.Untrusted untrusted, Trust trust) {
+        Workspace workspace, Instant createdAt, SealPolicy.Mode mode, SealPolicy.Untrusted untrusted, Trust trust) {
+
+    /** Why it can't be carried out in this workspace; empty if it can. */
+    public Optional<String> trouble(Workspace now) {
+        return workspace.is(now)
+                ? Optional.empty()
+                : Optional.of("it was made for the workspace " + workspace + ", and this is the workspace " + now);
+    }
 
     /** Why a plan with this header can't be carried out under today's settings, be it whatever it holds; empty if it can. */
     public Optional<String> trouble(PlanHeader today) {
-        if (!baseUrl.equals(today.baseUrl)) {
-            return Optional.of(
-                    "it was made for the workspace " + baseUrl + ", and leanix.base-url is " + today.baseUrl + " now");
+        Optional<String> other = trouble(today.workspace);
+        if (other.isPresent()) {
+            return other;
         }
         if (mode != today.mode) {
             return Optional.of(

@@ -17,6 +17,7 @@ import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Trust;
+import io.sealkeeper.seal.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,8 @@ public final class PlanJson {
     /** The first line. */
     public static ObjectNode of(PlanHeader header) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("baseUrl", header.baseUrl());
+        node.put("baseUrl", header.workspace().address());
+        header.workspace().id().ifPresent(id -> node.put("workspaceId", id));
         node.put("createdAt", header.createdAt().toString());
         node.put("seal.mode", label(header.mode()));
         node.put("seal.untrusted", label(header.untrusted()));
@@ -63,7 +65,10 @@ public final class PlanJson {
             trust.put(source.getKey(), byType);
         });
         return new PlanHeader(
-                node.path("baseUrl").asText(),
+                new Workspace(
+                        Optional.of(node.path("workspaceId").asText("")).filter(id -> !id.isEmpty()),
+                        Optional.empty(),
+                        node.path("baseUrl").asText()),
                 Instant.parse(node.path("createdAt").asText()),
                 named(SealPolicy.Mode.class, node.path("seal.mode")),
                 named(SealPolicy.Untrusted.class, node.path("seal.untrusted")),

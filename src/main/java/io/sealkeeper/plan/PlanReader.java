@@ -3,6 +3,7 @@ package io.sealkeeper.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.seal.Workspace;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,13 +29,16 @@ public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path file;
+    private final PlanHeader header;
     private final BufferedReader lines;
     private long left;
 
-    private PlanReader(BufferedReader lines, long sheets) throws IOException {
+    private PlanReader(Path file, PlanHeader header, BufferedReader lines, long sheets) throws IOException {
+        this.file = file;
+        this.header = header;
         this.lines = lines;
         this.left = sheets;
-        lines.readLine();
     }
 
     /**
@@ -46,7 +50,8 @@ public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
     public static PlanReader open(Path file, PlanHeader today) throws UnusablePlan, IOException {
         try {
             long sheets = check(file, today);
-            return new PlanReader(Files.newBufferedReader(file, StandardCharsets.UTF_8), sheets);
+            BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            return new PlanReader(file, PlanJson.header(JSON.readTree(lines.readLine())), lines, sheets);
         } catch (NoSuchFileException e) {
             throw UnusablePlan.because(file, "there is no such file");
         } catch (JsonProcessingException e) {
@@ -56,6 +61,15 @@ public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw UnusablePlan.because(file, "it is damaged: " + e.getMessage());
         }
+    }
+
+    /**
+     * Looks once more whether it was made for this workspace, now that the workspace has told its id.
+     *
+     * @throws UnusablePlan if it was not
+     */
+    public void expect(Workspace now) throws UnusablePlan {
+        refuse(file, header.trouble(now));
     }
 
     private static long check(Path file, PlanHeader today) throws UnusablePlan, IOException {

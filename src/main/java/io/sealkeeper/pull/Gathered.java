@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.files.DurableFiles;
+import io.sealkeeper.seal.Workspace;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -51,6 +53,15 @@ public class Gathered {
         } catch (IOException e) {
             throw new UncheckedIOException("there is no place for what is pulled", e);
         }
+    }
+
+    /**
+     * How far sources were read counts for one workspace.
+     *
+     * @param before what the same one was known as
+     */
+    public void keptFor(Workspace now, List<Workspace> before) {
+        marks.keptFor(now, before);
     }
 
     private Path folder() {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.files.DurableFiles;
+import io.sealkeeper.leanix.WorkspaceJson;
+import io.sealkeeper.seal.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far each source was read: a JSON object in {@code data/pull/SOURCE.since}. It is there whole or not at all, and on disk
@@ -25,10 +29,25 @@ final class Marks {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    private static final String WORKSPACE = "workspace";
+
     private final Path folder;
+    private volatile Optional<Workspace> workspace = Optional.empty();
+    private volatile List<Workspace> known = List.of();
 
     Marks(Path folder) {
         this.folder = folder;
+    }
+
+    /**
+     * Marks are kept for a workspace: what one has been given the next has not.
+     *
+     * @param now whose marks are kept from now on
+     * @param before what the same one was known as; marks of these count as well
+     */
+    void keptFor(Workspace now, List<Workspace> before) {
+        workspace = Optional.of(now);
+        known = Stream.concat(Stream.of(now), before.stream()).toList();
     }
 
     /**
@@ -39,7 +58,7 @@ final class Marks {
      */
     record Mark(JsonNode since, String rows) {}
 
-    /** @throws PullFailed if there is something that can't be understood: to begin anew is a person's decision */
+    /** @throws PullFailed if it can't be understood, or is of another workspace: to begin anew is a person's decision */
     Optional<Mark> of(String source) throws IOException, PullFailed {
         Path file = file(source);
         if (!Files.exists(file)) {
@@ -49,6 +68,7 @@ final class Marks {
             JsonNode kept = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
             JsonNode since = kept == null ? MissingNode.getInstance() : kept.path("since");
             if (since.isTextual() || since.isNumber()) {
+                refuse(file, kept);
                 return Optional.of(new Mark(since, kept.path("rows").asText()));
             }
         } catch (JsonProcessingException e) {
@@ -58,9 +78,20 @@ final class Marks {
                 + ": write {\"since\": …} with a text or a number into it, or delete it to read everything anew");
     }
 
+    /** One that names no workspace is of an older version, which knew of none. */
+    private void refuse(Path file, JsonNode kept) throws PullFailed {
+        Optional<Workspace> of = WorkspaceJson.read(kept.path(WORKSPACE));
+        if (of.isPresent() && workspace.isPresent() && known.stream().noneMatch(of.get()::is)) {
+            throw new PullFailed("how far it was read was kept for the workspace " + of.get() + ", and this is "
+                    + workspace.get() + ", which has not been given those rows: delete " + file
+                    + " to read everything anew for it");
+        }
+    }
+
     void keep(String source, Mark mark) throws IOException {
         ObjectNode json = JSON.createObjectNode().put("rows", mark.rows());
         json.set("since", mark.since());
+        workspace.ifPresent(w -> json.set(WORKSPACE, WorkspaceJson.of(w)));
         DurableFiles.write(file(source), (json + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

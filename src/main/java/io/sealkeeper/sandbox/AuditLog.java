@@ -51,6 +51,18 @@ final class AuditLog {
         return visible;
     }
 
+    synchronized AuditLog copy() {
+        AuditLog copy = new AuditLog();
+        copy.all.addAll(all);
+        bySheet.forEach((id, log) -> {
+            SheetLog its = new SheetLog();
+            its.entries.addAll(log.entries);
+            its.reads = log.reads;
+            copy.bySheet.put(id, its);
+        });
+        return copy;
+    }
+
     synchronized void clear() {
         all.clear();
         bySheet.clear();

@@ -2,6 +2,7 @@ package io.sealkeeper.sandbox;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An embedded workspace without a network: the same services behind the same gate as those of a {@link Sandbox}, answering
@@ -30,8 +31,17 @@ public final class InProcessSandbox {
     public record Answer(int status, String body, Optional<String> retryAfter, Optional<String> date, boolean whole) {}
 
     public InProcessSandbox(SandboxOptions options) {
-        workspace = new Workspace(options);
+        this(new Workspace(options));
+    }
+
+    private InProcessSandbox(Workspace workspace) {
+        this.workspace = workspace;
         services = new Services(workspace, "http://127.0.0.1");
+    }
+
+    /** A copy of it as it is now, under the same ids; the two know nothing of each other. */
+    public InProcessSandbox copy(UnaryOperator<SandboxOptionsBuilder> change) {
+        return new InProcessSandbox(workspace.copy(change));
     }
 
     public Workspace workspace() {

@@ -138,6 +138,8 @@ public final class OpenQuestion {
         ALL,
         WITHOUT_ROLE,
         WITHOUT_ID,
+        /** Neither the workspace's id nor its name. */
+        WITHOUT_WORKSPACE,
         /** No {@code principal} at all. */
         WITHOUT_PRINCIPAL
     }

@@ -15,6 +15,15 @@ final class Principals {
     private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
+    Principals copy() {
+        Principals copy = new Principals();
+        copy.byId.putAll(byId);
+        copy.access.putAll(access);
+        copy.expiries.putAll(expiries);
+        copy.revoked.addAll(revoked);
+        return copy;
+    }
+
     void add(Principal principal) {
         byId.put(principal.id(), principal);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * A running embedded workspace. It listens on 127.0.0.1 and nowhere else, whatever the options.
@@ -41,11 +42,20 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts a workspace; it answers as soon as this returns. */
     public static Sandbox start(SandboxOptions options) {
+        return start(new Workspace(options));
+    }
+
+    /** Starts a copy of a workspace as it is now, under the same ids, on a port of its own. */
+    public static Sandbox startCopy(Sandbox original, UnaryOperator<SandboxOptionsBuilder> change) {
+        return start(original.workspace.copy(options -> change.apply(options.port(0))));
+    }
+
+    private static Sandbox start(Workspace workspace) {
+        SandboxOptions options = workspace.options();
         // The server writes headers and body apart; without this each answer on a kept connection waits some 40 ms.
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true");
         }
-        Workspace workspace = new Workspace(options);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, threadNames());
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});

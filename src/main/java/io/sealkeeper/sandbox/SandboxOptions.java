@@ -9,6 +9,7 @@ import java.util.Map;
  * the generated sheets can be changed while it runs, with {@link Workspace#change}.
  *
  * @param port 0 takes any free port
+ * @param workspaceId what access tokens call the workspace; two that are not copies of each other have different ones
  * @param seed everything random follows from it
  * @param applications how many Application sheets to generate, APP-1 and on
  * @param itComponents how many ITComponent sheets to generate, ITC-1 and on
@@ -33,6 +34,7 @@ import java.util.Map;
  */
 public record SandboxOptions(
         int port,
+        String workspaceId,
         long seed,
         int applications,
         int itComponents,

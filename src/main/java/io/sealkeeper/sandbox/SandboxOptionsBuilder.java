@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptionsBuilder> {
 
     private int port = 0;
+    private String workspaceId = "5ea1cafe-0000-4000-8000-000000000001";
     private long seed = 2026;
     private int applications = 0;
     private int itComponents = 0;
@@ -40,6 +41,12 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     /** 0 takes any free port. */
     public SandboxOptionsBuilder port(int value) {
         port = value;
+        return this;
+    }
+
+    /** What access tokens call the workspace. */
+    public SandboxOptionsBuilder workspaceId(String value) {
+        workspaceId = value;
         return this;
     }
 
@@ -160,6 +167,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     public SandboxOptions build() {
         return new SandboxOptions(
                 port,
+                workspaceId,
                 seed,
                 applications,
                 itComponents,
@@ -184,6 +192,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
 
     SandboxOptionsBuilder copy(SandboxOptions from) {
         port = from.port();
+        workspaceId = from.workspaceId();
         seed = from.seed();
         applications = from.applications();
         itComponents = from.itComponents();

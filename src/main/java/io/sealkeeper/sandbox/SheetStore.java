@@ -77,6 +77,15 @@ final class SheetStore {
         return tags.values().stream().filter(tag -> tag.name().equals(name)).findFirst();
     }
 
+    SheetStore copy() {
+        SheetStore copy = new SheetStore();
+        copy.byId.putAll(byId);
+        copy.idsByExternalId.putAll(idsByExternalId);
+        copy.order.putAll(order);
+        copy.tags.putAll(tags);
+        return copy;
+    }
+
     void clear() {
         byId.clear();
         idsByExternalId.clear();

@@ -50,8 +50,10 @@ final class Tokens {
 
     private Map<String, Object> claims(Principal principal) {
         Map<String, Object> permission = new LinkedHashMap<>();
-        permission.put("workspaceId", Workspace.ID);
-        permission.put("workspaceName", Workspace.NAME);
+        if (world.answers().tokenClaims() != OpenQuestion.TokenClaims.WITHOUT_WORKSPACE) {
+            permission.put("workspaceId", world.options().workspaceId());
+            permission.put("workspaceName", Workspace.NAME);
+        }
         if (world.answers().tokenClaims() != OpenQuestion.TokenClaims.WITHOUT_ROLE) {
             permission.put("role", principal.role().standardRole());
         }

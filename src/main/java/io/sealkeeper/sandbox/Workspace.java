@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Workspace {
 
-    static final String ID = "5ea1cafe-0000-4000-8000-000000000001";
     static final String NAME = "sandbox";
 
     private final World world;
@@ -29,17 +28,35 @@ public final class Workspace {
     private volatile Runnable afterReset = () -> {};
 
     Workspace(SandboxOptions options) {
+        this(options, new World(options));
+        Generator generator = new Generator(world, seeder);
+        generator.people();
+        generator.tags();
+        generator.sheets();
+    }
+
+    private Workspace(SandboxOptions options, World world) {
         initial = options;
-        world = new World(options);
+        this.world = world;
         breaker = new SealBreaker(world);
         updates = new Updates(world, breaker);
         seeder = new Seeder(world);
         tokens = new Tokens(world);
         faults = new Faults(options.seed());
-        Generator generator = new Generator(world, seeder);
-        generator.people();
-        generator.tags();
-        generator.sheets();
+    }
+
+    /**
+     * A copy as operators make one for tests: sheets, log, people and API tokens are there as they are now, under the same
+     * ids. From then on the two know nothing of each other.
+     */
+    Workspace copy(UnaryOperator<SandboxOptionsBuilder> change) {
+        SandboxOptions options = change.apply(world.options().toBuilder()).build();
+        world.lock().lock();
+        try {
+            return new Workspace(options, world.copy(options));
+        } finally {
+            world.lock().unlock();
+        }
     }
 
     /** The sheet with this id or external id; a seal whose time is over is broken first. */

@@ -12,20 +12,40 @@ final class World {
 
     private volatile SandboxOptions options;
     private final ReentrantLock lock = new ReentrantLock();
-    private final SheetStore store = new SheetStore();
-    private final AuditLog log = new AuditLog();
-    private final Principals principals = new Principals();
+    private final SheetStore store;
+    private final AuditLog log;
+    private final Principals principals;
     private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong ordinals = new AtomicLong();
+    private final AtomicLong ordinals;
     private final SealRules seals = new SealRules(this);
     private final Random dice;
     private final Principal system;
 
     World(SandboxOptions options) {
         this.options = options;
+        store = new SheetStore();
+        log = new AuditLog();
+        principals = new Principals();
+        ordinals = new AtomicLong();
         dice = new Random(options.seed());
         system = new Principal(nextId(), "LeanIX System", "", Role.ADMIN, true);
         principals.add(system);
+    }
+
+    /** With dice of its own: else the next id would be one that is there already. */
+    private World(World from, SandboxOptions options) {
+        this.options = options;
+        store = from.store.copy();
+        log = from.log.copy();
+        principals = from.principals.copy();
+        ordinals = new AtomicLong(from.ordinals.get());
+        dice = new Random(~options.seed());
+        system = from.system;
+    }
+
+    /** All that is in it, for whoever holds the lock. */
+    World copy(SandboxOptions changed) {
+        return new World(this, changed);
     }
 
     SandboxOptions options() {

@@ -126,11 +126,32 @@ class SettingsReaderTest {
 
     @Test
     void plain_http_reaches_this_machine_only() throws InvalidSettings {
-        for (String url : List.of("http://127.0.0.1:80", "http://localhost:8080", "http://[::1]:8080")) {
+        for (String url : List.of("http://127.0.0.1:8081", "http://localhost:8080", "http://[::1]:8080")) {
             assertThat(read(Map.of("leanix.base-url", url)).leanix().baseUrl()).hasToString(url);
         }
         assertThatThrownBy(() -> read(Map.of("leanix.base-url", "http://localhost.evil.example")))
                 .hasMessageContaining("must begin with https://");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://acme.leanix.net,        https://acme.leanix.net",
+        "https://acme.leanix.net/,       https://acme.leanix.net",
+        "https://acme.leanix.net//,      https://acme.leanix.net",
+        "https://ACME.LeanIX.net,        https://acme.leanix.net",
+        "HTTPS://acme.leanix.net,        https://acme.leanix.net",
+        "https://acme.leanix.net.,       https://acme.leanix.net",
+        "https://acme.leanix.net:443,    https://acme.leanix.net",
+        "https://acme.leanix.net:443/,   https://acme.leanix.net",
+        "https://acme.leanix.net:8443/,  https://acme.leanix.net:8443",
+        "https://acme.leanix.net:80,     https://acme.leanix.net:80",
+        "https://proxy.acme.net/LeanIX/, https://proxy.acme.net/LeanIX",
+        "http://127.0.0.1:80/,           http://127.0.0.1",
+        "http://LocalHost:7788,          http://localhost:7788",
+        "http://[::1]:7788/,             http://[::1]:7788"
+    })
+    void one_address_has_one_spelling(String given, String kept) throws InvalidSettings {
+        assertThat(read(Map.of("leanix.base-url", given)).leanix().baseUrl()).hasToString(kept);
     }
 
     private static Settings read(Map<String, String> more) throws InvalidSettings {

@@ -8,10 +8,12 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,36 @@ class JournalTest {
 
     private Entry entry(EntryId id) {
         return journal.entry(id).orElseThrow();
+    }
+
+    @Test
+    void whose_it_is_is_there_after_a_restart_and_the_last_one_counts() {
+        Workspace unknown = new Workspace(Optional.empty(), Optional.empty(), "https://acme.leanix.net");
+        Workspace acme = new Workspace(Optional.of("5ea1"), Optional.of("acme"), "https://acme.leanix.net");
+        Workspace moved = new Workspace(Optional.of("5ea1"), Optional.of("acme"), "https://leanix.acme.net");
+        assertThat(journal.workspaces()).isEmpty();
+        journal.bind(unknown);
+        journal.bind(acme);
+        journal.adopt(moved, "ada", "our new domain");
+        reopen();
+        assertThat(journal.workspaces()).containsExactly(unknown, acme, moved);
+        assertThat(journal.actions(9))
+                .containsExactly(
+                        new OperatorAction(Samples.NOON, "ada", "adopt", "https://leanix.acme.net", "our new domain"));
+    }
+
+    @Test
+    void at_stake_is_what_was_decided_on_a_sheet_and_is_not_done() {
+        List<Entry> entries = journal.begin(Samples.intents("a", 3));
+        journal.park(List.of(new Parking.OfRow(
+                "vulnerabilities", "APP-9", new PayloadRow("week.csv", 2, "{}"), "seal-snapshot", RESTORED)));
+        journal.finish(Map.of(entries.get(0).id(), RESTORED));
+        assertThat(journal.atStake()).isEqualTo(2);
+        List<DeadLetterId> dead = journal.park(List.of(new Parking.OfEntry(
+                entries.get(1).id(), DeadLetter.Kind.RESTORATION, "restoration", Outcome.parked("no right"))));
+        assertThat(journal.atStake()).isEqualTo(2);
+        journal.discard(dead.get(0), "sold", "ada");
+        assertThat(journal.atStake()).isEqualTo(1);
     }
 
     @Test

@@ -126,7 +126,20 @@ class OpeningTest {
     void a_journal_of_a_newer_version() throws SQLException {
         Journal.open(folder, Samples.CLOCK).close();
         sql("PRAGMA user_version = 7");
-        assertThat(refusal()).contains("is of a newer Sealkeeper (version 7; this one knows up to 3)");
+        assertThat(refusal()).contains("is of a newer Sealkeeper (version 7; this one knows up to 4)");
+    }
+
+    @Test
+    void a_journal_of_before_workspaces_were_kept_is_of_none_and_tells_what_is_open() throws SQLException {
+        try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+            journal.begin(Samples.intents("a", 3));
+        }
+        sql("DROP TABLE workspace", "PRAGMA user_version = 3");
+        try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+            assertThat(journal.workspaces()).isEmpty();
+            assertThat(journal.atStake()).isEqualTo(3);
+            assertThat(journal.pending()).isEqualTo(3);
+        }
     }
 
     @Test

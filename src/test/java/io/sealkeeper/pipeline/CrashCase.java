@@ -16,6 +16,7 @@ import io.sealkeeper.sandbox.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +39,8 @@ record CrashCase(
     private static final String OWNER = "Ada Novak";
     private static final String OUTSIDER = "Greta Lind";
     private static final String FIELD = "criticalVulnerabilities";
+    private static final List<Map<String, Object>> ROWS =
+            List.of(PipelineTest.row(SHEET, "critical", PipelineTest.NEW));
     private static final int OLD = 3;
     private static final int THEIRS = 5;
 
@@ -80,6 +83,7 @@ record CrashCase(
                 .trusting(trusted ? FIELD : "highVulnerabilities")
                 .of("http://127.0.0.1", folder);
         List<ReportLine> lines = new ArrayList<>();
+        List<String> strays = new ArrayList<>();
         boolean allCrashed = true;
         for (int i = 0; i <= crashes.size(); i++) {
             boolean last = i == crashes.size();
@@ -89,18 +93,36 @@ record CrashCase(
             allCrashed &= last != crashes(process);
             if (crashes.size() == 1 && !last && actAt == 0 && lost == 0) {
                 journal.reopen();
+                strays.addAll(strays(sandbox, journal, folder, schema, clock));
             }
         }
         boolean hasLost = lost == 0 || timeline.hasLost();
         boolean hasActed = actAt == 0 || timeline.hasActed();
         boolean happened = allCrashed && hasLost && hasActed;
-        List<String> findings = happened ? findings(sandbox, auditor, journal, lines) : List.of();
+        List<String> findings = new ArrayList<>(strays);
+        findings.addAll(happened ? findings(sandbox, auditor, journal, lines) : List.of());
         return new End(happened, allCrashed, hasLost, hasActed, findings);
+    }
+
+    /** Before the next process comes, the settings lead to a copy for a while. */
+    private static List<String> strays(
+            InProcessSandbox sandbox, ReusedJournal journal, Path folder, WorkspaceSchema schema, TestClock clock) {
+        InProcessSandbox copy = sandbox.copy(options -> options);
+        return new SimulatedProcess(
+                        new TestSettings().of("http://127.0.0.2", folder),
+                        journal.journal(),
+                        copy,
+                        schema,
+                        clock,
+                        new Timeline(),
+                        Optional.empty(),
+                        line -> {})
+                .strays(copy, ROWS);
     }
 
     private static boolean crashes(SimulatedProcess process) {
         try {
-            process.sync(List.of(PipelineTest.row(SHEET, "critical", PipelineTest.NEW)));
+            process.sync(ROWS);
             return false;
         } catch (Crash crash) {
             return true;

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 final class SimulatedLife {
 
     private static final Set<String> TRUSTED = Set.of("criticalVulnerabilities", "highVulnerabilities");
+    private static final String ADDRESS = "http://127.0.0.1";
     private static final int MOST_CRASHES = 3;
     private static final int MOST_TRIES = 6;
 
@@ -49,6 +50,7 @@ final class SimulatedLife {
     private final List<String> findings = new ArrayList<>();
     private int crashes;
     private int replays;
+    private int strays;
 
     SimulatedLife(
             long seed, ReusedJournal journal, Path folder, Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas) {
@@ -84,6 +86,9 @@ final class SimulatedLife {
             world.faults(workspace());
             world.outage(workspace());
             payload(world.rows());
+            if (world.chance(0.1)) {
+                strays(world.rows());
+            }
             if (world.chance(0.4)) {
                 replay();
             }
@@ -109,10 +114,24 @@ final class SimulatedLife {
             if (world.chance(0.3)) {
                 world.actsNow(workspace());
             }
+            if (world.chance(0.15)) {
+                strays(rows);
+            }
             if (tries > MOST_TRIES) {
                 workspace().faults().clear();
             }
         }
+    }
+
+    /** For a while the settings lead to a copy, or to another workspace at the same address. */
+    private void strays(List<Map<String, Object>> rows) {
+        boolean otherId = world.chance(0.5);
+        boolean otherAddress = !otherId || world.chance(0.5);
+        InProcessSandbox copy = sandbox.copy(o -> otherId ? o.workspaceId("0ddf") : o);
+        timeline.crashAt(0);
+        findings.addAll(
+                process(copy, otherAddress ? "http://127.0.0.2" : ADDRESS).strays(copy, rows));
+        strays++;
     }
 
     private void replay() {
@@ -160,11 +179,15 @@ final class SimulatedLife {
     }
 
     private SimulatedProcess process() {
+        return process(sandbox, ADDRESS);
+    }
+
+    private SimulatedProcess process(InProcessSandbox where, String address) {
         OpenQuestion.BreakEventName name = workspace().options().answers().breakEventName();
         return new SimulatedProcess(
-                settings.of("http://127.0.0.1", folder),
+                settings.of(address, folder),
                 journal.journal(),
-                sandbox,
+                where,
                 schemas.computeIfAbsent(name, n -> new WorkspaceSchema()),
                 clock,
                 timeline,
@@ -284,6 +307,10 @@ final class SimulatedLife {
 
     int crashes() {
         return crashes;
+    }
+
+    int strays() {
+        return strays;
     }
 
     int replays() {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.DeadLetterId;
+import io.sealkeeper.journal.Entry;
+import io.sealkeeper.journal.EntryId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
@@ -13,6 +16,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.sandbox.InProcessSandbox;
+import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
@@ -20,12 +24,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The program between its start and its end, or its {@link Crash}: the shipped beans, made anew, on the journal that an
@@ -85,6 +92,7 @@ final class SimulatedProcess {
                 "take-back", new TakeBack(settings));
         routes = new PlainRoutes(
                 clock, wire, settings, tokens, leanIxClock, steps, new Report(journaling), recovery, order);
+        routes.gate().guard().keptIn(journal);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
         connect = new Connect(settings, schema, model, tokens, routes.gate(), routes.producer());
     }
@@ -95,21 +103,23 @@ final class SimulatedProcess {
      * @return whether it came to its end: else the payload stays where it is
      */
     boolean sync(List<Map<String, Object>> rows) {
-        return carryOut(run -> {
-            if (journal.pending() > 0) {
-                routes.recovery(run);
-            }
-            run.countRows(TestSettings.SOURCE, rows.size());
-            List<RowBatch.PayloadRow> payload = new ArrayList<>();
-            for (Map<String, Object> row : rows) {
-                Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
-                payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
-            }
-            int most = settings.leanix().readBatchSize();
-            for (int from = 0; from < payload.size(); from += most) {
-                routes.rows(new RowBatch(run, payload.subList(from, Math.min(payload.size(), from + most)), List.of()));
-            }
-        });
+        return carryOut(run -> sync(rows, run));
+    }
+
+    private void sync(List<Map<String, Object>> rows, Run run) throws RunAborted {
+        if (journal.pending() > 0) {
+            routes.recovery(run);
+        }
+        run.countRows(TestSettings.SOURCE, rows.size());
+        List<RowBatch.PayloadRow> payload = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
+            payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
+        }
+        int most = settings.leanix().readBatchSize();
+        for (int from = 0; from < payload.size(); from += most) {
+            routes.rows(new RowBatch(run, payload.subList(from, Math.min(payload.size(), from + most)), List.of()));
+        }
     }
 
     /** What {@code dead-letters replay --all} does. */
@@ -117,6 +127,48 @@ final class SimulatedProcess {
         Map<DeadLetter, Outcome> outcomes = new LinkedHashMap<>();
         carryOut(run -> outcomes.putAll(deadLetters.replay(open(), run)));
         return outcomes;
+    }
+
+    /**
+     * A process whose settings lead to a workspace that the journal is not of. It is told so; and did it go on all the same,
+     * be it by a fault of ours, then nothing would be sent there and nothing be lost.
+     *
+     * @param elsewhere where it is led to
+     * @return each promise that was broken
+     */
+    List<String> strays(InProcessSandbox elsewhere, List<Map<String, Object>> rows) {
+        List<String> findings = new ArrayList<>();
+        List<DeadLetter> letters = open();
+        List<Entry> unfinished = journal.unfinished().toList();
+        if (connect.connect(runs.silent()).trouble().isEmpty()) {
+            findings.add("another workspace was taken for the journal's own");
+        }
+        if (!open().equals(letters) || !journal.unfinished().toList().equals(unfinished)) {
+            findings.add("the journal is not as it was");
+        }
+        boolean done = carryOut(false, run -> sync(rows, run));
+        if (!letters.isEmpty()) {
+            done |= carryOut(false, run -> deadLetters.replay(letters, run));
+        }
+        if (done) {
+            findings.add("work was done in another workspace");
+        }
+        elsewhere.workspace().requests().byKind().forEach((kind, count) -> {
+            if (kind != RequestKind.TOKEN) {
+                findings.add(count + " requests " + kind + " were sent to another workspace");
+            }
+        });
+        Set<EntryId> kept = new HashSet<>();
+        journal.unfinished().forEach(e -> kept.add(e.id()));
+        open().forEach(letter -> letter.entry().ifPresent(e -> kept.add(e.id())));
+        unfinished.stream()
+                .filter(e -> !kept.contains(e.id()))
+                .forEach(e -> findings.add(e + " was brought to an end in another workspace"));
+        Set<DeadLetterId> stillOpen = open().stream().map(DeadLetter::id).collect(Collectors.toSet());
+        letters.stream()
+                .filter(letter -> !stillOpen.contains(letter.id()))
+                .forEach(letter -> findings.add(letter + " was closed in another workspace"));
+        return findings;
     }
 
     /** What {@code dead-letters show} says of each. */
@@ -138,12 +190,18 @@ final class SimulatedProcess {
     }
 
     private boolean carryOut(Work work) {
+        return carryOut(true, work);
+    }
+
+    private boolean carryOut(boolean connected, Work work) {
         // No two runs of a program begin in the same second.
         clock.advance(Duration.ofSeconds(1));
         Run run = runs.begin(reader);
-        connect.connect(run).trouble().ifPresent(trouble -> {
-            throw new AssertionError(trouble);
-        });
+        if (connected) {
+            connect.connect(run).trouble().ifPresent(trouble -> {
+                throw new AssertionError(trouble);
+            });
+        }
         boolean done = true;
         try {
             timeline.begin();

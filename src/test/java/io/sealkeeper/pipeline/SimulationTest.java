@@ -44,6 +44,7 @@ class SimulationTest {
     private final long first = next.get();
     private final AtomicLong crashes = new AtomicLong();
     private final AtomicLong replays = new AtomicLong();
+    private final AtomicLong strays = new AtomicLong();
     private final AtomicLong restored = new AtomicLong();
     private final AtomicLong leftBroken = new AtomicLong();
     private final AtomicLong parked = new AtomicLong();
@@ -73,8 +74,9 @@ class SimulationTest {
             thread.get();
         }
         System.out.printf(
-                "SimulationTest: %d crashes; %d changes restored, %d left broken, %d parked, %d dead letters replayed%n",
-                crashes.get(), restored.get(), leftBroken.get(), parked.get(), replays.get());
+                "SimulationTest: %d crashes; %d changes restored, %d left broken, %d parked, %d dead letters replayed,"
+                        + " %d times led to another workspace%n",
+                crashes.get(), restored.get(), leftBroken.get(), parked.get(), replays.get(), strays.get());
         assertThat(findings).isEmpty();
         if (SEEDS > 100) {
             // Else nothing was at stake.
@@ -83,6 +85,7 @@ class SimulationTest {
             assertThat(leftBroken.get()).isGreaterThan(SEEDS / 2);
             assertThat(parked.get()).isGreaterThan(SEEDS / 20);
             assertThat(replays.get()).isGreaterThan(SEEDS / 20);
+            assertThat(strays.get()).isGreaterThan(SEEDS / 20);
         }
     }
 
@@ -110,6 +113,7 @@ class SimulationTest {
         }
         crashes.addAndGet(life.crashes());
         replays.addAndGet(life.replays());
+        strays.addAndGet(life.strays());
         restored.addAndGet(life.count("restored"));
         leftBroken.addAndGet(life.count("left-broken"));
         parked.addAndGet(life.count("parked"));

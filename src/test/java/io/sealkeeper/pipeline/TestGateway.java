@@ -126,6 +126,9 @@ final class TestGateway implements AutoCloseable {
         Tokens tokens = new Tokens(settings, Ticks.SYSTEM);
         LeanIxClock leanIxClock = new LeanIxClock(clock, Ticks.SYSTEM);
         LeanIxGate gate = new LeanIxGate(settings, tokens, producer, Ticks.SYSTEM, leanIxClock);
+        gate.guard().keptIn(journal);
+        // Most tests do without connect(), which does it once the tokens have told the id.
+        gate.guard().bind();
         WorkspaceModel model = new WorkspaceModel();
         connect = new Connect(settings, schema, model, tokens, gate, producer);
         bind(settings, clock, leanIxClock, schema, model, tokens, gate, hurried);

@@ -14,11 +14,15 @@ import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Trust;
+import io.sealkeeper.seal.Workspace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanFileTest {
 
     private static final FactSheetType APPLICATION = new FactSheetType("Application");
-    private static final PlanHeader HEADER = header("https://acme.leanix.net", "a", "relApplicationToITComponent");
+    private static final String ACME = "https://acme.leanix.net";
+    private static final PlanHeader HEADER = header(ACME, "a", "relApplicationToITComponent");
 
     @TempDir
     Path folder;
 
     private static PlanHeader header(String baseUrl, String... trusted) {
         return new PlanHeader(
-                baseUrl,
+                new Workspace(Optional.of("5ea1"), Optional.empty(), baseUrl),
                 Instant.parse("2026-11-20T10:00:00Z"),
                 SealPolicy.Mode.PRESERVE,
                 SealPolicy.Untrusted.BREAK,
@@ -146,24 +151,57 @@ class PlanFileTest {
         assertThatThrownBy(() -> PlanReader.open(file, header("https://other.leanix.net", "a")))
                 .hasMessageContaining("https://acme.leanix.net");
         PlanHeader observing = new PlanHeader(
-                HEADER.baseUrl(), Instant.EPOCH, SealPolicy.Mode.OBSERVE, HEADER.untrusted(), HEADER.trust());
+                HEADER.workspace(), Instant.EPOCH, SealPolicy.Mode.OBSERVE, HEADER.untrusted(), HEADER.trust());
         assertThatThrownBy(() -> PlanReader.open(file, observing)).hasMessageContaining("seal.mode was preserve");
         PlanHeader refusing = new PlanHeader(
-                HEADER.baseUrl(), Instant.EPOCH, HEADER.mode(), SealPolicy.Untrusted.REFUSE, HEADER.trust());
+                HEADER.workspace(), Instant.EPOCH, HEADER.mode(), SealPolicy.Untrusted.REFUSE, HEADER.trust());
         assertThatThrownBy(() -> PlanReader.open(file, refusing)).hasMessageContaining("is refuse now");
+    }
+
+    @Test
+    void one_for_another_workspace_at_the_same_address_is_refused_once_that_tells_its_id() throws Exception {
+        Workspace unknown = new Workspace(Optional.empty(), Optional.empty(), ACME);
+        PlanHeader today = new PlanHeader(unknown, Instant.EPOCH, HEADER.mode(), HEADER.untrusted(), HEADER.trust());
+        try (PlanReader reader = PlanReader.open(written(), today)) {
+            reader.expect(HEADER.workspace());
+            reader.expect(unknown);
+            assertThatThrownBy(() -> reader.expect(new Workspace(Optional.of("0000"), Optional.empty(), ACME)))
+                    .isInstanceOf(UnusablePlan.class)
+                    .hasMessageContaining("with the id 5ea1")
+                    .hasMessageContaining("Nothing was written");
+        }
+    }
+
+    @Test
+    void one_of_an_older_version_names_an_address_alone() throws Exception {
+        String text = Files.readString(written());
+        String old = text.replace(",\"workspaceId\":\"5ea1\"", "");
+        assertThat(old).isNotEqualTo(text);
+        Path file = Files.writeString(folder.resolve("old.jsonl"), summed(old));
+        PlanReader.open(file, HEADER).close();
+        assertThatThrownBy(() -> PlanReader.open(file, header("https://other.leanix.net", "a")))
+                .hasMessageContaining("at " + ACME);
+    }
+
+    /** With the sum at its end made anew. */
+    private static String summed(String plan) throws Exception {
+        int last = plan.lastIndexOf("\n{") + 1;
+        byte[] sum = MessageDigest.getInstance("SHA-256")
+                .digest(plan.substring(0, last).getBytes(StandardCharsets.UTF_8));
+        return plan.substring(0, last) + "{\"sheets\":2,\"sha256\":\""
+                + HexFormat.of().formatHex(sum) + "\"}\n";
     }
 
     @Test
     void trust_that_was_withdrawn_or_given_since_matters_and_trust_in_what_it_does_not_touch_does_not()
             throws Exception {
         Path file = written();
-        assertThatThrownBy(() -> PlanReader.open(file, header(HEADER.baseUrl(), "relApplicationToITComponent")))
+        assertThatThrownBy(() -> PlanReader.open(file, header(ACME, "relApplicationToITComponent")))
                 .hasMessageContaining("seal.trust.scanner.Application")
                 .hasMessageContaining("'a' was trusted then");
-        assertThatThrownBy(
-                        () -> PlanReader.open(file, header(HEADER.baseUrl(), "a", "b", "relApplicationToITComponent")))
+        assertThatThrownBy(() -> PlanReader.open(file, header(ACME, "a", "b", "relApplicationToITComponent")))
                 .hasMessageContaining("'b' was not trusted then");
-        PlanReader.open(file, header(HEADER.baseUrl(), "a", "other", "relApplicationToITComponent"))
+        PlanReader.open(file, header(ACME, "a", "other", "relApplicationToITComponent"))
                 .close();
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.sealkeeper.seal.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,48 @@ class MarksTest {
         JsonNode other = JSON.readTree(later);
         assertThat(Marks.greater(one, other)).isEqualTo(other);
         assertThat(Marks.greater(other, one)).isEqualTo(other);
+    }
+
+    private static Workspace workspace(String id, String address) {
+        return new Workspace(Optional.ofNullable(id), Optional.empty(), address);
+    }
+
+    private Marks marksOf(Workspace now, Workspace... before) {
+        Marks marks = new Marks(folder.resolve("pull"));
+        marks.keptFor(now, List.of(before));
+        return marks;
+    }
+
+    @Test
+    void oneOfAnotherWorkspaceIsRefusedWithTheFileToDelete() throws Exception {
+        Workspace acme = workspace("5ea1", "https://acme.leanix.net");
+        Marks.Mark mark = new Marks.Mark(IntNode.valueOf(7), "a");
+        marksOf(acme).keep("cmdb", mark);
+        assertThat(marksOf(acme).of("cmdb")).contains(mark);
+        assertThat(new Marks(folder.resolve("pull")).of("cmdb"))
+                .as("nobody says whose")
+                .contains(mark);
+        Workspace moved = workspace("5ea1", "https://leanix.acme.net");
+        assertThat(marksOf(moved, acme).of("cmdb")).as("adopted").contains(mark);
+        for (Workspace other : List.of(moved, workspace("0ddf", acme.address()), workspace(null, "https://b.net"))) {
+            assertThatThrownBy(() -> marksOf(other).of("cmdb"))
+                    .as(other.toString())
+                    .isInstanceOf(PullFailed.class)
+                    .hasMessageContaining("was kept for the workspace with the id 5ea1 at https://acme.leanix.net")
+                    .hasMessageContaining("delete " + folder.resolve("pull/cmdb.since"));
+        }
+    }
+
+    @Test
+    void oneOfAnOlderVersionNamesNoWorkspaceAndCounts() throws Exception {
+        Marks.Mark mark = new Marks.Mark(IntNode.valueOf(7), "a");
+        new Marks(folder.resolve("pull")).keep("cmdb", mark);
+        Marks marks = marksOf(workspace("5ea1", "https://acme.leanix.net"));
+        assertThat(marks.of("cmdb")).contains(mark);
+        marks.keep("cmdb", mark);
+        assertThatThrownBy(() ->
+                        marksOf(workspace("0ddf", "https://acme.leanix.net")).of("cmdb"))
+                .isInstanceOf(PullFailed.class);
     }
 
     @Test

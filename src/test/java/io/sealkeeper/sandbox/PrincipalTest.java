@@ -151,19 +151,22 @@ class PrincipalTest extends SandboxTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ALL,               true,  true,  true",
-        "WITHOUT_ROLE,      true,  true,  false",
-        "WITHOUT_ID,        true,  false, true",
-        "WITHOUT_PRINCIPAL, false, false, false",
+        "ALL,               true,  true,  true,  true",
+        "WITHOUT_ROLE,      true,  true,  false, true",
+        "WITHOUT_ID,        true,  false, true,  true",
+        "WITHOUT_WORKSPACE, true,  true,  true,  false",
+        "WITHOUT_PRINCIPAL, false, false, false, false",
     })
-    void aTokenTellsMoreOrLess(OpenQuestion.TokenClaims answer, boolean principal, boolean id, boolean role)
+    void aTokenTellsMoreOrLess(
+            OpenQuestion.TokenClaims answer, boolean principal, boolean id, boolean role, boolean workspace)
             throws IOException {
-        start(SandboxOptions.builder().tokenClaims(answer));
+        start(SandboxOptions.builder().tokenClaims(answer).workspaceId("0ddf"));
         String middle = as("writer").bearer().split("\\.")[1];
         JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(middle));
         assertThat(claims.has("principal")).isEqualTo(principal);
         assertThat(claims.at("/principal").has("id")).isEqualTo(id);
         assertThat(claims.at("/principal/permission").has("role")).isEqualTo(role);
+        assertThat(claims.at("/principal/permission/workspaceId").asText()).isEqualTo(workspace ? "0ddf" : "");
         assertThat(claims.has("exp")).isTrue();
     }
 

@@ -41,6 +41,9 @@ public interface GatewayMXBean {
     /** The run that ended last; null before the first. */
     RunFigures getLastRun();
 
+    /** Whose the data folder is: {@code acme (id 5ea1…) at https://acme.leanix.net}. */
+    String getWorkspace();
+
     /** The budget of one technical user; 0 for no limit. */
     int getRequestsPerMinute();
 

@@ -87,6 +87,11 @@ public final class ManagedGateway implements GatewayMXBean {
     }
 
     @Override
+    public String getWorkspace() {
+        return Plainly.ask(() -> operations.workspace().toString());
+    }
+
+    @Override
     public int getRequestsPerMinute() {
         return Plainly.ask(() -> operations.status().requestsPerMinute());
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param here the part of the page that is open: {@code overview}, {@code runs}, {@code dead-letters}, {@code actions}
  * @param deadLetters how many wait, for the menu
  * @param search what was searched for
+ * @param workspace whose sheets these are; empty on a page that tells of a fault
  */
 public record Frame(
         String title,
@@ -16,6 +17,7 @@ public record Frame(
         boolean mayAct,
         String deadLetters,
         String search,
+        String workspace,
         String style,
         String script,
         When now,

@@ -2,6 +2,7 @@ package io.sealkeeper.operations.page;
 
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.operations.History;
+import io.sealkeeper.operations.Operations;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.io.IOException;
@@ -22,13 +23,21 @@ public class Frames {
     private static final Map<String, String> ASSETS = new ConcurrentHashMap<>();
 
     private final History history;
+    private final Operations operations;
     private final Messages messages;
     private final Visitor visitor;
     private final HttpServerRequest request;
     private final Clock clock;
 
-    Frames(History history, Messages messages, Visitor visitor, HttpServerRequest request, Clock clock) {
+    Frames(
+            History history,
+            Operations operations,
+            Messages messages,
+            Visitor visitor,
+            HttpServerRequest request,
+            Clock clock) {
         this.history = history;
+        this.operations = operations;
         this.messages = messages;
         this.visitor = visitor;
         this.request = request;
@@ -38,15 +47,21 @@ public class Frames {
     /** The frame of a part of the page. */
     Frame of(String title, String here) {
         long waiting = history.deadLetterCount(DeadLetterFilter.OPEN);
-        return frame(title, here, waiting == 0 ? "" : Words.number(waiting), messages.find(request.getParam("said")));
+        return frame(
+                title,
+                here,
+                waiting == 0 ? "" : Words.number(waiting),
+                operations.workspace().toString(),
+                messages.find(request.getParam("said")));
     }
 
     /** One that asks nobody for anything, for the page that tells of a fault. */
     Frame ofFault(String title) {
-        return frame(title, "", "", Optional.empty());
+        return frame(title, "", "", "", Optional.empty());
     }
 
-    private Frame frame(String title, String here, String waiting, Optional<Messages.Message> message) {
+    private Frame frame(
+            String title, String here, String waiting, String workspace, Optional<Messages.Message> message) {
         Instant now = clock.instant();
         return new Frame(
                 title,
@@ -55,6 +70,7 @@ public class Frames {
                 visitor.mayAct(),
                 waiting,
                 Optional.ofNullable(request.getParam("q")).orElse(""),
+                workspace,
                 asset("sealkeeper.css"),
                 asset("sealkeeper.js"),
                 When.of(now, now, ZoneId.systemDefault()),
