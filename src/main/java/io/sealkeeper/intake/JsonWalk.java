@@ -3,6 +3,7 @@ package io.sealkeeper.intake;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sealkeeper.words.Shown;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ final class JsonWalk {
     /** How many steps of the way are taken: so many containers of it are open. */
     private int depth;
 
+    /** Whether the member on the way was met, in the object that is open at each step. */
+    private final boolean[] met;
+
     private boolean begun;
     private int farthest;
     private String obstacle = "";
@@ -21,6 +25,7 @@ final class JsonWalk {
     JsonWalk(JsonParser parser, JsonPath path) {
         this.parser = parser;
         this.path = path;
+        this.met = new boolean[path.steps().size()];
     }
 
     /** Moves on to the first token of the next row; false at the end. */
@@ -42,6 +47,10 @@ final class JsonWalk {
             } else if (token == JsonToken.FIELD_NAME) {
                 String wanted = path.steps().get(depth - 1).orElseThrow();
                 boolean onTheWay = wanted.equals(parser.currentName());
+                if (onTheWay && met[depth - 1]) {
+                    throw new JsonParseException(parser, "the member " + Shown.quoted(wanted) + " is there twice");
+                }
+                met[depth - 1] |= onTheWay;
                 parser.nextToken();
                 if (!onTheWay) {
                     parser.skipChildren();
@@ -66,6 +75,7 @@ final class JsonWalk {
         Optional<String> step = path.steps().get(depth);
         JsonToken fitting = step.isPresent() ? JsonToken.START_OBJECT : JsonToken.START_ARRAY;
         if (parser.currentToken() == fitting) {
+            met[depth] = false;
             depth++;
             farthest = Math.max(farthest, depth);
         } else {

@@ -10,6 +10,7 @@ import io.sealkeeper.seal.RelationsWanted;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.words.Nearest;
 import io.sealkeeper.words.Shown;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class CanonicalChange {
 
     private static final List<String> MEMBERS =
             List.of("type", "id", "externalId", "name", "fields", "relations", "newest");
+    /** A few characters, 1E+1000000000, can stand for a gigabyte of digits. */
+    private static final int LONGEST_NUMBER = 100;
+
     private static final String NAMES = "its id, its externalId or its exact name";
 
     private CanonicalChange() {}
@@ -86,7 +90,9 @@ final class CanonicalChange {
             if (value.isContainerNode() || value.isBoolean()) {
                 throw new NotAChange("\"" + member + "\" of " + what + " has to be a text, not " + kind(value));
             }
-            String text = value.isNull() ? "" : value.asText("").strip();
+            String text = value.isNumber()
+                    ? digits(value)
+                    : value.isNull() ? "" : value.asText("").strip();
             if (!text.isEmpty()) {
                 names.add(
                         switch (member) {
@@ -107,6 +113,15 @@ final class CanonicalChange {
                             : what + " is not named: give " + NAMES);
         }
         return names.get(0);
+    }
+
+    /** Of a number that is a name: 1000, and not 1E+3. */
+    private static String digits(JsonNode number) throws NotAChange {
+        BigDecimal exact = (BigDecimal) PlainJson.of(number).orElseThrow();
+        boolean whole = exact.stripTrailingZeros().scale() <= 0;
+        return whole && exact.precision() - exact.scale() <= LONGEST_NUMBER
+                ? exact.toBigInteger().toString()
+                : exact.toString();
     }
 
     private static Map<FieldPath, Optional<Object>> fields(JsonNode fields, String what) throws NotAChange {

@@ -1,7 +1,6 @@
 package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.PayloadRow;
@@ -24,7 +23,6 @@ import org.apache.camel.ProducerTemplate;
 @Singleton
 public class DeadLetters {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AT_ONCE = 100;
 
     private final Journal journal;
@@ -123,7 +121,7 @@ public class DeadLetters {
 
     private static RowBatch.PayloadRow payload(DeadLetter letter, PayloadRow row) throws JsonProcessingException {
         return new RowBatch.PayloadRow(
-                new Origin(letter.source(), row.file(), row.row()), letter.label(), JSON.readTree(row.payload()));
+                new Origin(letter.source(), row.file(), row.row()), letter.label(), ExactJson.read(row.payload()));
     }
 
     private static Outcome outcome(SheetWork sheet) {

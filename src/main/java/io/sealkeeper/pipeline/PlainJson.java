@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.pipeline.CanonicalChange.NotAChange;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ final class PlainJson {
 
     /** No value of LeanIX is nearly as deep: it would be a mistake, or meant to do harm. */
     private static final int DEEPEST = 20;
+
+    /** From here on a floating number leaves whole numbers out: which one was meant, it does not tell. */
+    private static final double NOT_EXACT = 9_007_199_254_740_992.0;
 
     private PlainJson() {}
 
@@ -42,14 +46,30 @@ final class PlainJson {
         return scalar(json);
     }
 
-    private static Object scalar(JsonNode json) {
+    private static Object scalar(JsonNode json) throws NotAChange {
         if (json.isNull() || json.isMissingNode()) {
             return Optional.empty();
         }
-        boolean endless = json.isFloatingPointNumber() && !json.isBigDecimal() && !Double.isFinite(json.doubleValue());
-        if (json.isNumber() && !endless) {
+        if (json.isDouble() || json.isFloat()) {
+            return floating(json.doubleValue());
+        }
+        if (json.isNumber()) {
             return json.decimalValue();
         }
         return json.isBoolean() ? (Object) json.booleanValue() : json.asText();
+    }
+
+    /** What a mapping has reckoned; a payload's own numbers are exact. */
+    private static BigDecimal floating(double number) throws NotAChange {
+        if (!Double.isFinite(number)) {
+            throw new NotAChange("the mapping gave " + number + ", which is no number");
+        }
+        boolean whole = number == Math.rint(number);
+        if (whole && Math.abs(number) >= NOT_EXACT) {
+            throw new NotAChange(
+                    "the mapping gave " + BigDecimal.valueOf(number).toPlainString()
+                            + " as a floating number, which is not exact any more: hand it on as it came, or as a text");
+        }
+        return whole ? BigDecimal.valueOf((long) number) : BigDecimal.valueOf(number);
     }
 }

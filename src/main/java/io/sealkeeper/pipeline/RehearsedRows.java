@@ -2,7 +2,6 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
@@ -20,7 +19,6 @@ import java.util.List;
 /** The rows of a test's payload: those that can be mapped, and those that can't even be read. */
 public final class RehearsedRows {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAYLOAD = "the payload";
 
     private final List<PayloadRow> good = new ArrayList<>();
@@ -34,7 +32,7 @@ public final class RehearsedRows {
         try {
             for (JsonNode row : rows) {
                 // As a source's own reader would have it: jq is particular about the forms of numbers.
-                JsonNode plain = JSON.readTree(row.toString());
+                JsonNode plain = ExactJson.read(row.toString());
                 read.good.add(new PayloadRow(new Origin(source, PAYLOAD, read.good.size() + 1), "", plain));
             }
         } catch (JsonProcessingException e) {

@@ -1,6 +1,5 @@
 package io.sealkeeper.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.intake.Row;
 import io.sealkeeper.intake.Rows;
 import io.sealkeeper.run.Run;
@@ -20,7 +19,6 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 final class RowBatches implements Iterator<RowBatch> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_LABEL = 80;
 
     private final Run run;
@@ -134,11 +132,11 @@ final class RowBatches implements Iterator<RowBatch> {
         String label =
                 row.cells().values().stream().findFirst().map(RowBatches::cut).orElse("");
         if (row instanceof Row.Read fine) {
-            good.add(new RowBatch.PayloadRow(origin, label, JSON.valueToTree(fine.values())));
+            good.add(new RowBatch.PayloadRow(origin, label, ExactJson.of(fine.values())));
         } else if (row instanceof Row.Json json) {
             good.add(new RowBatch.PayloadRow(origin, label, json.json()));
         } else if (row instanceof Row.Bad bad) {
-            String cells = JSON.valueToTree(bad.cells()).toString();
+            String cells = ExactJson.of(bad.cells()).toString();
             rejections.add(new Rejection(origin, label, cells, "intake", bad.words()));
         }
     }

@@ -2,7 +2,6 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.pipeline.RowBatch.PayloadRow;
 import jakarta.inject.Named;
@@ -15,8 +14,6 @@ import org.apache.camel.Exchange;
 @RegisterForReflection
 public class Transform {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Takes a mapped row. */
     public void take(Exchange exchange) throws JsonProcessingException {
         PayloadRow row = exchange.getProperty("row", PayloadRow.class);
@@ -25,7 +22,7 @@ public class Transform {
         try {
             JsonNode json = body instanceof JsonNode node
                     ? node
-                    : body instanceof String text ? JSON.readTree(text) : JSON.valueToTree(body);
+                    : body instanceof String text ? ExactJson.read(text) : ExactJson.of(body);
             batch.add(CanonicalChange.read(row.origin(), row.payload(), json));
         } catch (CanonicalChange.NotAChange e) {
             batch.reject(rejection(row, e.getMessage()));

@@ -81,7 +81,7 @@ public class JdbcPull {
                 for (long number = 1; rows.next(); number++) {
                     try {
                         gathering.add(row.read());
-                    } catch (TableRow.NotANumber e) {
+                    } catch (TableRow.Unreadable e) {
                         gathering.addUnreadable("row " + number + " of the query: " + e.getMessage());
                     }
                 }

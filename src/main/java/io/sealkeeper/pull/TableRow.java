@@ -16,21 +16,29 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Rows of a query as JSON objects by the columns' labels. Numbers are as exact as the database gives them. */
 final class TableRow {
 
-    /** A value that has no form in JSON: the row can't be used. */
-    static final class NotANumber extends Exception {
+    /** A value that can't be told exactly: its row can't be used. */
+    static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NotANumber(String words) {
+        Unreadable(String words) {
             super(words);
         }
     }
 
+    /** From here on a floating number leaves whole numbers out: which one was meant, it does not tell. */
+    private static final double NOT_EXACT = 9_007_199_254_740_992.0;
+
+    private static final Pattern BINARY = Pattern.compile("blob|bytea|binary|raw|image", Pattern.CASE_INSENSITIVE);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ResultSet rows;
@@ -62,9 +70,9 @@ final class TableRow {
      * The row that is next in turn.
      *
      * @throws PullFailed for a column of a kind that has no form in JSON
-     * @throws NotANumber for a value without one
+     * @throws Unreadable for a value that can't be told exactly
      */
-    ObjectNode read() throws SQLException, PullFailed, NotANumber {
+    ObjectNode read() throws SQLException, PullFailed, Unreadable {
         ObjectNode row = JSON.objectNode();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             row.set(columns.getColumnLabel(i), value(i));
@@ -72,7 +80,11 @@ final class TableRow {
         return row;
     }
 
-    private JsonNode value(int column) throws SQLException, PullFailed, NotANumber {
+    private JsonNode value(int column) throws SQLException, PullFailed, Unreadable {
+        if (isKind(column, "money")) {
+            // Its text depends on where the server is, and drivers make a floating number of it.
+            throw noForm(column, "a numeric");
+        }
         Object value = rows.getObject(column);
         if (value == null) {
             return JSON.nullNode();
@@ -83,58 +95,123 @@ final class TableRow {
         if (value instanceof Number number) {
             return number(column, number);
         }
-        if (value instanceof String || value instanceof UUID) {
+        if (value instanceof String text) {
+            // Blanks fill a text of a fixed length, and are no part of it.
+            return JSON.textNode(isKind(column, "bpchar") ? text.replaceFirst(" +$", "") : text);
+        }
+        if (value instanceof UUID) {
             return JSON.textNode(value.toString());
+        }
+        if (value instanceof byte[] && !isBinary(column)) {
+            throw unreadable(column, "bytes in place of a text or a number");
         }
         return JSON.textNode(time(column, value));
     }
 
-    private JsonNode number(int column, Number number) throws SQLException, NotANumber {
+    private JsonNode number(int column, Number number) throws SQLException, Unreadable {
         if (number instanceof BigDecimal exact) {
             return JSON.numberNode(exact);
         }
         if (number instanceof BigInteger whole) {
             return JSON.numberNode(whole);
         }
-        if (number instanceof Double || number instanceof Float) {
-            if (!Double.isFinite(number.doubleValue())) {
-                throw new NotANumber(
-                        "column '" + columns.getColumnLabel(column) + "' holds " + number + ", which is no number");
-            }
-            return JSON.numberNode(new BigDecimal(number.toString()));
-        }
-        return JSON.numberNode(number.longValue());
+        return number instanceof Double || number instanceof Float
+                ? floating(column, number)
+                : JSON.numberNode(number.longValue());
     }
 
-    private String time(int column, Object value) throws SQLException, PullFailed {
-        if (value instanceof Timestamp && hasZone(column)) {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(rows.getObject(column, OffsetDateTime.class));
+    /** With the digits that tell it from any other; a whole one as the whole number that it is. */
+    private JsonNode floating(int column, Number number) throws SQLException, Unreadable {
+        double value = number.doubleValue();
+        if (!Double.isFinite(value)) {
+            throw unreadable(column, number + ", which is no number");
         }
-        if (value instanceof Timestamp point) {
-            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(point.toLocalDateTime());
+        if (value != Math.rint(value)) {
+            return JSON.numberNode(new BigDecimal(number.toString()));
         }
-        if (value instanceof Date day) {
-            return day.toLocalDate().toString();
+        if (Math.abs(value) >= NOT_EXACT) {
+            throw unreadable(
+                    column,
+                    new BigDecimal(value).toPlainString()
+                            + " as a floating number, which is not exact any more: keep it as"
+                            + " an integer or a text");
         }
-        if (value instanceof Time time) {
-            return DateTimeFormatter.ISO_LOCAL_TIME.format(time.toLocalTime());
+        return JSON.numberNode((long) value);
+    }
+
+    /**
+     * A day, a time or a point of time, as it stands in the database: drivers' own classes for them move a time that the
+     * zone of this machine leaves out, and take a day before Christ for one after.
+     */
+    private String time(int column, Object value) throws SQLException, PullFailed, Unreadable {
+        if (value instanceof Timestamp) {
+            return hasZone(column)
+                    ? point(column, rows.getObject(column, OffsetDateTime.class))
+                    : point(column, rows.getObject(column, LocalDateTime.class));
         }
-        if (value instanceof OffsetDateTime point) {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(point);
+        if (value instanceof Date) {
+            return point(column, rows.getObject(column, LocalDate.class));
         }
-        if (value instanceof LocalDateTime point) {
-            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(point);
+        if (value instanceof Time) {
+            return hasZone(column)
+                    ? rows.getObject(column, OffsetTime.class).toString()
+                    : time(column, rows.getObject(column, LocalTime.class));
         }
-        if (value instanceof LocalDate || value instanceof LocalTime) {
-            return value.toString();
+        if (value instanceof LocalTime time) {
+            return time(column, time);
         }
-        throw new PullFailed("column '" + columns.getColumnLabel(column) + "' is of a kind ("
-                + columns.getColumnTypeName(column)
-                + ") that has no form in JSON: leave it out of the query, or cast it to a text");
+        if (value instanceof LocalDate || value instanceof LocalDateTime || value instanceof OffsetDateTime) {
+            return point(column, (Temporal) value);
+        }
+        throw noForm(column, "a text");
+    }
+
+    private String time(int column, LocalTime time) throws SQLException, Unreadable {
+        if (time.equals(LocalTime.MAX)) {
+            throw unreadable(column, "24:00:00, which is no time of a day");
+        }
+        return time.toString();
+    }
+
+    /** Infinity, which drivers take for the farthest day that they know, is not in it, nor what has no four digits. */
+    private String point(int column, Temporal point) throws SQLException, Unreadable {
+        int year = point.get(ChronoField.YEAR);
+        if (year < 1 || year > 9999) {
+            throw unreadable(column, "a day before the year 1, after the year 9999, or infinity");
+        }
+        if (point instanceof OffsetDateTime instant) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant);
+        }
+        return point instanceof LocalDateTime local
+                ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local)
+                : point.toString();
     }
 
     private boolean hasZone(int column) throws SQLException {
-        return columns.getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE
-                || columns.getColumnTypeName(column).equals("timestamptz");
+        int type = columns.getColumnType(column);
+        return type == Types.TIMESTAMP_WITH_TIMEZONE
+                || type == Types.TIME_WITH_TIMEZONE
+                || isKind(column, "timestamptz")
+                || isKind(column, "timetz");
+    }
+
+    /** By its declared kind: SQLite tells that of the value at hand as the column's type. */
+    private boolean isBinary(int column) throws SQLException {
+        return BINARY.matcher(columns.getColumnTypeName(column)).find();
+    }
+
+    private boolean isKind(int column, String name) throws SQLException {
+        return columns.getColumnTypeName(column).equals(name);
+    }
+
+    private Unreadable unreadable(int column, String what) throws SQLException {
+        return new Unreadable("column '" + columns.getColumnLabel(column) + "' holds " + what);
+    }
+
+    private PullFailed noForm(int column, String instead) throws SQLException {
+        return new PullFailed("column '" + columns.getColumnLabel(column) + "' is of a kind ("
+                + columns.getColumnTypeName(column)
+                + ") that has no form in JSON: leave it out of the query, or cast it to "
+                + instead);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,10 +61,55 @@ class JsonFileTest {
                     [1, 2, tru]      | 1 2 Bad 3: it is not JSON in line 1, column 11: Unrecognized token 'tru': the rest of the file, from row 3 on, could not be read
                     [1, {"a": "      | 1 Bad 2: it breaks off in line 1, column 12 in the middle of a value: the rest of the file, from row 2 on, could not be read
                     [1] [2]          | 1 Bad 2: it is not JSON in line 1, column 6: something stands behind the end of the document: the rest of the file, from row 2 on, could not be read
+                    [1, NaN]         | 1 Bad 2: it is not JSON in line 1, column 8: Non-standard token 'NaN': the rest of the file, from row 2 on, could not be read
+                    [1, 007]         | 1 Bad 2: it is not JSON in line 1, column 6: Invalid numeric value: the rest of the file, from row 2 on, could not be read
+                    [1, .5]          | 1 Bad 2: it is not JSON in line 1, column 5: the character '.' is not expected there: the rest of the file, from row 2 on, could not be read
+                    [1, 'a']         | 1 Bad 2: it is not JSON in line 1, column 5: the character ''' is not expected there: the rest of the file, from row 2 on, could not be read
+                    [1, ]            | 1 Bad 2: it is not JSON in line 1, column 5: the character ']' is not expected there: the rest of the file, from row 2 on, could not be read
+                    [1, // x         | 1 Bad 2: it is not JSON in line 1, column 5: the character '/' is not expected there: the rest of the file, from row 2 on, could not be read
+                    [1]{"a": 2}      | 1 Bad 2: it is not JSON in line 1, column 5: something stands behind the end of the document: the rest of the file, from row 2 on, could not be read
                     [1,              | 1 Bad 2: it breaks off in line 1, column 4 in the middle of a value: the rest of the file, from row 2 on, could not be read
                     """)
     void what_stands_before_a_break_is_read(String text, String expected) throws Exception {
         assertThat(String.join(" ", read("x.json", text, ".[]"))).isEqualTo(expected + " truncated");
+    }
+
+    @Test
+    void a_list_that_is_there_twice_is_not_two() throws Exception {
+        assertThat(read("x.json", "{\"a\": [1], \"b\": [], \"a\": [2]}", ".a[]"))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("1"),
+                        second -> assertThat(second).contains("Bad 2: ", "the member 'a' is there twice"),
+                        end -> assertThat(end).isEqualTo("truncated"));
+        assertThat(read("x.json", "[{\"a\": [1]}, {\"a\": [2]}]", ".[].a[]")).containsExactly("1", "2");
+    }
+
+    @Test
+    void numbers_are_read_to_the_last_digit() throws Exception {
+        String numbers =
+                "9007199254740993,12345678901234567890,-0,-0.0,1e3,1.10,0.1,1E-7,0.1000000000000000055511151231257827";
+        assertThat(String.join(",", read("x.json", "[" + numbers + "]", ".[]")))
+                .isEqualTo("9007199254740993,12345678901234567890,0,0.0,1E+3,1.10,0.1,1E-7,"
+                        + "0.1000000000000000055511151231257827");
+    }
+
+    @Test
+    void another_encoding_is_told_by_its_mark_or_does_not_pass_for_json() throws Exception {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Path file = Files.write(folder.resolve("x.json"), "\ufeff[1]".getBytes(charset));
+            assertThatExceptionOfType(UnreadableFile.class)
+                    .isThrownBy(() -> JsonFile.open(file, ".[]"))
+                    .withMessageContaining("is UTF-16: save it as UTF-8");
+            Files.write(file, "[1]".getBytes(charset));
+            assertThatExceptionOfType(UnreadableFile.class)
+                    .isThrownBy(() -> JsonFile.open(file, ".[]"))
+                    .withMessageContaining("it is not JSON");
+        }
+        Path latin = Files.write(folder.resolve("x.json"), "[\"ä\", 1]".getBytes(StandardCharsets.ISO_8859_1));
+        try (Rows rows = JsonFile.open(latin, ".[]")) {
+            assertThat(((Row.Bad) rows.next()).words()).contains("holds bytes that are not UTF-8");
+            assertThat(((Row.Json) rows.next()).json().toString()).isEqualTo("1");
+        }
     }
 
     @Test

@@ -55,7 +55,8 @@ final class Values {
             throw new DoesNotFit("an object does not fit a field that takes one value");
         }
         if (value instanceof BigDecimal number) {
-            return plain(measured(number));
+            // With its digits as they were written: of a release, 1.10 is not 1.1.
+            return measured(number).toPlainString();
         }
         if (value instanceof Optional) {
             throw new DoesNotFit("null does not fit inside of a list");

@@ -1,0 +1,120 @@
+package io.sealkeeper.pull;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A PostgreSQL of this test's own, on loopback, of the programs that Debian's packages bring; gone when it is closed. */
+final class PostgresServer implements AutoCloseable {
+
+    private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
+
+    private final Path programs;
+    private final Path folder;
+    private final int port;
+
+    private PostgresServer(Path programs, Path folder, int port) {
+        this.programs = programs;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Empty where its programs are not installed. */
+    static Optional<PostgresServer> start() throws Exception {
+        Optional<Path> programs = programs();
+        if (programs.isEmpty()) {
+            return Optional.empty();
+        }
+        // Not a folder of JUnit's: the server runs as somebody else.
+        Path folder = Files.createTempDirectory("sealkeeper-postgres-");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        PostgresServer server = new PostgresServer(programs.get(), folder, freePort());
+        server.run(
+                "initdb",
+                "-D",
+                server.data(),
+                "-A",
+                "trust",
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync");
+        server.run(
+                "pg_ctl",
+                "-D",
+                server.data(),
+                "-w",
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-c listen_addresses=127.0.0.1 -p " + server.port + " -k " + folder + " -c fsync=off",
+                "start");
+        return Optional.of(server);
+    }
+
+    private static Optional<Path> programs() throws IOException {
+        if (!Files.isDirectory(PACKAGES)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> versions = Files.list(PACKAGES)) {
+            return versions.map(v -> v.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                    .max(Comparator.naturalOrder());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** It refuses to run as root. */
+    private void run(String program, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("runuser", "-u", "postgres", "--"));
+        }
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException(command + ": " + Files.readString(said));
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
