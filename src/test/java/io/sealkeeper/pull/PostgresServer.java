@@ -29,7 +29,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Empty where its programs are not installed. */
-    static Optional<PostgresServer> start() throws Exception {
+    static Optional<PostgresServer> start() throws IOException {
         Optional<Path> programs = programs();
         if (programs.isEmpty()) {
             return Optional.empty();
@@ -89,7 +89,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** It refuses to run as root. */
-    private void run(String program, String... arguments) throws Exception {
+    private void run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("runuser", "-u", "postgres", "--"));
@@ -102,14 +102,23 @@ final class PostgresServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!hasEnded(process) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IllegalStateException(command + ": " + Files.readString(said));
         }
     }
 
+    private static boolean hasEnded(Process process) {
+        try {
+            return process.waitFor(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
