@@ -18,7 +18,7 @@ public final class AuditLogQuery {
     /**
      * What to read of one sheet.
      *
-     * @param since the revision to read from; as a number, for what it means is settled by {@link SinceRev}
+     * @param since the revision to read from; as a number, for no document says what it means
      * @param trailAfter the cursor to go on from
      */
     public record Ask(
@@ -57,32 +57,27 @@ public final class AuditLogQuery {
     }
 
     /**
-     * What proves that a log has caught up with a sheet. All are revisions as numbers, to read the events from.
+     * A part of a log.
      *
-     * @param before the one that our write was bound to
-     * @param own one that tells, by whether our own write is in the answer, what reading from a revision means
-     * @param at the present one
-     * @param ahead the number before it
+     * @param since the revision to read from, as a number
+     * @param after the cursor to go on from
      */
-    public record Proof(FactSheetId sheet, long before, long own, long at, long ahead) {}
+    public record Slice(FactSheetId sheet, long since, Optional<String> after) {}
 
-    /** @param learn whether what reading from a revision means is still to be learnt */
-    public static GraphqlRequest proof(List<Proof> proofs, boolean learn) {
+    /** Reads logs from several revisions on, so that it shows which event belongs to which. */
+    public static GraphqlRequest slices(List<Slice> slices) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("page", TRAIL_PAGE);
-        variables.put("learn", learn);
-        for (int i = 0; i < proofs.size(); i++) {
-            Proof proof = proofs.get(i);
-            variables.put("id_" + i, proof.sheet().value());
-            variables.put("before_" + i, proof.before());
-            variables.put("own_" + i, proof.own());
-            variables.put("at_" + i, proof.at());
-            variables.put("ahead_" + i, proof.ahead());
+        for (int i = 0; i < slices.size(); i++) {
+            Slice slice = slices.get(i);
+            variables.put("id_" + i, slice.sheet().value());
+            variables.put("since_" + i, slice.since());
+            variables.put("after_" + i, slice.after().orElse(null));
         }
         return new GraphqlRequest(
                 GraphqlRequest.Kind.LOG,
                 Principal.WRITER,
-                GraphqlDocument.AUDIT_LOG_PROOF.forSheets(proofs.size()),
+                GraphqlDocument.AUDIT_LOG_SLICES.forSheets(slices.size()),
                 variables);
     }
 
@@ -122,16 +117,20 @@ public final class AuditLogQuery {
     private static LogEntry entry(JsonNode node) {
         JsonNode technical = node.path("user").path("technicalUser");
         return new LogEntry(
+                text(node.path("id")),
                 node.path("eventType").asText(""),
                 text(node.path("user").path("id")),
                 technical.isBoolean() && !technical.booleanValue(),
                 text(node.path("path")),
+                text(node.path("oldValue")),
                 text(node.path("newValue")),
                 text(node.path("createdAt")).flatMap(AuditLogQuery::instant));
     }
 
+    /** The schema has values as texts; an object is taken, too. */
     private static Optional<String> text(JsonNode node) {
-        return Optional.of(node.asText("")).filter(t -> !node.isNull() && !t.isEmpty());
+        return Optional.of(node.isContainerNode() ? node.toString() : node.asText(""))
+                .filter(t -> !node.isNull() && !t.isEmpty());
     }
 
     /** A moment as LeanIX writes it; empty where it can't be read. */

@@ -27,7 +27,7 @@ final class GraphqlDocument {
     static final GraphqlDocument VALIDATE = load("validate");
     static final GraphqlDocument SEAL = load("seal");
     static final GraphqlDocument AUDIT_LOG = load("audit-log");
-    static final GraphqlDocument AUDIT_LOG_PROOF = load("audit-log-proof");
+    static final GraphqlDocument AUDIT_LOG_SLICES = load("audit-log-slices");
 
     private final List<String> lines;
     private final Map<Integer, String> bySheets = new ConcurrentHashMap<>();

@@ -1,28 +1,49 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.leanix.AuditLogQuery.Page;
-import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.LogEntry;
+import io.sealkeeper.seal.SlicedLog;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
-/** What the audit log of one sheet has told so far: pages of its trail since the snapshot, and of its approvals. */
+/**
+ * What the audit log of one sheet has told so far: pages of its trail since the snapshot, or from several revisions on, and
+ * of its approvals. With each answer stands the number that it was asked from.
+ */
 final class Attribution {
 
-    private final List<LogEntry> trail = new ArrayList<>();
-    private final List<LogEntry> approvals = new ArrayList<>();
-    private Optional<String> trailCursor = Optional.empty();
-    private Optional<String> approvalsCursor = Optional.empty();
-    private boolean trailComplete;
-    private boolean approvalsComplete;
+    /** The pages of one reading. */
+    private static final class Pages {
+        private final List<LogEntry> entries = new ArrayList<>();
+        private Optional<String> next = Optional.empty();
+        private boolean complete;
+
+        void take(Page page) {
+            entries.addAll(page.entries());
+            next = page.next();
+            complete = next.isEmpty();
+        }
+    }
+
+    private final SortedMap<Long, Pages> readings = new TreeMap<>();
+    private final Map<String, LogEntry> earlier = new HashMap<>();
+    private final Map<String, LogEntry> seen = new HashMap<>();
+    private final Pages approvals = new Pages();
     private boolean approvalsSettled;
-    private Optional<AuditTrail.SomebodyElse> beforeProbe = Optional.empty();
+    private boolean readsTrail;
+    private long from = Long.MAX_VALUE;
+    private boolean close;
     private boolean lagging;
     private OptionalLong firstAnswer = OptionalLong.empty();
-    private boolean caughtUp;
     private boolean askedAgain;
 
     /** Forgets everything: the sheet is looked at anew. */
@@ -30,28 +51,19 @@ final class Attribution {
         begin(true);
     }
 
-    /** @param readsTrail whether what happened since the snapshot is of interest, and not just the last approval */
-    void begin(boolean readsTrail) {
-        forgetTrail();
-        trailComplete = !readsTrail;
-        approvals.clear();
-        approvalsCursor = Optional.empty();
-        approvalsComplete = false;
+    /** @param trail whether what happened since the snapshot is of interest, and not just the last approval */
+    void begin(boolean trail) {
+        readings.clear();
+        earlier.clear();
+        readsTrail = trail;
+        from = Long.MAX_VALUE;
+        close = false;
+        approvals.entries.clear();
+        approvals.next = Optional.empty();
+        approvals.complete = false;
         approvalsSettled = false;
-        beforeProbe = Optional.empty();
         firstAnswer = OptionalLong.empty();
-        caughtUp = false;
         lagging = false;
-    }
-
-    /** The log was seen to show what led to the present revision: what it shows from now on is all there is. */
-    void caughtUp() {
-        lagging = false;
-        caughtUp = true;
-    }
-
-    boolean isCaughtUp() {
-        return caughtUp;
     }
 
     /** True once: a log that can't be read is asked for once more. */
@@ -61,24 +73,19 @@ final class Attribution {
         return first;
     }
 
-    void forgetTrail() {
-        trail.clear();
-        trailCursor = Optional.empty();
-        trailComplete = false;
-    }
-
     /** The log's time begins with its first answer, in {@link Ticks}: what a request waited for its turn before is not the log's fault. */
     void answered(long nanos) {
         firstAnswer = OptionalLong.of(firstAnswer.orElse(nanos));
     }
 
-    /** Whether the log has had time enough to show our own write. */
+    /** Whether the log has had time enough to show all. */
     boolean waitedFor(Duration most, Ticks ticks) {
         return firstAnswer.isEmpty() || ticks.since(firstAnswer.getAsLong()).compareTo(most) >= 0;
     }
 
-    /** The log did not show our own write: it is asked again after a pause. */
+    /** The log does not show all yet: it is asked again after a pause. */
     void lags() {
+        readAgain();
         lagging = true;
     }
 
@@ -86,59 +93,118 @@ final class Attribution {
         return lagging;
     }
 
-    void takeTrail(Page page) {
+    /** It is read from each of these numbers on, all of them anew. */
+    void lookCloser(SortedSet<Long> numbers) {
+        readAgain();
+        close = true;
+        readings.clear();
+        numbers.forEach(number -> readings.put(number, new Pages()));
+    }
+
+    /** Whether it is read from several revisions on. */
+    boolean isClose() {
+        return close;
+    }
+
+    /** What was seen stays known. */
+    private void readAgain() {
         lagging = false;
-        trail.addAll(page.entries());
-        trailCursor = page.next();
-        trailComplete = page.next().isEmpty();
+        readings.values().forEach(pages -> earlier.putAll(SlicedLog.keyed(pages.entries)));
+        if (close) {
+            readings.replaceAll((number, pages) -> new Pages());
+        } else {
+            readings.clear();
+        }
+    }
+
+    /** The number that the trail is read from: that of its first page, for all of them. */
+    long trailFrom(long otherwise) {
+        if (readings.isEmpty()) {
+            if (otherwise > from) {
+                // What is missing from such a reading is not gone.
+                earlier.clear();
+            }
+            from = otherwise;
+            readings.put(from, new Pages());
+        }
+        return from;
+    }
+
+    boolean wantsTrail() {
+        return readsTrail
+                && !close
+                && (readings.isEmpty() || readings.values().stream().anyMatch(p -> !p.complete));
+    }
+
+    /** The numbers that are not read to their end yet, with the cursor to go on from. */
+    Map<Long, Optional<String>> wantedSlices() {
+        Map<Long, Optional<String>> wanted = new TreeMap<>();
+        readings.forEach((number, pages) -> {
+            if (!pages.complete) {
+                wanted.put(number, pages.next);
+            }
+        });
+        return wanted;
+    }
+
+    boolean isComplete() {
+        return !wantsApprovals()
+                && (!readsTrail
+                        || (!readings.isEmpty() && readings.values().stream().allMatch(p -> p.complete)));
+    }
+
+    Optional<String> trailCursor() {
+        return readings.isEmpty() ? Optional.empty() : readings.get(readings.firstKey()).next;
+    }
+
+    void takeTrail(long number, Page page) {
+        lagging = false;
+        readings.get(number).take(page);
+    }
+
+    void takeTrail(Page page) {
+        takeTrail(readings.firstKey(), page);
+    }
+
+    /** All that was read, as it is judged with what is known now. */
+    SlicedLog log(Known countsIn) {
+        SortedMap<Long, List<LogEntry>> events = new TreeMap<>();
+        readings.forEach((number, pages) -> events.put(number, pages.entries));
+        return new SlicedLog(events, earlier, countsIn);
+    }
+
+    /** Those of some events that were seen in an earlier answer, too; from now on, all of them were. For several threads. */
+    synchronized Map<String, LogEntry> seenBefore(List<LogEntry> now) {
+        Map<String, LogEntry> before = new HashMap<>(seen);
+        readings.values().forEach(pages -> before.putAll(SlicedLog.keyed(pages.entries)));
+        before.putAll(earlier);
+        Map<String, LogEntry> present = SlicedLog.keyed(now);
+        seen.putAll(present);
+        before.keySet().retainAll(present.keySet());
+        return before;
     }
 
     void takeApprovals(Page page) {
-        approvals.addAll(page.entries());
-        approvalsCursor = page.next();
-        approvalsComplete = page.next().isEmpty();
+        approvals.take(page);
     }
 
     void settleApprovals() {
         approvalsSettled = true;
     }
 
-    /** What looks like somebody else's event may be the one that led to our reading: asked once more to tell. */
-    void probe(AuditTrail.SomebodyElse seen) {
-        beforeProbe = Optional.of(seen);
-        forgetTrail();
-    }
-
-    /** What the trail said before it was asked for once more; empty where it was not. */
-    Optional<AuditTrail.SomebodyElse> beforeProbe() {
-        return beforeProbe;
-    }
-
-    boolean wantsTrail() {
-        return !trailComplete;
-    }
-
     boolean wantsApprovals() {
-        return !approvalsSettled && !approvalsComplete;
+        return !approvalsSettled && !approvals.complete;
     }
 
     boolean approvalsComplete() {
-        return approvalsComplete;
-    }
-
-    List<LogEntry> trail() {
-        return trail;
+        return approvals.complete;
     }
 
     List<LogEntry> approvals() {
-        return approvals;
-    }
-
-    Optional<String> trailCursor() {
-        return trailCursor;
+        return approvals.entries;
     }
 
     Optional<String> approvalsCursor() {
-        return approvalsCursor;
+        return approvals.next;
     }
 }

@@ -5,7 +5,6 @@ import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
-import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Snapshot;
 import jakarta.inject.Singleton;
@@ -91,8 +90,7 @@ public class FarEnds {
         if (known.isEmpty() || !policies.agreed(near.source(), far.type(), path)) {
             untrusted.add(new FieldPath(there));
         }
-        FieldEdit seen =
-                new FieldEdit(path, FieldValue.NONE, FieldValue.of("{}"), FieldPath.ofRelation(there, "new_1"));
+        FieldEdit seen = new FieldEdit(path, edit.before(), edit.after(), FieldPath.ofRelation(there, "new_1"));
         return new Plan.Write(List.of(seen), untrusted, new TreeSet<>());
     }
 }

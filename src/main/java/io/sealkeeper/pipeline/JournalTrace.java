@@ -3,9 +3,11 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.EntryId;
 import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.SealOrder;
-import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.journal.Written;
 import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.OurWrite;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What the journal knows of one sheet's work, and what it still holds open of the same sheet. */
 final class JournalTrace {
@@ -116,8 +117,31 @@ final class JournalTrace {
     }
 
     /** What is open wrote, or may have written. */
-    Stream<FieldEdit> joinedEdits() {
-        return joined.stream().flatMap(e -> e.intent().edits().stream());
+    List<OurWrite> joinedWrites() {
+        return joined.stream().map(JournalTrace::write).toList();
+    }
+
+    /** Whether the update of the journal's entry was to set the seal with the values. */
+    boolean wasToApproveAlong() {
+        return sealInFlight.filter(JournalTrace::approves).map(SealOrder::rev).filter(this::knows).isPresent();
+    }
+
+    private static boolean approves(SealOrder order) {
+        return order.state() == SealState.APPROVED;
+    }
+
+    /** What is known of a far end is how it was found afterwards, and no answer to a write of ours. */
+    private static OurWrite write(Entry entry) {
+        Intent intent = entry.intent();
+        return new OurWrite(
+                intent.edits(),
+                intent.rev(),
+                intent.farEnd() ? Optional.empty() : entry.written().map(Written::rev),
+                entry.order()
+                        .filter(o -> approves(o) && o.rev().equals(intent.rev()))
+                        .isPresent(),
+                intent.farEnd() ? intent.edits().size() : 1,
+                false);
     }
 
     /** Those of them that the owners have not agreed to. */

@@ -1,7 +1,9 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
+import java.util.Optional;
 
 /** An update that left for a sheet, and whose answer nobody has seen: what is known of its fate. */
 final class LostUpdate {
@@ -10,6 +12,7 @@ final class LostUpdate {
     private boolean mayHaveBroken;
     private boolean valuesThere;
     private boolean neverCarriedOut;
+    private Optional<Revision> readAt = Optional.empty();
 
     /**
      * Nobody knows whether it was done: a later clash may be with ourselves.
@@ -43,12 +46,18 @@ final class LostUpdate {
      */
     boolean mayHaveArrived(boolean allValuesThere, Snapshot before, Snapshot now) {
         valuesThere = allValuesThere;
+        readAt = Optional.of(now.rev());
         return valuesThere || (before.seal() == SealState.APPROVED && now.seal() != SealState.APPROVED);
     }
 
     /** Whether its values were there when the sheet was read last. */
     boolean areValuesThere() {
         return valuesThere;
+    }
+
+    /** Whether its values stand there at this revision. */
+    boolean areValuesThere(Optional<Revision> at) {
+        return open && valuesThere && readAt.equals(at);
     }
 
     /** It was a dead letter's, and never arrived. */

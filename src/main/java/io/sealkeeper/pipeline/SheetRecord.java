@@ -2,8 +2,11 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.LeanIxNow;
+import io.sealkeeper.seal.OurWrite;
+import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
@@ -11,12 +14,12 @@ import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +49,7 @@ abstract class SheetRecord {
     Optional<Promise> promise = Optional.empty();
     boolean farEnd;
     boolean answered;
+    private boolean answeredNow;
     JournalTrace journal = new JournalTrace();
 
     boolean isFarEnd() {
@@ -59,8 +63,39 @@ abstract class SheetRecord {
 
     /** The revision to read the audit log from: of the oldest of what is open. */
     Revision logSince() {
-        return journal.oldest().map(e -> e.intent().rev()).orElseGet(() -> snapshot.orElseThrow()
-                .rev());
+        return Stream.concat(
+                        journal.joined().stream().map(e -> e.intent().rev()),
+                        snapshot.stream().map(Snapshot::rev))
+                .min(Comparator.comparingLong(Revision::value))
+                .orElseThrow();
+    }
+
+    /** What of its audit log is ours. */
+    Ours ours(String writerId) {
+        boolean approves = along.filter(v -> v.state() == SealState.APPROVED).isPresent()
+                || journal.wasToApproveAlong();
+        List<FieldEdit> edits = plan.orElseThrow().edits();
+        OurWrite own = new OurWrite(
+                edits,
+                snapshot.orElseThrow().rev(),
+                answered ? written.map(SealReading::rev) : Optional.empty(),
+                approves,
+                farEnd ? edits.size() : 1,
+                lostUpdate.areValuesThere(last.map(SealReading::rev)));
+        return new Ours(
+                writerId,
+                own,
+                journal.joinedWrites(),
+                logSince(),
+                last.orElseThrow().rev(),
+                onlyWeCanHaveBrokenIt());
+    }
+
+    /** Whether the answer to our update told that it cost an approved sheet its seal. */
+    boolean hasBrokenSeal() {
+        return answered
+                && snapshot.orElseThrow().seal() == SealState.APPROVED
+                && written.orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
     }
 
     public Optional<Snapshot> snapshot() {
@@ -83,13 +118,6 @@ abstract class SheetRecord {
 
     public Optional<Verdict.SetSeal> verdict() {
         return verdict;
-    }
-
-    /** The fields that we write, or wrote before in what is still open. */
-    Set<FieldPath> plannedPaths() {
-        return Stream.concat(plan.stream().flatMap(p -> p.edits().stream()), journal.joinedEdits())
-                .flatMap(e -> Stream.of(e.path(), e.place()))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The seal that goes into the mutation with the values. */
@@ -167,7 +195,13 @@ abstract class SheetRecord {
     /** LeanIX answered the update: the revision is our own write's. */
     void answered(SealReading reading) {
         answered = true;
+        answeredNow = true;
         written(reading);
+    }
+
+    /** Whether it was this very process that got the answer. */
+    boolean isAnsweredNow() {
+        return answeredNow;
     }
 
     /** Whether the revision that our own write led to is known. */

@@ -1,7 +1,6 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.leanix.WorkspaceSchema;
-import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.SealState;
 
 /**
@@ -9,41 +8,31 @@ import io.sealkeeper.seal.SealState;
  * late: after our reading, and without a revision of its own.
  *
  * <p>Nothing public says that breaks are in the log at all. A workspace that has an event for them shows them, and so does
- * one that has shown one; any other is given the time to, until it has let us wait in vain.
+ * one that has shown one; in any other, each sheet's log is given the time to, and is believed without after that. What one
+ * sheet's log did not show says nothing of another's. Safe for use by several threads.
  */
 final class ShownBreaks {
 
     private final WorkspaceSchema schema;
     private volatile boolean seen;
-    private volatile boolean waitedInVain;
 
     ShownBreaks(WorkspaceSchema schema) {
         this.schema = schema;
     }
 
     /**
-     * Whether the sheet's trail shows how its seal broke, if it did. Where nothing but our write can have broken it, it need
+     * Whether it is explained how the sheet's seal broke, if it did. Where nothing but our write can have broken it, it need
      * not: else the break may be that of an edit before our reading, which came late and stands at that edit's revision.
      */
-    boolean explain(SheetWork sheet) {
-        boolean shown = sheet.attribution().trail().stream().anyMatch(LogEntry::breaksSeal);
+    boolean explain(SheetWork sheet, boolean shown) {
         seen |= shown;
         boolean broke = sheet.sealBefore().filter(SealState.APPROVED::equals).isPresent()
                 && sheet.last().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
         return shown || !broke || sheet.onlyWeCanHaveBrokenIt();
     }
 
-    boolean isWorthAWait() {
-        return areLogged() || !waitedInVain;
-    }
-
-    /** The log had time enough; whether without a break it can't be believed. */
-    boolean giveUp() {
-        waitedInVain = true;
-        return areLogged();
-    }
-
-    private boolean areLogged() {
+    /** Whether a log that had time enough can't be believed without a break. */
+    boolean areLogged() {
         return seen || schema.namesBreaks();
     }
 }

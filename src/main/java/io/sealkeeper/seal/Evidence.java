@@ -102,7 +102,7 @@ public record Evidence(
         }
 
         boolean logBehind() {
-            return trail() instanceof AuditTrail.Behind;
+            return trail() instanceof AuditTrail.Behind || trail() instanceof AuditTrail.Unsure;
         }
 
         boolean contested() {
@@ -132,15 +132,17 @@ public record Evidence(
         }
 
         String logTrouble() {
-            return trail() instanceof AuditTrail.Unreadable log
-                    ? "the audit log can't be read (" + log.why() + "), so nobody else's change can be ruled out"
-                    : "the audit log does not show yet what led to revision " + evidence.rev
-                            + ", so it can't be believed about others";
+            if (trail() instanceof AuditTrail.Unreadable log) {
+                return "the audit log can't be read (" + log.why() + "), so nobody else's change can be ruled out";
+            }
+            return trail() instanceof AuditTrail.Behind log
+                    ? "the audit log does not show " + log.missing() + " yet, so it can't be believed about others"
+                    : trail() instanceof AuditTrail.Unsure log ? log.why() : "";
         }
 
         String contestedBy() {
             return trail() instanceof AuditTrail.SomebodyElse other
-                    ? other.first().describe() + ", since our reading"
+                    ? other.describe() + ", since our reading"
                     : "";
         }
 

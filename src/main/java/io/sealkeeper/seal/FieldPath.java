@@ -43,6 +43,24 @@ public record FieldPath(String value) implements Comparable<FieldPath> {
         return isRelation() && inner().filter(i -> i.startsWith("new_")).isPresent();
     }
 
+    /**
+     * The relation as the sheets at its other end call it: {@code relBToA} of {@code relAToB}. Of a relation between sheets
+     * of one type nothing tells the other name.
+     */
+    public Optional<String> reversedRelation() {
+        String name = field();
+        return typeAtEnd().map(type -> "rel" + type + "To" + name.substring(3, name.length() - type.name().length() - 2));
+    }
+
+    /** The type of the sheets that a relation leads to, by its name; empty for one between sheets of one type. */
+    public Optional<FactSheetType> typeAtEnd() {
+        String name = field();
+        int to = name.indexOf("To", 4);
+        return isRelation() && to > 0 && to + 2 < name.length()
+                ? Optional.of(new FactSheetType(name.substring(to + 2)))
+                : Optional.empty();
+    }
+
     /** The path of a patch. */
     public String asPatch() {
         return "/" + value;

@@ -104,7 +104,7 @@ public sealed interface Verdict {
                     Case::logUnreadable,
                     c -> settled(leftBroken(APPROVAL_UNKNOWN, c.logTrouble()))),
             new Row(
-                    "the audit log does not show what led to the present revision",
+                    "the audit log does not show, or not for sure, what led to the present revision",
                     Case::logBehind,
                     c -> settled(leftBroken(APPROVAL_UNKNOWN, c.logTrouble()))),
             new Row(

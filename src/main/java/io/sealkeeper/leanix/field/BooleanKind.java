@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.words.Shown;
+import java.util.Locale;
 import java.util.Optional;
 
 /** True or false. */
@@ -24,6 +25,14 @@ record BooleanKind() implements FieldKind {
             throw new DoesNotFit(Shown.quoted(text) + " is neither true nor false");
         }
         return Want.exactly(FieldValue.of(text));
+    }
+
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        String text = logged.asText().toLowerCase(Locale.ROOT);
+        return text.equals("true") || text.equals("false")
+                ? Optional.of(sent.equals(FieldValue.of(text)))
+                : Optional.empty();
     }
 
     @Override

@@ -25,4 +25,9 @@ record DateKind() implements FieldKind {
                         new DoesNotFit(Shown.quoted(text) + " is not a date; write one as year-month-day: 2026-01-31"));
         return Want.exactly(FieldValue.of(day));
     }
+
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        return Values.day(logged.asText()).map(day -> sent.equals(FieldValue.of(day)));
+    }
 }

@@ -40,6 +40,14 @@ record ExternalIdKind(Members members) implements FieldKind {
         return present -> Values.value(members.over(Values.json(present), wants));
     }
 
+    /** A bare text is the external id alone. */
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        return logged.isContainerNode()
+                ? FieldKind.super.isLogged(sent, logged)
+                : Optional.of(logged.asText().equals(Values.json(sent).path(ID).asText("")));
+    }
+
     /** What it had beside what was sent is taken for LeanIX's own doing. */
     @Override
     public Want again(FieldValue journaled) {

@@ -62,6 +62,25 @@ public sealed interface FieldKind
         return Want.exactly(journaled);
     }
 
+    /**
+     * Whether a value out of the audit log says what was sent. In which form the log writes values, no document says.
+     *
+     * @param sent canonical, and not none
+     * @param logged not null, and not empty
+     * @return empty where it can't be told
+     */
+    default Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        FieldValue there = present(logged);
+        return there.isNone()
+                ? Optional.empty()
+                : Optional.of(again(sent).over(there).equals(there));
+    }
+
+    /** The same for a part that has a path of its own, out of a logged whole. */
+    default Optional<Boolean> isPartLogged(String part, FieldValue sent, JsonNode whole) {
+        return Optional.empty();
+    }
+
     /** A value as a patch has it. */
     default FieldValue sent(FieldValue value) {
         return value;

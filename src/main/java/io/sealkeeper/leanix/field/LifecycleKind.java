@@ -96,6 +96,45 @@ record LifecycleKind(List<String> phases) implements FieldKind {
         return Want.exactly(value(days));
     }
 
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        return logged(logged).map(days -> value(days).equals(sent));
+    }
+
+    @Override
+    public Optional<Boolean> isPartLogged(String part, FieldValue sent, JsonNode whole) {
+        return logged(whole)
+                .map(days -> days.getOrDefault(part, FieldValue.NONE).equals(sent));
+    }
+
+    /** As LeanIX has it, as a bare list of its phases, or as days by phase. */
+    private Optional<SortedMap<String, FieldValue>> logged(JsonNode whole) {
+        if (whole.isArray()) {
+            ObjectNode listed = Values.object();
+            listed.set("phases", whole);
+            return logged(listed);
+        }
+        if (!whole.isObject()) {
+            return Optional.empty();
+        }
+        if (whole.path("phases").isArray()) {
+            SortedMap<String, FieldValue> days = parts(whole);
+            return days.size() == whole.path("phases").size() ? Optional.of(days) : Optional.empty();
+        }
+        SortedMap<String, FieldValue> days = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> phase : whole.properties()) {
+            Optional<String> day = Values.day(phase.getValue().asText());
+            if (phase.getValue().isNull() || phase.getValue().asText().isEmpty()) {
+                continue;
+            }
+            if (day.isEmpty() || !(phases.isEmpty() || phases.contains(phase.getKey()))) {
+                return Optional.empty();
+            }
+            days.put(phase.getKey(), FieldValue.of(day.get()));
+        }
+        return Optional.of(days);
+    }
+
     private void put(Map<String, FieldValue> days, String phase, Object day) throws DoesNotFit {
         if (day == null) {
             throw new DoesNotFit("phase " + Shown.quoted(phase) + " has no startDate");

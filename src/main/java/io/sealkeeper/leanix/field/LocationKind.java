@@ -39,6 +39,17 @@ record LocationKind(Members members) implements FieldKind {
         return journaled.isNone() ? Want.exactly(journaled) : want(members.again(Values.json(journaled)));
     }
 
+    /** A bare text is the address, which LeanIX may write in its own way. */
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        return logged.isContainerNode()
+                ? FieldKind.super.isLogged(sent, logged)
+                : Optional.of(logged.asText())
+                        .filter(text -> text.equals(
+                                Values.json(sent).path("rawAddress").asText("")))
+                        .map(text -> true);
+    }
+
     private Want want(Map<String, Want> wants) {
         ObjectNode alone = members.over(Values.object(), wants);
         return present -> {

@@ -45,6 +45,11 @@ enum NumberKind implements FieldKind {
     }
 
     @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        return number(logged).map(n -> sent.equals(FieldValue.of(Values.plain(n))));
+    }
+
+    @Override
     public JsonNode json(FieldValue value) {
         try {
             return value.isNone()

@@ -58,6 +58,12 @@ record ProjectStatusKind(Members members) implements FieldKind {
         return want(items);
     }
 
+    /** The whole list; of one report alone, what the others are can't be told. */
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        return logged.isArray() ? FieldKind.super.isLogged(sent, logged) : Optional.empty();
+    }
+
     private Want want(List<ObjectNode> wanted) {
         return present -> {
             List<JsonNode> free = new ArrayList<>();

@@ -49,6 +49,21 @@ record SetKind(Set<String> allowed) implements FieldKind {
         return given.merge() ? new Merge(texts) : Want.exactly(value(texts));
     }
 
+    /** A list, or texts between commas where it is known which there can be. */
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        SortedSet<String> there = new TreeSet<>();
+        if (logged.isArray()) {
+            there.addAll(texts(logged));
+        } else if (!logged.isContainerNode()) {
+            for (String text : logged.asText().replaceAll("^\\[|]$", "").split("[,;]", -1)) {
+                there.add(text.strip());
+            }
+        }
+        boolean known = allowed.isEmpty() ? logged.isArray() : allowed.containsAll(there);
+        return known && !there.isEmpty() ? Optional.of(value(there).equals(sent)) : Optional.empty();
+    }
+
     @Override
     public JsonNode json(FieldValue value) {
         return value.isNone() ? FieldKind.super.json(value) : Values.json(value);

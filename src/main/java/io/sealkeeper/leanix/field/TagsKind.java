@@ -30,6 +30,13 @@ record TagsKind() implements FieldKind {
             return new Tag(json.path(ID).asText(""), json.path(NAME).asText(""));
         }
 
+        /** Whether both are known to be one tag. */
+        boolean isSame(Tag other) {
+            return id.isEmpty() || other.id.isEmpty()
+                    ? !name.isEmpty() && name.equals(other.name)
+                    : id.equals(other.id);
+        }
+
         boolean matches(Tag wanted) {
             return wanted.id.isEmpty() ? name.equals(wanted.name) : id.equals(wanted.id);
         }
@@ -96,6 +103,67 @@ record TagsKind() implements FieldKind {
         }
         String text = Values.single(item);
         return text.matches(UUID) ? new Tag(text, "") : new Tag("", text);
+    }
+
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        List<Tag> there = loggedTags(logged);
+        List<Tag> wanted = tags(sent);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        if (there.size() == wanted.size()
+                && wanted.stream().allMatch(w -> there.stream().anyMatch(w::isSame))) {
+            return Optional.of(true);
+        }
+        return canBeCompared(wanted, there) ? Optional.of(false) : Optional.empty();
+    }
+
+    /**
+     * Whether one tag that the log tells of is one of those that a change adds, or takes away.
+     *
+     * @param has the tags with it
+     * @param hasNot the tags without it
+     * @return empty where it can't be told
+     */
+    Optional<Boolean> isOneOf(FieldValue has, FieldValue hasNot, JsonNode logged) {
+        List<Tag> without = tags(hasNot);
+        List<Tag> changed = tags(has).stream()
+                .filter(t -> without.stream().noneMatch(t::isSame))
+                .toList();
+        List<Tag> there = loggedTags(logged);
+        if (there.size() != 1) {
+            return Optional.empty();
+        }
+        if (changed.stream().anyMatch(t -> t.isSame(there.get(0)))) {
+            return Optional.of(true);
+        }
+        return canBeCompared(changed, there) ? Optional.of(false) : Optional.empty();
+    }
+
+    private static boolean canBeCompared(List<Tag> some, List<Tag> others) {
+        return some.stream()
+                .allMatch(s -> others.stream().allMatch(o -> (!s.id.isEmpty() && !o.id.isEmpty())
+                        || (!s.name.isEmpty() && !o.name.isEmpty())));
+    }
+
+    private static List<Tag> loggedTags(JsonNode logged) {
+        List<Tag> tags = new ArrayList<>();
+        if (logged.isArray()) {
+            logged.forEach(item -> tags.addAll(loggedTags(item)));
+        } else if (logged.isObject()) {
+            Tag tag = new Tag(
+                    logged.path(ID).asText(logged.path("id").asText("")),
+                    logged.path(NAME).asText(logged.path("name").asText("")));
+            if (!tag.id.isEmpty() || !tag.name.isEmpty()) {
+                tags.add(tag);
+            }
+        } else if (logged.asText().matches(UUID)) {
+            tags.add(new Tag(logged.asText(), ""));
+        } else {
+            tags.add(new Tag("", logged.asText()));
+        }
+        return tags;
     }
 
     @Override

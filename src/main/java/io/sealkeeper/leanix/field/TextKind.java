@@ -31,6 +31,26 @@ record TextKind(List<String> allowed, boolean mayBeDate) implements FieldKind {
         return mayBeDate ? present -> isSameDay(wanted, present) ? present : wanted : Want.exactly(wanted);
     }
 
+    /** The log may show a select by its label, and cut a long text short. */
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        String text = logged.asText();
+        if (logged.isContainerNode() || (!allowed.isEmpty() && !allowed.contains(text))) {
+            return Optional.empty();
+        }
+        FieldValue there = FieldValue.of(text);
+        if (again(sent).over(there).equals(there) || plain(text).equals(plain(sent.text().orElse("")))) {
+            return Optional.of(true);
+        }
+        boolean cut = (text.endsWith("…") || text.endsWith("..."))
+                && sent.text().orElse("").startsWith(text.replaceAll("(…|\\.\\.\\.)$", ""));
+        return cut ? Optional.empty() : Optional.of(false);
+    }
+
+    private static String plain(String text) {
+        return text.replace("\r\n", "\n").strip();
+    }
+
     /** A date, and a date-time of that day. */
     private static boolean isSameDay(FieldValue one, FieldValue other) {
         Optional<String> day = one.text().flatMap(Values::day);

@@ -1,7 +1,9 @@
 package io.sealkeeper.leanix.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sealkeeper.seal.FieldValue;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that this version does not write. */
@@ -10,6 +12,22 @@ record UnsupportedKind() implements FieldKind {
     @Override
     public FieldValue present(JsonNode value) {
         return FieldValue.NONE;
+    }
+
+    /** Without knowing the kind, equal is equal; numbers and days can also be told to differ. */
+    @Override
+    public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
+        String text = sent.text().orElse("");
+        if (text.equals(logged.asText()) || Values.json(sent).equals(logged)) {
+            return Optional.of(true);
+        }
+        for (FieldKind kind : List.of(NumberKind.DECIMAL, new DateKind())) {
+            JsonNode there = TextNode.valueOf(logged.asText());
+            if (!logged.isContainerNode() && kind.isLogged(kind.present(TextNode.valueOf(text)), TextNode.valueOf(text)).isPresent()) {
+                return kind.isLogged(kind.present(TextNode.valueOf(text)), there);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

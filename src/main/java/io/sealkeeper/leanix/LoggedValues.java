@@ -1,0 +1,31 @@
+package io.sealkeeper.leanix;
+
+import io.sealkeeper.leanix.field.FieldKind;
+import io.sealkeeper.leanix.field.LogComparison;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.Likeness;
+import io.sealkeeper.seal.LogEntry;
+import io.sealkeeper.seal.LogValues;
+import java.util.Optional;
+
+/**
+ * Compares events of the audit log of sheets of one type with what was sent to them, by the kinds of their fields as far as
+ * the workspace's schema was read.
+ */
+public record LoggedValues(WorkspaceSchema schema, FactSheetType type) implements LogValues {
+
+    @Override
+    public Likeness compare(FieldEdit edit, LogEntry event) {
+        return LogComparison.of(edit, kind(edit), event);
+    }
+
+    /** At a far end the relation's own kind was read as the sheets at the near end call it. */
+    private Optional<FieldKind> kind(FieldEdit edit) {
+        String field = edit.path().field();
+        return schema.kind(type, field)
+                .or(() -> edit.path().reversedRelation().flatMap(reversed -> edit.path()
+                        .typeAtEnd()
+                        .flatMap(near -> schema.kind(near, reversed))));
+    }
+}

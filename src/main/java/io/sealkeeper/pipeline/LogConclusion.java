@@ -1,0 +1,133 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.LoggedValues;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.seal.Approval;
+import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Ours;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.TrailReading;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What follows from the audit log of one sheet, as far as it was read: the sheet is judged with it, or it is read once more,
+ * closer or later.
+ */
+final class LogConclusion {
+
+    private final WorkspaceSchema schema;
+    private final Tokens tokens;
+    private final Judge judge;
+    private final SinceRev sinceRev;
+    private final Duration logWait;
+    private final ShownBreaks shownBreaks;
+    private final RevisionSteps steps = new RevisionSteps();
+    private final LeanIxClock clock;
+    private final Ticks ticks;
+
+    LogConclusion(
+            Settings settings,
+            WorkspaceSchema schema,
+            Tokens tokens,
+            Judge judge,
+            SinceRev sinceRev,
+            LeanIxClock clock,
+            Ticks ticks) {
+        this.clock = clock;
+        this.ticks = ticks;
+        this.schema = schema;
+        this.tokens = tokens;
+        this.judge = judge;
+        this.sinceRev = sinceRev;
+        logWait = settings.leanix().logWait();
+        shownBreaks = new ShownBreaks(schema);
+    }
+
+    /** @return why the log is as good as unreadable; empty where it is not */
+    Optional<String> of(SheetWork sheet, Approval approval) {
+        Optional<String> writer = tokens.userId(Principal.WRITER);
+        if (writer.isEmpty()) {
+            return Optional.of("the writer's token does not tell its user id: set leanix.writer.user-id");
+        }
+        steps.learn(sheet);
+        Attribution known = sheet.attribution();
+        boolean hadTime = known.waitedFor(logWait, ticks);
+        Ours ours = sheet.ours(writer.get());
+        // Where revisions leap, nobody knows which of them there are: then the log gets all of its time before it is
+        // believed.
+        TrailReading reading = TrailReading.of(
+                known.log(sinceRev.countsIn()),
+                ours,
+                new LoggedValues(schema, sheet.type()),
+                !(hadTime && steps.mayLeap()));
+        tellTime(sheet, reading);
+        AuditTrail trail = reading.trail();
+        boolean explained = shownBreaks.explain(sheet, reading.showsBreak());
+        boolean mayBeUs = sheet.isUpdateLost() && !reading.showsUs() && !reading.missing().isEmpty();
+        if (isWorthACloserLook(sheet, reading)) {
+            known.lookCloser(ours.line().numbers().orElseThrow());
+        } else if (!hadTime
+                && (trail instanceof AuditTrail.Behind
+                        || trail instanceof AuditTrail.Unsure
+                        || (trail instanceof AuditTrail.OnlyUs && !explained)
+                        || mayBeUs)) {
+            known.lags();
+        } else if (trail instanceof AuditTrail.OnlyUs && !explained && shownBreaks.areLogged()) {
+            settle(sheet, new AuditTrail.Behind("how its seal broke"), approval, true);
+        } else {
+            settle(sheet, trail, approval, reading.showsUs());
+        }
+        return Optional.empty();
+    }
+
+    /** Our own write tells LeanIX's time, where this process sent it and there is none to confuse it with. */
+    private void tellTime(SheetWork sheet, TrailReading reading) {
+        if (sheet.hasNobodyWrittenSince()) {
+            sheet.writeLeft()
+                    .ifPresent(left -> reading.ownWriteAt().ifPresent(at -> clock.ownWriteShown(left, at)));
+        }
+    }
+
+    /** A closer look may also tell whether an update whose answer was lost was carried out. */
+    private static boolean isWorthACloserLook(SheetWork sheet, TrailReading reading) {
+        boolean maybeLate = sheet.isUpdateLost() && !reading.showsUs() && !reading.missing().isEmpty();
+        return !sheet.attribution().isClose()
+                && (reading.closer() || (maybeLate && reading.trail() instanceof AuditTrail.SomebodyElse));
+    }
+
+    /**
+     * The log has told all it can. Where the answer to the update was lost, it also tells whether that was us.
+     *
+     * @param showsUs whether our own write is in it
+     */
+    private void settle(SheetWork sheet, AuditTrail trail, Approval approval, boolean showsUs) {
+        if (!sheet.isUpdateLost()) {
+            judge.judgeWithLog(sheet, trail, approval);
+        } else if (showsUs && trail instanceof AuditTrail.SomebodyElse other && sheet.isApprovedNow()) {
+            // A person may have approved what we wrote: whatever it was, that decision stands.
+            sheet.finish(Outcome.of(Outcome.Kind.KEPT, "it is approved, after " + other.describe()));
+        } else if (showsUs) {
+            sheet.written(sheet.last().orElseThrow());
+            judge.judgeWithLog(sheet, trail, approval);
+        } else if (trail instanceof AuditTrail.SomebodyElse
+                || !sheet.lostUpdate().areValuesThere()) {
+            writeAnew(sheet);
+        } else {
+            sheet.finish(
+                    Outcome.parked("LeanIX gave no answer to the update, its revision moved, and the audit log does"
+                            + " not tell whether that was us; its seal was left as it is"));
+        }
+    }
+
+    /** The values are written. Should the seal be gone because of us after all, the first entry keeps what it was. */
+    static void writeAnew(SheetWork sheet) {
+        if (!sheet.lostUpdate().areValuesThere()) {
+            sheet.journal().leaveBehind();
+        }
+        sheet.lostUpdate().settled();
+        sheet.tryAgain(Stage.TO_READ, Outcome.parked("others kept changing it while we tried to write; look at it"));
+    }
+}

@@ -1,0 +1,54 @@
+package io.sealkeeper.seal;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What reading a log from a revision means, shown by a write of ours: nothing public says whether {@code
+ * allLogEvents(sinceRev:)} holds the events of the revision itself.
+ *
+ * <p>To take it for left out where it counts in would be dangerous, for then what led to the present revision is not looked
+ * for. So that is learnt only from what leaves no doubt.
+ */
+public final class CountingIn {
+
+    private CountingIn() {}
+
+    /**
+     * @param log read from the revisions around our write, among others
+     * @param write one whose order in the log is sure: not one that is seen from the far end
+     * @param broke whether its answer told that it broke the seal
+     */
+    public static Known of(SlicedLog log, OurWrite write, boolean broke, String writer, LogValues values) {
+        long from = write.from().value();
+        List<LogEntry> events = log.events().stream()
+                .map(SlicedLog.Placed::entry)
+                .filter(e -> e.isBy(writer))
+                .toList();
+        List<LogEntry> own = events.stream()
+                .filter(e -> write.edits().stream()
+                        .anyMatch(edit -> Expected.isAbout(e, edit) && values.compare(edit, e) == Likeness.SAME))
+                .toList();
+        if (own.size() != own.stream().map(e -> e.type() + e.path() + e.newValue()).distinct().count()) {
+            // Somebody wrote the same once more: which of them is ours?
+            return Known.UNKNOWN;
+        }
+        List<LogEntry> breaks =
+                events.stream().filter(e -> broke && e.breaksSeal()).toList();
+        // Our write is the first event after the revision that it was bound to, so it is at the next number at the
+        // earliest; and the seal that it broke was whole before.
+        if (Stream.concat(own.stream(), breaks.stream()).anyMatch(e -> log.lacks(e, from + 1))) {
+            return Known.NO;
+        }
+        if (write.to().isEmpty()) {
+            return Known.UNKNOWN;
+        }
+        long to = write.to().get().value();
+        if (Stream.concat(own.stream(), breaks.stream()).anyMatch(e -> log.holds(e, to))) {
+            return Known.YES;
+        }
+        boolean allSeen = own.stream().anyMatch(e -> log.lacks(e, to))
+                && (!broke || (!breaks.isEmpty() && breaks.stream().allMatch(e -> log.lacks(e, to))));
+        return allSeen && log.isNothingBetween(to, to + 1) ? Known.NO : Known.UNKNOWN;
+    }
+}

@@ -1,0 +1,50 @@
+package io.sealkeeper.seal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that we did to a sheet since the revision that its log is read from.
+ *
+ * @param writerId the user id of the writer, from its token
+ * @param own this run's own write
+ * @param others those of earlier runs that are still open; one that another write proves not to have been carried out is
+ *     left out
+ * @param base the oldest revision that any of them was bound to. What led to it is never evidence
+ * @param present the sheet's revision, which a restoration is bound to
+ * @param onlyWeCanHaveBroken whether nothing but our write can have broken the seal: then a break that the log books on a
+ *     system user is the one that came of it
+ */
+public record Ours(
+        String writerId,
+        OurWrite own,
+        List<OurWrite> others,
+        Revision base,
+        Revision present,
+        boolean onlyWeCanHaveBroken) {
+
+    public Ours {
+        List<OurWrite> all = new ArrayList<>(others);
+        all.add(own);
+        others = others.stream()
+                .filter(w -> all.stream().noneMatch(w::isRuledOutBy))
+                .toList();
+    }
+
+    /** All of them, this run's own at the end. */
+    List<OurWrite> writes() {
+        List<OurWrite> all = new ArrayList<>(others);
+        if (others.stream().noneMatch(own::isRuledOutBy)) {
+            all.add(own);
+        }
+        return all;
+    }
+
+    boolean isOurBreak(LogEntry event) {
+        return event.breaksSeal() && (event.isBy(writerId) || (onlyWeCanHaveBroken && event.bySystem()));
+    }
+
+    public RevisionLine line() {
+        return new RevisionLine(base, present, writes());
+    }
+}

@@ -1,0 +1,161 @@
+package io.sealkeeper.seal;
+
+import io.sealkeeper.seal.SlicedLog.Placed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Reads what an audit log says happened to a sheet since our reading.
+ *
+ * <p>Ours is what LeanIX itself bound to us: an event at a revision that only our own answered write can have led to. All
+ * else has to be exactly what we sent, by path and value, once; and the seal's break that came of it. Everything that is
+ * left over is somebody else's, whoever's name it bears: then another job shares the token.
+ *
+ * @param trail what it comes to, if nothing more is read
+ * @param showsUs whether our own write is among the events for sure
+ * @param ownWriteAt when the log says that it was, where it says for sure what we sent
+ * @param showsBreak whether a break of the seal is among them
+ * @param closer whether reading the log from single revisions may say more
+ * @param missing the revisions that may be somebody's, and of which no event is shown
+ */
+public record TrailReading(
+        AuditTrail trail,
+        boolean showsUs,
+        Optional<Instant> ownWriteAt,
+        boolean showsBreak,
+        boolean closer,
+        SortedSet<Long> missing) {
+
+    private static final String SHARED =
+            "by our own technical user, and not what we sent: another job uses its token, or another gateway does";
+
+    /**
+     * @param log from the base of what is ours on, or from a lower revision
+     * @param each whether every revision that is not known to be ours has to show an event. Else the present one has to
+     */
+    public static TrailReading of(SlicedLog log, Ours ours, LogValues values, boolean each) {
+        // Nothing is newer than the present revision, or the restoration will not be taken: so what is there from it on is
+        // its own.
+        boolean countsIn =
+                log.countsIn() == Known.UNKNOWN && log.isAnyFrom(ours.present().value());
+        return new Reader(countsIn ? log.with(Known.YES) : log, ours, new Expected(ours, values)).read(each);
+    }
+
+    private record Reader(SlicedLog log, Ours ours, Expected expected) {
+
+        TrailReading read(boolean each) {
+            Optional<SortedSet<Long>> numbers = ours.line().numbers();
+            if (numbers.isEmpty()) {
+                return new TrailReading(
+                        new AuditTrail.Unsure("its revision went from " + ours.base() + " to " + ours.present()
+                                + " meanwhile, and so many are not looked at one by one"),
+                        false,
+                        Optional.empty(),
+                        false,
+                        false,
+                        new TreeSet<>());
+            }
+            boolean isClose = log.wasAsked(numbers.get());
+            List<Placed> all = log.events().stream()
+                    .filter(p -> p.high() > ours.base().value())
+                    .map(this::clipped)
+                    .toList();
+            List<Placed> claimed = all.stream().filter(this::isClaimed).toList();
+            OnceOnly<Placed> pairs = expected.pair(claimed);
+            Own own = own(claimed, pairs);
+            SortedSet<Long> missing = new TreeSet<>(ours.line().open().orElseThrow());
+            missing.removeAll(log.shown());
+            if (!each) {
+                missing.removeIf(revision -> revision != ours.present().value());
+            }
+            AuditTrail trail = trail(all, claimed, pairs, isClose);
+            boolean closer = !isClose && !(trail instanceof AuditTrail.SomebodyElse);
+            if (!(trail instanceof AuditTrail.OnlyUs)) {
+                return end(trail, own, all, closer, missing);
+            }
+            if (!missing.isEmpty()) {
+                return end(new AuditTrail.Behind("what led to revision " + missing.first()), own, all, closer, missing);
+            }
+            return end(own.shown() ? trail : new AuditTrail.Behind("our own write"), own, all, false, missing);
+        }
+
+        /** Our own write, as far as it is shown. */
+        private record Own(boolean shown, Optional<Instant> at) {}
+
+        private Own own(List<Placed> claimed, OnceOnly<Placed> pairs) {
+            List<Placed> shown = claimed.stream()
+                    .filter(p -> pairs.of(p).filter(expected::showsOwnWrite).isPresent())
+                    .toList();
+            Optional<Instant> at = shown.stream()
+                    .filter(p -> pairs.of(p)
+                            .filter(f -> f.likeness() == Likeness.SAME)
+                            .isPresent())
+                    .flatMap(p -> p.entry().at().stream())
+                    .max(Instant::compareTo);
+            return new Own(!shown.isEmpty(), at);
+        }
+
+        private static TrailReading end(
+                AuditTrail trail, Own own, List<Placed> all, boolean closer, SortedSet<Long> missing) {
+            boolean showsBreak = all.stream().anyMatch(p -> p.entry().breaksSeal());
+            return new TrailReading(trail, own.shown(), own.at(), showsBreak, closer, missing);
+        }
+
+        /** What is newer than the present revision is for the restoration's own revision to guard against. */
+        private Placed clipped(Placed p) {
+            long present = ours.present().value();
+            return new Placed(p.entry(), p.low(), p.low() > present ? p.high() : Math.min(p.high(), present));
+        }
+
+        /** Whether our own user did it, and not to the seal; or set the seal with the values. */
+        private boolean isClaimed(Placed p) {
+            LogEntry event = p.entry();
+            return event.isBy(ours.writerId()) && (!event.aboutSeal() || event.approves());
+        }
+
+        /** What is not ours, or not for sure; {@link AuditTrail.OnlyUs} where that is nothing, whatever is not shown. */
+        private AuditTrail trail(
+                List<Placed> all, List<Placed> claimed, OnceOnly<Placed> pairs, boolean isClose) {
+            List<Placed> foreign = new ArrayList<>(all);
+            foreign.removeIf(p -> ours.isOurBreak(p.entry()) || claimed.contains(p));
+            foreign.addAll(pairs.leftOver(claimed));
+            foreign.sort(Comparator.comparingLong(Placed::low));
+            Optional<Placed> certain =
+                    foreign.stream().filter(p -> isCertain(p, isClose)).findFirst();
+            if (certain.isPresent()) {
+                return new AuditTrail.SomebodyElse(
+                        certain.get().entry(), isClaimed(certain.get()) ? SHARED : "");
+            }
+            if (!foreign.isEmpty()) {
+                return new AuditTrail.Unsure("whether it was before our reading or after it that "
+                        + foreign.get(0).entry().describe() + " can't be told");
+            }
+            Optional<Placed> vague = claimed.stream()
+                    .filter(p -> pairs.of(p)
+                            .filter(f -> f.likeness() == Likeness.UNSURE)
+                            .isPresent())
+                    .findFirst();
+            if (vague.isPresent()) {
+                return new AuditTrail.Unsure("whether this is what we sent can't be told from its value: "
+                        + vague.get().entry().describe());
+            }
+            if (!log.beginsAfter(ours.base().value())) {
+                return new AuditTrail.Behind("what led to revision " + (ours.base().value() + 1));
+            }
+            boolean isNewer = all.stream().anyMatch(p -> p.low() > ours.present().value());
+            return isNewer
+                    ? new AuditTrail.Behind("revisions that agree with revision " + ours.present())
+                    : new AuditTrail.OnlyUs();
+        }
+
+        /** Whether it surely came after our reading, and no closer look can show that it is ours after all. */
+        private boolean isCertain(Placed p, boolean isClose) {
+            return p.low() > ours.base().value() && (isClose || !isClaimed(p) || !expected.mayBeAnswered(p));
+        }
+    }
+}
