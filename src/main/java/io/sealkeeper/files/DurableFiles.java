@@ -53,8 +53,11 @@ public final class DurableFiles {
         }
     }
 
-    /** Gives a file these bytes, in the place of any that it had. Its folder is made where it is missing. */
-    public static void write(Path file, byte[] content) throws IOException {
+    /**
+     * Gives a file these bytes, in the place of any that it had. Its folder is made where it is missing. One write at a time:
+     * two runs may end at once, and both tell which of them is the latest.
+     */
+    public static synchronized void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(folder(file));
         Path fresh = fresh(file);
         try {

@@ -23,9 +23,8 @@ public record LoggedValues(WorkspaceSchema schema, FactSheetType type) implement
     /** At a far end the relation's own kind was read as the sheets at the near end call it. */
     private Optional<FieldKind> kind(FieldEdit edit) {
         String field = edit.path().field();
-        return schema.kind(type, field)
-                .or(() -> edit.path().reversedRelation().flatMap(reversed -> edit.path()
-                        .typeAtEnd()
-                        .flatMap(near -> schema.kind(near, reversed))));
+        return schema.kind(type, field).or(() -> edit.path()
+                .reversedRelation()
+                .flatMap(reversed -> edit.path().typeAtEnd().flatMap(near -> schema.kind(near, reversed))));
     }
 }

@@ -89,8 +89,7 @@ public class AuditLog implements Step {
 
     @Override
     public List<Call> calls(Batch batch) {
-        int most = Call.most(
-                batch, GraphqlRequest.Kind.LOG, settings.leanix().writeBatchSize());
+        int most = Call.most(batch, GraphqlRequest.Kind.LOG, settings.leanix().writeBatchSize());
         List<Call> calls = new ArrayList<>();
         for (List<SheetWork> group :
                 Step.groups(sheets(batch), most, s -> s.attribution().isClose())) {

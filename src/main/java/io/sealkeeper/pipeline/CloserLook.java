@@ -81,7 +81,8 @@ final class CloserLook {
         for (SheetWork sheet : sheets) {
             sheet.attribution().wantedSlices().forEach((number, cursor) -> {
                 asked.add(new Asked(sheet, number));
-                slices.add(new AuditLogQuery.Slice(sheet.snapshot().orElseThrow().id(), number, cursor));
+                slices.add(
+                        new AuditLogQuery.Slice(sheet.snapshot().orElseThrow().id(), number, cursor));
             });
         }
         Optional<Lesson> lesson = lesson(batch, sheets);
@@ -149,9 +150,8 @@ final class CloserLook {
     Map<SheetWork, String> take(Call call, GraphqlAnswer answer) {
         Map<SheetWork, String> unreadable = new LinkedHashMap<>();
         List<Asked> asked = call.context(Slices.class).asked();
-        call.context(Slices.class)
-                .lesson()
-                .ifPresent(l -> l.log(answer, asked.size()).ifPresent(log -> learn(l.teacher(), log)));
+        call.context(Slices.class).lesson().ifPresent(l -> l.log(answer, asked.size())
+                .ifPresent(log -> learn(l.teacher(), log)));
         for (int i = 0; i < asked.size(); i++) {
             String alias = AuditLogQuery.trailAlias(i);
             Asked slice = asked.get(i);

@@ -123,7 +123,11 @@ final class JournalTrace {
 
     /** Whether the update of the journal's entry was to set the seal with the values. */
     boolean wasToApproveAlong() {
-        return sealInFlight.filter(JournalTrace::approves).map(SealOrder::rev).filter(this::knows).isPresent();
+        return sealInFlight
+                .filter(JournalTrace::approves)
+                .map(SealOrder::rev)
+                .filter(this::knows)
+                .isPresent();
     }
 
     private static boolean approves(SealOrder order) {

@@ -66,7 +66,8 @@ final class LogConclusion {
         tellTime(sheet, reading);
         AuditTrail trail = reading.trail();
         boolean explained = shownBreaks.explain(sheet, reading.showsBreak());
-        boolean mayBeUs = sheet.isUpdateLost() && !reading.showsUs() && !reading.missing().isEmpty();
+        boolean mayBeUs =
+                sheet.isUpdateLost() && !reading.showsUs() && !reading.missing().isEmpty();
         if (isWorthACloserLook(sheet, reading)) {
             known.lookCloser(ours.line().numbers().orElseThrow());
         } else if (!hadTime
@@ -86,14 +87,14 @@ final class LogConclusion {
     /** Our own write tells LeanIX's time, where this process sent it and there is none to confuse it with. */
     private void tellTime(SheetWork sheet, TrailReading reading) {
         if (sheet.hasNobodyWrittenSince()) {
-            sheet.writeLeft()
-                    .ifPresent(left -> reading.ownWriteAt().ifPresent(at -> clock.ownWriteShown(left, at)));
+            sheet.writeLeft().ifPresent(left -> reading.ownWriteAt().ifPresent(at -> clock.ownWriteShown(left, at)));
         }
     }
 
     /** A closer look may also tell whether an update whose answer was lost was carried out. */
     private static boolean isWorthACloserLook(SheetWork sheet, TrailReading reading) {
-        boolean maybeLate = sheet.isUpdateLost() && !reading.showsUs() && !reading.missing().isEmpty();
+        boolean maybeLate =
+                sheet.isUpdateLost() && !reading.showsUs() && !reading.missing().isEmpty();
         return !sheet.attribution().isClose()
                 && (reading.closer() || (maybeLate && reading.trail() instanceof AuditTrail.SomebodyElse));
     }

@@ -72,8 +72,8 @@ abstract class SheetRecord {
 
     /** What of its audit log is ours. */
     Ours ours(String writerId) {
-        boolean approves = along.filter(v -> v.state() == SealState.APPROVED).isPresent()
-                || journal.wasToApproveAlong();
+        boolean approves =
+                along.filter(v -> v.state() == SealState.APPROVED).isPresent() || journal.wasToApproveAlong();
         List<FieldEdit> edits = plan.orElseThrow().edits();
         OurWrite own = new OurWrite(
                 edits,

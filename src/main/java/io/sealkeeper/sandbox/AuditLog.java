@@ -17,17 +17,35 @@ final class AuditLog {
         private long reads;
     }
 
-    private record Entry(AuditEvent event, long readsBefore, Instant written) {}
+    private record Entry(AuditEvent event, long readsBefore, Instant written, boolean past) {
+
+        boolean isVisible(SheetLog log, LogLag lag, Instant now) {
+            return !written.plusMillis(lag.millis()).isAfter(now) && log.reads >= readsBefore + lag.reads();
+        }
+
+        /** History that a workspace begins with is no later than it is. */
+        boolean isLate(OpenQuestion.LateAuthors authors) {
+            return !past
+                    && switch (authors) {
+                        case NOBODY -> false;
+                        case PEOPLE -> !event.technicalUser();
+                        case TECHNICAL_USERS -> event.technicalUser();
+                    };
+        }
+    }
 
     synchronized long nextSequence() {
         return all.size() + 1L;
     }
 
-    /** @param written when it was really written: a renewal is dated back to when it fell due */
-    synchronized void add(AuditEvent event, Instant written) {
+    /**
+     * @param written when it was really written: a renewal is dated back to when it fell due
+     * @param past whether it is history that a workspace begins with
+     */
+    synchronized void add(AuditEvent event, Instant written, boolean past) {
         all.add(event);
         SheetLog log = bySheet.computeIfAbsent(event.sheetId(), id -> new SheetLog());
-        log.entries.add(new Entry(event, log.reads, written));
+        log.entries.add(new Entry(event, log.reads, written, past));
     }
 
     synchronized List<AuditEvent> all() {
@@ -35,15 +53,16 @@ final class AuditLog {
     }
 
     /** The events of a sheet that its log shows by now, oldest first; counts as a read of it. */
-    synchronized List<AuditEvent> visible(String sheetId, LogLag lag, Instant now) {
+    synchronized List<AuditEvent> visible(String sheetId, OpenAnswers answers, Instant now) {
         SheetLog log = bySheet.get(sheetId);
         if (log == null) {
             return List.of();
         }
+        LogLag lag = answers.logLag();
+        LogLag later = lag.and(answers.lateAuthorsLag());
         List<AuditEvent> visible = new ArrayList<>(log.entries.size());
         for (Entry entry : log.entries) {
-            boolean oldEnough = !entry.written().plusMillis(lag.millis()).isAfter(now);
-            if (oldEnough && log.reads >= entry.readsBefore() + lag.reads()) {
+            if (entry.isVisible(log, entry.isLate(answers.lateAuthors()) ? later : lag, now)) {
                 visible.add(entry.event());
             }
         }

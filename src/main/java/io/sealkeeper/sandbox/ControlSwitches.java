@@ -82,8 +82,17 @@ final class ControlSwitches {
         all.put("breakAfterRequests", (b, v) -> b.breakTiming(BreakTiming.afterRequests(Long.parseLong(v))));
         all.put("logLagMillis", (b, v) -> b.logLag(LogLag.ofMillis(Long.parseLong(v))));
         all.put("logLagReads", (b, v) -> b.logLag(LogLag.ofReads(Long.parseLong(v))));
+        all.put("logForm", (b, v) -> b.logForm(Control.choice(OpenQuestion.LogForm.class, v)));
+        lateAuthors(all, "latePeople", OpenQuestion.LateAuthors.PEOPLE);
+        lateAuthors(all, "lateTechnicalUsers", OpenQuestion.LateAuthors.TECHNICAL_USERS);
         answers(all);
         return all;
+    }
+
+    private static void lateAuthors(
+            Map<String, BiConsumer<SandboxOptionsBuilder, String>> all, String name, OpenQuestion.LateAuthors who) {
+        all.put(name + "Millis", (b, v) -> b.lateAuthors(who, LogLag.ofMillis(Long.parseLong(v))));
+        all.put(name + "Reads", (b, v) -> b.lateAuthors(who, LogLag.ofReads(Long.parseLong(v))));
     }
 
     private static void answers(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {

@@ -14,6 +14,11 @@ public record LogLag(long millis, long reads) {
         return new LogLag(millis, 0);
     }
 
+    /** Both, one after the other. */
+    LogLag and(LogLag more) {
+        return new LogLag(millis + more.millis, reads + more.reads);
+    }
+
     public static LogLag ofReads(long reads) {
         return new LogLag(0, reads);
     }

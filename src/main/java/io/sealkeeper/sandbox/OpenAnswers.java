@@ -25,4 +25,7 @@ public record OpenAnswers(
         OpenQuestion.StateInResult stateInResult,
         OpenQuestion.ExternalIdUnique externalIdUnique,
         BreakTiming breakTiming,
-        LogLag logLag) {}
+        LogLag logLag,
+        OpenQuestion.LogForm logForm,
+        OpenQuestion.LateAuthors lateAuthors,
+        LogLag lateAuthorsLag) {}

@@ -28,6 +28,9 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
     private OpenQuestion.ExternalIdUnique externalIdUnique = OpenQuestion.ExternalIdUnique.YES;
     private BreakTiming breakTiming = BreakTiming.SYNCHRONOUS;
     private LogLag logLag = LogLag.NONE;
+    private OpenQuestion.LogForm logForm = OpenQuestion.LogForm.PLAIN;
+    private OpenQuestion.LateAuthors lateAuthors = OpenQuestion.LateAuthors.NOBODY;
+    private LogLag lateAuthorsLag = LogLag.NONE;
 
     OpenAnswersBuilder() {}
 
@@ -135,6 +138,19 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
+    /** How the log writes down what happened. */
+    public B logForm(OpenQuestion.LogForm value) {
+        logForm = value;
+        return self();
+    }
+
+    /** Whose events the log shows later than those of others, and how much later. */
+    public B lateAuthors(OpenQuestion.LateAuthors authors, LogLag later) {
+        lateAuthors = authors;
+        lateAuthorsLag = later;
+        return self();
+    }
+
     /** What a change of a relation does to the attributes that it leaves out. */
     public B relationReplace(OpenQuestion.RelationReplace value) {
         relationReplace = value;
@@ -202,7 +218,10 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
                 stateInResult,
                 externalIdUnique,
                 breakTiming,
-                logLag);
+                logLag,
+                logForm,
+                lateAuthors,
+                lateAuthorsLag);
     }
 
     void answers(OpenAnswers from) {
@@ -230,5 +249,8 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         externalIdUnique = from.externalIdUnique();
         breakTiming = from.breakTiming();
         logLag = from.logLag();
+        logForm = from.logForm();
+        lateAuthors = from.lateAuthors();
+        lateAuthorsLag = from.lateAuthorsLag();
     }
 }

@@ -61,6 +61,29 @@ public final class OpenQuestion {
         INCLUSIVE
     }
 
+    /** How the log writes down what happened. */
+    public enum LogForm {
+        /** Paths with a slash in front, texts as they are, lists and objects as JSON; the newest event first. */
+        PLAIN,
+        /** Paths without a slash in front, and a part of a value by its field alone. */
+        RELATIVE_PATHS,
+        /** Values as typed objects, as webhooks have them; a tag with its id and its group. */
+        TYPED_VALUES,
+        /** Events of relations tell neither a path nor values. */
+        BARE_RELATIONS,
+        /** A FACT_SHEET_UPDATED without a path stands beside the events of each write. */
+        SHEET_TWINS,
+        /** The oldest event first, all times in whole seconds, and no ids. */
+        OLDEST_FIRST_WITHOUT_IDS
+    }
+
+    /** Whose events the log shows later than those of others. */
+    public enum LateAuthors {
+        NOBODY,
+        PEOPLE,
+        TECHNICAL_USERS
+    }
+
     /** The form of external ids that {@code factSheets(externalIds:)} understands; others find nothing. */
     public enum ExternalIds {
         /** {@code externalId/APP-1}. */

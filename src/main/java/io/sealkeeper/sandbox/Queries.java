@@ -2,7 +2,6 @@ package io.sealkeeper.sandbox;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,28 +72,14 @@ final class Queries {
         List<String> types = arguments.texts("eventTypes");
         long since = arguments.number("sinceRev").orElse(Long.MIN_VALUE);
         boolean inclusive = world.answers().sinceRev() == OpenQuestion.SinceRev.INCLUSIVE;
-        List<AuditEvent> visible = world.log().visible(sheetId, world.answers().logLag(), world.steady());
-        List<Map<String, Object>> newestFirst = new ArrayList<>(visible.size());
-        for (int i = visible.size() - 1; i >= 0; i--) {
-            AuditEvent event = visible.get(i);
-            boolean recent = event.rev() > since || (inclusive && event.rev() == since);
-            if (recent && (types.isEmpty() || types.contains(event.type().name()))) {
-                newestFirst.add(node(event, world));
-            }
-        }
-        return Paging.page(newestFirst, arguments);
-    }
-
-    private static Map<String, Object> node(AuditEvent event, World world) {
-        Map<String, Object> node = new LinkedHashMap<>();
-        node.put("id", event.id());
-        node.put("eventType", event.type().name());
-        node.put("path", event.path());
-        node.put("oldValue", event.oldValue().orElse(null));
-        node.put("newValue", event.newValue().orElse(null));
-        node.put("message", null);
-        node.put("createdAt", event.createdAt().toString());
-        node.put("user", SheetFields.user(event.userId(), world));
-        return node;
+        List<AuditEvent> visible = world.log().visible(sheetId, world.answers(), world.steady());
+        List<AuditEvent> recent = visible.stream()
+                .filter(event -> event.rev() > since || (inclusive && event.rev() == since))
+                .toList();
+        List<Map<String, Object>> nodes = new LogView(world)
+                .nodes(recent).stream()
+                        .filter(node -> types.isEmpty() || types.contains(node.get("eventType")))
+                        .toList();
+        return Paging.page(nodes, arguments);
     }
 }

@@ -1,5 +1,6 @@
 package io.sealkeeper.sandbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -9,6 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** What all parts of one workspace share: its options, its contents, its clock and its dice. */
 final class World {
+
+    /** What is dated back further was not written just now: it is what a workspace begins with, or a renewal. */
+    private static final Duration HISTORY = Duration.ofMinutes(1);
 
     private volatile SandboxOptions options;
     private final ReentrantLock lock = new ReentrantLock();
@@ -149,7 +153,7 @@ final class World {
                 at,
                 by.comment(),
                 by.requestNumber());
-        log.add(event, steady());
+        log.add(event, steady(), at.isBefore(now().minus(HISTORY)));
     }
 
     /** As below, where one of the states may be none of the four. */

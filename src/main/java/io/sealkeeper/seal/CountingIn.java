@@ -29,7 +29,11 @@ public final class CountingIn {
                 .filter(e -> write.edits().stream()
                         .anyMatch(edit -> Expected.isAbout(e, edit) && values.compare(edit, e) == Likeness.SAME))
                 .toList();
-        if (own.size() != own.stream().map(e -> e.type() + e.path() + e.newValue()).distinct().count()) {
+        if (own.size()
+                != own.stream()
+                        .map(e -> e.type() + e.path() + e.newValue())
+                        .distinct()
+                        .count()) {
             // Somebody wrote the same once more: which of them is ours?
             return Known.UNKNOWN;
         }
@@ -47,8 +51,9 @@ public final class CountingIn {
         if (Stream.concat(own.stream(), breaks.stream()).anyMatch(e -> log.holds(e, to))) {
             return Known.YES;
         }
-        boolean allSeen = own.stream().anyMatch(e -> log.lacks(e, to))
-                && (!broke || (!breaks.isEmpty() && breaks.stream().allMatch(e -> log.lacks(e, to))));
+        // The break that came of it is the last that it did.
+        List<LogEntry> last = broke ? breaks : own;
+        boolean allSeen = !last.isEmpty() && last.stream().allMatch(e -> log.lacks(e, to));
         return allSeen && log.isNothingBetween(to, to + 1) ? Known.NO : Known.UNKNOWN;
     }
 }

@@ -141,9 +141,7 @@ public record Evidence(
         }
 
         String contestedBy() {
-            return trail() instanceof AuditTrail.SomebodyElse other
-                    ? other.describe() + ", since our reading"
-                    : "";
+            return trail() instanceof AuditTrail.SomebodyElse other ? other.describe() + ", since our reading" : "";
         }
 
         String approvalTrouble() {

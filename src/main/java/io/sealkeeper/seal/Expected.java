@@ -70,8 +70,7 @@ record Expected(Ours ours, LogValues values) {
                 if (isAbout(event, edit)) {
                     Likeness likeness = likeness(event, edit, write, covered);
                     if (likeness != Likeness.OTHER) {
-                        fits.add(new Fit(
-                                new Slot(k, i, event.type(), part(event, edit, covered)), likeness));
+                        fits.add(new Fit(new Slot(k, i, event.type(), part(event, edit, covered)), likeness));
                     }
                 }
             }
@@ -103,7 +102,9 @@ record Expected(Ours ours, LogValues values) {
     }
 
     private static boolean isStructured(FieldEdit edit) {
-        return edit.after().text().or(() -> edit.before().text())
+        return edit.after()
+                .text()
+                .or(() -> edit.before().text())
                 .filter(t -> t.startsWith("[") || t.startsWith("{"))
                 .isPresent();
     }
@@ -120,7 +121,10 @@ record Expected(Ours ours, LogValues values) {
         String path = event.barePath().get();
         return isNamedBy(path, edit)
                 || (edit.isRelation()
-                        && edit.path().reversedRelation().filter(r -> r.equals(field(path))).isPresent());
+                        && edit.path()
+                                .reversedRelation()
+                                .filter(r -> r.equals(field(path)))
+                                .isPresent());
     }
 
     private static String field(String path) {

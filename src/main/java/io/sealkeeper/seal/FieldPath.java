@@ -49,7 +49,9 @@ public record FieldPath(String value) implements Comparable<FieldPath> {
      */
     public Optional<String> reversedRelation() {
         String name = field();
-        return typeAtEnd().map(type -> "rel" + type + "To" + name.substring(3, name.length() - type.name().length() - 2));
+        return typeAtEnd()
+                .map(type -> "rel" + type + "To"
+                        + name.substring(3, name.length() - type.name().length() - 2));
     }
 
     /** The type of the sheets that a relation leads to, by its name; empty for one between sheets of one type. */

@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param stands whether all that it writes was seen to stand there at the present revision
  */
 public record OurWrite(
-        List<FieldEdit> edits,
-        Revision from,
-        Optional<Revision> to,
-        boolean approves,
-        int mutations,
-        boolean stands) {
+        List<FieldEdit> edits, Revision from, Optional<Revision> to, boolean approves, int mutations, boolean stands) {
 
     public OurWrite {
         edits = List.copyOf(edits);

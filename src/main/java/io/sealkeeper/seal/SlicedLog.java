@@ -149,8 +149,8 @@ public final class SlicedLog {
     boolean holds(LogEntry event, long number) {
         return keys.containsKey(number)
                 && entries.entrySet().stream()
-                        .anyMatch(e -> e.getValue().equals(event)
-                                && keys.get(number).contains(e.getKey()));
+                        .anyMatch(e ->
+                                e.getValue().equals(event) && keys.get(number).contains(e.getKey()));
     }
 
     /** Whether two answers hold the same: nothing stands between the two numbers. */

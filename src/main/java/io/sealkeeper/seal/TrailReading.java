@@ -39,7 +39,8 @@ public record TrailReading(
      * @param each whether every revision that is not known to be ours has to show an event. Else the present one has to
      */
     public static TrailReading of(SlicedLog log, Ours ours, LogValues values, boolean each) {
-        // Nothing is newer than the present revision, or the restoration will not be taken: so what is there from it on is
+        // Nothing is newer than the present revision, or the restoration will not be taken: so what is there from it on
+        // is
         // its own.
         boolean countsIn =
                 log.countsIn() == Known.UNKNOWN && log.isAnyFrom(ours.present().value());
@@ -119,8 +120,7 @@ public record TrailReading(
         }
 
         /** What is not ours, or not for sure; {@link AuditTrail.OnlyUs} where that is nothing, whatever is not shown. */
-        private AuditTrail trail(
-                List<Placed> all, List<Placed> claimed, OnceOnly<Placed> pairs, boolean isClose) {
+        private AuditTrail trail(List<Placed> all, List<Placed> claimed, OnceOnly<Placed> pairs, boolean isClose) {
             List<Placed> foreign = new ArrayList<>(all);
             foreign.removeIf(p -> ours.isOurBreak(p.entry()) || claimed.contains(p));
             foreign.addAll(pairs.leftOver(claimed));
@@ -128,8 +128,7 @@ public record TrailReading(
             Optional<Placed> certain =
                     foreign.stream().filter(p -> isCertain(p, isClose)).findFirst();
             if (certain.isPresent()) {
-                return new AuditTrail.SomebodyElse(
-                        certain.get().entry(), isClaimed(certain.get()) ? SHARED : "");
+                return new AuditTrail.SomebodyElse(certain.get().entry(), isClaimed(certain.get()) ? SHARED : "");
             }
             if (!foreign.isEmpty()) {
                 return new AuditTrail.Unsure("whether it was before our reading or after it that "
@@ -145,9 +144,11 @@ public record TrailReading(
                         + vague.get().entry().describe());
             }
             if (!log.beginsAfter(ours.base().value())) {
-                return new AuditTrail.Behind("what led to revision " + (ours.base().value() + 1));
+                return new AuditTrail.Behind(
+                        "what led to revision " + (ours.base().value() + 1));
             }
-            boolean isNewer = all.stream().anyMatch(p -> p.low() > ours.present().value());
+            boolean isNewer =
+                    all.stream().anyMatch(p -> p.low() > ours.present().value());
             return isNewer
                     ? new AuditTrail.Behind("revisions that agree with revision " + ours.present())
                     : new AuditTrail.OnlyUs();

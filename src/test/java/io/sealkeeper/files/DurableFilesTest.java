@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,6 +49,29 @@ class DurableFilesTest {
         assertThat(file).doesNotExist();
         assertThat(target.resolve("new.csv")).hasContent("a,b\n");
         assertThat(Files.getLastModifiedTime(target.resolve("new.csv"))).isEqualTo(LONG_AGO);
+    }
+
+    @Test
+    void two_may_write_one_file_at_a_time() throws Exception {
+        Path file = folder.resolve("latest.json");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int n = 0; n < 40; n++) {
+                byte[] content = ("run " + n + "\n").repeat(1000).getBytes(StandardCharsets.UTF_8);
+                all.add(threads.submit(() -> {
+                    DurableFiles.write(file, content);
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(Files.readAllLines(file)).hasSize(1000);
+        assertThat(names(folder)).containsExactly("latest.json");
     }
 
     @Test

@@ -36,7 +36,10 @@ class CountingInTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_write_of_one_step_shows_it(boolean inclusive) {
-        Logs log = log(inclusive).wrote(5, "/alias", "old").wrote(6, "/alias", "new").broke(6, US);
+        Logs log = log(inclusive)
+                .wrote(5, "/alias", "old")
+                .wrote(6, "/alias", "new")
+                .broke(6, US);
         assertThat(learn(log, write(6L), true)).isEqualTo(Known.of(inclusive));
     }
 
@@ -56,6 +59,15 @@ class CountingInTest {
         assertThat(learn(withoutBreak, write(7L), true)).isIn(Known.UNKNOWN, Known.of(inclusive));
     }
 
+    /** The log does not say what was written, but that the seal broke. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void so_does_the_break_alone(boolean inclusive) {
+        Logs log = log(inclusive).at(6, event("RELATION_CREATED", US, null, null)).broke(7, US);
+        assertThat(learn(log, write(7L), true)).isEqualTo(Known.of(inclusive));
+        assertThat(learn(log(inclusive).broke(6, US), write(6L), true)).isEqualTo(Known.of(inclusive));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void one_whose_answer_was_lost_shows_that_the_number_is_left_out_and_nothing_else(boolean inclusive) {
@@ -68,7 +80,8 @@ class CountingInTest {
     void where_the_log_does_not_show_it_nothing_is_learnt(boolean inclusive) {
         Logs log = log(inclusive).at(5, event("X", "owner", "/alias", "old"));
         assertThat(learn(log, write(6L), true)).isEqualTo(Known.UNKNOWN);
-        assertThat(learn(log(inclusive).wrote(5, "/alias", "other"), write(6L), true)).isEqualTo(Known.UNKNOWN);
+        assertThat(learn(log(inclusive).wrote(5, "/alias", "other"), write(6L), true))
+                .isEqualTo(Known.UNKNOWN);
     }
 
     /** Another job's write of the same value, with our token: which of the two is ours can't be told. */
@@ -83,8 +96,7 @@ class CountingInTest {
     @Test
     void an_event_that_is_missing_because_it_was_not_there_yet_teaches_nothing() {
         Logs log = new Logs().countingIn().wrote(6, "/alias", "new").broke(6, US);
-        SortedMap<Long, List<LogEntry>> readings = new TreeMap<>(
-                Map.of(5L, log.from(5), 6L, List.of(), 7L, List.of()));
+        SortedMap<Long, List<LogEntry>> readings = new TreeMap<>(Map.of(5L, log.from(5), 6L, List.of(), 7L, List.of()));
         SlicedLog read = new SlicedLog(readings, Map.of(), Known.UNKNOWN);
         assertThat(CountingIn.of(read, write(6L), true, US, Logs::compare)).isEqualTo(Known.UNKNOWN);
     }

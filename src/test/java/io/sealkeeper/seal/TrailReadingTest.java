@@ -95,8 +95,7 @@ class TrailReadingTest {
         private long ownBoundTo = BASE;
 
         Ours ours() {
-            OurWrite own =
-                    new OurWrite(edits, new Revision(ownBoundTo), answered, approves, 1, stands);
+            OurWrite own = new OurWrite(edits, new Revision(ownBoundTo), answered, approves, 1, stands);
             return new Ours(US, own, others, new Revision(base), new Revision(present), onlyWeCanHaveBroken);
         }
 
@@ -132,8 +131,7 @@ class TrailReadingTest {
 
     @Test
     void at_our_own_revision_what_is_there_twice_is_somebody_elses_all_the_same() {
-        TrailReading reading =
-                own().close(new Logs().wrote(6, "/alias", "new").wrote(6, "/alias", "other"), Known.NO);
+        TrailReading reading = own().close(new Logs().wrote(6, "/alias", "new").wrote(6, "/alias", "other"), Known.NO);
         assertThat(theirs(reading).newValue()).contains("other");
     }
 
@@ -150,8 +148,7 @@ class TrailReadingTest {
             assertThat(own().close(log, countsIn).trail()).isEqualTo(new AuditTrail.OnlyUs());
         }
         // The first answer was asked from 5, whatever is known by now.
-        TrailReading first =
-                TrailReading.of(log.read(Known.UNKNOWN, List.of(5L)), own().ours(), Logs::compare, true);
+        TrailReading first = TrailReading.of(log.read(Known.UNKNOWN, List.of(5L)), own().ours(), Logs::compare, true);
         assertThat(first.trail()).isInstanceOf(AuditTrail.Unsure.class);
         assertThat(first.closer()).isTrue();
     }
@@ -160,8 +157,7 @@ class TrailReadingTest {
     @Test
     void an_answer_is_judged_by_what_it_was_asked() {
         Logs log = new Logs().at(6, event("FACT_SHEET_UPDATED", "person-1", "/name", "x"));
-        TrailReading reading =
-                TrailReading.of(log.read(Known.NO, List.of(6L)), own().ours(), Logs::compare, true);
+        TrailReading reading = TrailReading.of(log.read(Known.NO, List.of(6L)), own().ours(), Logs::compare, true);
         assertThat(reading.trail()).isInstanceOf(AuditTrail.Behind.class);
     }
 
@@ -180,7 +176,8 @@ class TrailReadingTest {
     @Test
     void what_another_job_with_our_token_writes_is_somebody_elses() {
         Logs ours = new Logs().wrote(6, "/alias", "new").broke(6, US);
-        assertThat(theirs(own().present(7).close(ours.wrote(7, "/alias", "other"), Known.NO)).newValue())
+        assertThat(theirs(own().present(7).close(ours.wrote(7, "/alias", "other"), Known.NO))
+                        .newValue())
                 .contains("other");
         assertTheirs(own().present(7), new Logs().wrote(6, "/alias", "new").wrote(7, "/alias", "new"));
         assertTheirs(lost().present(7), new Logs().wrote(6, "/alias", "new").wrote(7, "/alias", "new"));
@@ -192,8 +189,8 @@ class TrailReadingTest {
 
     @Test
     void it_says_that_our_token_is_shared() {
-        TrailReading reading = own().present(7)
-                .close(new Logs().wrote(6, "/alias", "new").wrote(7, "/alias", "other"), Known.NO);
+        TrailReading reading =
+                own().present(7).close(new Logs().wrote(6, "/alias", "new").wrote(7, "/alias", "other"), Known.NO);
         assertThat(((AuditTrail.SomebodyElse) reading.trail()).describe())
                 .contains("'alias' was changed by user writer-1", "another job uses its token");
     }
@@ -214,7 +211,8 @@ class TrailReadingTest {
             Logs log = new Logs().wrote(6, "/lifecycle", order[0]).wrote(6, "/lifecycle", order[1]);
             assertThat(new Case(first, second).close(log, Known.NO).trail()).isEqualTo(new AuditTrail.OnlyUs());
         }
-        assertTheirs(new Case(first, second), new Logs().wrote(6, "/lifecycle", "x").wrote(6, "/lifecycle", "x"));
+        assertTheirs(
+                new Case(first, second), new Logs().wrote(6, "/lifecycle", "x").wrote(6, "/lifecycle", "x"));
     }
 
     @Test
@@ -229,7 +227,9 @@ class TrailReadingTest {
     void the_log_may_write_a_path_without_a_slash_or_by_its_field_alone() {
         FieldEdit phase = edit("lifecycle/phaseOut", "", "x");
         for (String path : List.of("/lifecycle/phaseOut", "lifecycle/phaseOut", "/lifecycle", "lifecycle")) {
-            assertThat(new Case(phase).close(new Logs().wrote(6, path, "x"), Known.NO).trail())
+            assertThat(new Case(phase)
+                            .close(new Logs().wrote(6, path, "x"), Known.NO)
+                            .trail())
                     .as(path)
                     .isEqualTo(new AuditTrail.OnlyUs());
         }
@@ -245,24 +245,26 @@ class TrailReadingTest {
         assertTheirs(own().approving().present(7), log.at(7, approval));
         assertTheirs(
                 own().approving(),
-                new Logs().wrote(6, "/alias", "new").at(6, event("FACT_SHEET_FIELD_UPDATED", US, "/lxState", "REJECTED")));
+                new Logs()
+                        .wrote(6, "/alias", "new")
+                        .at(6, event("FACT_SHEET_FIELD_UPDATED", US, "/lxState", "REJECTED")));
     }
 
     // Others
 
     private static Stream<Arguments> others() {
         return Stream.of(
-                event("FACT_SHEET_FIELD_UPDATED", "person-1", "/alias", "new"),
-                event("FACT_SHEET_FIELD_UPDATED", "person-1", "/description", "x"),
-                event("FACT_SHEET_FIELD_UPDATED", null, "/alias", "new"),
-                event("RELATION_CREATED", "person-1", null, null),
-                event("RELATION_CREATED", US, null, null),
-                event("SOMETHING_NEW", "person-1", null, null),
-                event("SOMETHING_NEW", US, null, null),
-                event("FACT_SHEET_UPDATED", "person-1", null, null),
-                event("QUALITY_SEAL_BROKEN", "system", "/qualitySeal", "BROKEN"),
-                event("QUALITY_SEAL_BROKEN", null, "/qualitySeal", "BROKEN"),
-                event("QUALITY_SEAL_APPROVED", US, "/qualitySeal", "APPROVED"))
+                        event("FACT_SHEET_FIELD_UPDATED", "person-1", "/alias", "new"),
+                        event("FACT_SHEET_FIELD_UPDATED", "person-1", "/description", "x"),
+                        event("FACT_SHEET_FIELD_UPDATED", null, "/alias", "new"),
+                        event("RELATION_CREATED", "person-1", null, null),
+                        event("RELATION_CREATED", US, null, null),
+                        event("SOMETHING_NEW", "person-1", null, null),
+                        event("SOMETHING_NEW", US, null, null),
+                        event("FACT_SHEET_UPDATED", "person-1", null, null),
+                        event("QUALITY_SEAL_BROKEN", "system", "/qualitySeal", "BROKEN"),
+                        event("QUALITY_SEAL_BROKEN", null, "/qualitySeal", "BROKEN"),
+                        event("QUALITY_SEAL_APPROVED", US, "/qualitySeal", "APPROVED"))
                 .map(Arguments::of);
     }
 
@@ -338,7 +340,8 @@ class TrailReadingTest {
                 java.util.Map.of(),
                 Known.NO);
         assertThat(numbers).contains(5L, 6L, 7L, 8L);
-        assertThat(TrailReading.of(unsettled, lost().present(7).ours(), Logs::compare, true).trail())
+        assertThat(TrailReading.of(unsettled, lost().present(7).ours(), Logs::compare, true)
+                        .trail())
                 .isNotInstanceOf(AuditTrail.OnlyUs.class);
     }
 
@@ -346,10 +349,12 @@ class TrailReadingTest {
     void what_was_shown_once_and_is_not_any_more_counts() {
         LogEntry theirs = event("X", "person-1", "/name", "x");
         SlicedLog log = new SlicedLog(
-                new java.util.TreeMap<>(java.util.Map.of(5L, new Logs().wrote(6, "/alias", "new").from(5))),
+                new java.util.TreeMap<>(java.util.Map.of(
+                        5L, new Logs().wrote(6, "/alias", "new").from(5))),
                 SlicedLog.keyed(List.of(theirs)),
                 Known.NO);
-        assertThat(theirs(TrailReading.of(log, own().ours(), Logs::compare, true))).isEqualTo(theirs);
+        assertThat(theirs(TrailReading.of(log, own().ours(), Logs::compare, true)))
+                .isEqualTo(theirs);
     }
 
     @Test
@@ -370,8 +375,7 @@ class TrailReadingTest {
     void more_revisions_than_are_looked_at_leave_it_open() {
         Case far = lost().present(BASE + RevisionLine.MOST_OPEN + 1);
         assertThat(far.first(new Logs(), Known.NO).trail()).isInstanceOf(AuditTrail.Unsure.class);
-        assertThat(lost().present(BASE - 1).first(new Logs(), Known.NO).trail())
-                .isInstanceOf(AuditTrail.Unsure.class);
+        assertThat(lost().present(BASE - 1).first(new Logs(), Known.NO).trail()).isInstanceOf(AuditTrail.Unsure.class);
     }
 
     // What is still open of earlier runs
@@ -388,7 +392,9 @@ class TrailReadingTest {
 
     @Test
     void writes_that_follow_one_another_leave_no_revision_open() {
-        Case both = new Case(edit("alias", "between", "new")).after(earlier("old", "between", 3L), 3).answered(4);
+        Case both = new Case(edit("alias", "between", "new"))
+                .after(earlier("old", "between", 3L), 3)
+                .answered(4);
         assertThat(both.ours().line().isAllOurs()).isTrue();
         Logs log = new Logs().wrote(3, "/alias", "between").broke(3, US).wrote(4, "/alias", "new");
         assertThat(both.first(log, Known.NO).trail()).isEqualTo(new AuditTrail.OnlyUs());
@@ -396,7 +402,9 @@ class TrailReadingTest {
 
     @Test
     void what_stands_between_two_of_our_writes_has_to_show_and_to_be_ours() {
-        Case both = new Case(edit("alias", "b", "new")).after(earlier("old", "between", 3L), 4).answered(5);
+        Case both = new Case(edit("alias", "b", "new"))
+                .after(earlier("old", "between", 3L), 4)
+                .answered(5);
         Logs log = new Logs().wrote(3, "/alias", "between").wrote(5, "/alias", "new");
         assertThat(both.close(log, Known.NO).missing()).containsExactly(4L);
         assertThat(both.close(log.broke(4, US), Known.NO).trail()).isEqualTo(new AuditTrail.OnlyUs());
@@ -416,7 +424,9 @@ class TrailReadingTest {
         for (FieldEdit edit : List.of(ADDED, CHANGED)) {
             for (String path : new String[] {"/" + REL, REL, "/" + REL + "/far-1", "/" + REL + "/r1", null}) {
                 LogEntry ours = event("RELATION_CREATED", US, path, null);
-                assertThat(new Case(edit).close(new Logs().at(6, ours), Known.NO).trail())
+                assertThat(new Case(edit)
+                                .close(new Logs().at(6, ours), Known.NO)
+                                .trail())
                         .as("%s of %s", ours, edit)
                         .isEqualTo(new AuditTrail.OnlyUs());
                 assertTheirs(new Case(edit).present(7), new Logs().at(6, ours).at(7, ours));

@@ -64,8 +64,16 @@ class VerdictTest {
                         optedIn(),
                         "left-broken approval-unknown"),
                 example(8, seen(APPROVED, BROKEN_QUALITY_SEAL), preserve(), "left-broken approval-unknown"),
-                example(9, logged(new AuditTrail.Behind("what led to revision 7"), RECENT), preserve(), "left-broken approval-unknown"),
-                example(9, logged(new AuditTrail.Behind("what led to revision 7"), RECENT), optedIn(), "left-broken approval-unknown"),
+                example(
+                        9,
+                        logged(new AuditTrail.Behind("what led to revision 7"), RECENT),
+                        preserve(),
+                        "left-broken approval-unknown"),
+                example(
+                        9,
+                        logged(new AuditTrail.Behind("what led to revision 7"), RECENT),
+                        optedIn(),
+                        "left-broken approval-unknown"),
                 example(10, logged(somebody(), RECENT), preserve(), "left-broken contested"),
                 example(10, logged(somebody(), RECENT), optedIn(), "left-broken contested"),
                 example(11, logged(ONLY_US, new Approval.Unknown("no")), preserve(), "left-broken approval-unknown"),

@@ -45,8 +45,8 @@ record LocationKind(Members members) implements FieldKind {
         return logged.isContainerNode()
                 ? FieldKind.super.isLogged(sent, logged)
                 : Optional.of(logged.asText())
-                        .filter(text -> text.equals(
-                                Values.json(sent).path("rawAddress").asText("")))
+                        .filter(text ->
+                                text.equals(Values.json(sent).path("rawAddress").asText("")))
                         .map(text -> true);
     }
 

@@ -27,8 +27,7 @@ public final class LogComparison {
         Likeness after = side(edit, kind, event, edit.after(), new LoggedValue(event.newValue()));
         LoggedValue old = new LoggedValue(event.oldValue());
         // The first of our events begins where our reading ended; not every log tells what was there before.
-        boolean beginsElsewhere =
-                !old.isNone() && side(edit, kind, event, edit.before(), old) == Likeness.OTHER;
+        boolean beginsElsewhere = !old.isNone() && side(edit, kind, event, edit.before(), old) == Likeness.OTHER;
         return beginsElsewhere ? Likeness.OTHER : after;
     }
 
@@ -46,19 +45,23 @@ public final class LogComparison {
     }
 
     /** One side of an event: what stood there before, or after. */
-    private static Likeness side(
-            FieldEdit edit, FieldKind whole, LogEntry event, FieldValue sent, LoggedValue logged) {
+    private static Likeness side(FieldEdit edit, FieldKind whole, LogEntry event, FieldValue sent, LoggedValue logged) {
         String path = event.barePath().orElse("");
         Optional<String> ours = edit.path().inner();
         if (ours.isPresent()) {
             String part = ours.get();
-            boolean ofPart = path.equals(edit.path().value());
-            return ofPart
-                    ? logged.likeness(whole.part(part).orElseGet(FieldKind::unsupported), sent)
-                    : logged.partLikeness(whole, part, sent);
+            FieldKind kind = whole.part(part).orElseGet(FieldKind::unsupported);
+            if (path.equals(edit.path().value())) {
+                return logged.likeness(kind, sent);
+            }
+            // Named by the field alone, it may be the whole or the part.
+            Likeness ofWhole = logged.partLikeness(whole, part, sent);
+            return ofWhole == Likeness.UNSURE ? logged.likeness(kind, sent) : ofWhole;
         }
         String field = edit.path().field();
-        return path.startsWith(field + "/") ? part(path.substring(field.length() + 1), whole, sent, logged) : logged.likeness(whole, sent);
+        return path.startsWith(field + "/")
+                ? part(path.substring(field.length() + 1), whole, sent, logged)
+                : logged.likeness(whole, sent);
     }
 
     /** The whole was sent, and the log tells of a part. */

@@ -37,7 +37,9 @@ record LoggedRelation(FieldEdit edit, SortedMap<String, FieldKind> kinds) {
         Likeness likeness = both(
                 end(event),
                 both(
-                        told(edit.after().isNone() ? before : after, edit.after().isNone() ? edit.before() : edit.after()),
+                        told(
+                                edit.after().isNone() ? before : after,
+                                edit.after().isNone() ? edit.before() : edit.after()),
                         edit.after().isNone() || edit.before().isNone() || before.isNone()
                                 ? Likeness.UNTOLD
                                 : told(before, edit.before())));
@@ -122,8 +124,6 @@ record LoggedRelation(FieldEdit edit, SortedMap<String, FieldKind> kinds) {
     }
 
     private static Optional<String> text(JsonNode node) {
-        return node.isNull()
-                ? Optional.empty()
-                : Optional.of(node.isContainerNode() ? node.toString() : node.asText());
+        return node.isNull() ? Optional.empty() : Optional.of(node.isContainerNode() ? node.toString() : node.asText());
     }
 }

@@ -32,7 +32,7 @@ record TagsKind() implements FieldKind {
 
         /** Whether both are known to be one tag. */
         boolean isSame(Tag other) {
-            return id.isEmpty() || other.id.isEmpty()
+            return (id.isEmpty() || other.id.isEmpty())
                     ? !name.isEmpty() && name.equals(other.name)
                     : id.equals(other.id);
         }
@@ -142,9 +142,8 @@ record TagsKind() implements FieldKind {
     }
 
     private static boolean canBeCompared(List<Tag> some, List<Tag> others) {
-        return some.stream()
-                .allMatch(s -> others.stream().allMatch(o -> (!s.id.isEmpty() && !o.id.isEmpty())
-                        || (!s.name.isEmpty() && !o.name.isEmpty())));
+        return some.stream().allMatch(s -> others.stream()
+                .allMatch(o -> (!s.id.isEmpty() && !o.id.isEmpty()) || (!s.name.isEmpty() && !o.name.isEmpty())));
     }
 
     private static List<Tag> loggedTags(JsonNode logged) {

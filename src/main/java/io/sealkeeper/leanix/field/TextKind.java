@@ -39,7 +39,8 @@ record TextKind(List<String> allowed, boolean mayBeDate) implements FieldKind {
             return Optional.empty();
         }
         FieldValue there = FieldValue.of(text);
-        if (again(sent).over(there).equals(there) || plain(text).equals(plain(sent.text().orElse("")))) {
+        if (again(sent).over(there).equals(there)
+                || plain(text).equals(plain(sent.text().orElse("")))) {
             return Optional.of(true);
         }
         boolean cut = (text.endsWith("…") || text.endsWith("..."))

@@ -23,7 +23,9 @@ record UnsupportedKind() implements FieldKind {
         }
         for (FieldKind kind : List.of(NumberKind.DECIMAL, new DateKind())) {
             JsonNode there = TextNode.valueOf(logged.asText());
-            if (!logged.isContainerNode() && kind.isLogged(kind.present(TextNode.valueOf(text)), TextNode.valueOf(text)).isPresent()) {
+            if (!logged.isContainerNode()
+                    && kind.isLogged(kind.present(TextNode.valueOf(text)), TextNode.valueOf(text))
+                            .isPresent()) {
                 return kind.isLogged(kind.present(TextNode.valueOf(text)), there);
             }
         }
