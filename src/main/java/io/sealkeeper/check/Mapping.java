@@ -8,8 +8,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** The part of a route file that can be tried without a payload's way in: its routes that begin with {@code direct:}. */
 public final class Mapping {
 
-    /** How a source of CSV files declares them; a delimiter that it does not name is a comma. */
-    public record Csv(String columns, String delimiter) {}
+    /**
+     * How a source of CSV files declares them; a delimiter that it does not name is a comma.
+     *
+     * @param blank the words that stand for no value, with commas between
+     */
+    public record Csv(String columns, String delimiter, String blank) {}
 
     private Mapping() {}
 
@@ -53,8 +57,10 @@ public final class Mapping {
                         .isEmpty())
                 .filter(use -> parameter(use, "source").filter(source::equals).isPresent())
                 .flatMap(use -> parameter(use, "columns").stream()
-                        .map(columns ->
-                                new Csv(columns, parameter(use, "delimiter").orElse(","))))
+                        .map(columns -> new Csv(
+                                columns,
+                                parameter(use, "delimiter").orElse(","),
+                                parameter(use, "blank").orElse(""))))
                 .findFirst();
     }
 

@@ -2,6 +2,8 @@ package io.sealkeeper.check;
 
 import io.sealkeeper.intake.BadDeclaration;
 import io.sealkeeper.intake.Columns;
+import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.Encoding;
 import io.sealkeeper.intake.Formulas;
 import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.words.Nearest;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** Sources: what their rows hold, that something makes changes of them, and whether the owners trust them. */
 final class SourceRule {
@@ -34,12 +36,11 @@ final class SourceRule {
         for (String template : List.of(CSV, REPORT, XLSX)) {
             templates.values(template, "columns").forEach(c -> columns(c).ifPresent(mistakes::add));
         }
-        templates.values(XLSX, "formulas").stream().filter(Text::isKnown).forEach(f -> formulas(f)
-                .ifPresent(mistakes::add));
-        Stream.of(CSV, REPORT)
-                .flatMap(template -> templates.values(template, "delimiter").stream())
-                .filter(d -> d.isKnown() && d.value().length() != 1)
-                .forEach(d -> mistakes.add(Mistake.error(d.place(), "a delimiter is one character, such as ';'")));
+        for (String template : List.of(CSV, REPORT)) {
+            words(template, "delimiter", d -> CsvFormat.of(d, Encoding.UTF_8.word(), ""), mistakes);
+            words(template, "encoding", Encoding::of, mistakes);
+        }
+        words(XLSX, "formulas", Formulas::of, mistakes);
         for (String template : List.of("json-folder", "http-pull")) {
             templates.values(template, "rows").stream().filter(Text::isKnown).forEach(r -> JsonFile.mistake(r.value())
                     .ifPresent(words -> mistakes.add(Mistake.error(r.place(), words))));
@@ -82,13 +83,15 @@ final class SourceRule {
         }
     }
 
-    private static Optional<Mistake> formulas(Text word) {
-        try {
-            Formulas.of(word.value());
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(Mistake.error(word.place(), e.getMessage()));
-        }
+    /** @param reader fails on a value that it does not know, and says what would be right */
+    private void words(String template, String parameter, Consumer<String> reader, List<Mistake> mistakes) {
+        templates.values(template, parameter).stream().filter(Text::isKnown).forEach(value -> {
+            try {
+                reader.accept(value.value());
+            } catch (IllegalArgumentException e) {
+                mistakes.add(Mistake.error(value.place(), e.getMessage()));
+            }
+        });
     }
 
     private void trust(Map<String, Place> sources, List<Mistake> mistakes) {

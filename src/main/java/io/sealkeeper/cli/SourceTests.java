@@ -157,6 +157,6 @@ final class SourceTests {
         Mapping.Csv csv = Mapping.csv(source, test.source())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "source '" + test.source() + "' declares no columns: give its rows as 'json'"));
-        return RehearsedRows.csv(test.source(), test.csv().get(), csv.columns(), csv.delimiter());
+        return RehearsedRows.csv(test.source(), test.csv().get(), csv.columns(), csv.delimiter(), csv.blank());
     }
 }

@@ -1,5 +1,9 @@
 package io.sealkeeper.intake;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What counts as blank: also the no-break spaces that spreadsheets and web pages leave behind, unlike {@code strip()}. */
 final class Blanks {
 
@@ -24,6 +28,14 @@ final class Blanks {
             }
         }
         return true;
+    }
+
+    /** The words of a list with commas between. */
+    static Set<String> words(String list) {
+        return Arrays.stream(list.split(","))
+                .map(Blanks::trimmed)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isBlank(char c) {

@@ -1,7 +1,7 @@
 package io.sealkeeper.intake;
 
-import java.io.Closeable;
-import java.io.PushbackInputStream;
+import java.io.IOException;
+import java.io.PushbackReader;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,21 +27,23 @@ public final class CsvFile extends FileRows {
     /**
      * Opens a file and reads its header, which may hold more columns than are declared, and in any order.
      *
-     * @throws UnreadableFile when no row of it can be read: no file, not text in UTF-8, or not the columns declared
+     * @throws UnreadableFile when no row of it can be read: no file, not text, or not the columns declared
      */
     public static CsvFile open(Path file, Columns columns, CsvFormat format) throws UnreadableFile {
         FileStamp stamp = PayloadBytes.stampOf(file, "it has not even a header");
-        PushbackInputStream bytes = PayloadBytes.open(file, stamp, "CSV");
-        Closeable open = bytes;
+        PushbackReader text = PayloadBytes.text(file, stamp, format.encoding());
         try {
-            CsvFormat own = SepLine.format(file, bytes).orElse(format);
-            RawRows rows = new RawRows(bytes, own);
-            open = rows;
+            CsvFormat own = SepLine.format(file, text, format);
+            RawRows rows = new RawRows(text, own);
             RowReader reader = new RowReader(header(file, rows, columns, own), Optional.of(own));
             return new CsvFile(file, stamp, rows, reader);
         } catch (UnreadableFile | RuntimeException | Error refused) {
-            PayloadBytes.closeQuietly(open);
+            PayloadBytes.closeQuietly(text);
             throw refused;
+        } catch (IOException failure) {
+            PayloadBytes.closeQuietly(text);
+            throw new UnreadableFile(
+                    file, "can't be read: " + failure.getClass().getSimpleName(), failure);
         }
     }
 

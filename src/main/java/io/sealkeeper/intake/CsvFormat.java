@@ -1,13 +1,16 @@
 package io.sealkeeper.intake;
 
 import io.sealkeeper.words.Shown;
+import java.util.Set;
 
 /**
- * How a payload file separates its cells. Quotes are always double quotes, and any line break ends a row.
+ * How a payload file writes its cells. Quotes are always double quotes, and any line break ends a row.
  *
- * @param delimiter {@code ,} {@code ;} {@code |} or a tab
+ * @param delimiter {@code ,} {@code ;} {@code |} or a tab; a first line {@code sep=;} overrules it
+ * @param encoding how its letters are bytes; a byte order mark overrules it
+ * @param blanks the words that stand for no value, as an empty cell does
  */
-public record CsvFormat(char delimiter) {
+public record CsvFormat(char delimiter, Encoding encoding, Set<String> blanks) {
 
     static final String DELIMITERS = ",;\t|";
 
@@ -20,6 +23,29 @@ public record CsvFormat(char delimiter) {
             throw new IllegalArgumentException(
                     "the delimiter " + Shown.quoted(String.valueOf(delimiter)) + " is none of ',' ';' '|' and tab");
         }
+        blanks = Set.copyOf(blanks);
+    }
+
+    /** In UTF-8, without words for no value. */
+    public CsvFormat(char delimiter) {
+        this(delimiter, Encoding.UTF_8, Set.of());
+    }
+
+    /**
+     * As a source declares it.
+     *
+     * @param blank words for no value, with commas between
+     * @throws IllegalArgumentException with what is wrong in one of them
+     */
+    public static CsvFormat of(String delimiter, String encoding, String blank) {
+        if (delimiter.length() != 1) {
+            throw new IllegalArgumentException("a delimiter is one character, such as ';'");
+        }
+        return new CsvFormat(delimiter.charAt(0), Encoding.of(encoding), Blanks.words(blank));
+    }
+
+    CsvFormat with(char other) {
+        return new CsvFormat(other, encoding, blanks);
     }
 
     /** The delimiter as a message names it. */

@@ -67,7 +67,9 @@ final class DayPattern implements Notation {
         if (day.isEmpty()) {
             throw new Mistake(Shown.quoted(trimmed)
                     + (hasForm(trimmed)
-                            ? " is no day of the calendar"
+                            ? (pattern.indexOf('H') < 0 && pattern.indexOf('h') < 0
+                                    ? " is no day of the calendar"
+                                    : " is no day of the calendar, or no time of a day")
                             : " is not a date as " + pattern + " has it, such as "
                                     + formatter.format(LocalDate.of(2026, 11, 20)
                                             .atTime(9, 30)

@@ -51,7 +51,12 @@ final class HeaderCheck {
         }
         return all.indexOf('\uFFFD') < 0
                 ? Optional.empty()
-                : Optional.of("has bytes in its header that are not UTF-8: save it as UTF-8");
+                : Optional.of("has bytes in its header that are not "
+                        + encoding().word() + ": " + PayloadBytes.save(encoding()));
+    }
+
+    private Encoding encoding() {
+        return format.map(CsvFormat::encoding).orElse(Encoding.UTF_8);
     }
 
     private Optional<String> missing() {

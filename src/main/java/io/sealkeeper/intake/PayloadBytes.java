@@ -3,7 +3,11 @@ package io.sealkeeper.intake;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.io.PushbackReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +18,6 @@ final class PayloadBytes {
 
     private static final String AS_UTF_8 = ": save it as UTF-8";
     private static final int LONGEST_MARK = 4;
-    /** How much can be looked at and put back. */
-    static final int LOOK_AHEAD = 16;
-
     private static final int LENGTH_OF_UTF_8_MARK = 3;
 
     private PayloadBytes() {}
@@ -36,10 +37,49 @@ final class PayloadBytes {
         return stamp;
     }
 
-    /** @param format as which the payload should have been saved, for the message */
-    static PushbackInputStream open(Path file, FileStamp stamp, String format) throws UnreadableFile {
+    /**
+     * The text of a CSV file. Where it begins with a byte order mark, that says how its letters are written.
+     *
+     * @param declared how they are written where there is none
+     */
+    static PushbackReader text(Path file, FileStamp stamp, Encoding declared) throws UnreadableFile {
         InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
-        PushbackInputStream text = new PushbackInputStream(bytes, LOOK_AHEAD);
+        PushbackInputStream text = new PushbackInputStream(bytes, LONGEST_MARK);
+        try {
+            byte[] head = tried(file, () -> text.readNBytes(LONGEST_MARK));
+            boolean little = startsWith(head, 0xFF, 0xFE) && !startsWith(head, 0xFF, 0xFE, 0, 0);
+            boolean utf16 = little || startsWith(head, 0xFE, 0xFF);
+            boolean utf8 = startsWith(head, 0xEF, 0xBB, 0xBF);
+            if (!utf16) {
+                refuseOtherThanText(file, head, "CSV");
+            }
+            int skipped = utf16 ? 2 : utf8 ? LENGTH_OF_UTF_8_MARK : 0;
+            tried(file, () -> {
+                text.unread(head, skipped, head.length - skipped);
+                return head;
+            });
+            Charset marked =
+                    little ? StandardCharsets.UTF_16LE : utf16 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+            boolean isMarked = utf16 || utf8 || declared == Encoding.UTF_8;
+            return new PushbackReader(
+                    isMarked ? new InputStreamReader(text, marked) : new Windows1252(text), SepLine.LONGEST);
+        } catch (UnreadableFile refused) {
+            closeQuietly(text);
+            throw refused;
+        }
+    }
+
+    /** What to do about bytes that are no letters. */
+    static String save(Encoding encoding) {
+        return encoding == Encoding.UTF_8
+                ? "save the file as UTF-8, or say 'encoding: windows-1252' in the source, if that is what it is"
+                : "save the file as UTF-8, and say so in the source";
+    }
+
+    /** @param format as which the payload should have been saved, for the message */
+    static InputStream open(Path file, FileStamp stamp, String format) throws UnreadableFile {
+        InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
+        PushbackInputStream text = new PushbackInputStream(bytes, LONGEST_MARK);
         try {
             byte[] head = tried(file, () -> text.readNBytes(LONGEST_MARK));
             refuseOtherThanText(file, head, format);
@@ -79,11 +119,11 @@ final class PayloadBytes {
         return head.length >= wanted.length && Arrays.equals(wanted, Arrays.copyOf(head, wanted.length));
     }
 
-    interface Reading<T> {
+    private interface Reading<T> {
         T read() throws IOException;
     }
 
-    static <T> T tried(Path file, Reading<T> reading) throws UnreadableFile {
+    private static <T> T tried(Path file, Reading<T> reading) throws UnreadableFile {
         try {
             return reading.read();
         } catch (AccessDeniedException denied) {

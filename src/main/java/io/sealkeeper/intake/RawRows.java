@@ -6,10 +6,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import io.sealkeeper.words.Shown;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,9 +24,9 @@ final class RawRows implements Closeable {
     private final CellCollector collector = new CellCollector();
     private final CloseableIterator<RawRow> rows;
 
-    RawRows(InputStream bytes, CsvFormat format) {
-        // Bytes that are not UTF-8 become U+FFFD: they cost the rows they are in, not the file.
-        guard = new QuoteGuard(new InputStreamReader(bytes, StandardCharsets.UTF_8), format.delimiter());
+    /** @param text where bytes that are no letters have become U+FFFD: they cost the rows they are in, not the file */
+    RawRows(Reader text, CsvFormat format) {
+        guard = new QuoteGuard(text, format.delimiter());
         rows = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
                 .maxBufferSize(BUFFER)

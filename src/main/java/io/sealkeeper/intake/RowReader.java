@@ -24,10 +24,10 @@ final class RowReader {
 
     Row read(RawRow row) {
         return read(row, (column, position) -> {
-            String cell = Blanks.trimmed(row.cells().get(position));
-            return cell.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(column.notation().read(cell));
+            String cell = CsvCell.meant(Blanks.trimmed(row.cells().get(position)));
+            boolean isBlank = cell.isEmpty()
+                    || format.filter(f -> f.blanks().contains(cell)).isPresent();
+            return isBlank ? Optional.empty() : Optional.of(column.notation().read(cell));
         });
     }
 
@@ -50,12 +50,27 @@ final class RowReader {
         }
         for (int i = 0; i < row.cells().size(); i++) {
             String cell = row.cells().get(i);
-            if (cell.indexOf('\uFFFD') >= 0) {
-                String words = Shown.quoted(cell) + " holds bytes that are not UTF-8: save the file as UTF-8";
-                return bad(row, header.label(i), words);
+            Optional<String> mistake = misread(cell);
+            if (mistake.isPresent()) {
+                return bad(row, header.label(i), Shown.quoted(cell) + mistake.get());
             }
         }
         return typed(row, cells);
+    }
+
+    /** Bytes that are no letters: the letters around them may be others than were meant, too. */
+    private Optional<String> misread(String cell) {
+        if (format.isEmpty()) {
+            return Optional.empty();
+        }
+        if (cell.indexOf('\uFFFD') >= 0) {
+            return Optional.of(
+                    " holds bytes that are not " + format.get().encoding().word() + ": "
+                            + PayloadBytes.save(format.get().encoding()));
+        }
+        return format.get().encoding() == Encoding.WINDOWS_1252 && Windows1252.isProbablyUtf8(cell)
+                ? Optional.of(" looks like UTF-8, but the source says that its files are windows-1252")
+                : Optional.empty();
     }
 
     /** The last row: what went wrong in it hides all that follow. */

@@ -1,10 +1,9 @@
 package io.sealkeeper.intake;
 
 import io.sealkeeper.words.Shown;
-import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.PushbackReader;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,25 +13,29 @@ import java.util.regex.Pattern;
  */
 final class SepLine {
 
+    /** How much is looked at, and put back. */
+    static final int LONGEST = 16;
+
     private static final Pattern FORM = Pattern.compile("(\"?)sep=(.)\\1[,;\t|]*(\r\n|\n|\r|$).*", Pattern.DOTALL);
 
     private SepLine() {}
 
-    /** How the file says that its cells are separated, if it does; what was looked at beyond it is put back. */
-    static Optional<CsvFormat> format(Path file, PushbackInputStream bytes) throws UnreadableFile {
-        byte[] head = PayloadBytes.tried(file, () -> bytes.readNBytes(PayloadBytes.LOOK_AHEAD));
-        Matcher line = FORM.matcher(new String(head, StandardCharsets.ISO_8859_1));
-        boolean isWhole = line.matches() && (line.end(3) > line.start(3) || head.length < PayloadBytes.LOOK_AHEAD);
+    /** The format as the file itself says it; what was looked at beyond such a line is put back. */
+    static CsvFormat format(Path file, PushbackReader text, CsvFormat declared) throws UnreadableFile, IOException {
+        char[] head = new char[LONGEST];
+        int length = 0;
+        for (int count = 0; length < LONGEST && count >= 0; length += Math.max(count, 0)) {
+            count = text.read(head, length, LONGEST - length);
+        }
+        Matcher line = FORM.matcher(new String(head, 0, length));
+        boolean isWhole = line.matches() && (line.end(3) > line.start(3) || length < LONGEST);
         int end = isWhole ? line.end(3) : 0;
-        PayloadBytes.tried(file, () -> {
-            bytes.unread(head, end, head.length - end);
-            return head;
-        });
-        if (end == 0) {
-            return Optional.empty();
+        text.unread(head, end, length - end);
+        if (!isWhole) {
+            return declared;
         }
         try {
-            return Optional.of(new CsvFormat(line.group(2).charAt(0)));
+            return declared.with(line.group(2).charAt(0));
         } catch (IllegalArgumentException unknown) {
             throw new UnreadableFile(
                     file,

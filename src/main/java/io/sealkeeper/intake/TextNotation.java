@@ -30,7 +30,11 @@ record TextNotation() implements Notation {
         }
         if (trimmed.length() <= 5 && NOTHING.contains(trimmed)) {
             throw new Mistake("the cell holds " + Shown.quoted(trimmed)
-                    + ", which programs write where there is no value: have the cell left empty");
+                    + ", which programs write where there is no value: have the cell left empty, or name it as 'blank' in the"
+                    + " source");
+        }
+        if (trimmed.indexOf('\uFFFD') >= 0) {
+            throw new Mistake(Shown.quoted(trimmed) + " holds a sign that stands for a letter which was lost before");
         }
         return trimmed;
     }

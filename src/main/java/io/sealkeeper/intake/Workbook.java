@@ -75,7 +75,8 @@ final class Workbook implements Closeable {
                 texts(parts, references),
                 formats(parts, references),
                 DateSystem.of(head.since1904(), application),
-                FormulaResults.of(format.formulas(), !head.isCalculated(), application));
+                FormulaResults.of(format.formulas(), !head.isCalculated(), application),
+                format.blanks());
         return new Workbook(parts, cells, part);
     }
 

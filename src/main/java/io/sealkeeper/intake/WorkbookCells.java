@@ -3,6 +3,7 @@ package io.sealkeeper.intake;
 import io.sealkeeper.words.Shown;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a workbook's cells hold, read as their columns want it. */
@@ -15,12 +16,15 @@ final class WorkbookCells {
     private final NumberFormats formats;
     private final DateSystem dates;
     private final FormulaResults results;
+    private final Set<String> blanks;
 
-    WorkbookCells(SharedTexts texts, NumberFormats formats, DateSystem dates, FormulaResults results) {
+    WorkbookCells(
+            SharedTexts texts, NumberFormats formats, DateSystem dates, FormulaResults results, Set<String> blanks) {
         this.texts = texts;
         this.formats = formats;
         this.dates = dates;
         this.results = results;
+        this.blanks = blanks;
     }
 
     /**
@@ -61,7 +65,7 @@ final class WorkbookCells {
         return cell.type().equals("s") && stored.isPresent() ? texts.get(stored.get()) : stored.orElse("");
     }
 
-    private static Optional<Object> text(String text, Column column) throws Mistake {
+    private Optional<Object> text(String text, Column column) throws Mistake {
         String trimmed = Blanks.trimmed(CellText.unescaped(text));
         return trimmed.isEmpty()
                 ? Optional.empty()
@@ -74,7 +78,7 @@ final class WorkbookCells {
             return day(number, format);
         }
         if (format.isDateOrTime()) {
-            throw new Mistake("the cell holds " + shown(number, format) + ", and the column is one of "
+            throw new Mistake("the cell holds " + shown(number, format) + ", but the column is declared as "
                     + column.kind().word()
                     + ": a spreadsheet makes dates of texts and numbers such as 1-2 or 1.10, so give the cell the format"
                     + " of a text and write it anew");
@@ -84,7 +88,7 @@ final class WorkbookCells {
         }
         if (format.shape() == NumberFormat.Shape.PERCENT) {
             throw new Mistake("the cell holds a percentage (" + Shown.plain(number.shown()) + " in the format "
-                    + Shown.quoted(format.code()) + "), and the column is one of "
+                    + Shown.quoted(format.code()) + "), but the column is declared as "
                     + column.kind().word());
         }
         return switch (column.kind()) {
@@ -133,14 +137,14 @@ final class WorkbookCells {
             case BOOLEAN -> isTrue;
             case TEXT -> String.valueOf(isTrue);
             default ->
-                throw new Mistake("the cell holds " + isTrue + ", and the column is one of "
+                throw new Mistake("the cell holds " + isTrue + ", but the column is declared as "
                         + column.kind().word());
         };
     }
 
     private static Object date(String stored, Column column) throws Mistake {
         if (column.kind() != Kind.DATE) {
-            throw new Mistake("the cell holds the date " + Shown.plain(stored) + ", and the column is one of "
+            throw new Mistake("the cell holds the date " + Shown.plain(stored) + ", but the column is declared as "
                     + column.kind().word());
         }
         String day = new IsoDays().read(stored);

@@ -5,7 +5,6 @@ import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.CsvReport;
-import io.sealkeeper.intake.Formulas;
 import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.intake.PulledFile;
 import io.sealkeeper.intake.Rows;
@@ -86,7 +85,8 @@ final class PayloadReaders {
     public static class Xlsx {
         public void reads(Exchange exchange) {
             Columns columns = columns(exchange);
-            XlsxFormat format = new XlsxFormat(said(exchange, "sheet"), Formulas.of(said(exchange, "formulas")));
+            XlsxFormat format =
+                    XlsxFormat.of(said(exchange, "sheet"), said(exchange, "formulas"), said(exchange, "blank"));
             set(exchange, file -> XlsxFile.open(file, columns, format));
         }
     }
@@ -101,7 +101,7 @@ final class PayloadReaders {
     }
 
     private static CsvFormat format(Exchange exchange) {
-        return new CsvFormat(said(exchange, "delimiter").charAt(0));
+        return CsvFormat.of(said(exchange, "delimiter"), said(exchange, "encoding"), said(exchange, "blank"));
     }
 
     /** What the route says in a property of the exchange. */

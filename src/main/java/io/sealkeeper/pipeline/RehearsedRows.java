@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.Encoding;
 import io.sealkeeper.intake.Rows;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.pipeline.RowBatch.PayloadRow;
@@ -44,17 +45,16 @@ public final class RehearsedRows {
     /**
      * Rows of a CSV text, read as a file of the source is; its header is row 1.
      *
+     * @param blank the words that stand for no value, with commas between
      * @throws IllegalArgumentException if no row of it can be read; the message says why
      */
-    public static RehearsedRows csv(String source, String text, String columns, String delimiter) {
-        if (delimiter.length() != 1) {
-            throw new IllegalArgumentException("the source's delimiter is not one character, such as ';'");
-        }
+    public static RehearsedRows csv(String source, String text, String columns, String delimiter, String blank) {
+        CsvFormat format = CsvFormat.of(delimiter, Encoding.UTF_8.word(), blank);
         try {
             Path file = Files.createTempFile("csv", ".csv");
             try {
                 Files.writeString(file, text);
-                return read(source, file, Columns.parse(columns), new CsvFormat(delimiter.charAt(0)));
+                return read(source, file, Columns.parse(columns), format);
             } catch (UnreadableFile e) {
                 throw new IllegalArgumentException(
                         e.getMessage().replace(String.valueOf(file.getFileName()), "the text"), e);

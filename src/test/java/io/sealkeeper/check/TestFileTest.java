@@ -171,7 +171,7 @@ class TestFileTest {
 
 
                 """ + "\n");
-        assertThat(Mapping.csv(file, "x")).contains(new Mapping.Csv("a:text!", ","));
+        assertThat(Mapping.csv(file, "x")).contains(new Mapping.Csv("a:text!", ",", ""));
         assertThat(Mapping.csv(file, "y")).isEmpty();
         assertThat(Mapping.isOf(file, "x")).isTrue();
         assertThat(Mapping.isOf(file, "y")).isFalse();

@@ -26,6 +26,9 @@ class CellsTest {
                 Arguments.of("text", " a\u00a0b \u00a0", "a\u00a0b"),
                 Arguments.of("text", "null", "null"),
                 Arguments.of("text", "#1", "#1"),
+                Arguments.of("text", "=\"00123\"", "00123"),
+                Arguments.of("text", "'s-Hertogenbosch", "'s-Hertogenbosch"),
+                Arguments.of("integer", "=\"3\"", 3L),
                 Arguments.of("text", "12E+5", "12E+5"),
                 Arguments.of("integer", "3", 3L),
                 Arguments.of("integer", " +3 ", 3L),
@@ -115,11 +118,16 @@ class CellsTest {
             boolean | maybe                  | 'maybe' is neither true nor false
             boolean | ja                     | 'ja' is neither true nor false: declare the column as boolean(ja/nein) if these are its words
             boolean | 1                      | '1' is neither true nor false: declare the column as boolean(1/0) if these are its words
-            text    | NULL                   | the cell holds 'NULL', which programs write where there is no value: have the cell left empty
-            text    | \\N                     | the cell holds '\\N', which programs write where there is no value: have the cell left empty
+            text    | NULL                   | the cell holds 'NULL', which programs write where there is no value: have the cell left empty, or name it as 'blank' in the source
+            text    | \\N                     | the cell holds '\\N', which programs write where there is no value: have the cell left empty, or name it as 'blank' in the source
             text    | #N/A                   | the cell holds '#N/A', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
             text    | #NV                    | the cell holds '#NV', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
             text    | ######                 | the cell holds '######', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
+            text    | =A1+B1                 | '=A1+B1' is a formula: have its result written
+            text    | ="a"b"                 | '="a"b"' is a formula: have its result written
+            text    | '00123                 | ''00123' begins with an apostrophe, which may be a mark for spreadsheets: have it written without, and in double quotes where it needs quotes
+            text    | '=A1                   | ''=A1' begins with an apostrophe, which may be a mark for spreadsheets: have it written without, and in double quotes where it needs quotes
+            text    | 'Billing'              | ''Billing'' begins with an apostrophe, which may be a mark for spreadsheets: have it written without, and in double quotes where it needs quotes
             text    | 1.23457E+11            | the cell holds '1.23457E+11', as a spreadsheet shows a long number: its digits are lost, so make the column of the sheet a text, and export it anew
             """)
     void refusedCells(String kind, String cell, String mistake) throws UnreadableFile {
@@ -130,6 +138,94 @@ class CellsTest {
         assertThat(row.words()).isEqualTo("column 'a': " + mistake);
         assertThat(row.column()).contains("a");
         assertThat(row.cells()).containsExactly(Map.entry("a", cell));
+    }
+
+    static Stream<Arguments> declared() {
+        return Stream.of(
+                Arguments.of("decimal(,)", "3,5", "3.5"),
+                Arguments.of("decimal(,)", "1000", "1000"),
+                Arguments.of("decimal(,)", "-0,5", "-0.5"),
+                Arguments.of("decimal(,)", "9,5e-05", "0.000095"),
+                Arguments.of("decimal(,)", "1.000,50", "'1.000,50' is not a number as decimal(,) has it, such as 12,5"),
+                Arguments.of("decimal(,)", "3.5", "'3.5' is not a number as decimal(,) has it, such as 12,5"),
+                Arguments.of("decimal(.)", "1.000", "1.000"),
+                Arguments.of("decimal(.)", "1,000", "'1,000' is not a number as decimal(.) has it, such as 12.5"),
+                Arguments.of("decimal(.,)", "1.000,50", "1000.50"),
+                Arguments.of("decimal(.,)", "1.000", "1000"),
+                Arguments.of("decimal(.,)", "1000,5", "1000.5"),
+                Arguments.of("decimal(.,)", "1.234.567", "1234567"),
+                Arguments.of("decimal(.,)", "3.5", "'3.5' is not a number as decimal(.,) has it, such as 1.012,5"),
+                Arguments.of("decimal(.,)", "0.500", "'0.500' is not a number as decimal(.,) has it, such as 1.012,5"),
+                Arguments.of(
+                        "decimal(.,)", "1.00.000", "'1.00.000' is not a number as decimal(.,) has it, such as 1.012,5"),
+                Arguments.of("decimal(,.)", "1,000.50", "1000.50"),
+                Arguments.of(
+                        "decimal(,.)", "1,00,000", "'1,00,000' is not a number as decimal(,.) has it, such as 1,012.5"),
+                Arguments.of("decimal( ,)", "1 000,50", "1000.50"),
+                Arguments.of("decimal( ,)", "1\u00a0000,50", "1000.50"),
+                Arguments.of("decimal( ,)", "1\u202f000,50", "1000.50"),
+                Arguments.of("decimal('.)", "1'000.50", "1000.50"),
+                Arguments.of("decimal('.)", "1\u2019000.50", "1000.50"),
+                Arguments.of("decimal(,%)", "12,5\u00a0%", "12.5"),
+                Arguments.of("decimal(,%)", "12,5", "'12,5' has no % sign, and the column is declared with one"),
+                Arguments.of(
+                        "decimal(,)",
+                        "1.000,50 \u20ac",
+                        "'1.000,50 \u20ac' is not a number as decimal(,) has it, such as 12,5"),
+                Arguments.of("integer(.)", "1.234.567", "1234567"),
+                Arguments.of("integer(.)", "1000", "1000"),
+                Arguments.of("integer(.)", "1.0", "'1.0' is not a whole number as integer(.) has it, such as 1.012"),
+                Arguments.of("integer( )", "1\u00a0000", "1000"),
+                Arguments.of("date(dd.MM.yyyy)", "20.11.2026", "2026-11-20"),
+                Arguments.of("date(dd.MM.yyyy)", "29.02.2028", "2028-02-29"),
+                Arguments.of("date(dd.MM.yyyy)", "29.02.2027", "'29.02.2027' is no day of the calendar"),
+                Arguments.of("date(dd.MM.yyyy)", "31.11.2026", "'31.11.2026' is no day of the calendar"),
+                Arguments.of(
+                        "date(dd.MM.yyyy)",
+                        "2.1.2026",
+                        "'2.1.2026' is not a date as dd.MM.yyyy has it, such as 20.11.2026"),
+                Arguments.of(
+                        "date(dd.MM.yyyy)",
+                        "20.11.26",
+                        "'20.11.26' is not a date as dd.MM.yyyy has it, such as 20.11.2026"),
+                Arguments.of(
+                        "date(dd.MM.yyyy)",
+                        "2026-11-20",
+                        "'2026-11-20' is not a date as dd.MM.yyyy has it, such as 20.11.2026"),
+                Arguments.of(
+                        "date(dd.MM.yyyy)",
+                        "20.11.20261",
+                        "'20.11.20261' is not a date as dd.MM.yyyy has it, such as 20.11.2026"),
+                Arguments.of("date(d.M.yyyy)", "2.1.2026", "2026-01-02"),
+                Arguments.of("date(d.M.uuuu)", "20.11.2026", "2026-11-20"),
+                Arguments.of("date(M/d/yyyy)", "11/20/2026", "2026-11-20"),
+                Arguments.of("date(M/d/yyyy h:mm a)", "11/20/2026 11:59 pm", "2026-11-20"),
+                Arguments.of("date(dd.MM.yyyy HH:mm:ss)", "20.11.2026 23:59:59", "2026-11-20"),
+                Arguments.of(
+                        "date(dd.MM.yyyy HH:mm)",
+                        "20.11.2026 24:00",
+                        "'20.11.2026 24:00' is no day of the calendar, or no time of a day"),
+                Arguments.of("date(yyyyMMdd)", "20261120", "2026-11-20"),
+                Arguments.of("date(dd-MMM-yyyy)", "20-Nov-2026", "2026-11-20"),
+                Arguments.of("date(yyyy-MM-dd'T'HH:mm:ssX)", "2026-11-20T10:00:00Z", "2026-11-20"),
+                Arguments.of("boolean(ja/nein)", "Ja", "true"),
+                Arguments.of("boolean(ja/nein)", "nein", "false"),
+                Arguments.of("boolean(1/0)", "1", "true"),
+                Arguments.of("boolean(ja/nein)", "true", "'true' is neither ja nor nein"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void declared(String kind, String cell, String expected) throws UnreadableFile {
+        Row row = Payload.of(folder, "a;b\n" + cell + ";x")
+                .read(Columns.parse("a:" + kind), new CsvFormat(';'))
+                .only();
+
+        assertThat(
+                        row instanceof Row.Bad bad
+                                ? bad.words()
+                                : String.valueOf(((Row.Read) row).values().get("a")))
+                .isEqualTo(row instanceof Row.Bad ? "column 'a': " + expected : expected);
     }
 
     @Test
@@ -166,11 +262,11 @@ class CellsTest {
 
     @Test
     void messagesCutLongCellsAndShowNothingThatATerminalOrLogActsOn() throws UnreadableFile {
-        assertThat(Payload.of(folder, "a\n\"" + "\u001b[31m\r\n\u202e\u2028\u0000😀" + "x".repeat(1000) + "\"")
+        assertThat(Payload.of(folder, "a\n\"" + "\u001b[31m\r\n\u202e\u2028\u0001😀" + "x".repeat(1000) + "\"")
                         .read(Columns.parse("a:integer"))
                         .bad()
                         .words())
-                .isEqualTo("column 'a': '\\u001b[31m\\r\\n\\u202e\\u2028\\u0000😀" + "x".repeat(49)
+                .isEqualTo("column 'a': '\\u001b[31m\\r\\n\\u202e\\u2028\\u0001😀" + "x".repeat(49)
                         + "…' is not a whole number");
     }
 }

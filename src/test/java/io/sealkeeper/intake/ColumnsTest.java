@@ -25,6 +25,18 @@ class ColumnsTest {
                         new Column("in", Kind.BOOLEAN, Kind.BOOLEAN.plain(), false));
     }
 
+    @Test
+    void readsFormatsWithTheirCommas() {
+        assertThat(Columns.parse(
+                                "score:decimal(.,)!, Costs (EUR):decimal(,), on: date (d MMM, yyyy) , in:boolean(ja/nein)")
+                        .all())
+                .containsExactly(
+                        new Column("score", Kind.DECIMAL, Kind.DECIMAL.of(".,"), true),
+                        new Column("Costs (EUR)", Kind.DECIMAL, Kind.DECIMAL.of(","), false),
+                        new Column("on", Kind.DATE, Kind.DATE.of("d MMM, yyyy"), false),
+                        new Column("in", Kind.BOOLEAN, Kind.BOOLEAN.of("ja/nein"), false));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                   | no columns are declared

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -109,8 +110,9 @@ class RestUnreadableTest {
             }
         };
         byte[] text = "name,count\nA,1\nB".getBytes(UTF_8);
-        try (RawRows rows =
-                new RawRows(new SequenceInputStream(new ByteArrayInputStream(text), failing), CsvFormat.COMMA)) {
+        try (RawRows rows = new RawRows(
+                new InputStreamReader(new SequenceInputStream(new ByteArrayInputStream(text), failing), UTF_8),
+                CsvFormat.COMMA)) {
             rows.next();
             rows.next();
 

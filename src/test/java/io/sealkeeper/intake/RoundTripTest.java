@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RoundTripTest {
 
     private static final String[] PIECES = {
-        "\"", "\"\"", ",", "\n", "\r", "\r\n", " ", "\t", "a", "bc", "ä", "😀", "'", ";", "\\", "\u0001", "\uFDD1", "1"
+        "\"", "\"\"", ",", "\n", "\r", "\r\n", " ", "\t", "a", "bc", "ä", "😀", "’", ";", "\\", "\u0001", "\uFDD1", "1"
     };
     private static final Columns COLUMNS = Columns.parse("a:text, b:text, c:text");
 

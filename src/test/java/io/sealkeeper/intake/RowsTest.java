@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +90,8 @@ class RowsTest {
                         "3 the row has 1 cell, the header has 3",
                         "4 the row has 1 cell, the header has 3",
                         "5 {name=A, count=2}",
-                        "6 column 'more': '\ufffd' holds bytes that are not UTF-8: save the file as UTF-8",
+                        "6 column 'more': '\ufffd' holds bytes that are not UTF-8: save the file as UTF-8, "
+                                + "or say 'encoding: windows-1252' in the source, if that is what it is",
                         "7 {name=😀, count=4}");
     }
 
@@ -116,6 +119,54 @@ class RowsTest {
                         "2 {name=a;b, count=1}".replace(';', delimiter),
                         "3 the row has 4 cells, the header has 3: a cell that holds " + CsvFormat.shown(delimiter)
                                 + " must stand in double quotes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "sep=;\r\n", "\"sep=;\"\n", "sep=;;;\n"})
+    void aFirstLineMaySayWhatSeparates(String line) throws UnreadableFile {
+        assertThat(shown(line + "name;count\nA;1\n")).containsExactly("2 {name=A, count=1}");
+        assertThat(shown("\ufeff" + line + "name;count\nA;1\n")).containsExactly("2 {name=A, count=1}");
+    }
+
+    @Test
+    void aColumnMayBeCalledSo() throws UnreadableFile {
+        assertThat(shown("sep=;x,name,count\n1,A,1\n")).containsExactly("2 {name=A, count=1}");
+    }
+
+    @Test
+    void aMarkSaysHowLettersAreWritten() throws UnreadableFile {
+        String text = "\ufeffname\tcount\nB\u00fcro \ud83d\ude00\t1\n";
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
+            assertThat(shown(Payload.of(folder, text.getBytes(charset))
+                            .read(TWO, new CsvFormat('\t', Encoding.WINDOWS_1252, Set.of()))))
+                    .containsExactly("2 {name=B\u00fcro \ud83d\ude00, count=1}");
+        }
+    }
+
+    @Test
+    void lettersOfWindows() throws UnreadableFile {
+        CsvFormat format = new CsvFormat(';', Encoding.WINDOWS_1252, Set.of());
+        byte[] text = "name;count\nB\u00fcro \u20ac \u201eX\u201c;1\n".getBytes(Charset.forName("windows-1252"));
+
+        assertThat(shown(Payload.of(folder, text).read(TWO, format)))
+                .containsExactly("2 {name=B\u00fcro \u20ac \u201eX\u201c, count=1}");
+        assertThat(shown(Payload.of(folder, "name;count\nB\u00fcro;1\nA;1").read(TWO, format)))
+                .containsExactly(
+                        "2 column 'name': 'B\u00c3\u00bcro' looks like UTF-8, but the source says that its files are windows-1252",
+                        "3 {name=A, count=1}");
+        assertThat(shown(Payload.of(folder, text).read(TWO, new CsvFormat(';'))))
+                .containsExactly(
+                        "2 column 'name': 'B\ufffdro \ufffd \ufffdX\ufffd' holds bytes that are not UTF-8: save the file as UTF-8, "
+                                + "or say 'encoding: windows-1252' in the source, if that is what it is");
+    }
+
+    @Test
+    void wordsMayStandForNoValue() throws UnreadableFile {
+        CsvFormat format = CsvFormat.of(",", "UTF-8", "NULL, N/A,-");
+
+        assertThat(shown(Payload.of(folder, "name,count\nA,N/A\nB,-\nNULL,1\nn/a,1")
+                        .read(TWO, format)))
+                .containsExactly("2 {name=A}", "3 {name=B}", "4 {count=1}", "5 {name=n/a, count=1}");
     }
 
     private Payload.Result read(String text) throws UnreadableFile {

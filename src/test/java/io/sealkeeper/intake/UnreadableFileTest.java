@@ -35,8 +35,7 @@ class UnreadableFileTest {
                 text("", "is empty: it has not even a header"),
                 text("\ufeff", "has no header: all its rows are blank"),
                 text("\n  \r\n,,\n", "has no header: all its rows are blank"),
-                bytes("\ufeffapp_id,critical".getBytes(StandardCharsets.UTF_16LE), "is UTF-16: save it as UTF-8"),
-                bytes("\ufeffapp_id,critical".getBytes(StandardCharsets.UTF_16BE), "is UTF-16: save it as UTF-8"),
+                text("sep=:\napp_id:critical", "begins with 'sep=:': the delimiter ':' is none of ',' ';' '|' and tab"),
                 bytes("\ufeffapp_id,critical".getBytes(UTF_32), "is UTF-32: save it as UTF-8"),
                 bytes("\ufeffapp_id".getBytes(Charset.forName("UTF-32LE")), "is UTF-32: save it as UTF-8"),
                 bytes(
@@ -44,7 +43,8 @@ class UnreadableFileTest {
                         "is not text, or is UTF-16: save it as CSV in UTF-8"),
                 bytes(
                         "app_id,critical,größe".getBytes(StandardCharsets.ISO_8859_1),
-                        "has bytes in its header that are not UTF-8: save it as UTF-8"),
+                        "has bytes in its header that are not UTF-8: save the file as UTF-8, or say 'encoding: windows-1252'"
+                                + " in the source, if that is what it is"),
                 text("PK\u0003\u0004...", "is a workbook or a ZIP archive: export it as CSV in UTF-8"),
                 bytes(new byte[] {0x1F, (byte) 0x8B, 8}, "is compressed by gzip: unpack it"),
                 text("app_id,high\n", "lacks the column 'critical': its header has 'app_id', 'high'"),

@@ -135,7 +135,7 @@ class XlsxFileTest {
     }
 
     private static List<Row> read(Path file, String sheet) throws UnreadableFile {
-        try (Rows open = XlsxFile.open(file, Payload.COLUMNS, new XlsxFormat(sheet, Formulas.CALCULATED))) {
+        try (Rows open = XlsxFile.open(file, Payload.COLUMNS, XlsxFormat.of(sheet, "calculated", ""))) {
             List<Row> rows = new ArrayList<>();
             open.forEachRemaining(rows::add);
             return rows;
