@@ -67,7 +67,7 @@ final class WorkbookCells {
 
     private Optional<Object> text(String text, Column column) throws Mistake {
         String trimmed = Blanks.trimmed(CellText.unescaped(text));
-        return trimmed.isEmpty()
+        return trimmed.isEmpty() || blanks.contains(trimmed)
                 ? Optional.empty()
                 : Optional.of(column.notation().read(trimmed));
     }
