@@ -117,7 +117,7 @@ record CrashCase(
                         new Timeline(),
                         Optional.empty(),
                         line -> {})
-                .strays(copy, ROWS);
+                .startsElsewhere(copy);
     }
 
     private static boolean crashes(SimulatedProcess process) {

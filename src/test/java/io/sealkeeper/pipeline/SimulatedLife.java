@@ -129,8 +129,11 @@ final class SimulatedLife {
         boolean otherAddress = !otherId || world.chance(0.5);
         InProcessSandbox copy = sandbox.copy(o -> otherId ? o.workspaceId("0ddf") : o);
         timeline.crashAt(0);
-        findings.addAll(
-                process(copy, otherAddress ? "http://127.0.0.2" : ADDRESS).strays(copy, rows));
+        SimulatedProcess process = process(copy, otherAddress ? "http://127.0.0.2" : ADDRESS);
+        findings.addAll(process.startsElsewhere(copy));
+        if (world.chance(0.5)) {
+            findings.addAll(process.goesOnElsewhere(copy, rows));
+        }
         strays++;
     }
 

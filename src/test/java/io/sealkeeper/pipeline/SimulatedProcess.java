@@ -130,13 +130,12 @@ final class SimulatedProcess {
     }
 
     /**
-     * A process whose settings lead to a workspace that the journal is not of. It is told so; and did it go on all the same,
-     * be it by a fault of ours, then nothing would be sent there and nothing be lost.
+     * A start with settings that lead to a workspace that the journal is not of.
      *
-     * @param elsewhere where it is led to
-     * @return each promise that was broken
+     * @param elsewhere where they lead
+     * @return each promise that was broken: it is told, and all is as it was
      */
-    List<String> strays(InProcessSandbox elsewhere, List<Map<String, Object>> rows) {
+    List<String> startsElsewhere(InProcessSandbox elsewhere) {
         List<String> findings = new ArrayList<>();
         List<DeadLetter> letters = open();
         List<Entry> unfinished = journal.unfinished().toList();
@@ -146,6 +145,23 @@ final class SimulatedProcess {
         if (!open().equals(letters) || !journal.unfinished().toList().equals(unfinished)) {
             findings.add("the journal is not as it was");
         }
+        return sentNothing(elsewhere, findings);
+    }
+
+    private static List<String> sentNothing(InProcessSandbox elsewhere, List<String> findings) {
+        elsewhere.workspace().requests().byKind().forEach((kind, count) -> {
+            if (kind != RequestKind.TOKEN) {
+                findings.add(count + " requests " + kind + " were sent to another workspace");
+            }
+        });
+        return findings;
+    }
+
+    /** Did it go on all the same, by a fault of ours: nothing would be sent there, and nothing be lost. */
+    List<String> goesOnElsewhere(InProcessSandbox elsewhere, List<Map<String, Object>> rows) {
+        List<String> findings = new ArrayList<>();
+        List<DeadLetter> letters = open();
+        List<Entry> unfinished = journal.unfinished().toList();
         boolean done = carryOut(false, run -> sync(rows, run));
         if (!letters.isEmpty()) {
             done |= carryOut(false, run -> deadLetters.replay(letters, run));
@@ -153,11 +169,6 @@ final class SimulatedProcess {
         if (done) {
             findings.add("work was done in another workspace");
         }
-        elsewhere.workspace().requests().byKind().forEach((kind, count) -> {
-            if (kind != RequestKind.TOKEN) {
-                findings.add(count + " requests " + kind + " were sent to another workspace");
-            }
-        });
         Set<EntryId> kept = new HashSet<>();
         journal.unfinished().forEach(e -> kept.add(e.id()));
         open().forEach(letter -> letter.entry().ifPresent(e -> kept.add(e.id())));
@@ -168,7 +179,7 @@ final class SimulatedProcess {
         letters.stream()
                 .filter(letter -> !stillOpen.contains(letter.id()))
                 .forEach(letter -> findings.add(letter + " was closed in another workspace"));
-        return findings;
+        return sentNothing(elsewhere, findings);
     }
 
     /** What {@code dead-letters show} says of each. */
