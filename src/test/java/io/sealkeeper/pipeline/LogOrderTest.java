@@ -162,9 +162,17 @@ class LogOrderTest extends PipelineTest {
                     o -> o.logForm(form),
                     new TestSettings()
                             .trusting(
-                                    "description", "alias", "criticalVulnerabilities", "vulnerabilityScore",
-                                    "lastSecurityScan", "businessCriticality", "platforms", "naFields", "lifecycle",
-                                    "tags", "externalId")
+                                    "description",
+                                    "alias",
+                                    "criticalVulnerabilities",
+                                    "vulnerabilityScore",
+                                    "lastSecurityScan",
+                                    "businessCriticality",
+                                    "platforms",
+                                    "naFields",
+                                    "lifecycle",
+                                    "tags",
+                                    "externalId")
                             .trustingIn("ITComponent", "location")
                             .trustingIn("Project", "projectStatus", "budget")
                             .logWait(Duration.ofSeconds(2)));
@@ -175,7 +183,8 @@ class LogOrderTest extends PipelineTest {
             workspace().addSheet(SheetSeed.project("PRJ-1").approvedBy("Ada Novak", 9));
             workspace().addTag("Cloud", "Platform");
             workspace().addTag("Legacy", "Platform");
-            for (List<String> changes : List.of(List.of(ALL_KINDS, A_PLACE, A_PROJECT, A_LIFECYCLE), List.of(CLEARED))) {
+            for (List<String> changes :
+                    List.of(List.of(ALL_KINDS, A_PLACE, A_PROJECT, A_LIFECYCLE), List.of(CLEARED))) {
                 if (lost) {
                     workspace()
                             .faults()

@@ -80,6 +80,12 @@ final class RandomWorld {
         if (chance(0.2)) {
             options.maxMutationFields(1 + number(4));
         }
+        if (chance(0.3)) {
+            options.logForm(oneOf(OpenQuestion.LogForm.class));
+        }
+        if (chance(0.2)) {
+            options.lateAuthors(oneOf(OpenQuestion.LateAuthors.class), LogLag.ofReads(1 + number(2)));
+        }
         return options.build();
     }
 
@@ -95,6 +101,15 @@ final class RandomWorld {
         }
         if (chance(0.1)) {
             slow.logLag(LogLag.ofMillis(chance(0.8) ? 1 + number(9_000) : 60_000));
+        }
+        if (chance(0.15)) {
+            // Where revisions leap, what the log shows later than it is given time for is a limit that is told of.
+            boolean leaps = options.answers().revStep() == OpenQuestion.RevStep.RANDOM;
+            boolean shows = leaps || chance(0.7);
+            slow.logLag(LogLag.NONE)
+                    .lateAuthors(
+                            oneOf(OpenQuestion.LateAuthors.class),
+                            LogLag.ofMillis(shows ? 1 + number(9_000) : 10_000_000_000L));
         }
         return slow.build();
     }
@@ -133,6 +148,37 @@ final class RandomWorld {
                     // So it goes for people without the right.
                 }
             });
+        }
+    }
+
+    /** Another job that uses our writer's token acts at moments of its own. */
+    void anotherJob(Workspace workspace) {
+        for (int i = chance(0.3) ? 1 + number(2) : 0; i > 0; i--) {
+            Person job = workspace.person(chance(0.8) ? "writer" : "both");
+            String sheet = sheet();
+            int act = number(5);
+            String other = String.valueOf(100 + number(9));
+            workspace.at(moment(sheet), () -> {
+                try {
+                    job(workspace, job, sheet, act, other);
+                } catch (RuntimeException refused) {
+                    // It may lack the right.
+                }
+            });
+        }
+    }
+
+    private static void job(Workspace workspace, Person job, String sheet, int act, String other) {
+        String field = act < 3 ? "criticalVulnerabilities" : "highVulnerabilities";
+        String there = workspace.sheet(sheet).value(field).map(Object::toString).orElse("0");
+        switch (act) {
+            case 0, 3 -> job.edit(sheet, "/" + field, other);
+            case 1 -> job.edit(sheet, "/" + field, there);
+            case 2 -> {
+                job.edit(sheet, "/" + field, other);
+                job.edit(sheet, "/" + field, there);
+            }
+            default -> job.edit(sheet, "/vulnerabilityScore", "1.5");
         }
     }
 

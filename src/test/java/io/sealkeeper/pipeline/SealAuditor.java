@@ -145,7 +145,7 @@ final class SealAuditor {
                 .filter(e -> e.path().equals("/" + field))
                 .reduce((a, b) -> b);
         return workspace.sheet(sheet).value(field).map(Object::toString).equals(Optional.of(value.toString()))
-                || last.filter(e -> !e.technicalUser() && e.sequence() > since).isPresent();
+                || last.filter(e -> !isOurs(e) && e.sequence() > since).isPresent();
     }
 
     /** Whether a value was ever there since the beginning, by whomever. */

@@ -83,6 +83,7 @@ final class SimulatedLife {
     List<String> live() {
         for (int week = 1 + world.number(2); week > 0; week--) {
             world.people(workspace());
+            world.anotherJob(workspace());
             world.faults(workspace());
             world.outage(workspace());
             payload(world.rows());

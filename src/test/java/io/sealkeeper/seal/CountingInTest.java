@@ -63,7 +63,8 @@ class CountingInTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void so_does_the_break_alone(boolean inclusive) {
-        Logs log = log(inclusive).at(6, event("RELATION_CREATED", US, null, null)).broke(7, US);
+        Logs log =
+                log(inclusive).at(6, event("RELATION_CREATED", US, null, null)).broke(7, US);
         assertThat(learn(log, write(7L), true)).isEqualTo(Known.of(inclusive));
         assertThat(learn(log(inclusive).broke(6, US), write(6L), true)).isEqualTo(Known.of(inclusive));
     }

@@ -86,7 +86,10 @@ class LogComparisonTest {
     }
 
     private static FieldValue value(FieldKind kind, String json) throws Exception {
-        return kind.wanted(Kinds.wanted(json.replace("\\r", "\r").replace("\\n", "\n").replace("\r", "\\r").replace("\n", "\\n")))
+        return kind.wanted(Kinds.wanted(json.replace("\\r", "\r")
+                        .replace("\\n", "\n")
+                        .replace("\r", "\\r")
+                        .replace("\n", "\\n")))
                 .over(FieldValue.NONE);
     }
 
@@ -132,16 +135,15 @@ class LogComparisonTest {
     @Test
     void one_phase_is_found_in_a_whole() {
         FieldKind kind = new LifecycleKind(List.of("plan", "active"));
-        FieldEdit phase = new FieldEdit(
-                new FieldPath("lifecycle/active"), FieldValue.NONE, FieldValue.of("2026-01-01"));
+        FieldEdit phase =
+                new FieldEdit(new FieldPath("lifecycle/active"), FieldValue.NONE, FieldValue.of("2026-01-01"));
         for (String whole : List.of("{\"plan\":\"2025-01-01\",\"active\":\"2026-01-01\"}", "2026-01-01")) {
             assertThat(LogComparison.of(phase, Optional.of(kind), event("/lifecycle", null, whole)))
                     .isEqualTo(Likeness.SAME);
         }
         assertThat(LogComparison.of(phase, Optional.of(kind), event("/lifecycle", null, "{\"plan\":\"2026-01-01\"}")))
                 .isEqualTo(Likeness.OTHER);
-        FieldEdit gone = new FieldEdit(
-                new FieldPath("lifecycle/active"), FieldValue.of("2026-01-01"), FieldValue.NONE);
+        FieldEdit gone = new FieldEdit(new FieldPath("lifecycle/active"), FieldValue.of("2026-01-01"), FieldValue.NONE);
         assertThat(LogComparison.of(gone, Optional.of(kind), event("/lifecycle/active", "2026-01-01", null)))
                 .isEqualTo(Likeness.SAME);
         assertThat(LogComparison.of(gone, Optional.of(kind), event("/lifecycle", null, "{\"plan\":\"2025-01-01\"}")))
