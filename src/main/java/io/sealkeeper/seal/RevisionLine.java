@@ -1,5 +1,6 @@
 package io.sealkeeper.seal;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public record RevisionLine(Revision base, Revision present, List<OurWrite> write
 
     /** Whether every revision is known to be our own write's. */
     public boolean isAllOurs() {
-        return open().filter(SortedSet::isEmpty).isPresent();
+        return open().filter(Collection::isEmpty).isPresent();
     }
 
     /**
