@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.PayloadRow;
+import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.words.Shown;
@@ -27,13 +28,15 @@ final class DeadLetterText {
     private static String line(DeadLetter letter) {
         return String.format(
                 Locale.ROOT,
-                "%6d  %-11s %-9s %s, %s: %s",
+                "%6d  %-11s %-10s %s, %s: %s",
                 letter.id().value(),
                 letter.kind().label(),
                 letter.fate().state().label(),
                 Shown.plain(letter.label()),
                 rows(letter),
-                letter.cause());
+                letter.fate() instanceof DeadLetter.Superseded superseded
+                        ? "superseded by " + Shown.plain(superseded.by().toString())
+                        : letter.cause());
     }
 
     private static String rows(DeadLetter letter) {
@@ -70,7 +73,26 @@ final class DeadLetterText {
                     .edits()
                     .forEach(edit -> text.append("  ").append(edit(edit)).append('\n'));
         });
+        if (!letter.covered().isEmpty()) {
+            text.append("  later changes have brought since: ")
+                    .append(letter.covered())
+                    .append('\n');
+        }
+        text.append(fate(letter.fate()));
         return text.toString().stripTrailing();
+    }
+
+    private static String fate(DeadLetter.Fate fate) {
+        if (fate instanceof DeadLetter.Superseded superseded) {
+            return "  superseded at " + superseded.at() + " by "
+                    + Shown.plain(superseded.by().toString()) + "\n";
+        }
+        if (fate instanceof DeadLetter.Replayed replayed) {
+            return "  replayed at " + replayed.at() + ": " + outcome(replayed.outcome()) + "\n";
+        }
+        return fate instanceof DeadLetter.Discarded discarded
+                ? "  discarded at " + discarded.at() + " by " + discarded.who() + ": " + discarded.reason() + "\n"
+                : "";
     }
 
     private static String edit(FieldEdit edit) {
@@ -87,6 +109,21 @@ final class DeadLetterText {
                         .collect(Collectors.joining("\n"));
     }
 
+    static String replayedAsJson(Map<DeadLetter, Outcome> outcomes) {
+        return asJson(outcomes.entrySet().stream()
+                .map(e -> {
+                    Map<String, Object> members = new LinkedHashMap<>();
+                    members.put("id", e.getKey().id().value());
+                    members.put("sheet", e.getKey().label());
+                    members.put("outcome", e.getValue().kind().label());
+                    e.getValue().reason().ifPresent(r -> members.put("reason", r.label()));
+                    members.put("words", e.getValue().words());
+                    members.put("dead", DeadLetters.isDead(e.getKey(), e.getValue()));
+                    return members;
+                })
+                .toList());
+    }
+
     static String outcome(Outcome outcome) {
         return outcome.kind().label()
                 + outcome.reason().map(r -> " " + r.label()).orElse("")
@@ -94,11 +131,12 @@ final class DeadLetterText {
     }
 
     static String json(List<DeadLetter> letters) {
+        return asJson(letters.stream().map(DeadLetterText::members).toList());
+    }
+
+    private static String asJson(List<Map<String, Object>> all) {
         try {
-            return new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(
-                            letters.stream().map(DeadLetterText::members).toList());
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a dead letter has a JSON form", e);
         }
@@ -117,6 +155,17 @@ final class DeadLetterText {
         members.put("attempts", letter.attempts());
         members.put("firstAt", letter.firstAt().toString());
         members.put("lastAt", letter.lastAt().toString());
+        if (!letter.covered().isEmpty()) {
+            members.put("broughtSince", letter.covered());
+        }
+        if (letter.fate() instanceof DeadLetter.Superseded superseded) {
+            members.put(
+                    "supersededBy",
+                    Map.of(
+                            "run", superseded.by().run(),
+                            "file", superseded.by().file(),
+                            "row", superseded.by().row()));
+        }
         members.put("rows", letter.rows().stream().map(DeadLetterText::row).toList());
         letter.entry().ifPresent(e -> {
             members.put("sealBefore", e.intent().sealBefore().name());

@@ -48,7 +48,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         @Mixin
         Form form = new Form();
 
-        @Option(names = "--all", description = "Those that were replayed or discarded, too.")
+        @Option(names = "--all", description = "Those that were replayed, discarded or superseded, too.")
         boolean all;
 
         @Override
@@ -112,6 +112,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
         @Option(names = "--all", description = "All that are open.")
         boolean all;
 
+        @Option(
+                names = "--older",
+                description = "Write values though newer ones stand there; else such a dead letter stays open.")
+        boolean older;
+
+        @Mixin
+        Form form = new Form();
+
         @Override
         public Integer call() {
             if (all == !ids.isEmpty()) {
@@ -130,9 +138,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
                 Run run = gateway.currentRun().beginShared(line -> {});
                 try (run) {
                     gateway.connect(run);
-                    Map<DeadLetter, Outcome> outcomes = gateway.operations().replay(letters, user(), run);
-                    System.out.println(DeadLetterText.replayed(outcomes));
-                    return outcomes.values().stream().anyMatch(DeadLetters::isDead) ? 2 : 0;
+                    Map<DeadLetter, Outcome> outcomes = gateway.operations().replay(letters, user(), run, older);
+                    System.out.println(
+                            form.json ? DeadLetterText.replayedAsJson(outcomes) : DeadLetterText.replayed(outcomes));
+                    return outcomes.entrySet().stream().anyMatch(e -> DeadLetters.isDead(e.getKey(), e.getValue()))
+                            ? 2
+                            : 0;
                 }
             });
         }

@@ -57,6 +57,12 @@ final class ReportText {
             }
         });
         farEnds(text, report.farEnds());
+        if (report.superseded() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "Dead letters that these changes superseded: %,d (dead-letters list --all)%n",
+                    report.superseded()));
+        }
         if (!report.setUp().name().equals(SetUp.UNKNOWN.label())) {
             text.append(String.format(
                     "Set-up %s: %s%n", report.setUp().name(), report.setUp().words()));

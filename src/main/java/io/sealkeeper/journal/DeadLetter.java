@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Something that could not be done, kept until somebody replays or discards it, and in the record after that.
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param cause why, for a person
  * @param attempts how often it was tried, the first time included
  * @param entry the sheet as it was before, and what was to be written; empty where it never came to that
+ * @param covered what it wants and later changes of its source and sheet have brought since, by name; see
+ *     {@link io.sealkeeper.seal.WantedNames}
+ * @param lastEntry the last entry of the journal when it was made: a greater one came later, unless it is a replay's
  */
 public record DeadLetter(
         DeadLetterId id,
@@ -28,7 +32,9 @@ public record DeadLetter(
         Instant firstAt,
         Instant lastAt,
         Fate fate,
-        Optional<Entry> entry) {
+        Optional<Entry> entry,
+        SortedSet<String> covered,
+        EntryId lastEntry) {
 
     /** What could not be done. */
     public enum Kind {
@@ -49,7 +55,9 @@ public record DeadLetter(
     public enum State {
         OPEN,
         REPLAYED,
-        DISCARDED;
+        DISCARDED,
+        /** A later change has brought what it wanted. */
+        SUPERSEDED;
 
         /** The name that people read and type: {@code open}. */
         public String label() {
@@ -83,6 +91,26 @@ public record DeadLetter(
         @Override
         public State state() {
             return State.DISCARDED;
+        }
+    }
+
+    /** A later change of its source and sheet has brought all that it wanted. */
+    public record Superseded(Instant at, By by) implements Fate {
+        @Override
+        public State state() {
+            return State.SUPERSEDED;
+        }
+    }
+
+    /**
+     * The change that superseded one.
+     *
+     * @param row its last row, where several went together
+     */
+    public record By(String run, String file, int row) {
+        @Override
+        public String toString() {
+            return "run " + run + ", " + file + " row " + row;
         }
     }
 

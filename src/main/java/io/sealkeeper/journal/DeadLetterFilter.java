@@ -9,6 +9,9 @@ public record DeadLetterFilter(
     public static final DeadLetterFilter ALL =
             new DeadLetterFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
+    public static final DeadLetterFilter SUPERSEDED =
+            new DeadLetterFilter(Optional.empty(), Optional.of(DeadLetter.State.SUPERSEDED), Optional.empty());
+
     public static final DeadLetterFilter OPEN =
             new DeadLetterFilter(Optional.empty(), Optional.of(DeadLetter.State.OPEN), Optional.empty());
 }

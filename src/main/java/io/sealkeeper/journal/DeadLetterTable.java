@@ -113,7 +113,9 @@ final class DeadLetterTable {
                 Times.of(line.text("first_at")),
                 Times.of(line.text("last_at")),
                 fate(line),
-                line.has("entry") ? Optional.of(EntryReader.read(result, "e_")) : Optional.empty());
+                line.has("entry") ? Optional.of(EntryReader.read(result, "e_")) : Optional.empty(),
+                Json.texts(line.text("covered")),
+                new EntryId(line.number("last_entry")));
     }
 
     private static DeadLetter.Fate fate(EntryReader.Line line) throws SQLException {
@@ -123,6 +125,13 @@ final class DeadLetterTable {
                 Outcome outcome = line.outcome("outcome", "reason", "words");
                 yield new DeadLetter.Replayed(Times.of(line.text("closed_at")), outcome);
             }
+            case SUPERSEDED ->
+                new DeadLetter.Superseded(
+                        Times.of(line.text("closed_at")),
+                        new DeadLetter.By(
+                                line.text("superseded_run"),
+                                line.text("superseded_file"),
+                                (int) line.number("superseded_row")));
             case DISCARDED ->
                 new DeadLetter.Discarded(
                         Times.of(line.text("closed_at")), line.text("discarded_by"), line.text("discarded_for"));

@@ -5,22 +5,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Changes the table of dead letters within one transaction. */
 final class DeadLetterWriter {
 
     private static final String OF_ENTRY = """
-            INSERT INTO dead_letter (kind, entry, source, label, payload_rows, stage, cause, first_at, last_at)
-            SELECT ?, id, source, label, payload_rows, ?, ?, ?, ? FROM entry WHERE id = ?
+            INSERT INTO dead_letter (kind, entry, source, label, payload_rows, stage, cause, first_at, last_at, wanted,
+                                     last_entry)
+            SELECT ?, id, source, label, payload_rows, ?, ?, ?, ?, ?, id FROM entry WHERE id = ?
             RETURNING id
             """;
 
     private static final String OF_ROW = """
-            INSERT INTO dead_letter (kind, source, label, payload_rows, stage, cause, first_at, last_at)
-            VALUES ('PAYLOAD', ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO dead_letter (kind, source, label, payload_rows, stage, cause, first_at, last_at, wanted, sheet_key,
+                                     last_entry)
+            VALUES ('PAYLOAD', ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM entry))
             ON CONFLICT (source, payload_rows) WHERE state = 'OPEN' AND entry IS NULL
             DO UPDATE SET attempts = attempts + 1, last_at = excluded.last_at, stage = excluded.stage,
-                          cause = excluded.cause
+                          cause = excluded.cause, wanted = excluded.wanted, sheet_key = excluded.sheet_key, covered = '[]',
+                          last_entry = excluded.last_entry
             RETURNING id
             """;
 
@@ -47,6 +51,14 @@ final class DeadLetterWriter {
             WHERE id = ?
             """;
 
+    private static final String SUPERSEDED = """
+            UPDATE dead_letter
+            SET state = 'SUPERSEDED', closed_at = ?, superseded_run = ?, superseded_file = ?, superseded_row = ?
+            WHERE id = ?
+            """;
+
+    private static final String COVERED = "UPDATE dead_letter SET covered = ? WHERE id = ?";
+
     private final Statements statements;
     private final Instant now;
 
@@ -65,6 +77,7 @@ final class DeadLetterWriter {
                     sheet.outcome().words(),
                     Times.text(now),
                     Times.text(now),
+                    names(sheet),
                     sheet.entry().value());
         }
         Parking.OfRow row = (Parking.OfRow) parking;
@@ -76,7 +89,13 @@ final class DeadLetterWriter {
                 row.stage(),
                 row.outcome().words(),
                 Times.text(now),
-                Times.text(now));
+                Times.text(now),
+                names(row),
+                row.sheetKey().orElse(null));
+    }
+
+    private static String names(Parking parking) {
+        return parking.wanted().map(Json::ofTexts).orElse(null);
     }
 
     private DeadLetterId insert(String sql, Object... values) throws SQLException {
@@ -104,6 +123,16 @@ final class DeadLetterWriter {
                 outcome.reason().orElse(null),
                 outcome.words(),
                 entry.value());
+    }
+
+    void superseded(DeadLetterId id, DeadLetter.By by) throws SQLException {
+        requireOpen(id, DeadLetter.State.SUPERSEDED);
+        statements.update(SUPERSEDED, Times.text(now), by.run(), by.file(), by.row(), id.value());
+    }
+
+    /** A later change has brought a part of what it wants. */
+    void covered(DeadLetterId id, Set<String> names) throws SQLException {
+        statements.update(COVERED, Json.ofTexts(names), id.value());
     }
 
     void discard(DeadLetterId id, String reason, String who) throws SQLException {

@@ -28,14 +28,36 @@ final class EntryTable {
 
     private static final String OLDEST_PENDING = "SELECT begun_at FROM entry WHERE state <> 'DONE' ORDER BY id LIMIT 1";
 
-    /** Dead are those alone whose sheet may have been written: a refused update leaves nothing to be put back. */
-    private static final String OPEN_BY_SHEET = """
-            SELECT e.* FROM entry e
-            WHERE e.sheet IN (SELECT value FROM json_each(?))
-              AND (e.state <> 'DONE'
-                   OR EXISTS (SELECT 1 FROM dead_letter d
-                              WHERE d.entry = e.id AND d.state = 'OPEN' AND d.kind = 'RESTORATION'))
+    /**
+     * What is open of a sheet, and what was done to it since the oldest revision among that. Dead are those alone whose
+     * sheet may have been written: a refused update leaves nothing to be put back.
+     */
+    private static final String HISTORY = """
+            WITH open AS (
+                SELECT e.id, e.rev FROM entry e
+                WHERE e.sheet = ?1
+                  AND (e.state <> 'DONE'
+                       OR EXISTS (SELECT 1 FROM dead_letter d
+                                  WHERE d.entry = e.id AND d.state = 'OPEN' AND d.kind = 'RESTORATION')))
+            SELECT e.*, e.id IN (SELECT id FROM open) AS is_open FROM entry e
+            WHERE e.sheet = ?1
+              AND (e.id IN (SELECT id FROM open)
+                   OR (e.nothing_written = 0 AND e.rev >= (SELECT min(rev) FROM open)))
             ORDER BY e.id
+            """;
+
+    /** A replay is as old as its dead letter. */
+    private static final String WRITTEN_AFTER = """
+            SELECT * FROM entry
+            WHERE sheet = ?1 AND far_end = 0 AND nothing_written = 0
+              AND ((replays IS NULL AND id > ?2) OR replays > ?3)
+            ORDER BY id
+            """;
+
+    private static final String OLDER_REPLAYS = """
+            SELECT * FROM entry
+            WHERE sheet = ? AND far_end = 0 AND nothing_written = 0 AND id > ? AND replays < ?
+            ORDER BY id
             """;
 
     private static final String OF_RUN = """
@@ -59,8 +81,35 @@ final class EntryTable {
         return list(statements, UNFINISHED, after, upTo, most);
     }
 
-    static List<Entry> openBySheet(Statements statements, Collection<FactSheetId> sheets) throws SQLException {
-        return list(statements, OPEN_BY_SHEET, Json.ofTexts(sheets));
+    static SheetHistory history(Statements statements, FactSheetId sheet) throws SQLException {
+        List<Entry> open = new ArrayList<>();
+        List<Entry> done = new ArrayList<>();
+        try (ResultSet result = statements.of(HISTORY, sheet.value()).executeQuery()) {
+            while (result.next()) {
+                (result.getInt("is_open") == 1 ? open : done).add(EntryReader.read(result, ""));
+            }
+        }
+        return new SheetHistory(open, done);
+    }
+
+    static List<Entry> writtenAfter(
+            Statements statements, FactSheetId sheet, EntryId entry, Optional<DeadLetterId> letter)
+            throws SQLException {
+        return list(
+                statements,
+                WRITTEN_AFTER,
+                sheet.value(),
+                entry.value(),
+                letter.map(DeadLetterId::value).orElse(Long.MAX_VALUE));
+    }
+
+    static List<Entry> olderReplays(Statements statements, FactSheetId sheet, DeadLetter letter) throws SQLException {
+        return list(
+                statements,
+                OLDER_REPLAYS,
+                sheet.value(),
+                letter.lastEntry().value(),
+                letter.id().value());
     }
 
     static List<Entry> ofRun(Statements statements, String run, Collection<FactSheetId> sheets, int most)

@@ -41,6 +41,10 @@ final class EntryWriter {
     private static final String DONE =
             "UPDATE entry SET state = ?, changed_at = ?, outcome = ?, reason = ?, words = ? WHERE id = ?";
 
+    private static final String REPLAYS = "UPDATE entry SET replays = ? WHERE id = ?";
+
+    private static final String NOTHING_WRITTEN = "UPDATE entry SET nothing_written = 1 WHERE id = ?";
+
     private record Known(EntryState state, String label, String sheet) {}
 
     private final Statements statements;
@@ -143,6 +147,16 @@ final class EntryWriter {
                 outcome.reason().orElse(null),
                 outcome.words(),
                 id.value());
+    }
+
+    /** It is the replay of a dead letter. */
+    void replays(EntryId id, DeadLetterId letter) throws SQLException {
+        statements.update(REPLAYS, letter.value(), id.value());
+    }
+
+    /** It has its end, and LeanIX surely carried nothing out of it. */
+    void nothingWritten(EntryId id) throws SQLException {
+        statements.update(NOTHING_WRITTEN, id.value());
     }
 
     private Known require(EntryId id, EntryState next) throws SQLException {

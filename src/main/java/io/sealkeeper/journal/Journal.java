@@ -12,10 +12,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -69,19 +69,29 @@ public final class Journal implements AutoCloseable {
 
     /** Records what is about to be done, in order; nothing may be sent yet. */
     public List<Entry> plan(List<Intent> intents) {
-        return insert(intents, EntryState.PLANNED);
+        return insert(intents, EntryState.PLANNED, Optional.empty());
     }
 
     /** {@link #plan} and {@link #updating} in one: once it returns, the updates may be sent. */
     public List<Entry> begin(List<Intent> intents) {
-        return insert(intents, EntryState.UPDATING);
+        return insert(intents, EntryState.UPDATING, Optional.empty());
     }
 
-    private List<Entry> insert(List<Intent> intents, EntryState state) {
+    /** The same for the replay of a dead letter, whose values are as old as that. */
+    public List<Entry> begin(List<Intent> intents, Optional<DeadLetterId> replayed) {
+        return insert(intents, EntryState.UPDATING, replayed);
+    }
+
+    private List<Entry> insert(List<Intent> intents, EntryState state, Optional<DeadLetterId> replayed) {
         return write(entries -> {
             List<Entry> inserted = new ArrayList<>();
             for (Intent intent : intents) {
                 inserted.add(entries.insert(intent, state));
+            }
+            if (replayed.isPresent()) {
+                for (Entry entry : inserted) {
+                    entries.replays(entry.id(), replayed.get());
+                }
             }
             return List.copyOf(inserted);
         });
@@ -118,42 +128,35 @@ public final class Journal implements AutoCloseable {
 
     /** Ends entries, from whatever state. */
     public void finish(Map<EntryId, Outcome> outcomes) {
-        finish(outcomes, List.of());
+        finish(BatchEnd.of(outcomes, List.of()));
     }
 
     /** Makes dead letters; where they are of entries, these end with them. */
     public List<DeadLetterId> park(List<Parking> parkings) {
-        return finish(Map.of(), parkings);
+        return finish(BatchEnd.of(Map.of(), parkings)).parked();
     }
 
-    /** {@link #finish(Map)} and {@link #park} in one. */
-    public List<DeadLetterId> finish(Map<EntryId, Outcome> outcomes, List<Parking> parkings) {
-        return finish(outcomes, parkings, Map.of());
-    }
-
-    /**
-     * {@link #finish(Map)} and {@link #park} in one, and with them what else they bring to an end.
-     *
-     * @param carriedAlong entries whose open dead letters came to an outcome, because a later change of their sheets
-     *     carried them along
-     */
-    public List<DeadLetterId> finish(
-            Map<EntryId, Outcome> outcomes, List<Parking> parkings, Map<EntryId, Outcome> carriedAlong) {
+    /** Ends a batch. */
+    public BatchEnd.Filed finish(BatchEnd end) {
         Instant now = clock.instant();
         return database.write(statements -> {
             EntryWriter entries = new EntryWriter(statements, now);
-            for (Map.Entry<EntryId, Outcome> e : outcomes.entrySet()) {
+            for (Map.Entry<EntryId, Outcome> e : end.outcomes().entrySet()) {
                 entries.finish(e.getKey(), e.getValue());
             }
             DeadLetterWriter letters = new DeadLetterWriter(statements, now);
             List<DeadLetterId> parked = new ArrayList<>();
-            for (Parking parking : parkings) {
+            for (Parking parking : end.parkings()) {
                 parked.add(letters.park(parking));
             }
-            for (Map.Entry<EntryId, Outcome> e : carriedAlong.entrySet()) {
+            for (EntryId entry : end.nothingWritten()) {
+                entries.nothingWritten(entry);
+            }
+            for (Map.Entry<EntryId, Outcome> e : end.carriedAlong().entrySet()) {
                 letters.resolvedByEntry(e.getKey(), e.getValue());
             }
-            return List.copyOf(parked);
+            return new BatchEnd.Filed(
+                    List.copyOf(parked), new Supersession(statements, now).by(end.superseding(), Set.copyOf(parked)));
         });
     }
 
@@ -185,16 +188,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * What is still open of these sheets: unfinished entries, and those that ended as a dead letter of a restoration that
-     * is open; oldest first. The first one's {@link Intent#sealBefore} is the state to be put back, for the later ones saw
-     * what it left.
+     * What is still open of a sheet, and what else was done to it since: all that has to be asked before its seal may be
+     * put back.
      */
-    public Map<FactSheetId, List<Entry>> openBySheet(Collection<FactSheetId> sheets) {
-        Map<FactSheetId, List<Entry>> bySheet = new LinkedHashMap<>();
-        database.read(statements -> EntryTable.openBySheet(statements, sheets))
-                .forEach(e -> bySheet.computeIfAbsent(e.intent().sheet(), s -> new ArrayList<>())
-                        .add(e));
-        return bySheet;
+    public SheetHistory history(FactSheetId sheet) {
+        return database.read(statements -> EntryTable.history(statements, sheet));
     }
 
     /** What a run began to do to these sheets, oldest first, as far as it is still in the record. */
@@ -228,6 +226,30 @@ public final class Journal implements AutoCloseable {
     /** A replay came to an outcome. */
     public void resolved(DeadLetterId id, Outcome outcome) {
         writeLetters(letters -> letters.resolved(id, outcome));
+    }
+
+    /** A later change has brought all that it wanted; which one, stays in the record. */
+    public void superseded(DeadLetterId id, DeadLetter.By by) {
+        writeLetters(letters -> letters.superseded(id, by));
+    }
+
+    /**
+     * What was written to a sheet after a dead letter was made, or may have been, oldest first: payloads and what was taken up of them,
+     * and replays of younger dead letters.
+     */
+    public List<Entry> writtenAfter(DeadLetter letter, FactSheetId sheet) {
+        return database.read(statements ->
+                EntryTable.writtenAfter(statements, sheet, letter.lastEntry(), Optional.of(letter.id())));
+    }
+
+    /** What replays of older dead letters wrote to a sheet after this one was made, oldest first. */
+    public List<Entry> olderReplays(DeadLetter letter, FactSheetId sheet) {
+        return database.read(statements -> EntryTable.olderReplays(statements, sheet, letter));
+    }
+
+    /** What was written to a sheet after an entry was begun, or may have been, oldest first; no replays. */
+    public List<Entry> writtenAfter(EntryId entry, FactSheetId sheet) {
+        return database.read(statements -> EntryTable.writtenAfter(statements, sheet, entry, Optional.empty()));
     }
 
     /** Nothing will be done about it; who said so, and why, stays in the record. */

@@ -59,6 +59,12 @@ final class Json {
         return array.toString();
     }
 
+    static SortedSet<String> texts(String json) {
+        SortedSet<String> texts = new TreeSet<>();
+        read(json).forEach(node -> texts.add(node.asText()));
+        return texts;
+    }
+
     static SortedSet<FieldPath> paths(String json) {
         SortedSet<FieldPath> paths = new TreeSet<>();
         read(json).forEach(node -> paths.add(new FieldPath(node.asText())));

@@ -13,12 +13,22 @@ final class Pruning {
                 SELECT id FROM dead_letter WHERE state <> 'OPEN' AND closed_at < ? LIMIT ?)
             """;
 
-    /** What was done by then and that no dead letter tells of. An unfinished one is never old enough. */
+    /**
+     * What was done by then and that no dead letter tells of. An unfinished one is never old enough, nor is what stands
+     * beside one on the same sheet, or beside an open dead letter: before a seal is put back, or an older value written,
+     * all that was done to the sheet since is asked about.
+     */
     private static final String ENTRIES = """
             DELETE FROM entry WHERE id IN (
                 SELECT e.id FROM entry e
                 WHERE e.state = 'DONE' AND e.changed_at < ?
                   AND NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.entry = e.id)
+                  AND NOT EXISTS (
+                      SELECT 1 FROM entry o
+                      WHERE o.sheet = e.sheet
+                        AND (o.state <> 'DONE'
+                             OR EXISTS (SELECT 1 FROM dead_letter d
+                                        WHERE d.entry = o.id AND d.state = 'OPEN')))
                 LIMIT ?)
             """;
 

@@ -165,6 +165,7 @@ public class Operations {
                 totals.leftBroken(),
                 journal.pending(),
                 journal.deadLetterCount(DeadLetterFilter.OPEN),
+                journal.deadLetterCount(DeadLetterFilter.SUPERSEDED),
                 journal.oldestPending().map(at -> Duration.between(at, clock.instant())),
                 totals.last(),
                 settings.leanix().requestsPerMinute(),
@@ -210,7 +211,12 @@ public class Operations {
      * @throws RunAborted if LeanIX can't be used; those that were not tried stay open
      */
     public Map<DeadLetter, Outcome> replay(List<DeadLetterId> ids, String who) throws RunAborted, IOException {
-        return replayLetters(ids.stream().map(this::open).toList(), who);
+        return replayLetters(ids.stream().map(this::open).toList(), who, false);
+    }
+
+    /** The same, though values may be set back by it that were written since. */
+    public Map<DeadLetter, Outcome> replayOlder(List<DeadLetterId> ids, String who) throws RunAborted, IOException {
+        return replayLetters(ids.stream().map(this::open).toList(), who, true);
     }
 
     /** Tries all again that are open. */
@@ -242,24 +248,32 @@ public class Operations {
                         .flatMap(id -> journal.deadLetter(id).stream())
                         .filter(DeadLetter::isOpen)
                         .toList();
-                heard.accept(replay(some, who, run));
+                heard.accept(replay(some, who, run, false));
             }
         }
     }
 
-    private Map<DeadLetter, Outcome> replayLetters(List<DeadLetter> letters, String who)
+    private Map<DeadLetter, Outcome> replayLetters(List<DeadLetter> letters, String who, boolean takesOlder)
             throws RunAborted, IOException {
         try (Run run = currentRun.beginOwn()) {
             connect(run);
-            return replay(letters, who, run);
+            return replay(letters, who, run, takesOlder);
         }
     }
 
-    /** The same for letters that are known to be open, in a run that is connected. */
-    public Map<DeadLetter, Outcome> replay(List<DeadLetter> letters, String who, Run run) throws RunAborted {
-        Map<DeadLetter, Outcome> outcomes = deadLetters.replay(letters, run);
+    /**
+     * The same for letters that are known to be open, in a run that is connected.
+     *
+     * @param takesOlder whether values are written though newer ones stand there
+     */
+    public Map<DeadLetter, Outcome> replay(List<DeadLetter> letters, String who, Run run, boolean takesOlder)
+            throws RunAborted {
+        Map<DeadLetter, Outcome> outcomes = deadLetters.replay(letters, run, takesOlder);
         outcomes.forEach((letter, outcome) -> journal.acted(
-                who, "replay", letter.id().toString(), outcome.kind().label()));
+                who,
+                takesOlder ? "replay of older values" : "replay",
+                letter.id().toString(),
+                outcome.kind().label()));
         return outcomes;
     }
 

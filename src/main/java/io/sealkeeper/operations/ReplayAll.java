@@ -42,7 +42,9 @@ public class ReplayAll {
         }
 
         private Progress with(Map<DeadLetter, Outcome> outcomes) {
-            long dead = outcomes.values().stream().filter(DeadLetters::isDead).count();
+            long dead = outcomes.entrySet().stream()
+                    .filter(e -> DeadLetters.isDead(e.getKey(), e.getValue()))
+                    .count();
             return new Progress(who, start, all, tried + outcomes.size(), stillDead + dead, end, trouble);
         }
 

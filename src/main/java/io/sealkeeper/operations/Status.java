@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param leftBroken those of them whose seal was left broken, by why; every reason is there
  * @param pending sheets in flight: written or about to be, and their seal not seen to
  * @param deadLetters those that are open
+ * @param superseded those that a later change made obsolete, as far as they are in the record
  * @param oldestPending how long the oldest pending sheet has been pending
  * @param lastRun the run that ended last in this process
  * @param requestsPerMinute the budget of one technical user
@@ -25,6 +26,7 @@ public record Status(
         Map<String, Long> leftBroken,
         long pending,
         long deadLetters,
+        long superseded,
         Optional<Duration> oldestPending,
         Optional<RunReport> lastRun,
         int requestsPerMinute,

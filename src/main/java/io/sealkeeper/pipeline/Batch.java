@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Outcome;
@@ -34,6 +35,7 @@ public final class Batch {
     private int idleReconciling;
     private final FarEndWatch farEnds = new FarEndWatch();
     private Optional<Place> place = Optional.empty();
+    private Optional<Replay> replay = Optional.empty();
     private volatile String aborted;
 
     private Batch(Run run, List<SheetWork> sheets) {
@@ -59,7 +61,7 @@ public final class Batch {
     /** What belongs to a run without a trace is only looked at, wherever it comes from. */
     private static Batch begin(Run run, List<SheetWork> sheets) {
         Batch batch = new Batch(run, sheets);
-        return run.isSilent() ? batch.meantAs(Purpose.PREVIEW) : batch;
+        return run.isSilent() ? batch.meantAs(Purpose.PLAN) : batch;
     }
 
     /** Its place among the batches in flight, once it has one. */
@@ -81,8 +83,10 @@ public final class Batch {
         CARRY_OUT,
         /** Dead letters tried again: whoever replays them keeps their record. */
         REPLAY,
-        /** Nothing is sent: the outcomes are what would become of it now. */
+        /** Dead letters that are looked at: nothing is sent, the outcomes are what would become of them now. */
         PREVIEW,
+        /** A plan is made: nothing is sent, and the journal may be another process'. */
+        PLAN,
         /** Only questions, for a person who waits for the answer: what fails is not tried for long. */
         INQUIRY
     }
@@ -92,13 +96,35 @@ public final class Batch {
         return this;
     }
 
+    /**
+     * The rows of a dead letter, tried again.
+     *
+     * @param takesOlder whether somebody said to write its values though newer ones stand there
+     */
+    record Replay(DeadLetter letter, boolean takesOlder) {}
+
+    Batch replaying(Replay of) {
+        replay = Optional.of(of);
+        return this;
+    }
+
+    /** The dead letter whose rows it is. */
+    Optional<Replay> replay() {
+        return replay;
+    }
+
     boolean isReplay() {
         return purpose == Purpose.REPLAY;
     }
 
     /** Whether nothing of it is sent; for the route that decides where it goes. */
     public boolean isPreview() {
-        return purpose == Purpose.PREVIEW;
+        return purpose == Purpose.PREVIEW || purpose == Purpose.PLAN;
+    }
+
+    /** Whether it is to do without the journal. */
+    boolean knowsNoJournal() {
+        return purpose == Purpose.PLAN;
     }
 
     boolean isInquiry() {

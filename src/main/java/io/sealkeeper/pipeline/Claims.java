@@ -33,7 +33,14 @@ final class Claims {
     }
 
     static Claims of(Batch batch) {
-        return of(batch.sheets().stream().flatMap(s -> s.changes().stream()).toList());
+        Claims claims =
+                of(batch.sheets().stream().flatMap(s -> s.changes().stream()).toList());
+        // What the journal has of a change names the sheets at far ends by what was to be written.
+        batch.sheets().stream()
+                .flatMap(s -> s.plan().stream())
+                .flatMap(p -> p.farEnds().stream())
+                .forEach(far -> claims.add(new SheetName.ById(far)));
+        return claims;
     }
 
     static Claims of(Collection<Change> changes) {

@@ -3,18 +3,12 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.EntryId;
 import io.sealkeeper.journal.EntryState;
-import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.SealOrder;
-import io.sealkeeper.journal.Written;
-import io.sealkeeper.seal.FieldPath;
-import io.sealkeeper.seal.OurWrite;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** What the journal knows of one sheet's work, and what it still holds open of the same sheet. */
 final class JournalTrace {
@@ -25,14 +19,24 @@ final class JournalTrace {
     private boolean answerTaken;
     private boolean replay;
     private Optional<SealOrder> sealInFlight = Optional.empty();
-    private List<Entry> joined = List.of();
+    private final boolean fresh;
+    private final EntryId first;
+    private List<OurWrites.Write> open = List.of();
+    private List<OurWrites.Write> done = List.of();
+    private boolean joined;
+    private List<EntryId> judged = List.of();
     private final List<EntryId> leftBehind = new ArrayList<>();
 
     /** Nothing was journaled yet. */
-    JournalTrace() {}
+    JournalTrace() {
+        fresh = true;
+        first = new EntryId(0);
+    }
 
     /** The work comes from the journal, after a crash or for a replay. */
     JournalTrace(Entry from) {
+        fresh = false;
+        first = from.id();
         entry = Optional.of(from.id());
         operationId = from.intent().operationId();
         rev = Optional.of(from.intent().rev());
@@ -56,7 +60,7 @@ final class JournalTrace {
         rev = Optional.of(decidedOn);
     }
 
-    /** The sheet is begun anew with an entry of its own; the present one stays open until that ends, and is joined by it. */
+    /** The sheet is begun anew with an entry of its own; the present one stays open until that ends. */
     void leaveBehind() {
         if (!replay) {
             entry.ifPresent(leftBehind::add);
@@ -65,6 +69,11 @@ final class JournalTrace {
             answerTaken = false;
             sealInFlight = Optional.empty();
         }
+    }
+
+    /** The unfinished entry of an earlier run that it is, or was begun as. */
+    Optional<EntryId> takenUp() {
+        return fresh || replay ? Optional.empty() : Optional.of(first);
     }
 
     List<EntryId> leftBehind() {
@@ -93,32 +102,30 @@ final class JournalTrace {
         return first && !replay;
     }
 
-    /** What is still open of the same sheet, oldest first: this work carries it to its end, too. */
-    void join(List<Entry> open) {
-        joined = List.copyOf(open);
+    /** Whether it was never in the journal before this run, so that its own reading is newer than all that is there. */
+    boolean isFresh() {
+        return fresh;
     }
 
-    List<Entry> joined() {
+    /** What the journal knows of the same sheet, as of now. */
+    void join(List<OurWrites.Write> stillOpen, List<OurWrites.Write> sinceDone) {
+        open = List.copyOf(stillOpen);
+        done = List.copyOf(sinceDone);
+        joined = true;
+        judged = List.of();
+    }
+
+    /** Whether it was asked about. */
+    boolean hasJoined() {
         return joined;
     }
 
-    /** The oldest of what is open. */
-    Optional<Entry> oldest() {
-        return joined.stream().findFirst();
+    List<OurWrites.Write> open() {
+        return open;
     }
 
-    /** The state that what is open would put back: an approval that any of it saw, else what the oldest saw. */
-    Optional<SealState> sealBefore() {
-        return joined.stream()
-                .map(e -> e.intent().sealBefore())
-                .filter(SealState.APPROVED::equals)
-                .findFirst()
-                .or(() -> oldest().map(e -> e.intent().sealBefore()));
-    }
-
-    /** What is open wrote, or may have written. */
-    List<OurWrite> joinedWrites() {
-        return joined.stream().map(JournalTrace::write).toList();
+    List<OurWrites.Write> done() {
+        return done;
     }
 
     /** Whether the update of the journal's entry was to set the seal with the values. */
@@ -130,28 +137,17 @@ final class JournalTrace {
                 .isPresent();
     }
 
-    private static boolean approves(SealOrder order) {
+    static boolean approves(SealOrder order) {
         return order.state() == SealState.APPROVED;
     }
 
-    /** What is known of a far end is how it was found afterwards, and no answer to a write of ours. */
-    private static OurWrite write(Entry entry) {
-        Intent intent = entry.intent();
-        return new OurWrite(
-                intent.edits(),
-                intent.rev(),
-                intent.farEnd() ? Optional.empty() : entry.written().map(Written::rev),
-                entry.order()
-                        .filter(o -> approves(o) && o.rev().equals(intent.rev()))
-                        .isPresent(),
-                intent.farEnd() ? intent.edits().size() : 1,
-                false);
+    /** A verdict was formed on all of it. */
+    void judgedTogether() {
+        judged = open.stream().flatMap(w -> w.entry().stream()).map(Entry::id).toList();
     }
 
-    /** Those of them that the owners have not agreed to. */
-    SortedSet<FieldPath> joinedUntrusted() {
-        SortedSet<FieldPath> untrusted = new TreeSet<>();
-        joined.forEach(e -> untrusted.addAll(e.intent().untrusted()));
-        return untrusted;
+    /** What is open and has the verdict of this work: where this work ends by it, so does the seal's part of that. */
+    List<EntryId> judged() {
+        return judged;
     }
 }

@@ -1,12 +1,15 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.journal.BatchEnd;
 import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.EntryId;
 import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Parking;
 import io.sealkeeper.journal.PayloadRow;
+import io.sealkeeper.journal.SheetHistory;
 import io.sealkeeper.journal.Written;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.run.Run;
@@ -14,14 +17,17 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Verdict;
+import io.sealkeeper.seal.WantedNames;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings what the pipeline is about to do to the journal, before it does it, and what came of it after. It is opened by the
@@ -37,13 +43,16 @@ public class Journaling {
     }
 
     /** Records the plans, and the seals that go with them; once it returns, the updates may leave. */
-    void begin(List<SheetWork> sheets, Run run) {
+    void begin(List<SheetWork> sheets, Batch batch) {
+        Run run = batch.run();
+        Optional<DeadLetterId> replayed = batch.replay().map(r -> r.letter().id());
         List<SheetWork> fresh =
                 sheets.stream().filter(s -> s.journal().entry().isEmpty()).toList();
         List<Entry> entries = journal.get()
                 .begin(fresh.stream()
-                        .map(s -> intent(s, run.nextOperation(), run))
-                        .toList());
+                                .map(s -> intent(s, run.nextOperation(), run))
+                                .toList(),
+                        replayed);
         for (int i = 0; i < fresh.size(); i++) {
             journaled(fresh.get(i), entries.get(i).id(), entries.get(i).intent().operationId());
         }
@@ -124,26 +133,24 @@ public class Journaling {
         }
     }
 
-    /**
-     * What earlier runs left open of the sheets that are to be written: this batch carries it to its end, too. Not where a
-     * sheet is approved by now: whoever approved it has decided, and there is nothing to be put back any more.
-     */
-    void join(List<SheetWork> all) {
-        List<SheetWork> sheets = all.stream().filter(s -> !Rights.isApproved(s)).toList();
-        if (sheets.isEmpty()) {
-            return;
-        }
-        List<FactSheetId> ids =
-                sheets.stream().map(s -> s.snapshot().orElseThrow().id()).toList();
-        Map<FactSheetId, List<Entry>> open = journal.get().openBySheet(ids);
-        for (SheetWork sheet : sheets) {
-            List<Entry> earlier = open
-                    .getOrDefault(sheet.snapshot().orElseThrow().id(), List.of())
-                    .stream()
-                    .filter(e -> !Optional.of(e.id()).equals(sheet.journal().entry()))
-                    .toList();
-            sheet.journal().join(earlier);
-        }
+    /** What the journal knows of a sheet, but for its own entry. */
+    SheetHistory history(SheetWork sheet) {
+        return journal.get().history(sheet.snapshot().orElseThrow().id());
+    }
+
+    /** What was written to a sheet since a dead letter was made, or may have been. */
+    List<Entry> writtenAfter(DeadLetter letter, FactSheetId sheet) {
+        return journal.get().writtenAfter(letter, sheet);
+    }
+
+    /** What replays of older dead letters wrote to it since. */
+    List<Entry> olderReplays(DeadLetter letter, FactSheetId sheet) {
+        return journal.get().olderReplays(letter, sheet);
+    }
+
+    /** The same since an entry was begun. */
+    List<Entry> writtenAfter(EntryId entry, FactSheetId sheet) {
+        return journal.get().writtenAfter(entry, sheet);
     }
 
     /** Ends the sheets of a batch, and keeps as dead letters what could not be done; all or nothing. */
@@ -183,19 +190,44 @@ public class Journaling {
                         r.label(),
                         PayloadRow.of(r.origin(), r.payload()),
                         r.stage(),
-                        Outcome.rejected(r.words()))));
-        journal.get().finish(ended, parkings, carriedAlong(outcomes));
+                        Outcome.rejected(r.words()),
+                        r.change().map(Change::sheetKey),
+                        r.change().map(c -> WantedNames.of(List.of(c))))));
+        BatchEnd.Filed filed = journal.get()
+                .finish(new BatchEnd(
+                        ended,
+                        parkings,
+                        carriedAlong(outcomes),
+                        nothingWritten(outcomes),
+                        Settled.by(batch, outcomes)));
+        batch.run().countSuperseded(filed.superseded().size());
     }
 
-    /** What was still open of a sheet ends with it, whatever the end is but one more dead letter. */
+    /**
+     * What was still open of a sheet ends with it, if by a verdict that was formed on all of it. One more dead letter is no
+     * end, nor is it one that the mode is observe: what is owed stays owed.
+     */
     private static Map<EntryId, Outcome> carriedAlong(Map<SheetWork, Outcome> outcomes) {
         Map<EntryId, Outcome> ended = new HashMap<>();
         outcomes.forEach((sheet, outcome) -> {
-            if (outcome.kind() != Outcome.Kind.PARKED && outcome.kind() != Outcome.Kind.REJECTED) {
-                sheet.journal().joined().forEach(e -> ended.put(e.id(), outcome));
+            if (outcome.kind() != Outcome.Kind.PARKED
+                    && outcome.kind() != Outcome.Kind.REJECTED
+                    && !DeadLetters.leavesOwed(outcome)) {
+                sheet.journal().judged().forEach(id -> ended.put(id, outcome));
             }
         });
         return ended;
+    }
+
+    /** The entries that LeanIX surely carried nothing out of. */
+    private static Set<EntryId> nothingWritten(Map<SheetWork, Outcome> outcomes) {
+        Set<EntryId> all = new HashSet<>();
+        outcomes.forEach((sheet, outcome) -> {
+            if (!sheet.journal().isReplay() && sheet.wroteNothing(outcome)) {
+                sheet.journal().entry().ifPresent(all::add);
+            }
+        });
+        return all;
     }
 
     private static List<Parking> parkings(SheetWork sheet, Outcome outcome) {
@@ -204,10 +236,22 @@ public class Journaling {
             DeadLetter.Kind kind = outcome.kind() == Outcome.Kind.REJECTED || !sheet.mayHaveChanged()
                     ? DeadLetter.Kind.UPDATE
                     : DeadLetter.Kind.RESTORATION;
-            return List.of(new Parking.OfEntry(sheet.journal().entry().get(), kind, stage, outcome));
+            return List.of(new Parking.OfEntry(
+                    sheet.journal().entry().get(),
+                    kind,
+                    stage,
+                    outcome,
+                    sheet.isFarEnd() ? Optional.empty() : Optional.of(WantedNames.of(sheet.changes()))));
         }
         return sheet.changes().stream()
-                .<Parking>map(c -> new Parking.OfRow(c.origin().source(), c.sheetLabel(), row(c), stage, outcome))
+                .<Parking>map(c -> new Parking.OfRow(
+                        c.origin().source(),
+                        c.sheetLabel(),
+                        row(c),
+                        stage,
+                        outcome,
+                        Optional.of(c.sheetKey()),
+                        Optional.of(WantedNames.of(List.of(c)))))
                 .toList();
     }
 }

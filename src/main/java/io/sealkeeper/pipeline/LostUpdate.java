@@ -9,6 +9,7 @@ import java.util.Optional;
 final class LostUpdate {
 
     private boolean open;
+    private boolean happened;
     private boolean mayHaveBroken;
     private boolean valuesThere;
     private boolean neverCarriedOut;
@@ -21,12 +22,18 @@ final class LostUpdate {
      */
     void happened(boolean onApproved) {
         open = true;
+        happened = true;
         mayHaveBroken |= onApproved;
     }
 
     /** Whether a seal was at stake in it, whatever was found out since. */
     boolean mayHaveBroken() {
         return mayHaveBroken;
+    }
+
+    /** Whether there ever was one, whatever was found out since. */
+    boolean hasHappened() {
+        return happened;
     }
 
     boolean isOpen() {

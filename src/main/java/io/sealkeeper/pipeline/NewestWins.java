@@ -46,6 +46,9 @@ final class NewestWins {
      * @return how the sheet ends, where no other change is left
      */
     Optional<Outcome> takeOut(Batch batch, SheetWork sheet, Snapshot seen) {
+        if (batch.replay().filter(Batch.Replay::takesOlder).isPresent()) {
+            return Optional.empty();
+        }
         if (sheet.demand().isJournaled()) {
             return journaled(sheet, seen);
         }

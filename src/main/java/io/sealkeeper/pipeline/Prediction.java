@@ -54,7 +54,7 @@ public class Prediction implements Step {
         List<Call> questions = policies.observes() ? List.of() : rights.questions(batch, sheets);
         if (questions.isEmpty()) {
             Signs signs = rights.watch(batch).signs();
-            sheets.forEach(s -> predict(s, signs));
+            sheets.forEach(s -> predict(batch, s, signs));
         }
         return questions;
     }
@@ -83,7 +83,7 @@ public class Prediction implements Step {
                 "Sealkeeper plan: checked, not written");
     }
 
-    private void predict(SheetWork sheet, Signs signs) {
+    private void predict(Batch batch, SheetWork sheet, Signs signs) {
         boolean breaks = !policies.ignoresAll(sheet) && !signs.isAdmin() && signs.writerBreaks() != Known.NO;
         boolean trusted = sheet.plan().orElseThrow().untrusted().isEmpty();
         if (!policies.observes() && rights.way(sheet, signs) == Rights.Way.NOT) {
@@ -92,7 +92,7 @@ public class Prediction implements Step {
             sheet.attribution().begin(false);
             sheet.goTo(Stage.TO_VOUCH);
         } else {
-            judge.predict(sheet, Optional.empty(), breaks);
+            judge.predict(batch, sheet, breaks);
         }
     }
 

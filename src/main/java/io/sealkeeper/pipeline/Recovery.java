@@ -7,20 +7,21 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.PayloadRow;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
-import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.SheetName;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.camel.Exchange;
 
 /**
@@ -43,27 +44,42 @@ public class Recovery {
         this.policies = policies;
     }
 
-    /** The unfinished sheets in batches, oldest first, read as they are asked for. */
+    /**
+     * The unfinished sheets in batches, oldest first, read as they are asked for. Where a sheet has several entries, each
+     * is in a batch of its own: the later ones see what became of the earlier.
+     */
     public Iterator<Batch> batches(Exchange exchange) {
         Run run = exchange.getMessage().getBody(Run.class);
         Iterator<Entry> entries = journal.get().unfinished().iterator();
+        Deque<Entry> putOff = new ArrayDeque<>();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return entries.hasNext();
+                return !putOff.isEmpty() || entries.hasNext();
             }
 
             @Override
             public Batch next() {
-                List<SheetWork> sheets = new ArrayList<>();
-                do {
-                    SheetWork sheet = work(entries.next());
-                    run.countRecovered(
-                            sheet.source(),
-                            sheet.isFarEnd() ? 0 : sheet.changes().size());
-                    sheets.add(sheet);
-                } while (entries.hasNext() && sheets.size() < AT_ONCE);
-                return Batch.ofSheets(run, sheets);
+                Map<FactSheetId, SheetWork> sheets = new LinkedHashMap<>();
+                List<Entry> again = List.copyOf(putOff);
+                putOff.clear();
+                again.forEach(entry -> take(entry, sheets));
+                while (entries.hasNext() && sheets.size() < AT_ONCE) {
+                    take(entries.next(), sheets);
+                }
+                sheets.values()
+                        .forEach(sheet -> run.countRecovered(
+                                sheet.source(),
+                                sheet.isFarEnd() ? 0 : sheet.changes().size()));
+                return Batch.ofSheets(run, List.copyOf(sheets.values()));
+            }
+
+            private void take(Entry entry, Map<FactSheetId, SheetWork> sheets) {
+                if (sheets.containsKey(entry.intent().sheet())) {
+                    putOff.add(entry);
+                } else {
+                    sheets.put(entry.intent().sheet(), work(entry));
+                }
             }
         };
     }
@@ -73,14 +89,9 @@ public class Recovery {
         Intent intent = entry.intent();
         Map<FieldPath, Optional<Object>> wanted = new HashMap<>();
         intent.edits().forEach(e -> wanted.put(e.path(), e.after().text().map(text -> text)));
-        TreeSet<FieldPath> untrusted = new TreeSet<>(intent.untrusted());
-        intent.edits().stream()
-                .map(FieldEdit::path)
-                .filter(path -> !policies.agreed(intent.source(), intent.type(), path))
-                .forEach(untrusted::add);
         List<Change> changes =
                 intent.rows().stream().map(row -> change(intent, row, wanted)).toList();
-        return SheetWork.recovered(entry, changes, untrusted);
+        return SheetWork.recovered(entry, changes, policies.untrusted(intent));
     }
 
     private static Change change(Intent intent, PayloadRow row, Map<FieldPath, Optional<Object>> wanted) {

@@ -2,15 +2,22 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
+import java.util.Optional;
 
 /**
  * A payload row that can't be carried out, with the row itself, so that nothing it came with is lost.
  *
  * @param stage the step that rejected it
+ * @param change what its source made of it; empty where it is no change
  */
-record Rejection(Origin origin, String label, String payload, String stage, String words) {
+record Rejection(
+        Origin origin, String label, String payload, String stage, String words, Optional<Change> change) {
+
+    Rejection(Origin origin, String label, String payload, String stage, String words) {
+        this(origin, label, payload, stage, words, Optional.empty());
+    }
 
     static Rejection of(Change change, String stage, String words) {
-        return new Rejection(change.origin(), change.sheetLabel(), change.payload(), stage, words);
+        return new Rejection(change.origin(), change.sheetLabel(), change.payload(), stage, words, Optional.of(change));
     }
 }

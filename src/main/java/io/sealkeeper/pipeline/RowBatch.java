@@ -5,9 +5,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.WantedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Payload rows that go through the pipeline together, and the changes that they turn out to be. */
 @RegisterForReflection
@@ -59,6 +61,11 @@ public final class RowBatch {
     /** What the rows turned out to be so far. */
     List<Change> changes() {
         return List.copyOf(changes);
+    }
+
+    /** Leaves out what later changes have brought. */
+    void leaveOut(Set<String> names) {
+        changes.replaceAll(change -> WantedNames.without(change, names));
     }
 
     List<Rejection> rejections() {

@@ -1,14 +1,18 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Intent;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Trust;
 import jakarta.inject.Singleton;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** What the operator decided about seals, and where it is left to the workspace, what the workspace says. */
 @Singleton
@@ -35,6 +39,16 @@ public class SealPolicies {
     /** Whether a source may change a field without costing a sheet its seal: the owners agreed, or it can't break one. */
     boolean agreed(String source, FactSheetType type, FieldPath path) {
         return trust.trusts(source, type, path) || model.rules(type).ignores(path);
+    }
+
+    /** The edits of a journaled change that the owners did not agree to then, or don't now: they may have changed their mind. */
+    NavigableSet<FieldPath> untrusted(Intent intent) {
+        NavigableSet<FieldPath> untrusted = new TreeSet<>(intent.untrusted());
+        intent.edits().stream()
+                .map(FieldEdit::path)
+                .filter(path -> !agreed(intent.source(), intent.type(), path))
+                .forEach(untrusted::add);
+        return untrusted;
     }
 
     /** The sheet without a seal, where its type has none, whatever stands there. */

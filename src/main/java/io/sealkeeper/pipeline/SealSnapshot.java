@@ -45,24 +45,26 @@ public class SealSnapshot implements Step {
     private final Settings settings;
     private final SealPolicies policies;
     private final WorkspaceSchema schema;
-    private final Journaling journaling;
+    private final Judge judge;
     private final ConfirmedForm confirmedForm = new ConfirmedForm();
     private final Naming naming;
     private final NewestWins newestWins;
+    private final OlderChanges olderChanges;
     private final LeanIxClock clock;
 
-    SealSnapshot(
-            Settings settings,
+    SealSnapshot(Settings settings,
             SealPolicies policies,
             WorkspaceSchema schema,
+            Judge judge,
             Journaling journaling,
             LeanIxClock clock) {
         this.clock = clock;
         this.policies = policies;
-        this.journaling = journaling;
+        this.judge = judge;
         this.settings = settings;
         this.schema = schema;
         newestWins = new NewestWins(settings);
+        olderChanges = new OlderChanges(journaling);
         naming = new Naming(schema, confirmedForm);
     }
 
@@ -229,11 +231,6 @@ public class SealSnapshot implements Step {
             confirmedForm.is(first.externalIdForm());
         }
         call.sheets().forEach(s -> takeSheet(call.batch(), s, found));
-        if (!call.batch().isPreview()) {
-            journaling.join(call.sheets().stream()
-                    .filter(s -> s.stage() == Stage.TO_WRITE)
-                    .toList());
-        }
     }
 
     private boolean mayTryOtherForm(SheetWork sheet) {
@@ -275,7 +272,8 @@ public class SealSnapshot implements Step {
     private void takeSheet(Batch batch, SheetWork sheet, Found found) {
         try {
             if (sheet.isUpdateLost() && mayHaveArrived(sheet, found)) {
-                askTheLog(sheet, found.snapshot());
+                Snapshot now = found.snapshot();
+                judge.trace(batch, sheet, new SealReading(now.rev(), now.seal()));
             } else if (sheet.journal().isReplay()) {
                 sheet.finishNeverCarriedOut();
             } else {
@@ -299,13 +297,6 @@ public class SealSnapshot implements Step {
         return sheet.lostUpdate().mayHaveArrived(valuesThere, sheet.snapshot().orElseThrow(), found.snapshot());
     }
 
-    /** An update whose answer was lost may have arrived: the log tells whether it did. */
-    private static void askTheLog(SheetWork sheet, Snapshot now) {
-        sheet.seen(new SealReading(now.rev(), now.seal()));
-        sheet.attribution().begin();
-        sheet.goTo(Stage.TO_ATTRIBUTE);
-    }
-
     private void plan(Batch batch, SheetWork sheet, Found read) throws Wanted.CannotBeMade {
         Found found = Planning.of(batch.run()).map(p -> p.asPlanned(read)).orElse(read);
         Optional<SheetWork> same = batch.sheets().stream()
@@ -323,8 +314,6 @@ public class SealSnapshot implements Step {
         Optional<Outcome> notNewer = newestWins.takeOut(batch, sheet, found.snapshot());
         if (notNewer.isPresent()) {
             sheet.read(found.snapshot());
-            // Nothing leaves, so what was open of the sheet stays open.
-            sheet.journal().join(List.of());
             sheet.finish(ended(sheet, found.snapshot().seal(), notNewer.get()));
             return;
         }
@@ -341,11 +330,15 @@ public class SealSnapshot implements Step {
             sheet.finishStale(
                     rejected(sheet, "the plan is stale: " + stale.get()).with("plan anew"));
         } else if (plan instanceof Plan.Write write) {
-            sheet.planned(now, write);
-            if (batch.isPreview()) {
-                sheet.previewOnly();
+            sheet.read(now);
+            Optional<Plan.Write> left = olderChanges.left(batch, sheet, now.id(), write);
+            if (left.isPresent()) {
+                sheet.planned(now, left.get());
+                if (batch.isPreview()) {
+                    sheet.previewOnly();
+                }
+                sheet.touchedLast(found.updatedAt(), clock.now());
             }
-            sheet.touchedLast(found.updatedAt(), clock.now());
         } else {
             sheet.read(now);
             sheet.finish(

@@ -14,13 +14,9 @@ import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What is known of one sheet: what was read, what is planned, what was sent and what came back, and what the journal has of
@@ -61,34 +57,44 @@ abstract class SheetRecord {
         return journal;
     }
 
-    /** The revision to read the audit log from: of the oldest of what is open. */
+    /** All that we wrote to it since the state was seen that would be put back. */
+    OurWrites ourWrites() {
+        return OurWrites.of(OurWrites.Write.now(snapshot.orElseThrow(), plan), journal.open(), journal.done());
+    }
+
+    /** The revision to read the audit log from. */
     Revision logSince() {
-        return Stream.concat(
-                        journal.joined().stream().map(e -> e.intent().rev()),
-                        snapshot.stream().map(Snapshot::rev))
-                .min(Comparator.comparingLong(Revision::value))
-                .orElseThrow();
+        return ourWrites().since();
     }
 
     /** What of its audit log is ours. */
     Ours ours(String writerId) {
+        OurWrites all = ourWrites();
+        return new Ours(
+                writerId,
+                own(all.since()),
+                all.earlier(),
+                all.since(),
+                last.orElseThrow().rev(),
+                onlyWeCanHaveBrokenIt());
+    }
+
+    /** What is older than the state that would be put back can have led to nothing since. */
+    private OurWrite own(Revision since) {
+        List<FieldEdit> edits = plan.orElseThrow().edits();
+        Revision from = snapshot.orElseThrow().rev();
+        if (from.value() < since.value()) {
+            return new OurWrite(edits, since, Optional.of(since), false, 1, false);
+        }
         boolean approves =
                 along.filter(v -> v.state() == SealState.APPROVED).isPresent() || journal.wasToApproveAlong();
-        List<FieldEdit> edits = plan.orElseThrow().edits();
-        OurWrite own = new OurWrite(
+        return new OurWrite(
                 edits,
-                snapshot.orElseThrow().rev(),
+                from,
                 answered ? written.map(SealReading::rev) : Optional.empty(),
                 approves,
                 farEnd ? edits.size() : 1,
                 lostUpdate.areValuesThere(last.map(SealReading::rev)));
-        return new Ours(
-                writerId,
-                own,
-                journal.joinedWrites(),
-                logSince(),
-                last.orElseThrow().rev(),
-                onlyWeCanHaveBrokenIt());
     }
 
     /** Whether the answer to our update told that it cost an approved sheet its seal. */
@@ -224,8 +230,15 @@ abstract class SheetRecord {
         verdict = Optional.empty();
     }
 
-    /** All that is known for a verdict, before the audit log is read. */
+    /**
+     * All that is known for a verdict, before the audit log is read.
+     *
+     * @throws IllegalStateException if the journal was not asked what else is open of the sheet, or was done to it
+     */
     Evidence evidence(LeanIxNow now) {
+        if (!journal.hasJoined()) {
+            throw new IllegalStateException("no verdict without what the journal knows of the sheet");
+        }
         return evidence(last.orElseThrow(), now);
     }
 
@@ -236,15 +249,14 @@ abstract class SheetRecord {
     }
 
     private Evidence evidence(SealReading after, LeanIxNow now) {
-        SortedSet<FieldPath> untrusted = new TreeSet<>(plan.orElseThrow().untrusted());
-        untrusted.addAll(journal.joinedUntrusted());
+        OurWrites ours = ourWrites();
         return new Evidence(
                 snapshot.orElseThrow().id(),
-                sealBefore().orElseThrow(),
+                ours.sealBefore(),
                 after.state(),
                 after.rev(),
                 isAsAnswered(),
-                untrusted,
+                ours.untrusted(),
                 Optional.empty(),
                 Optional.empty(),
                 now);
@@ -294,17 +306,13 @@ abstract class SheetRecord {
                 && lainStill;
     }
 
-    /** Whether all that happened since our snapshot is known to be our own write: nothing else is open, nobody came after. */
+    /** Whether all that happened since our snapshot is known to be this one write: none else of ours, nobody came after. */
     boolean hasNobodyWrittenSince() {
-        return isOwnRevision() && journal.joined().isEmpty() && !farEnd;
+        return isOwnRevision() && ourWrites().isOne() && !farEnd;
     }
 
-    /**
-     * The seal before the change, or before the oldest of what is still open: what would be put back. Where the sheet was
-     * approved since, it is that approval which our write costs.
-     */
+    /** The seal that would be put back. Where the sheet was approved since, it is that approval which our write costs. */
     public Optional<SealState> sealBefore() {
-        Optional<SealState> seen = snapshot.map(Snapshot::seal);
-        return seen.filter(SealState.APPROVED::equals).or(journal::sealBefore).or(() -> seen);
+        return snapshot.map(s -> ourWrites().sealBefore());
     }
 }

@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.Intent;
 import io.sealkeeper.leanix.ExternalIdForm;
@@ -48,6 +49,7 @@ public final class SheetWork extends SheetRecord {
     private boolean mayHaveChanged;
     private String whyTakenBack = "";
     private Optional<Outcome> outcome = Optional.empty();
+    private Optional<DeadLetter.By> supersededBy = Optional.empty();
     private Demand demand = new Demand();
     private Optional<FactSheetId> identity = Optional.empty();
     private ExternalIdForm externalIdForm = ExternalIdForm.PATH;
@@ -166,6 +168,19 @@ public final class SheetWork extends SheetRecord {
         return outcome.isPresent() ? mayHaveChanged : mayBeWritten();
     }
 
+    /**
+     * Whether LeanIX surely carried nothing out of it: every answer to its update was a refusal, or the update that may
+     * have touched it never left.
+     */
+    boolean wroteNothing(Outcome end) {
+        boolean refused = end.kind() == Outcome.Kind.REJECTED || end.kind() == Outcome.Kind.PARKED;
+        boolean untouched = farEnd && end.kind() == Outcome.Kind.UNCHANGED;
+        return (refused || untouched)
+                && written.isEmpty()
+                && !lostUpdate.hasHappened()
+                && (!mayHaveChanged() || untouched);
+    }
+
     /** Takes one more change of the same sheet; where both want a field, the later one wins. */
     void merge(Change later) {
         changes.add(later);
@@ -263,6 +278,17 @@ public final class SheetWork extends SheetRecord {
     /** Whether LeanIX may still be at work on what it was sent a moment ago. */
     boolean isSettling() {
         return settling;
+    }
+
+    /** The end of an older change, all of which a later one has brought. */
+    void finishSuperseded(DeadLetter.By by) {
+        supersededBy = Optional.of(by);
+        finish(Outcome.of(Outcome.Kind.UNCHANGED, "superseded by " + by + "; nothing was written"));
+    }
+
+    /** The change that has brought what it wants; empty unless it came to its end by that. */
+    Optional<DeadLetter.By> supersededBy() {
+        return supersededBy;
     }
 
     /** The end of a sheet that is not what its plan was made on. Its payload is in the inbox, or was taken from there since. */

@@ -102,7 +102,7 @@ public class Update implements Step {
             return farQuestions;
         }
         farEnds.watch(batch, ready);
-        journaling.begin(withFarEnds(batch, ready), batch.run());
+        journaling.begin(withFarEnds(batch, ready), batch);
         return Step.groups(
                         ready,
                         Call.most(

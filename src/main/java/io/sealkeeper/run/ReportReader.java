@@ -68,6 +68,7 @@ final class ReportReader {
                     counts(report.farEnds()),
                     counts(report.requests()),
                     report.refusedForRate(),
+                    report.superseded(),
                     files(report.files()),
                     report.aborted()));
         } catch (IOException e) {

@@ -44,6 +44,7 @@ public final class Run implements Closeable {
     private volatile SetUp setUp = SetUp.UNKNOWN;
     private final AtomicLong operations = new AtomicLong();
     private long refusedForRate;
+    private long superseded;
     private long rows;
     private long recovered;
     private String aborted;
@@ -103,6 +104,11 @@ public final class Run implements Closeable {
 
     public synchronized void countRequest(String kind) {
         requests.merge(kind, 1L, Long::sum);
+    }
+
+    /** Dead letters whose wishes changes of this run have brought. */
+    public synchronized void countSuperseded(int more) {
+        superseded += more;
     }
 
     /** LeanIX refused a request for the rate of requests; it is made again. */
@@ -191,6 +197,7 @@ public final class Run implements Closeable {
                 new TreeMap<>(farEnds),
                 new TreeMap<>(requests),
                 refusedForRate,
+                superseded,
                 List.copyOf(files),
                 aborted);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param notDone rows that were read and not carried out, because the run was aborted; their file stays in the inbox
  * @param farEnds what became of the seals of sheets at the far ends of written relations, those that kept theirs left out
  * @param refusedForRate how many of the requests LeanIX refused for their rate (HTTP 429), and were made again
+ * @param superseded how many dead letters the run's changes made obsolete; see {@code dead-letters list --all}
  * @param aborted why, in words; empty for a run that went to its end
  */
 // Jackson asks what a list is made of, and that leads it to an array of its kind.
@@ -35,6 +36,7 @@ import java.util.Map;
     "farEnds",
     "requests",
     "refusedForRate",
+    "superseded",
     "files"
 })
 public record RunReport(
@@ -52,6 +54,7 @@ public record RunReport(
         Map<String, Long> farEnds,
         Map<String, Long> requests,
         long refusedForRate,
+        long superseded,
         List<File> files,
         String aborted) {
 

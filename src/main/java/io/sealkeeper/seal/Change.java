@@ -50,6 +50,16 @@ public record Change(
         this(origin, payload, type, sheet, wanted, Map.of());
     }
 
+    /** The same, which wants something else. */
+    Change with(Map<FieldPath, Optional<Object>> otherFields, Map<String, RelationsWanted> otherRelations) {
+        return new Change(origin, payload, type, sheet, otherFields, otherRelations, newest);
+    }
+
+    /** What it names its sheet by: two changes that name it alike mean the same one. */
+    public String sheetKey() {
+        return type + " " + sheet.getClass().getSimpleName() + " " + sheet;
+    }
+
     /** The sheet as a person would call it: {@code Application APP-17}. */
     public String sheetLabel() {
         return type + " " + sheet;

@@ -202,12 +202,11 @@ class JournalTest {
                 .get(0);
 
         FactSheetId s = new FactSheetId("s");
-        Map<FactSheetId, List<Entry>> open = journal.openBySheet(List.of(s, new FactSheetId("unknown")));
-        assertThat(open).containsOnlyKeys(s);
-        assertThat(open.get(s)).extracting(Entry::id).containsExactly(dead.id(), later.id());
+        assertThat(journal.history(new FactSheetId("unknown"))).isEqualTo(SheetHistory.NOTHING);
+        assertThat(journal.history(s).open()).extracting(Entry::id).containsExactly(dead.id(), later.id());
 
         journal.discard(letter, "approved by hand", "joe");
-        assertThat(journal.openBySheet(List.of(s)).get(s)).extracting(Entry::id).containsExactly(later.id());
+        assertThat(journal.history(s).open()).extracting(Entry::id).containsExactly(later.id());
     }
 
     @Test

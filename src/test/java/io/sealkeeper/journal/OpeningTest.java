@@ -125,8 +125,8 @@ class OpeningTest {
     @Test
     void a_journal_of_a_newer_version() throws SQLException {
         Journal.open(folder, Samples.CLOCK).close();
-        sql("PRAGMA user_version = 7");
-        assertThat(refusal()).contains("is of a newer Sealkeeper (version 7; this one knows up to 4)");
+        sql("PRAGMA user_version = 1000");
+        assertThat(refusal()).contains("is of a newer Sealkeeper (version 1000; this one knows up to ");
     }
 
     @Test
@@ -134,7 +134,11 @@ class OpeningTest {
         try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
             journal.begin(Samples.intents("a", 3));
         }
-        sql("DROP TABLE workspace", "PRAGMA user_version = 3");
+        sql(
+                "DROP TABLE workspace",
+                "ALTER TABLE entry DROP COLUMN nothing_written",
+                "ALTER TABLE entry DROP COLUMN replays",
+                "PRAGMA user_version = 3");
         try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
             assertThat(journal.workspaces()).isEmpty();
             assertThat(journal.atStake()).isEqualTo(3);

@@ -14,6 +14,7 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
+import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.RequestKind;
@@ -52,6 +53,7 @@ final class SimulatedProcess {
     private final PlainRoutes routes;
     private final DeadLetters deadLetters;
     private final Connect connect;
+    private Run last;
 
     /**
      * @param schema what the workspace says of itself; the same for all processes
@@ -78,12 +80,12 @@ final class SimulatedProcess {
         WorkspaceModel model = new WorkspaceModel();
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
-        Judge judge = new Judge(policies, rights, leanIxClock);
         Journaling journaling = new Journaling(() -> journal);
+        Judge judge = new Judge(policies, rights, journaling, leanIxClock);
         Recovery recovery = new Recovery(() -> journal, policies);
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
-                "seal-snapshot", new SealSnapshot(settings, policies, schema, journaling, leanIxClock),
+                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock),
                 "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)),
                 "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
@@ -103,17 +105,31 @@ final class SimulatedProcess {
      * @return whether it came to its end: else the payload stays where it is
      */
     boolean sync(List<Map<String, Object>> rows) {
-        return carryOut(run -> sync(rows, run));
+        return sync(TestSettings.SOURCE, "week.csv", rows);
     }
 
-    private void sync(List<Map<String, Object>> rows, Run run) throws RunAborted {
+    /** The same for a file of a source; the first row is row 2. */
+    boolean sync(String source, String file, List<Map<String, Object>> rows) {
+        return carryOut(run -> sync(run, source, file, rows));
+    }
+
+    private void sync(Run run, String source, String file, List<Map<String, Object>> rows) throws RunAborted {
         if (journal.pending() > 0) {
             routes.recovery(run);
         }
-        run.countRows(TestSettings.SOURCE, rows.size());
+        payload(run, source, file, rows);
+    }
+
+    /** What {@code serve} does with a file, long after its start. */
+    boolean syncWithoutRecovery(String source, String file, List<Map<String, Object>> rows) {
+        return carryOut(run -> payload(run, source, file, rows));
+    }
+
+    private void payload(Run run, String source, String file, List<Map<String, Object>> rows) throws RunAborted {
+        run.countRows(source, rows.size());
         List<RowBatch.PayloadRow> payload = new ArrayList<>();
         for (Map<String, Object> row : rows) {
-            Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
+            Origin origin = new Origin(source, file, payload.size() + 2);
             payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
         }
         int most = settings.leanix().readBatchSize();
@@ -122,11 +138,23 @@ final class SimulatedProcess {
         }
     }
 
+    /** The figures of the last run. */
+    RunReport report() {
+        return last.report();
+    }
+
     /** What {@code dead-letters replay --all} does. */
     Map<DeadLetter, Outcome> replayAll() {
         Map<DeadLetter, Outcome> outcomes = new LinkedHashMap<>();
-        carryOut(run -> outcomes.putAll(deadLetters.replay(open(), run)));
+        carryOut(run -> outcomes.putAll(deadLetters.replay(open(), run, false)));
         return outcomes;
+    }
+
+    /** What {@code dead-letters replay ID} does. */
+    Outcome replay(DeadLetter letter, boolean takesOlder) {
+        Map<DeadLetter, Outcome> outcomes = new LinkedHashMap<>();
+        carryOut(run -> outcomes.putAll(deadLetters.replay(List.of(letter), run, takesOlder)));
+        return outcomes.get(letter);
     }
 
     /**
@@ -162,9 +190,9 @@ final class SimulatedProcess {
         List<String> findings = new ArrayList<>();
         List<DeadLetter> letters = open();
         List<Entry> unfinished = journal.unfinished().toList();
-        boolean done = carryOut(false, run -> sync(rows, run));
+        boolean done = carryOut(false, run -> sync(run, TestSettings.SOURCE, "week.csv", rows));
         if (!letters.isEmpty()) {
-            done |= carryOut(false, run -> deadLetters.replay(letters, run));
+            done |= carryOut(false, run -> deadLetters.replay(letters, run, false));
         }
         if (done) {
             findings.add("work was done in another workspace");
@@ -183,12 +211,14 @@ final class SimulatedProcess {
     }
 
     /** What {@code dead-letters show} says of each. */
-    void previewAll() {
+    Map<DeadLetter, Outcome> previewAll() {
+        Map<DeadLetter, Outcome> outcomes = new LinkedHashMap<>();
         carryOut(run -> {
             for (DeadLetter letter : open()) {
-                deadLetters.preview(letter, run);
+                outcomes.put(letter, deadLetters.preview(letter, run));
             }
         });
+        return outcomes;
     }
 
     private List<DeadLetter> open() {
@@ -208,6 +238,7 @@ final class SimulatedProcess {
         // No two runs of a program begin in the same second.
         clock.advance(Duration.ofSeconds(1));
         Run run = runs.begin(reader);
+        last = run;
         if (connected) {
             connect.connect(run).trouble().ifPresent(trouble -> {
                 throw new AssertionError(trouble);

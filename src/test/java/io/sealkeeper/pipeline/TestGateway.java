@@ -147,7 +147,8 @@ final class TestGateway implements AutoCloseable {
             boolean hurried) {
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
-        Judge judge = new Judge(policies, rights, leanIxClock);
+        Journaling journaling = new Journaling(() -> journal);
+        Judge judge = new Judge(policies, rights, journaling, leanIxClock);
         Registry registry = context.getRegistry();
         registry.bind("leanix-calls", calls);
         registry.bind("batches", batches);
@@ -165,9 +166,8 @@ final class TestGateway implements AutoCloseable {
         registry.bind("pulled-file", new PayloadReaders.Pulled());
         PullBeans.bind(registry, settings, LOGINS);
         registry.bind("transform", new Transform());
-        Journaling journaling = new Journaling(() -> journal);
         Report report = new Report(journaling);
-        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, journaling, leanIxClock));
+        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock));
         registry.bind("update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)));
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
         registry.bind("planned-sheets", new PlannedSheets(settings));
@@ -377,7 +377,7 @@ final class TestGateway implements AutoCloseable {
     Map<DeadLetter, Outcome> replayAll() throws RunAborted, IOException {
         try (Run run = runs.begin(line -> {})) {
             List<DeadLetter> letters = journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));
-            return new DeadLetters(journal, recovery, producer).replay(letters, run);
+            return new DeadLetters(journal, recovery, producer).replay(letters, run, false);
         }
     }
 

@@ -29,6 +29,7 @@ final class TestSettings {
     private Settings.Strategy strategy = Settings.Strategy.FOLLOW_UP;
     private String source = "another";
     private final Map<FactSheetType, Set<String>> trustedElsewhere = new HashMap<>();
+    private final Map<String, Set<String>> trustedOthers = new HashMap<>();
     private int readBatchSize = 100;
     private int writeBatchSize = 20;
     private Set<String> takeOlder = Set.of();
@@ -54,6 +55,12 @@ final class TestSettings {
         return this;
     }
 
+    /** What another source is trusted with, in applications. */
+    TestSettings trustingAlso(String source, String... fields) {
+        trustedOthers.put(source, Set.of(fields));
+        return this;
+    }
+
     /** The same for another type. */
     TestSettings trustingIn(String type, String... fields) {
         trustedElsewhere.put(new FactSheetType(type), Set.of(fields));
@@ -68,6 +75,12 @@ final class TestSettings {
     TestSettings observing() {
         policy =
                 new SealPolicy(SealPolicy.Mode.OBSERVE, policy.untrusted(), policy.renewal(), policy.approvalUnknown());
+        return this;
+    }
+
+    TestSettings preserving() {
+        policy = new SealPolicy(
+                SealPolicy.Mode.PRESERVE, policy.untrusted(), policy.renewal(), policy.approvalUnknown());
         return this;
     }
 
@@ -117,7 +130,11 @@ final class TestSettings {
     private Trust trust() {
         Map<FactSheetType, Set<String>> byType = new HashMap<>(trustedElsewhere);
         byType.put(APPLICATION, trusted);
-        return new Trust(Map.of(SOURCE, byType, source, byType));
+        Map<String, Map<FactSheetType, Set<String>>> bySource = new HashMap<>();
+        bySource.put(SOURCE, byType);
+        bySource.put(source, byType);
+        trustedOthers.forEach((source, fields) -> bySource.put(source, Map.of(APPLICATION, fields)));
+        return new Trust(bySource);
     }
 
     Settings of(String baseUrl, Path folder) {

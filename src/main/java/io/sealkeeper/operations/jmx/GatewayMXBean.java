@@ -38,6 +38,9 @@ public interface GatewayMXBean {
     /** Those that wait for a person. */
     long getDeadLetters();
 
+    /** Those that a later change of their source and sheet made obsolete, as far as they are still in the record. */
+    long getDeadLettersSuperseded();
+
     /** The run that ended last; null before the first. */
     RunFigures getLastRun();
 
@@ -57,6 +60,12 @@ public interface GatewayMXBean {
 
     /** Tries a dead letter again, judged anew on the live sheet; gives what came of it. */
     String replay(long id);
+
+    /**
+     * The same for one whose values are older than what stands there, which {@link #replay} refuses: they are written all the
+     * same.
+     */
+    String replayOlder(long id);
 
     /** Tries all again that are open; gives how many came to which outcome. */
     Map<String, Long> replayAll();

@@ -1,6 +1,7 @@
 package io.sealkeeper.operations.jmx;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.operations.Degraded;
 import io.sealkeeper.operations.Operations;
@@ -81,6 +82,11 @@ public final class ManagedGateway implements GatewayMXBean {
     }
 
     @Override
+    public long getDeadLettersSuperseded() {
+        return Plainly.ask(() -> operations.status().superseded());
+    }
+
+    @Override
     public RunFigures getLastRun() {
         return Plainly.ask(
                 () -> operations.status().lastRun().map(RunFigures::new).orElse(null));
@@ -114,10 +120,19 @@ public final class ManagedGateway implements GatewayMXBean {
 
     @Override
     public String replay(long id) {
-        return Plainly.ask(() -> operations.replay(List.of(new DeadLetterId(id)), Caller.name()).values().stream()
+        return Plainly.ask(() -> words(operations.replay(List.of(new DeadLetterId(id)), Caller.name())));
+    }
+
+    @Override
+    public String replayOlder(long id) {
+        return Plainly.ask(() -> words(operations.replayOlder(List.of(new DeadLetterId(id)), Caller.name())));
+    }
+
+    private static String words(Map<DeadLetter, Outcome> outcomes) {
+        return outcomes.values().stream()
                 .findFirst()
                 .map(o -> o.words().isEmpty() ? o.kind().label() : o.kind().label() + ": " + o.words())
-                .orElse("nothing came of it"));
+                .orElse("nothing came of it");
     }
 
     @Override

@@ -62,6 +62,7 @@ public class GatewayMetrics {
         gauge(Metric.PENDING, journal, Journal::pending);
         gauge(Metric.OLDEST_PENDING, journal, this::oldestPendingSeconds);
         gauge(Metric.DEAD_LETTERS, journal, j -> j.deadLetterCount(DeadLetterFilter.OPEN));
+        gauge(Metric.DEAD_LETTERS_SUPERSEDED, journal, j -> j.deadLetterCount(DeadLetterFilter.SUPERSEDED));
         gauge(Metric.RELOAD_ERROR, operations, o -> o.reloadError().isPresent() ? 1 : 0);
         gauge(Metric.PAUSED, operations, o -> o.isPaused() ? 1 : 0);
         FunctionTimer.builder(

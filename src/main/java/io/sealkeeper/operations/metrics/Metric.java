@@ -48,6 +48,10 @@ public enum Metric {
             Type.GAUGE, "sealkeeper_oldest_pending_seconds", "How long the oldest pending sheet has been pending"),
     JOURNAL_WRITE_SECONDS(Type.SUMMARY, "sealkeeper_journal_write_seconds", "Writing to the journal, to the disk"),
     DEAD_LETTERS(Type.GAUGE, "sealkeeper_dead_letters", "Dead letters that wait for a person"),
+    DEAD_LETTERS_SUPERSEDED(
+            Type.GAUGE,
+            "sealkeeper_dead_letters_superseded",
+            "Dead letters that a later change made obsolete, as far as they are in the record"),
     RELOAD_ERROR(Type.GAUGE, "sealkeeper_reload_error", "1 while a source file can't be used as it is"),
     PAUSED(Type.GAUGE, "sealkeeper_paused", "1 while a person has paused the gateway");
 

@@ -1,5 +1,6 @@
 package io.sealkeeper.operations.page;
 
+import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.operations.ReplayAll;
@@ -70,11 +71,11 @@ public class DeadLettersResource {
     public Response replay(@PathParam("id") String id) {
         return answers.act(() -> {
             DeadLetterId letter = id(id);
-            letters.find(letter);
+            DeadLetter before = letters.find(letter);
             Outcome outcome = operations.replay(List.of(letter), visitor.name()).values().stream()
                     .findFirst()
                     .orElseThrow();
-            boolean dead = DeadLetters.isDead(outcome);
+            boolean dead = DeadLetters.isDead(before, outcome);
             return new Answers.Done(
                     "/dead-letters/" + letter,
                     dead ? "bad" : "good",

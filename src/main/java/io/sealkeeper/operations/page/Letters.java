@@ -150,6 +150,11 @@ public class Letters {
                     + When.of(discarded.at(), now, ZoneId.systemDefault()).words() + " by " + discarded.who() + ": "
                     + discarded.reason();
         }
+        if (fate instanceof DeadLetter.Superseded superseded) {
+            return "Superseded at "
+                    + When.of(superseded.at(), now, ZoneId.systemDefault()).words()
+                    + ": a later change brought what it wanted, " + superseded.by() + ".";
+        }
         return "";
     }
 }

@@ -113,6 +113,7 @@ class FiguresTest {
                 Map.of(),
                 Map.of(),
                 0,
+                0,
                 List.of(),
                 null);
     }

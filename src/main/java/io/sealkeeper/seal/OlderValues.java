@@ -1,0 +1,88 @@
+package io.sealkeeper.seal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What of an older change that is taken up again is not to be written as if nothing had happened since.
+ *
+ * @param superseded the fields that a later change of the same source has brought, and which one did
+ * @param setBack in words, each value that stands there now, is somebody else's or nobody knows whose, and would be set back
+ */
+public record OlderValues(SortedMap<FieldPath, String> superseded, List<String> setBack) {
+
+    /**
+     * A later write of ours.
+     *
+     * @param where such as {@code run 20261125-170751-q2qn, week-48.csv row 2}
+     */
+    public record Later(String source, List<FieldEdit> edits, String where) {}
+
+    /**
+     * Holds an older change against what came later.
+     *
+     * @param edits what it would write now
+     * @param adding the fields to which it only adds: that sets nothing back
+     * @param later oldest first
+     * @param then what the change was to write when it was planned first; empty where it never came to that
+     */
+    public static OlderValues of(
+            String source,
+            List<FieldEdit> edits,
+            Set<FieldPath> adding,
+            List<Later> later,
+            Optional<List<FieldEdit>> then) {
+        SortedMap<FieldPath, String> superseded = new TreeMap<>();
+        List<String> setBack = new ArrayList<>();
+        for (FieldEdit edit : edits) {
+            if (adding.contains(edit.path())) {
+                continue;
+            }
+            Optional<Later> last = later.stream()
+                    .filter(l -> l.edits().stream().anyMatch(e -> overlap(e.path(), edit.path())))
+                    .reduce((a, b) -> b);
+            if (last.isEmpty()) {
+                then.flatMap(planned -> changedSince(edit, planned)).ifPresent(setBack::add);
+            } else if (last.get().source().equals(source)
+                    && last.get().edits().stream().anyMatch(e -> covers(e.path(), edit.path()))) {
+                superseded.put(edit.path(), last.get().where());
+            } else {
+                setBack.add("'" + edit.path() + "' is " + edit.before() + " since the source "
+                        + last.get().source() + " wrote it ("
+                        + last.get().where() + "), and would become " + edit.after());
+            }
+        }
+        return new OlderValues(superseded, List.copyOf(setBack));
+    }
+
+    /** What stood there as wanted when it was planned is not among its edits. */
+    private static Optional<String> changedSince(FieldEdit now, List<FieldEdit> then) {
+        FieldValue before = then.stream()
+                .filter(e -> e.path().equals(now.path()))
+                .findFirst()
+                .map(FieldEdit::before)
+                .orElse(now.after());
+        return now.before().equals(before)
+                ? Optional.empty()
+                : Optional.of("'" + now.path() + "' is " + now.before() + ", was " + before
+                        + " when this change came, and would become " + now.after());
+    }
+
+    private static boolean overlap(FieldPath one, FieldPath other) {
+        return covers(one, other) || covers(other, one);
+    }
+
+    /** Whether a write of one path is a write of all of the other. */
+    private static boolean covers(FieldPath written, FieldPath path) {
+        return written.equals(path) || (written.inner().isEmpty() && written.field().equals(path.field()));
+    }
+
+    /** What may be written. */
+    public List<FieldEdit> left(List<FieldEdit> edits) {
+        return edits.stream().filter(e -> !superseded.containsKey(e.path())).toList();
+    }
+}
