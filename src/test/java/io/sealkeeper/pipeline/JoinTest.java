@@ -399,6 +399,8 @@ class JoinTest {
     @Test
     void aSealAtAFarEndIsNotPutBackOverAnotherSourcesValue() {
         settings.trusting(FIELD, "relApplicationToITComponent");
+        // The first run says whose the journal is.
+        process().sync(TRUSTED, "week.csv", List.of());
         FactSheet now = workspace().sheet(SHEET);
         FieldPath relation = new FieldPath("relApplicationToITComponent/far");
         Entry far = journal.begin(List.of(new Intent(
