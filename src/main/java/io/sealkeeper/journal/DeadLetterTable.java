@@ -128,10 +128,8 @@ final class DeadLetterTable {
             case SUPERSEDED ->
                 new DeadLetter.Superseded(
                         Times.of(line.text("closed_at")),
-                        new DeadLetter.By(
-                                line.text("superseded_run"),
-                                line.text("superseded_file"),
-                                (int) line.number("superseded_row")));
+                        new DeadLetter.By(line.text("superseded_run"), line.text("superseded_file"), (int)
+                                line.number("superseded_row")));
             case DISCARDED ->
                 new DeadLetter.Discarded(
                         Times.of(line.text("closed_at")), line.text("discarded_by"), line.text("discarded_for"));

@@ -238,8 +238,8 @@ public final class Journal implements AutoCloseable {
      * and replays of younger dead letters.
      */
     public List<Entry> writtenAfter(DeadLetter letter, FactSheetId sheet) {
-        return database.read(statements ->
-                EntryTable.writtenAfter(statements, sheet, letter.lastEntry(), Optional.of(letter.id())));
+        return database.read(
+                statements -> EntryTable.writtenAfter(statements, sheet, letter.lastEntry(), Optional.of(letter.id())));
     }
 
     /** What replays of older dead letters wrote to a sheet after this one was made, oldest first. */

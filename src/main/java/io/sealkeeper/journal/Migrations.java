@@ -18,14 +18,13 @@ import java.util.List;
 final class Migrations {
 
     /** A script's place is its version. What was released is never edited, only followed. */
-    private static final List<String> SCRIPTS =
-            List.of(
-                    "V1__journal.sql",
-                    "V2__far_ends.sql",
-                    "V3__operator_actions.sql",
-                    "V4__workspace.sql",
-                    "V5__nothing_written.sql",
-                    "V6__superseded.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__journal.sql",
+            "V2__far_ends.sql",
+            "V3__operator_actions.sql",
+            "V4__workspace.sql",
+            "V5__nothing_written.sql",
+            "V6__superseded.sql");
 
     /** Marks the file for who finds it, and for us: "seal" in ASCII. */
     private static final int APPLICATION_ID = 0x7365616c;

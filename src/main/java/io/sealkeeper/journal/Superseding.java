@@ -13,12 +13,7 @@ import java.util.Set;
  * @param age what is older than it
  */
 public record Superseding(
-        String source,
-        String sheetId,
-        Collection<String> sheetKeys,
-        Set<String> settled,
-        DeadLetter.By by,
-        Age age) {
+        String source, String sheetId, Collection<String> sheetKeys, Set<String> settled, DeadLetter.By by, Age age) {
 
     /** Which dead letters are older than a change. */
     public sealed interface Age {}
@@ -52,7 +47,6 @@ public record Superseding(
         if (age instanceof OfEntry own) {
             return letter.lastEntry().value() < own.entry().value();
         }
-        return !madeJustNow
-                || letter.rows().stream().allMatch(r -> r.file().equals(by.file()) && r.row() < by.row());
+        return !madeJustNow || letter.rows().stream().allMatch(r -> r.file().equals(by.file()) && r.row() < by.row());
     }
 }

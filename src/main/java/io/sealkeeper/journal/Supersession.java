@@ -65,7 +65,8 @@ final class Supersession {
             for (Candidate candidate : candidates(change)) {
                 DeadLetter letter =
                         DeadLetterTable.byId(statements, candidate.id()).orElseThrow();
-                if (change.isLaterThan(letter, justMade.contains(letter.id())) && supersedes(change, candidate, letter)) {
+                if (change.isLaterThan(letter, justMade.contains(letter.id()))
+                        && supersedes(change, candidate, letter)) {
                     ended.add(letter.id());
                 }
             }
@@ -93,8 +94,7 @@ final class Supersession {
     }
 
     private List<Candidate> candidates(Superseding change) throws SQLException {
-        List<Candidate> all = new ArrayList<>(
-                list(BY_KEY, change.source(), Json.ofTexts(change.sheetKeys())));
+        List<Candidate> all = new ArrayList<>(list(BY_KEY, change.source(), Json.ofTexts(change.sheetKeys())));
         all.addAll(list(BY_SHEET, change.source(), change.sheetId()));
         return all;
     }

@@ -53,7 +53,8 @@ public class DeadLetters {
 
     /** What a replay would do now; nothing is sent, nothing recorded. */
     public Outcome preview(DeadLetter letter, Run run) throws RunAborted {
-        return tryAgain(List.of(letter), run, new How(Batch.Purpose.PREVIEW, false)).get(letter);
+        return tryAgain(List.of(letter), run, new How(Batch.Purpose.PREVIEW, false))
+                .get(letter);
     }
 
     /**

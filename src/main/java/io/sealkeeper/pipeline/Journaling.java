@@ -49,7 +49,8 @@ public class Journaling {
         List<SheetWork> fresh =
                 sheets.stream().filter(s -> s.journal().entry().isEmpty()).toList();
         List<Entry> entries = journal.get()
-                .begin(fresh.stream()
+                .begin(
+                        fresh.stream()
                                 .map(s -> intent(s, run.nextOperation(), run))
                                 .toList(),
                         replayed);

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param stage the step that rejected it
  * @param change what its source made of it; empty where it is no change
  */
-record Rejection(
-        Origin origin, String label, String payload, String stage, String words, Optional<Change> change) {
+record Rejection(Origin origin, String label, String payload, String stage, String words, Optional<Change> change) {
 
     Rejection(Origin origin, String label, String payload, String stage, String words) {
         this(origin, label, payload, stage, words, Optional.empty());

@@ -52,7 +52,8 @@ public class SealSnapshot implements Step {
     private final OlderChanges olderChanges;
     private final LeanIxClock clock;
 
-    SealSnapshot(Settings settings,
+    SealSnapshot(
+            Settings settings,
             SealPolicies policies,
             WorkspaceSchema schema,
             Judge judge,

@@ -78,7 +78,8 @@ public record OlderValues(SortedMap<FieldPath, String> superseded, List<String> 
 
     /** Whether a write of one path is a write of all of the other. */
     private static boolean covers(FieldPath written, FieldPath path) {
-        return written.equals(path) || (written.inner().isEmpty() && written.field().equals(path.field()));
+        return written.equals(path)
+                || (written.inner().isEmpty() && written.field().equals(path.field()));
     }
 
     /** What may be written. */

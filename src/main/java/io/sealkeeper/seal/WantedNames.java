@@ -83,9 +83,9 @@ public final class WantedNames {
                 relations.put(name, new RelationsWanted(false, left));
             }
         });
-        relations.entrySet()
-                .removeIf(e ->
-                        e.getValue().replace() && covered.containsAll(ofRelations(e.getKey(), e.getValue())));
+        relations
+                .entrySet()
+                .removeIf(e -> e.getValue().replace() && covered.containsAll(ofRelations(e.getKey(), e.getValue())));
         return change.with(wanted, relations);
     }
 

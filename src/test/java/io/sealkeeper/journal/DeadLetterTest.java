@@ -108,9 +108,10 @@ class DeadLetterTest {
     void outcomes_and_dead_letters_of_a_batch_go_together() {
         List<Entry> two = journal.begin(Samples.intents("a", 2));
         List<DeadLetterId> parked = journal.finish(BatchEnd.of(
-                Map.of(two.get(0).id(), Outcome.of(Outcome.Kind.KEPT, "")),
-                List.of(new Parking.OfEntry(
-                        two.get(1).id(), DeadLetter.Kind.UPDATE, "update", Outcome.rejected("refused"))))).parked();
+                        Map.of(two.get(0).id(), Outcome.of(Outcome.Kind.KEPT, "")),
+                        List.of(new Parking.OfEntry(
+                                two.get(1).id(), DeadLetter.Kind.UPDATE, "update", Outcome.rejected("refused")))))
+                .parked();
         assertThat(parked).hasSize(1);
         assertThat(journal.pending()).isZero();
     }

@@ -451,7 +451,9 @@ class JoinTest {
         assertThat(words(process().replay(letter, false))).isEqualTo("restored");
         workspace().person("Greta Lind").edit(SHEET, "/description", "mine");
         long before = workspace().requests().all().size();
-        assertThat(words(process().replay(letter, false))).as("as it was recorded").isEqualTo("restored");
+        assertThat(words(process().replay(letter, false)))
+                .as("as it was recorded")
+                .isEqualTo("restored");
         assertThat(workspace().requests().all().size() - before)
                 .as("just tokens and the schema")
                 .isLessThan(4);

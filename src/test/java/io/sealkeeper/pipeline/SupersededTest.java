@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,7 +190,9 @@ class SupersededTest {
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.ErrorType("ODD"));
         sync(SOURCE, "week-48.csv", "critical", 7);
         assertThat(words(replay(first))).isEqualTo("restored");
-        assertThat(process().replayAll().values()).extracting(SupersededTest::words).containsExactly("restored");
+        assertThat(process().replayAll().values())
+                .extracting(SupersededTest::words)
+                .containsExactly("restored");
         assertThat(value(FIELD)).isEqualTo(7);
     }
 
@@ -201,7 +202,8 @@ class SupersededTest {
         DeadLetter letter = dead(asRow, "critical", 5, "high", 6);
         sync(SOURCE, "week-48.csv", "critical", 7);
         assertThat(only().covered()).containsExactly(FIELD);
-        assertThat(words(replay(letter))).startsWith("restored: left out, for later changes have brought it: [" + FIELD);
+        assertThat(words(replay(letter)))
+                .startsWith("restored: left out, for later changes have brought it: [" + FIELD);
         assertThat(value(FIELD)).isEqualTo(7);
         assertThat(value(HIGH)).isEqualTo(6);
         assertThat(only().fate()).isInstanceOf(DeadLetter.Replayed.class);
@@ -258,7 +260,9 @@ class SupersededTest {
                     + " superseded_file = NULL, superseded_row = NULL, wanted = NULL, sheet_key = NULL");
         }
         journal = Journal.open(folder, timeline.journalClock(clock));
-        assertThat(words(replay(letter))).startsWith("unchanged: superseded by run ").contains("week-48.csv row 2");
+        assertThat(words(replay(letter)))
+                .startsWith("unchanged: superseded by run ")
+                .contains("week-48.csv row 2");
         assertSuperseded("week-48.csv");
         assertThat(value(FIELD)).isEqualTo(7);
     }
@@ -301,8 +305,9 @@ class SupersededTest {
                 // What a later payload of the same service would meet.
             }
             timeline.crashAt(0);
-            process().syncWithoutRecovery(
-                    SOURCE, "week-48.csv", List.of(PipelineTest.row(SHEET, "critical", 200 + point)));
+            process()
+                    .syncWithoutRecovery(
+                            SOURCE, "week-48.csv", List.of(PipelineTest.row(SHEET, "critical", 200 + point)));
             assertThat(value(FIELD)).as("point " + point).isEqualTo(200 + point);
             process().sync(SOURCE, "week-48.csv", List.of());
             assertThat(value(FIELD)).as("recovered, point " + point).isEqualTo(200 + point);

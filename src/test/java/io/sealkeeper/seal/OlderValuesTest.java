@@ -54,9 +54,12 @@ class OlderValuesTest {
     @Test
     void a_part_that_was_written_since_does_not_supersede_the_whole() {
         List<FieldEdit> whole = List.of(edit("lifecycle", "x", "y"));
-        assertThat(older(whole, later("scans", edit("lifecycle/active", "1", "2"))).setBack()).hasSize(1);
+        assertThat(older(whole, later("scans", edit("lifecycle/active", "1", "2")))
+                        .setBack())
+                .hasSize(1);
         List<FieldEdit> part = List.of(edit("lifecycle/active", "x", "y"));
-        assertThat(older(part, later("scans", edit("lifecycle", "1", "2"))).superseded()).hasSize(1);
+        assertThat(older(part, later("scans", edit("lifecycle", "1", "2"))).superseded())
+                .hasSize(1);
     }
 
     @Test

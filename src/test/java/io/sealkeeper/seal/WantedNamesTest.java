@@ -25,8 +25,7 @@ class WantedNamesTest {
                 String[] parts = wish.split(":", -1);
                 boolean replace = parts[1].startsWith("*");
                 String[] item = parts[1].replace("*", "").split("[.]", -1);
-                Map<String, Optional<Object>> attributes =
-                        item.length > 1 ? Map.of(item[1], Optional.of(1)) : Map.of();
+                Map<String, Optional<Object>> attributes = item.length > 1 ? Map.of(item[1], Optional.of(1)) : Map.of();
                 relations.put(
                         parts[0],
                         new RelationsWanted(
@@ -39,12 +38,7 @@ class WantedNamesTest {
             }
         }
         return new Change(
-                ORIGIN,
-                "{}",
-                new FactSheetType("Application"),
-                new SheetName.ByExternalId("APP-1"),
-                wanted,
-                relations);
+                ORIGIN, "{}", new FactSheetType("Application"), new SheetName.ByExternalId("APP-1"), wanted, relations);
     }
 
     private static Optional<Object> value(String[] parts) {
@@ -85,8 +79,8 @@ class WantedNamesTest {
     })
     void is_left(String earlier, String later, String left) {
         Change first = change(earlier);
-        TreeSet<String> covered = new TreeSet<>(WantedNames.covered(
-                WantedNames.of(List.of(first)), WantedNames.settledBy(List.of(change(later)))));
+        TreeSet<String> covered = new TreeSet<>(
+                WantedNames.covered(WantedNames.of(List.of(first)), WantedNames.settledBy(List.of(change(later)))));
         Change rest = WantedNames.without(first, covered);
         TreeSet<String> names = new TreeSet<>(rest.relations().keySet());
         rest.wanted().keySet().forEach(path -> names.add(path.value()));
