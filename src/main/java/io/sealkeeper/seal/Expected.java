@@ -16,13 +16,13 @@ record Expected(Ours ours, LogValues values) {
     OnceOnly<Placed> pair(List<Placed> claimed) {
         OnceOnly<Placed> pairs = new OnceOnly<>();
         record Candidate(Placed event, List<Fit> fits) {
-            int sureness() {
-                return fits.isEmpty() ? 0 : fits.get(0).likeness().ordinal();
+            Likeness best() {
+                return fits.isEmpty() ? Likeness.OTHER : fits.get(0).likeness();
             }
         }
         claimed.stream()
                 .map(p -> new Candidate(p, fits(p)))
-                .sorted(Comparator.comparingInt(Candidate::sureness))
+                .sorted(Comparator.comparing(Candidate::best))
                 .forEach(c -> pairs.add(c.event(), c.fits()));
         return pairs;
     }
