@@ -6,14 +6,11 @@ import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
@@ -33,18 +30,20 @@ final class Logins {
     private static final int MOST_REMEMBERED = 1000;
     private static final String MAC = "HmacSHA256";
 
-    private record Known(Users.User user, Instant until) {}
+    private record Known(Users.User user, long since) {}
 
     private final Users users;
-    private final Clock clock;
+
+    /** No wall clock: one that is set back would lock everybody out until it is as late again. */
+    private final TimeMeter meter;
     private final SecretKeySpec key;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Bucket> wrong = new ConcurrentHashMap<>();
     private final Bucket wrongFromAll;
 
-    Logins(Users users, Clock clock) {
+    Logins(Users users, TimeMeter meter) {
         this.users = users;
-        this.clock = clock;
+        this.meter = meter;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, MAC);
@@ -58,7 +57,7 @@ final class Logins {
         }
         String digest = digest(name, password);
         Optional<Users.User> remembered = Optional.ofNullable(known.get(digest))
-                .filter(k -> k.until().isAfter(clock.instant()))
+                .filter(k -> meter.currentTimeNanos() - k.since() < REMEMBERED.toNanos())
                 .map(Known::user);
         if (remembered.isPresent()) {
             return remembered;
@@ -77,7 +76,7 @@ final class Logins {
                 u -> {
                     fromOne.addTokens(1);
                     wrongFromAll.addTokens(1);
-                    limited(known).put(digest, new Known(u, clock.instant().plus(REMEMBERED)));
+                    limited(known).put(digest, new Known(u, meter.currentTimeNanos()));
                 },
                 // As many lines as guesses are looked at; a name is one of few letters, so it can't forge a line.
                 () -> LOG.warnf("wrong name or password: %s from %s", name, address));
@@ -93,7 +92,7 @@ final class Logins {
 
     private Bucket bucket(int aMinute) {
         return Bucket.builder()
-                .withCustomTimePrecision(new ClockMeter(clock))
+                .withCustomTimePrecision(meter)
                 .addLimit(Bandwidth.builder()
                         .capacity(aMinute)
                         .refillGreedy(aMinute, MINUTE)
@@ -110,20 +109,6 @@ final class Logins {
                     .encodeToString(mac.doFinal(new String(password).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java machine has no " + MAC, e);
-        }
-    }
-
-    /** The one clock of the program, as the buckets want it. */
-    private record ClockMeter(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
         }
     }
 }

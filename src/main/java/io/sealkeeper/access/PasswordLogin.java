@@ -1,5 +1,6 @@
 package io.sealkeeper.access;
 
+import io.github.bucket4j.TimeMeter;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -12,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Quarkus' way to ask who somebody is that comes with a name and a password. */
@@ -21,8 +21,8 @@ public class PasswordLogin implements IdentityProvider<UsernamePasswordAuthentic
 
     private final Logins logins;
 
-    PasswordLogin(Users users, Clock clock) {
-        this.logins = new Logins(users, clock);
+    PasswordLogin(Users users) {
+        this.logins = new Logins(users, TimeMeter.SYSTEM_NANOTIME);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sealkeeper.operations;
 
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.pipeline.LeanIxClock;
 import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.pipeline.Outage;
 import io.sealkeeper.reload.SourceState;
@@ -14,7 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Names what does not stop the gateway, and is yet no ordinary state of it. */
-record Degradations(Journal journal, LeanIxGate gate, Outage outage, Totals totals, Optional<Sources> sources) {
+record Degradations(
+        Journal journal,
+        LeanIxGate gate,
+        LeanIxClock clock,
+        Outage outage,
+        Totals totals,
+        Optional<Sources> sources) {
 
     List<Degraded> now() {
         List<Degraded> all = new ArrayList<>();
@@ -51,6 +58,7 @@ record Degradations(Journal journal, LeanIxGate gate, Outage outage, Totals tota
                     "review-due", "the last run left " + due + " seals broken, for their owners' review is due"));
         }
         gate.slowed().ifPresent(words -> all.add(new Degraded("budget-slowed", "LeanIX refused requests: " + words)));
+        clock.trouble().ifPresent(words -> all.add(new Degraded("clock", words)));
         return List.copyOf(all);
     }
 }

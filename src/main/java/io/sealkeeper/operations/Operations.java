@@ -9,6 +9,7 @@ import io.sealkeeper.journal.Page;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.LeanIxClock;
 import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.pipeline.Outage;
 import io.sealkeeper.pipeline.RunAborted;
@@ -48,6 +49,7 @@ public class Operations {
     private final Totals totals;
     private final Connect connect;
     private final LeanIxGate gate;
+    private final LeanIxClock leanIxClock;
     private final Outage outage;
     private final WorkspaceGuard whose;
     private final Clock clock;
@@ -61,6 +63,7 @@ public class Operations {
             Totals totals,
             Connect connect,
             LeanIxGate gate,
+            LeanIxClock leanIxClock,
             Outage outage,
             WorkspaceGuard whose,
             Clock clock) {
@@ -71,6 +74,7 @@ public class Operations {
         this.totals = totals;
         this.connect = connect;
         this.gate = gate;
+        this.leanIxClock = leanIxClock;
         this.outage = outage;
         this.whose = whose;
         this.clock = clock;
@@ -171,12 +175,13 @@ public class Operations {
                 settings.leanix().requestsPerMinute(),
                 reloadError(),
                 isPaused(),
+                leanIxClock.ahead(),
                 degraded());
     }
 
     /** What a person should look at, while the gateway goes on working. */
     public List<Degraded> degraded() {
-        return new Degradations(journal, gate, outage, totals, sources).now();
+        return new Degradations(journal, gate, leanIxClock, outage, totals, sources).now();
     }
 
     /** Why source files can't be used, with a line for each mistake. */

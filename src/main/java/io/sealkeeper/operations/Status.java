@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param requestsPerMinute the budget of one technical user
  * @param reloadError why source files can't be used, with a line for each mistake
  * @param paused whether a person has paused the gateway
+ * @param clockOffset how far this machine's clock is ahead of LeanIX's; negative where it is behind, empty where LeanIX's
+ *     time is not known
  * @param degraded what a person should look at
  */
 public record Status(
@@ -32,4 +34,5 @@ public record Status(
         int requestsPerMinute,
         Optional<String> reloadError,
         boolean paused,
+        Optional<Duration> clockOffset,
         List<Degraded> degraded) {}

@@ -162,6 +162,11 @@ public class LeanIxClock {
                 : span(now).map(s -> Duration.ofMillis(ours.millis() - now - Math.floorDiv(s.from() + s.to(), 2L)));
     }
 
+    /** Whether LeanIX was asked at all. */
+    public synchronized boolean wasAsked() {
+        return asked;
+    }
+
     /** What a person should know of the two clocks; empty where they agree, and before LeanIX was asked. */
     public synchronized Optional<String> trouble() {
         return asked ? doubtNow().or(this::off) : Optional.empty();

@@ -176,12 +176,20 @@ public class HttpPull {
         if (text.matches("\\d{1,6}")) {
             return Long.parseLong(text) * 1000;
         }
+        // A date is the server's, so it counts from the server's own.
+        Optional<Instant> now = time(exchange.getMessage().getHeader("Date", "", String.class));
+        return time(text)
+                .map(until -> Math.max(
+                        0, Duration.between(now.orElseGet(Instant::now), until).toMillis()))
+                .orElse(0L);
+    }
+
+    private static Optional<Instant> time(String text) {
         try {
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Math.max(0, Duration.between(Instant.now(), until).toMillis());
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException e) {
-            return 0;
+            return Optional.empty();
         }
     }
 }

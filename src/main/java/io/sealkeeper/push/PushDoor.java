@@ -31,6 +31,8 @@ public final class PushDoor {
     public PushDoor(PushSettings push, Settings settings, CamelContext context) {
         this.token = push.token().reveal().getBytes(StandardCharsets.UTF_8);
         this.rate = Bucket.builder()
+                // By the wall clock, which may be set back, it would let nobody in for hours.
+                .withNanosecondPrecision()
                 .addLimit(Bandwidth.builder()
                         .capacity(push.mostPerMinute())
                         .refillGreedy(push.mostPerMinute(), MINUTE)

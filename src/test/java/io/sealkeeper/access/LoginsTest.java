@@ -2,11 +2,8 @@ package io.sealkeeper.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,28 +87,23 @@ class LoginsTest {
         assertThat(logins.login("ana", RIGHT, "10.0.0.1")).as("forgotten").isEmpty();
     }
 
-    /** A clock that stands still until it is moved. */
-    private static final class Hand extends Clock {
+    /** Time that stands still until it is moved. */
+    private static final class Hand implements TimeMeter {
 
-        private Instant now = Instant.parse("2026-11-20T08:00:00Z");
+        private long nanos = 0;
 
         void pass(Duration time) {
-            now = now.plus(time);
+            nanos += time.toNanos();
         }
 
         @Override
-        public Instant instant() {
-            return now;
+        public long currentTimeNanos() {
+            return nanos;
         }
 
         @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+        public boolean isWallClockBased() {
+            return false;
         }
     }
 }

@@ -55,6 +55,9 @@ public interface GatewayMXBean {
 
     boolean isPaused();
 
+    /** How far this machine's clock is ahead of LeanIX's; negative where it is behind, null where its time is not known. */
+    Long getClockOffsetSeconds();
+
     /** What a person should look at: {@code dead-letters: 3 wait for …}. */
     List<String> getDegraded();
 

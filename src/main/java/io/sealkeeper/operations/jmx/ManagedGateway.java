@@ -113,6 +113,12 @@ public final class ManagedGateway implements GatewayMXBean {
     }
 
     @Override
+    public Long getClockOffsetSeconds() {
+        return Plainly.ask(
+                () -> operations.status().clockOffset().map(Duration::toSeconds).orElse(null));
+    }
+
+    @Override
     public List<String> getDegraded() {
         return Plainly.ask(() ->
                 operations.status().degraded().stream().map(Degraded::toString).toList());

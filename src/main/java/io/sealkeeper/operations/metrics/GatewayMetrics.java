@@ -8,6 +8,7 @@ import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.Contact;
+import io.sealkeeper.pipeline.LeanIxClock;
 import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.pipeline.RateNow;
 import io.sealkeeper.run.Totals;
@@ -30,6 +31,7 @@ public class GatewayMetrics {
     private final Totals totals;
     private final Contact contact;
     private final LeanIxGate gate;
+    private final LeanIxClock leanIxClock;
     private final Journal journal;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ public class GatewayMetrics {
             Totals totals,
             Contact contact,
             LeanIxGate gate,
+            LeanIxClock leanIxClock,
             Journal journal,
             Clock clock) {
         this.registry = registry;
@@ -46,6 +49,7 @@ public class GatewayMetrics {
         this.totals = totals;
         this.contact = contact;
         this.gate = gate;
+        this.leanIxClock = leanIxClock;
         this.journal = journal;
         this.clock = clock;
     }
@@ -59,6 +63,8 @@ public class GatewayMetrics {
         operations.onSourceChange(sources::follow);
         gate.rates().forEach(rate -> budget(rate.user()));
         gauge(Metric.LEANIX_USABLE, contact, c -> c.wasAsked() && c.trouble().isEmpty() ? 1 : 0);
+        gauge(Metric.CLOCK_OFFSET, leanIxClock, GatewayMetrics::offsetSeconds);
+        gauge(Metric.CLOCK_UNKNOWN, leanIxClock, c -> c.wasAsked() && c.ahead().isEmpty() ? 1 : 0);
         gauge(Metric.PENDING, journal, Journal::pending);
         gauge(Metric.OLDEST_PENDING, journal, this::oldestPendingSeconds);
         gauge(Metric.DEAD_LETTERS, journal, j -> j.deadLetterCount(DeadLetterFilter.OPEN));
@@ -75,9 +81,13 @@ public class GatewayMetrics {
                 .register(registry);
     }
 
+    private static double offsetSeconds(LeanIxClock clock) {
+        return clock.ahead().map(a -> a.toMillis() / 1000.0).orElse(Double.NaN);
+    }
+
     private double oldestPendingSeconds(Journal of) {
         return of.oldestPending()
-                .map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
+                .map(at -> Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0);
     }
 

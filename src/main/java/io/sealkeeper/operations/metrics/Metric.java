@@ -43,6 +43,15 @@ public enum Metric {
             "Requests that LeanIX refused for their rate (HTTP 429); they are made again",
             "user"),
     LEANIX_USABLE(Type.GAUGE, "sealkeeper_leanix_usable", "1 where the last token and the last answer were good"),
+    CLOCK_OFFSET(
+            Type.GAUGE,
+            "sealkeeper_clock_offset_seconds",
+            "How far this machine's clock is ahead of LeanIX's; negative where it is behind, NaN where LeanIX's time is"
+                    + " not known"),
+    CLOCK_UNKNOWN(
+            Type.GAUGE,
+            "sealkeeper_clock_unknown",
+            "1 while LeanIX's time is not known for sure, so that no seal is put back"),
     PENDING(Type.GAUGE, "sealkeeper_pending", "Sheets in flight: written or about to be, and their seal not seen to"),
     OLDEST_PENDING(
             Type.GAUGE, "sealkeeper_oldest_pending_seconds", "How long the oldest pending sheet has been pending"),
