@@ -159,6 +159,7 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
         registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock, new Totals()), inFlight));
+        registry.bind("whole-files", new WholeFiles(clock, Ticks.SYSTEM));
         registry.bind("csv-file", new PayloadReaders.Csv());
         registry.bind("csv-report", new PayloadReaders.Report());
         registry.bind("json-file", new PayloadReaders.Json());
