@@ -3,20 +3,17 @@ package io.sealkeeper.cli;
 import io.sealkeeper.pull.Gathered;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
-import org.apache.camel.component.timer.TimerEndpoint;
+import org.apache.camel.component.scheduler.SchedulerConsumer;
+import org.apache.camel.component.scheduler.SchedulerEndpoint;
 
 /** One round of each source that is asked. */
 final class PullPass {
 
-    /** How the name of such a source's timer begins. */
-    private static final String TIMER = "pull-";
-
-    /** The timer itself must not fire. */
-    private static final long NEVER_MILLIS = TimeUnit.DAYS.toMillis(3650);
+    /** How the name of such a source's scheduler begins. */
+    private static final String NAME = "pull-";
 
     private final CamelContext context;
     private final Run run;
@@ -27,17 +24,17 @@ final class PullPass {
     }
 
     static boolean isPull(Route route) {
-        return route.getEndpoint() instanceof TimerEndpoint timer
-                && timer.getTimerName().startsWith(TIMER);
+        return route.getEndpoint() instanceof SchedulerEndpoint scheduler
+                && scheduler.getName().startsWith(NAME);
     }
 
     /** Asks a source once, and tells the run if that could not be. */
     void once(Route route) throws Exception {
-        TimerEndpoint timer = (TimerEndpoint) route.getEndpoint();
-        timer.setDelay(NEVER_MILLIS);
+        // The scheduler itself must not fire.
+        ((SchedulerConsumer) route.getConsumer()).setStartScheduler(false);
         context.getRouteController().startRoute(route.getRouteId());
         try {
-            Exchange exchange = timer.createExchange();
+            Exchange exchange = route.getEndpoint().createExchange();
             route.getConsumer().getProcessor().process(exchange);
             String failure = exchange.getProperty(Gathered.FAILURE, String.class);
             if (failure != null) {

@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.seal.LeanIxNow;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,10 +13,7 @@ import java.util.Optional;
  */
 final class ClockReadings {
 
-    /** What the clocks of several machines behind one address may be apart, and a hundred times what NTP leaves. */
-    static final Duration TOLERANCE = Duration.ofMinutes(2);
-
-    private static final long TOLERANCE_MILLIS = TOLERANCE.toMillis();
+    private static final long TOLERANCE_MILLIS = LeanIxNow.TOLERANCE.toMillis();
     private static final long SETTLING_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long GENERATION_MILLIS = Duration.ofMinutes(5).toMillis();
 

@@ -113,7 +113,7 @@ public class Judge {
 
     /** Judges with what the audit log told. */
     void judgeWithLog(SheetWork sheet, AuditTrail trail, Approval approval) {
-        LeanIxNow now = clock.now();
+        LeanIxNow now = sheet.decidedAt(clock.now());
         carryOut(sheet, sheet.evidence(now).with(trail, approval, now));
     }
 

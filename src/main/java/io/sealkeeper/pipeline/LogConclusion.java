@@ -10,6 +10,7 @@ import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.TrailReading;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -84,10 +85,20 @@ final class LogConclusion {
         return Optional.empty();
     }
 
-    /** Our own write tells LeanIX's time, where this process sent it and there is none to confuse it with. */
+    /**
+     * Our own write tells LeanIX's time, where this process sent it and there is none to confuse it with. That of another
+     * process is past, at least.
+     */
     private void tellTime(SheetWork sheet, TrailReading reading) {
-        if (sheet.hasNobodyWrittenSince()) {
-            sheet.writeLeft().ifPresent(left -> reading.ownWriteAt().ifPresent(at -> clock.ownWriteShown(left, at)));
+        if (reading.ownWriteAt().isEmpty()) {
+            return;
+        }
+        Instant written = reading.ownWriteAt().get();
+        if (sheet.hasNobodyWrittenSince() && sheet.writeLeft().isPresent()) {
+            clock.ownWriteShown(sheet.writeLeft().getAsLong(), written);
+        } else if (clock.now().isSurelyBefore(written)) {
+            sheet.doubtTime("by the Date of LeanIX's answers our own write, which its audit log has at " + written
+                    + ", is still to come: a proxy may have written it");
         }
     }
 

@@ -28,6 +28,7 @@ abstract class SheetRecord {
     private static final Duration LONGEST_BREAK = Duration.ofHours(1);
 
     private boolean lainStill;
+    private Optional<String> timeDoubt = Optional.empty();
     OptionalLong writeLeft = OptionalLong.empty();
 
     final LostUpdate lostUpdate = new LostUpdate();
@@ -282,6 +283,16 @@ abstract class SheetRecord {
         lainStill = touchedLast
                 .filter(then -> readAt.isSurelyLaterThan(then, LONGEST_BREAK))
                 .isPresent();
+    }
+
+    /** What its audit log says of our own write does not fit LeanIX's time. */
+    void doubtTime(String why) {
+        timeDoubt = Optional.of(why);
+    }
+
+    /** The present for what is decided on this sheet. */
+    LeanIxNow decidedAt(LeanIxNow now) {
+        return timeDoubt.<LeanIxNow>map(LeanIxNow.Untold::new).orElse(now);
     }
 
     /** Its update leaves, in {@link Ticks}: what it does is done then or later. */

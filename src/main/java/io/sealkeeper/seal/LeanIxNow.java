@@ -11,6 +11,9 @@ import java.time.Instant;
  */
 public sealed interface LeanIxNow {
 
+    /** What the clocks of several machines that are one service may be apart, and a hundred times what NTP leaves. */
+    Duration TOLERANCE = Duration.ofMinutes(2);
+
     /** Surely not before the one and not after the other. */
     record Between(Instant earliest, Instant latest) implements LeanIxNow {
 
@@ -39,8 +42,8 @@ public sealed interface LeanIxNow {
         return this instanceof Between now && then.isBefore(now.latest().minus(since));
     }
 
-    /** Whether a moment is surely still to come: then the clock that told it was another one, or was set since. */
+    /** Whether a moment is still to come by more than {@link #TOLERANCE}: then the clock that told it was another one, or was set since. */
     default boolean isSurelyBefore(Instant then) {
-        return this instanceof Between now && then.isAfter(now.latest());
+        return this instanceof Between now && then.isAfter(now.latest().plus(TOLERANCE));
     }
 }

@@ -89,7 +89,7 @@ record CrashCase(
             boolean last = i == crashes.size();
             timeline.crashAt(last ? 0 : crashes.get(i));
             SimulatedProcess process = new SimulatedProcess(
-                    settings, journal.journal(), sandbox, schema, clock, timeline, Optional.empty(), lines::add);
+                    settings, journal.journal(), sandbox, schema, clock, clock, timeline, Optional.empty(), lines::add);
             allCrashed &= last != crashes(process);
             if (crashes.size() == 1 && !last && actAt == 0 && lost == 0) {
                 journal.reopen();

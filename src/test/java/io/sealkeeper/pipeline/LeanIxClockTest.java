@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.LeanIxNow;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -23,36 +20,10 @@ class LeanIxClockTest {
     /** How time really goes on. */
     private final TestClock real = new TestClock();
 
-    private final Set ours = new Set(real);
-    private final Set theirs = new Set(real);
+    private final WallClock ours = new WallClock(real);
+    private final WallClock theirs = new WallClock(real);
     private Duration stoodStill = Duration.ZERO;
     private final LeanIxClock clock = new LeanIxClock(ours, () -> real.nanos() - stoodStill.toNanos());
-
-    /** A wall clock that somebody sets. */
-    private static final class Set extends Clock {
-
-        private final Clock real;
-        private Duration off = Duration.ZERO;
-
-        private Set(Clock real) {
-            this.real = real;
-        }
-
-        @Override
-        public Instant instant() {
-            return real.instant().plus(off);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private long ticks() {
         return real.nanos() - stoodStill.toNanos();
@@ -95,7 +66,7 @@ class LeanIxClockTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT5H", "PT26H", "PT-5H", "PT-26H", "PT-4800H", "PT90000H"})
     void however_far_ours_is_off_theirs_is_known(Duration off) {
-        ours.off = off;
+        ours.set(off);
         for (int i = 0; i < 20; i++) {
             answer();
             assertRight();
@@ -108,7 +79,7 @@ class LeanIxClockTest {
     @ValueSource(strings = {"PT5H", "PT-26H", "PT-1H", "PT3M"})
     void ours_may_be_set_at_any_time(Duration by) {
         answer();
-        ours.off = by;
+        ours.set(by);
         // Till the next answer, the machine may have slept as well: both may be right.
         LeanIxNow.Between either = known();
         assertThat(theirs.instant()).isBetween(either.earliest(), either.latest());
@@ -122,7 +93,7 @@ class LeanIxClockTest {
     @ValueSource(strings = {"PT5H", "PT-26H", "PT3M", "PT-3M"})
     void where_theirs_jumps_it_is_not_known_until_it_agreed_with_itself_for_a_minute(Duration by) {
         answer();
-        theirs.off = by;
+        theirs.set(by);
         answer();
         assertThat(untold()).startsWith("LeanIX's clock jumped by ").contains(by.isNegative() ? "-" : "by ");
         real.advance(Duration.ofSeconds(59));
@@ -135,7 +106,7 @@ class LeanIxClockTest {
     @Test
     void where_it_keeps_jumping_it_stays_unknown() {
         for (int i = 0; i < 300; i++) {
-            theirs.off = i % 2 == 0 ? Duration.ZERO : Duration.ofHours(5);
+            theirs.set(i % 2 == 0 ? Duration.ZERO : Duration.ofHours(5));
             answer();
             real.advance(Duration.ofSeconds(20));
             assertThat(clock.now() instanceof LeanIxNow.Untold).isEqualTo(i > 0);
@@ -145,7 +116,7 @@ class LeanIxClockTest {
     @Test
     void machines_behind_one_address_that_are_a_little_apart_are_one_clock_of_that_much_uncertainty() {
         answer();
-        theirs.off = Duration.ofSeconds(40);
+        theirs.set(Duration.ofSeconds(40));
         answer();
         LeanIxNow.Between now = known();
         assertThat(real.instant()).isBetween(now.earliest(), now.latest());
@@ -240,10 +211,10 @@ class LeanIxClockTest {
 
     @Test
     void people_are_told_from_two_minutes_on() {
-        ours.off = Duration.ofSeconds(110);
+        ours.set(Duration.ofSeconds(110));
         answer();
         assertThat(clock.trouble()).isEmpty();
-        ours.off = Duration.ofMinutes(-150);
+        ours.set(Duration.ofMinutes(-150));
         answer();
         assertThat(clock.trouble().orElseThrow())
                 .startsWith("this machine's clock is 2 hours behind LeanIX's")

@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.sandbox.BreakTiming;
+import io.sealkeeper.sandbox.Dates;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LogLag;
 import io.sealkeeper.sandbox.LxState;
@@ -14,6 +15,7 @@ import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.sandbox.Workspace;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,17 @@ final class RandomWorld {
     static final int SHEETS = 8;
     private static final String OWNER = "Ada Novak";
     private static final List<String> PEOPLE = List.of(OWNER, "Greta Lind", "Ines Duarte");
+
+    /** From what people take for right, to what is left of a restored image or a broken battery. */
+    private static final List<Duration> SKEWS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(-3),
+            Duration.ofHours(5),
+            Duration.ofHours(-5),
+            Duration.ofHours(26),
+            Duration.ofHours(-26),
+            Duration.ofDays(200),
+            Duration.ofDays(-200));
 
     private final Random dice;
 
@@ -86,6 +99,11 @@ final class RandomWorld {
         if (chance(0.2)) {
             options.lateAuthors(oneOf(OpenQuestion.LateAuthors.class), LogLag.ofReads(1 + number(2)));
         }
+        if (chance(0.1)) {
+            options.dates(Dates.NONE);
+        } else if (chance(0.1)) {
+            options.dateOffset(skew());
+        }
         return options.build();
     }
 
@@ -112,6 +130,29 @@ final class RandomWorld {
                             LogLag.ofMillis(shows ? 1 + number(9_000) : 10_000_000_000L));
         }
         return slow.build();
+    }
+
+    /** How far a clock is off: mostly not at all. */
+    Duration skew() {
+        return chance(0.5) ? Duration.ZERO : oneOf(SKEWS);
+    }
+
+    /** Either clock may be set in the middle of it all. */
+    void clocks(Workspace workspace, WallClock ours) {
+        if (chance(0.3)) {
+            Duration to = skew();
+            workspace.at(moment(sheet()), () -> ours.set(to));
+        }
+        if (chance(0.15)) {
+            Duration to = skew();
+            String sheet = sheet();
+            // At no moment between a verdict and its restoration: of such a jump, nobody can know in time.
+            Moment moment = oneOf(List.of(
+                    Moment.beforeFieldUpdate(sheet),
+                    Moment.afterFieldUpdate(sheet),
+                    Moment.after(RequestKind.READ, 1 + number(3))));
+            workspace.at(moment, () -> workspace.change(o -> o.serverClockOffset(to)));
+        }
     }
 
     void fill(Workspace workspace) {

@@ -123,17 +123,17 @@ final class SealAuditor {
     }
 
     /**
-     * The sheets whose seal is gone because of us, with the moment when it broke: a report or a dead letter must tell why.
+     * The sheets whose seal is gone because of us, with the event by which it broke: a report or a dead letter must tell why.
      */
-    Map<String, Instant> leftBrokenByUs() {
-        Map<String, Instant> broken = new TreeMap<>();
+    Map<String, Long> leftBrokenByUs() {
+        Map<String, Long> broken = new TreeMap<>();
         for (FactSheet sheet : workspace.sheets()) {
             Optional<AuditEvent> last = workspace.auditLog(sheet.id()).stream()
                     .filter(SealAuditor::isSeal)
                     .reduce((a, b) -> b)
                     .filter(e -> e.sequence() > eventsBefore && breaks(e) && e.requestNumber() > 0);
             if (sheet.lxState() == LxState.BROKEN_QUALITY_SEAL && last.isPresent()) {
-                broken.put(sheet.externalId(), last.get().createdAt());
+                broken.put(sheet.externalId(), last.get().sequence());
             }
         }
         return broken;

@@ -23,6 +23,7 @@ import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,6 +58,8 @@ final class SimulatedProcess {
 
     /**
      * @param schema what the workspace says of itself; the same for all processes
+     * @param clock how time really goes on
+     * @param wall this machine's clock
      * @param reader who reads the lines of the report
      */
     SimulatedProcess(
@@ -65,6 +68,7 @@ final class SimulatedProcess {
             InProcessSandbox sandbox,
             WorkspaceSchema schema,
             TestClock clock,
+            Clock wall,
             Timeline timeline,
             Optional<Random> order,
             Consumer<ReportLine> reader) {
@@ -73,9 +77,9 @@ final class SimulatedProcess {
         this.clock = clock;
         this.timeline = timeline;
         this.reader = reader;
-        runs = new Runs(settings.data(), clock, RunListener.NONE);
+        runs = new Runs(settings.data(), wall, RunListener.NONE);
         Ticks ticks = clock::nanos;
-        LeanIxClock leanIxClock = new LeanIxClock(clock, ticks);
+        LeanIxClock leanIxClock = new LeanIxClock(wall, ticks);
         Tokens tokens = new Tokens(settings, ticks);
         WorkspaceModel model = new WorkspaceModel();
         SealPolicies policies = new SealPolicies(settings, model);

@@ -47,7 +47,7 @@ import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.component.timer.TimerEndpoint;
+import org.apache.camel.component.scheduler.SchedulerConsumer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.Resource;
@@ -300,10 +300,10 @@ final class TestGateway implements AutoCloseable {
         return settings;
     }
 
-    /** Asks a source once, as the program does on its timer; gives the exchange when all is done. */
+    /** Asks a source once, as the program does by its scheduler; gives the exchange when all is done. */
     Exchange pull(String source) throws Exception {
         Route route = context.getRoute(source);
-        ((TimerEndpoint) route.getEndpoint()).setDelay(TimeUnit.DAYS.toMillis(1));
+        ((SchedulerConsumer) route.getConsumer()).setStartScheduler(false);
         context.getRouteController().startRoute(source);
         Exchange exchange = route.getEndpoint().createExchange();
         route.getConsumer().getProcessor().process(exchange);
