@@ -114,6 +114,7 @@ record CrashCase(
                         copy,
                         schema,
                         clock,
+                        clock,
                         new Timeline(),
                         Optional.empty(),
                         line -> {})
