@@ -36,6 +36,7 @@ final class Logins {
 
     /** No wall clock: one that is set back would lock everybody out until it is as late again. */
     private final TimeMeter meter;
+
     private final SecretKeySpec key;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Bucket> wrong = new ConcurrentHashMap<>();

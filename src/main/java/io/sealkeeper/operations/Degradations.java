@@ -16,12 +16,7 @@ import java.util.Set;
 
 /** Names what does not stop the gateway, and is yet no ordinary state of it. */
 record Degradations(
-        Journal journal,
-        LeanIxGate gate,
-        LeanIxClock clock,
-        Outage outage,
-        Totals totals,
-        Optional<Sources> sources) {
+        Journal journal, LeanIxGate gate, LeanIxClock clock, Outage outage, Totals totals, Optional<Sources> sources) {
 
     List<Degraded> now() {
         List<Degraded> all = new ArrayList<>();

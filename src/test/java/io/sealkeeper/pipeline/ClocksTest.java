@@ -54,13 +54,12 @@ class ClocksTest {
                         .requestsPerMinute(0)
                         .type("Application", t -> t.withRenewalDays(0)))
                 .build());
-        IntStream.rangeClosed(1, SHEETS)
-                .forEach(n -> workspace()
-                        .addSheet(SheetSeed.application("APP-" + n)
-                                .field("criticalVulnerabilities", 3)
-                                .field("description", "first")
-                                .owner(OWNER)
-                                .approvedBy(OWNER, approvedDaysAgo)));
+        IntStream.rangeClosed(1, SHEETS).forEach(n -> workspace()
+                .addSheet(SheetSeed.application("APP-" + n)
+                        .field("criticalVulnerabilities", 3)
+                        .field("description", "first")
+                        .owner(OWNER)
+                        .approvedBy(OWNER, approvedDaysAgo)));
     }
 
     @AfterEach
@@ -148,9 +147,8 @@ class ClocksTest {
                 .forEach(n -> workspace().person(OUTSIDER).edit("APP-" + n, "/description", "mine"));
         clock.advance(late.minusSeconds(30));
         wall.set(ahead);
-        IntStream.rangeClosed(1, SHEETS)
-                .forEach(n -> workspace()
-                        .at(Moment.beforeFieldUpdate("APP-" + n), () -> clock.advance(Duration.ofSeconds(30))));
+        IntStream.rangeClosed(1, SHEETS).forEach(n -> workspace()
+                .at(Moment.beforeFieldUpdate("APP-" + n), () -> clock.advance(Duration.ofSeconds(30))));
         sync();
         assertThat(lines).hasSize(SHEETS).allMatch(l -> l.outcome().equals("left-broken"));
         assertThat(workspace().sheets())
@@ -183,7 +181,9 @@ class ClocksTest {
                 wall.set(Duration.ZERO);
                 start(o -> o.logLag(lag), 9);
                 timeline.actBefore(timeline.events() + at, () -> wall.set(to));
-                assertThat(sync()).as("lag " + lagMillis + ", set before event " + at).isEqualTo(undisturbed);
+                assertThat(sync())
+                        .as("lag " + lagMillis + ", set before event " + at)
+                        .isEqualTo(undisturbed);
                 assertThat(timeline.hasActed()).isTrue();
                 assertThat(lines.stream().map(ClocksTest::outcome)).containsExactlyElementsOf(outcomes);
             }
@@ -195,20 +195,16 @@ class ClocksTest {
     @ValueSource(strings = {"PT5H", "PT-5H", "PT4800H", "PT-4800H"})
     void where_leanixs_clock_jumps_in_mid_run_the_rest_is_left_broken(Duration by) {
         start(o -> o, 9);
-        workspace()
-                .at(
-                        Moment.afterFieldUpdate("APP-2"),
-                        () -> workspace().change(o -> o.serverClockOffset(by)));
+        workspace().at(Moment.afterFieldUpdate("APP-2"), () -> workspace().change(o -> o.serverClockOffset(by)));
         sync();
         assertAll("left-broken approval-unknown", LxState.BROKEN_QUALITY_SEAL);
         assertThat(lines).allSatisfy(l -> assertThat(l.words()).contains("LeanIX's clock jumped by"));
 
         clock.advance(Duration.ofMinutes(2));
-        IntStream.rangeClosed(1, SHEETS)
-                .forEach(n -> workspace().person(OWNER).approve("APP-" + n));
-        workspace().sheets().forEach(s -> workspace()
-                .person(OWNER)
-                .edit(s.externalId(), "/criticalVulnerabilities", "3"));
+        IntStream.rangeClosed(1, SHEETS).forEach(n -> workspace().person(OWNER).approve("APP-" + n));
+        workspace()
+                .sheets()
+                .forEach(s -> workspace().person(OWNER).edit(s.externalId(), "/criticalVulnerabilities", "3"));
         clock.advance(Duration.ofHours(2));
         sync();
         // Set far back, it shows approvals from before that are still to come.

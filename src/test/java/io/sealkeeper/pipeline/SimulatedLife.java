@@ -264,7 +264,8 @@ final class SimulatedLife {
         auditor.leftBrokenByUs().forEach((sheet, at) -> {
             boolean told = excuses.containsKey(sheet) && excuses.get(sheet) >= at;
             if (!told && !dead.contains(sheet)) {
-                findings.add(sheet + " was broken by us at event " + at + " and left so, without a dead letter or a reason");
+                findings.add(
+                        sheet + " was broken by us at event " + at + " and left so, without a dead letter or a reason");
             }
         });
     }
