@@ -3,7 +3,6 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.FieldEdit;
-import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.OurWrite;
 import io.sealkeeper.seal.Ours;
