@@ -56,6 +56,19 @@ final class SimulatedProcess {
     private final Connect connect;
     private Run last;
 
+    /** One on a machine whose clock is right. */
+    SimulatedProcess(
+            Settings settings,
+            Journal journal,
+            InProcessSandbox sandbox,
+            WorkspaceSchema schema,
+            TestClock clock,
+            Timeline timeline,
+            Optional<Random> order,
+            Consumer<ReportLine> reader) {
+        this(settings, journal, sandbox, schema, clock, clock, timeline, order, reader);
+    }
+
     /**
      * @param schema what the workspace says of itself; the same for all processes
      * @param clock how time really goes on
