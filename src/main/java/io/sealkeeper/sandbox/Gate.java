@@ -86,7 +86,8 @@ final class Gate {
             return Reply.json(200, Rollback.unnamed());
         }
         Reply reply = process(request);
-        Map<String, Object> answer = new LinkedHashMap<>(Json.object(reply.body()).orElse(Map.of()));
+        Map<String, Object> answer =
+                new LinkedHashMap<>(Json.object(reply.body()).orElse(Map.of()));
         if (fault instanceof Fault.NullAlias one) {
             OddAnswers.nullAlias(answer, one.index());
         } else if (fault instanceof Fault.NoSheet one) {

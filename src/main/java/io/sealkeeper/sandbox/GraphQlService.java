@@ -99,10 +99,10 @@ final class GraphQlService implements Service {
                         "The document has " + aliases() + " mutations, at most " + most + " are allowed");
                 return Reply.json(200, errors(fault.getMessage(), fault.errorType(options), List.of()));
             }
-            Map<String, Object> answer =
-                    kind() == RequestKind.MUTATION && options.answers().mutationBatch().isTransaction()
-                            ? transaction(options)
-                            : execute(new Caller(workspace, principal.get(), number, Optional.empty()));
+            Map<String, Object> answer = kind() == RequestKind.MUTATION
+                            && options.answers().mutationBatch().isTransaction()
+                    ? transaction(options)
+                    : execute(new Caller(workspace, principal.get(), number, Optional.empty()));
             if (options.answers().errorsOnSuccess() == OpenQuestion.ErrorsOnSuccess.NULL) {
                 answer.putIfAbsent("errors", null);
             }

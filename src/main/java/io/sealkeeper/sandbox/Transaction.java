@@ -136,8 +136,8 @@ final class Transaction {
         boolean areNamesFree() {
             return changed.values().stream()
                     .filter(s -> !s.externalId().isEmpty())
-                    .allMatch(s -> base.byExternalId(s.externalId()).stream()
-                            .allMatch(o -> changed.containsKey(o.id())));
+                    .allMatch(
+                            s -> base.byExternalId(s.externalId()).stream().allMatch(o -> changed.containsKey(o.id())));
         }
 
         @Override
@@ -152,8 +152,7 @@ final class Transaction {
                                     .map(FactSheet::id)
                                     .filter(id -> !changed.containsKey(id))
                                     .flatMap(id -> base.find(id).stream()),
-                            changed.values().stream()
-                                    .filter(s -> s.externalId().equals(externalId)))
+                            changed.values().stream().filter(s -> s.externalId().equals(externalId)))
                     .toList();
         }
 

@@ -156,19 +156,17 @@ class TransactionTest extends SandboxTest {
         FactSheet first = approved("APP-1");
         FactSheet second = approved("APP-2");
         FactSheet component = component("ITC-1");
-        workspace()
-                .at(Moment.beforeFieldUpdate("APP-2"), () -> workspace()
-                        .person("Greta Lind")
-                        .edit("APP-1", "/description", "mine"));
+        workspace().at(Moment.beforeFieldUpdate("APP-2"), () -> workspace()
+                .person("Greta Lind")
+                .edit("APP-1", "/description", "mine"));
         JsonNode clash = send(
                 "writer", List.of(Mutation.of(first, set("/alias", "x")), Mutation.of(second, set("/alias", "x"))));
         assertThat(clash.at("/errors/0/path/0").asText()).isEqualTo("m1");
         assertThat(workspace().sheet("APP-2")).isEqualTo(second);
 
-        workspace()
-                .at(Moment.beforeFieldUpdate("APP-2"), () -> workspace()
-                        .person("Greta Lind")
-                        .edit("ITC-1", "/description", "mine"));
+        workspace().at(Moment.beforeFieldUpdate("APP-2"), () -> workspace()
+                .person("Greta Lind")
+                .edit("ITC-1", "/description", "mine"));
         FactSheet now = workspace().sheet("APP-1");
         JsonNode both = send(
                 "writer", List.of(Mutation.of(now, relationTo(component)), Mutation.of(second, set("/alias", "x"))));
@@ -202,8 +200,8 @@ class TransactionTest extends SandboxTest {
                         Mutation.of(second, set("/x", "x")),
                         Mutation.of(third, set("/alias", "x"))));
 
-        boolean keepsFirst =
-                answer != OpenQuestion.MutationBatch.ROLLED_BACK && answer != OpenQuestion.MutationBatch.ROLLED_BACK_UNTOLD;
+        boolean keepsFirst = answer != OpenQuestion.MutationBatch.ROLLED_BACK
+                && answer != OpenQuestion.MutationBatch.ROLLED_BACK_UNTOLD;
         assertThat(workspace().sheet("APP-1").rev() > first.rev()).isEqualTo(keepsFirst);
         assertThat(workspace().sheet("APP-2")).isEqualTo(second);
         assertThat(workspace().sheet("APP-3").rev() > third.rev())
@@ -238,8 +236,7 @@ class TransactionTest extends SandboxTest {
         start();
         FactSheet first = approved("APP-1");
         FactSheet second = approved("APP-2");
-        List<Mutation> mutations =
-                List.of(Mutation.of(first, set("/x", "x")), Mutation.of(second, set("/alias", "x")));
+        List<Mutation> mutations = List.of(Mutation.of(first, set("/x", "x")), Mutation.of(second, set("/alias", "x")));
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.MisnamedRollback(1));
         assertThat(send("writer", mutations).at("/errors/0/path").toString()).isEqualTo("[\"m2\"]");
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.UnnamedRollback());
