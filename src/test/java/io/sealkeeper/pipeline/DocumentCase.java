@@ -157,7 +157,8 @@ record DocumentCase(
                 .count();
         boolean edited = log.stream().anyMatch(e -> e.path().equals("/description"));
         boolean told = dead
-                || lines.stream().anyMatch(l -> l.sheet().endsWith(name) && !l.outcome().equals("unchanged"));
+                || lines.stream()
+                        .anyMatch(l -> sheet.id().equals(l.id()) && !l.outcome().equals("unchanged"));
         // A refusal that names nobody is believed where it is the last word on a sheet alone.
         boolean refused = culprit == Culprit.REFUSED || (dead && how.refuses());
         if (ours > 1) {
