@@ -34,8 +34,7 @@ import java.util.stream.IntStream;
  * @param how which
  * @param crash at which of its points the first process crashes; 0 for none
  */
-record DocumentCase(
-        OpenQuestion.MutationBatch batch, List<Culprit> culprits, int odd, Timeline.Fate how, int crash) {
+record DocumentCase(OpenQuestion.MutationBatch batch, List<Culprit> culprits, int odd, Timeline.Fate how, int crash) {
 
     private static final String OWNER = "Ada Novak";
     private static final String FIELD = "criticalVulnerabilities";
@@ -141,9 +140,10 @@ record DocumentCase(
                     .forEach(findings::add);
         }
         return findings.stream()
-                .map(f -> f + "; lines " + lines + "; log " + workspace.auditLog().stream()
-                        .filter(e -> e.requestNumber() > 0 || e.path().equals("/description"))
-                        .toList())
+                .map(f -> f + "; lines " + lines + "; log "
+                        + workspace.auditLog().stream()
+                                .filter(e -> e.requestNumber() > 0 || e.path().equals("/description"))
+                                .toList())
                 .toList();
     }
 
