@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,7 +28,7 @@ final class SealAuditor {
     private static final Duration RENEWAL = Duration.ofDays(90);
 
     private final Workspace workspace;
-    private final Set<String> trusted;
+    private final Predicate<AuditEvent> agreed;
     private final boolean needsPerson;
     private final Map<String, LxState> statesBefore = new HashMap<>();
     private final long eventsBefore;
@@ -37,8 +41,13 @@ final class SealAuditor {
      * @param needsPerson whether an approval needs one by a person within the renewal interval
      */
     SealAuditor(Workspace workspace, Set<String> trusted, boolean needsPerson) {
+        this(workspace, event -> trusted.contains(event.path().substring(1)), needsPerson);
+    }
+
+    /** @param agreed which of our writes the owners agreed to */
+    SealAuditor(Workspace workspace, Predicate<AuditEvent> agreed, boolean needsPerson) {
         this.workspace = workspace;
-        this.trusted = trusted;
+        this.agreed = agreed;
         this.needsPerson = needsPerson;
         workspace.sheets().forEach(s -> statesBefore.put(s.id(), s.lxState()));
         eventsBefore = workspace.auditLog().size();
@@ -93,7 +102,7 @@ final class SealAuditor {
             } else if (!past && isOurs(event)) {
                 weWrote = true;
                 ourRequest = event.requestNumber();
-                intact &= trusted.contains(event.path().substring(1));
+                intact &= agreed.test(event);
             } else if (!past) {
                 intact &= !weWrote;
             }
@@ -137,6 +146,32 @@ final class SealAuditor {
             }
         }
         return broken;
+    }
+
+    /**
+     * Writes of ours that set a field of a sheet back to what an older payload said.
+     *
+     * @param age of the payload that a value is of; empty for one that is of none
+     * @param source of the same
+     */
+    List<String> setBack(Function<String, OptionalLong> age, UnaryOperator<String> source) {
+        List<String> findings = new ArrayList<>();
+        for (FactSheet sheet : workspace.sheets()) {
+            Map<String, Long> newest = new HashMap<>();
+            for (AuditEvent event : workspace.auditLog(sheet.id())) {
+                OptionalLong of = event.sequence() > eventsBefore && isOurs(event) && !isSeal(event)
+                        ? event.newValue().map(age).orElse(OptionalLong.empty())
+                        : OptionalLong.empty();
+                if (of.isPresent()) {
+                    String key = event.path() + source.apply(event.newValue().orElseThrow());
+                    if (of.getAsLong() < newest.getOrDefault(key, 0L)) {
+                        findings.add(sheet.externalId() + ": an older payload's value was written: " + event);
+                    }
+                    newest.merge(key, of.getAsLong(), Math::max);
+                }
+            }
+        }
+        return findings;
     }
 
     /** Whether a value is there now, or was until somebody else wrote over it. */

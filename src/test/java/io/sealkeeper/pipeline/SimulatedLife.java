@@ -12,6 +12,8 @@ import io.sealkeeper.sandbox.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.OptionalLong;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,15 @@ import java.util.stream.Collectors;
 final class SimulatedLife {
 
     private static final Set<String> TRUSTED = Set.of("criticalVulnerabilities", "highVulnerabilities");
+    /** Another source, which the owners agreed to trust with the one field and not with the other. */
+    private static final String OTHER = "inventory";
+
+    private static final String UNTRUSTED_OF_OTHER = "/criticalVulnerabilities";
+
+    /** From here on values are the other source's. */
+    private static final int OTHERS = 1_000_000;
+
+    private static final int ROWS = 100;
     private static final String ADDRESS = "http://127.0.0.1";
     private static final int MOST_CRASHES = 3;
     private static final int MOST_TRIES = 6;
@@ -40,6 +51,8 @@ final class SimulatedLife {
     private final Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas;
     private final RandomWorld world;
     private final boolean logReadable;
+    private final boolean twoSources;
+    private final boolean rising;
     private final TestSettings settings = new TestSettings();
     private final TestClock clock = new TestClock();
     private final WallClock wall = new WallClock(clock);
@@ -51,6 +64,7 @@ final class SimulatedLife {
     private int crashes;
     private int replays;
     private int strays;
+    private int payloads;
 
     SimulatedLife(
             long seed, ReusedJournal journal, Path folder, Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas) {
@@ -60,20 +74,61 @@ final class SimulatedLife {
         this.schemas = schemas;
         world = new RandomWorld(seed);
         logReadable = world.chance(0.85);
-        settings.trusting(TRUSTED.toArray(String[]::new)).batches(1 + world.number(10), 1 + world.number(10));
+        settings.trusting(TRUSTED.toArray(String[]::new))
+                .trustingAlso(OTHER, "highVulnerabilities")
+                .batches(1 + world.number(10), 1 + world.number(10));
+        boolean keepsSeals = false;
         if (world.chance(0.15)) {
             settings.users("both", "both");
         } else if (world.chance(0.1)) {
             settings.users("custom", "sealer");
+            keepsSeals = true;
         }
+        twoSources = world.chance(0.5);
+        // What is taken back, where no seal can be broken, is an older value rightly.
+        rising = world.chance(0.5) && !keepsSeals;
         if (!logReadable && world.chance(0.7)) {
             settings.restoringWithoutLog();
         }
         sandbox = new InProcessSandbox(world.slowed(world.options(seed, logReadable), clock, logReadable));
         world.fill(sandbox.workspace());
-        auditor = new SealAuditor(sandbox.workspace(), TRUSTED, logReadable);
+        auditor = new SealAuditor(sandbox.workspace(), SimulatedLife::isAgreed, logReadable);
         wall.set(world.skew());
         journal.empty(timeline.journalClock(wall));
+    }
+
+    private static boolean isAgreed(AuditEvent event) {
+        boolean others = event.path().equals(UNTRUSTED_OF_OTHER)
+                && event.newValue().filter(v -> v.matches("\\d{7,9}")).isPresent();
+        return !others && TRUSTED.contains(event.path().substring(1));
+    }
+
+    /** A payload of one of the sources; of which one, and of which payload, its values tell. */
+    private record Payload(String source, List<Map<String, Object>> rows) {}
+
+    private Payload payload() {
+        boolean other = twoSources && world.chance(0.3);
+        payloads++;
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Map<String, Object> row : world.rows()) {
+            Map<String, Object> own = new LinkedHashMap<>(row);
+            own.replaceAll((column, value) -> column.equals("critical") || column.equals("high")
+                    ? (other ? OTHERS : 0) + (rising ? payloads * ROWS + rows.size() : (int) value)
+                    : value);
+            rows.add(own);
+        }
+        return new Payload(other ? OTHER : TestSettings.SOURCE, rows);
+    }
+
+    /** Where values rise with each payload, none of ours is followed by an older one of the same source. */
+    private List<String> setBack() {
+        return rising
+                ? auditor.setBack(
+                        value -> value.matches("\\d{1,9}")
+                                ? OptionalLong.of(Integer.parseInt(value) % OTHERS / ROWS)
+                                : OptionalLong.empty(),
+                        value -> value.length() > 6 ? " of the other" : "")
+                : List.of();
     }
 
     private Workspace workspace() {
@@ -88,7 +143,7 @@ final class SimulatedLife {
             world.clocks(workspace(), wall);
             world.faults(workspace());
             world.outage(workspace());
-            payload(world.rows());
+            payload(payload());
             if (world.chance(0.1)) {
                 strays(world.rows());
             }
@@ -102,13 +157,14 @@ final class SimulatedLife {
     }
 
     /** Takes a payload until it is done with: crashes, and readings that fail, leave it where it is. */
-    private void payload(List<Map<String, Object>> rows) {
+    private void payload(Payload payload) {
+        List<Map<String, Object>> rows = payload.rows();
         for (int tries = 1; ; tries++) {
             timeline.crashAt(tries <= MOST_CRASHES && world.chance(0.5) ? 1 + world.number(40) : 0);
             long since = workspace().auditLog().size();
             int before = told.size();
             SimulatedProcess process = process();
-            boolean done = survives(() -> process.sync(rows));
+            boolean done = survives(() -> process.sync(payload.source(), "week.csv", rows));
             findings.addAll(auditor.findings());
             if (done) {
                 values(rows, told.subList(before, told.size()), since);
@@ -169,15 +225,17 @@ final class SimulatedLife {
     private void quietDay() {
         workspace().faults().clear();
         timeline.crashAt(0);
-        List<Map<String, Object>> rows = world.rows();
+        Payload payload = payload();
+        List<Map<String, Object>> rows = payload.rows();
         long since = workspace().auditLog().size();
         int before = told.size();
-        if (!process().sync(rows)) {
+        if (!process().sync(payload.source(), "week.csv", rows)) {
             findings.add("the run was cut short on a quiet day");
         }
         values(rows, told.subList(before, told.size()), since);
         process().replayAll();
         findings.addAll(auditor.findings());
+        findings.addAll(setBack());
         if (journal.journal().pending() > 0) {
             findings.add("something is unfinished still");
         }
