@@ -1,16 +1,19 @@
 package io.sealkeeper.pipeline;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jboss.logging.Logger;
@@ -51,6 +54,7 @@ public final class Outage extends RoutePolicySupport {
     private static final int MOST_DOUBLINGS = 10;
 
     private final Map<String, Rest> resting = new ConcurrentHashMap<>();
+    private final AtomicBoolean boxes = new AtomicBoolean();
     private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "outage");
@@ -69,8 +73,20 @@ public final class Outage extends RoutePolicySupport {
         return new TreeMap<>(resting);
     }
 
+    /** Said once a Camel, for all its folders: before the first of them is looked into, and not a moment later. */
     @Override
-    public void onStart(Route route) {
+    public void onInit(Route route) {
+        if (boxes.compareAndSet(false, true)) {
+            route.getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
+                @Override
+                public void onRoutesAdd(Collection<Route> routes) {
+                    routes.forEach(Outage::moveAsWeDo);
+                }
+            });
+        }
+    }
+
+    private static void moveAsWeDo(Route route) {
         if (route.getEndpoint() instanceof FileEndpoint folder
                 && route.getConsumer() instanceof FileConsumer consumer) {
             consumer.setOperations(new BoxedFiles(folder));
