@@ -5,6 +5,7 @@ import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Ends;
 import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.operations.Traces;
@@ -92,6 +93,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<WorkspaceGuard> whose;
+
+    @Inject
+    Instance<Ends> ends;
 
     private Settings settings;
 
@@ -362,6 +366,10 @@ public class Gateway implements QuarkusApplication {
     /** Whose the data folder is. */
     WorkspaceGuard whose() {
         return whose.get();
+    }
+
+    Ends ends() {
+        return ends.get();
     }
 
     Inquiry inquiry() {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.sealkeeper.access.ExposureGuard;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.operations.jmx.JmxAudience;
+import io.sealkeeper.run.OutOfMemory;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +58,10 @@ final class Launch {
     private static int start(Task task, Mistaken mistaken) {
         TASK.set(task);
         MISTAKEN.set(mistaken);
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            OutOfMemory.endIfIn(fault, "'" + thread.getName() + "' was at work");
+            System.err.println("sealkeeper: a fault of the program in '" + thread.getName() + "': " + Words.of(fault));
+        });
         Quarkus.run(Gateway.class, (code, failure) -> {
             EXIT_CODE.set(code);
             if (failure != null) {
@@ -69,7 +74,12 @@ final class Launch {
 
     /** Called by the gateway that was started, once its settings are known to be right. */
     static int carryOut(Gateway gateway) throws Exception {
-        return Objects.requireNonNull(TASK.get()).run(gateway);
+        try {
+            return Objects.requireNonNull(TASK.get()).run(gateway);
+        } catch (Exception | Error fault) {
+            OutOfMemory.endIfIn(fault, "the command was carried out");
+            throw fault;
+        }
     }
 
     /** Called by the gateway that was started, if they are not. */

@@ -3,6 +3,7 @@ package io.sealkeeper.cli;
 import io.quarkus.runtime.Quarkus;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile int exitCode;
+    private volatile Optional<Gateway> served = Optional.empty();
 
     @Override
     public Integer call() {
@@ -31,6 +33,8 @@ public final class ServeCommand implements Callable<Integer> {
                 gateway.startRoutes();
                 sources = gateway.watchSources();
                 gateway.openPush();
+                served = Optional.of(gateway);
+                gateway.ends().whenHopeless(this::giveUp);
             } catch (CannotRun e) {
                 System.err.println("sealkeeper: " + e.getMessage());
                 return 1;
@@ -43,6 +47,16 @@ public final class ServeCommand implements Callable<Integer> {
         });
         stopped.countDown();
         return code;
+    }
+
+    /** Whoever watches over the process starts it anew; the payload at which it happened is counted. */
+    private void giveUp(String words) {
+        if (exitCode == 0) {
+            exitCode = 1;
+            System.err.println(
+                    "sealkeeper: " + words + "; it ends here, and the next start takes up what is unfinished");
+            Quarkus.asyncExit();
+        }
     }
 
     private void keepGoing(Gateway gateway, Sources sources) {
@@ -88,22 +102,34 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private static boolean isSafe(Gateway gateway) {
+        gateway.ends().leave();
+        return gateway.journal().trouble().isEmpty();
+    }
+
+    private static String underWay(Gateway gateway) {
+        String works = gateway.ends().underWay();
+        return works.isEmpty() ? "" : " (" + works + ")";
+    }
+
     /**
      * A signal makes the Java machine end with 128 and the signal's number, which service managers take for a failure.
-     * To be asked to stop is none, once everything has come to rest. What does not, in time, is left to the next start,
-     * which a service manager's SIGKILL would come to as well.
+     * To be asked to stop is none: what has not come to rest in time, because it hangs or LeanIX is slow, is safe in the
+     * journal, and the next start takes it up. Only where the journal can't be written that is not so.
      */
     private void endWellBySignal() {
         boolean bySignal = stopped.getCount() > 0;
         try {
             if (bySignal) {
                 boolean atRest = stopped.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+                boolean safe = atRest || served.map(ServeCommand::isSafe).orElse(false);
                 if (!atRest) {
                     System.err.println("sealkeeper: not at rest " + LONGEST_STOP_SECONDS
-                            + " seconds after it was asked to stop, so it ends here; the next start takes up what is"
-                            + " unfinished");
+                            + " seconds after it was asked to stop"
+                            + served.map(ServeCommand::underWay).orElse("") + ", so it ends here; "
+                            + (safe ? "the next start takes up what is unfinished" : "the journal can't be written"));
                 }
-                Runtime.getRuntime().halt(atRest ? 0 : 1);
+                Runtime.getRuntime().halt(safe ? 0 : 1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

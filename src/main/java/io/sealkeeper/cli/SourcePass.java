@@ -43,7 +43,7 @@ final class SourcePass {
         CountDownLatch idle = new CountDownLatch(1);
         FileConsumer consumer =
                 (FileConsumer) gateway.context().getRoute(routeId).getConsumer();
-        consumer.setPollStrategy(new UntilIdle(idle, run, () -> isAtWork(routeId)));
+        consumer.setPollStrategy(new UntilIdle(idle, () -> isStopped(routeId), run, () -> isAtWork(routeId)));
         consumer.setInitialDelay(0);
         consumer.setDelay(100);
         gateway.context().getRouteController().startRoute(routeId);
@@ -51,12 +51,17 @@ final class SourcePass {
         gateway.context().getRouteController().stopRoute(routeId);
     }
 
+    /** It takes nothing for a while: what is there would only fail again. */
+    private boolean isStopped(String routeId) {
+        return run.report().aborted() != null || gateway.ends().rests(routeId);
+    }
+
     private boolean isAtWork(String routeId) {
         return gateway.context().getInflightRepository().size(routeId) > 0;
     }
 
     /** Ends the pass with the first poll that brings nothing while nothing is under way, or that fails. */
-    private record UntilIdle(CountDownLatch idle, Run run, BooleanSupplier atWork)
+    private record UntilIdle(CountDownLatch idle, BooleanSupplier stopped, Run run, BooleanSupplier atWork)
             implements PollingConsumerPollStrategy {
 
         @Override
@@ -66,7 +71,7 @@ final class SourcePass {
 
         @Override
         public void commit(Consumer consumer, Endpoint endpoint, int polled) {
-            boolean nothingLeft = polled == 0 || run.report().aborted() != null;
+            boolean nothingLeft = polled == 0 || stopped.getAsBoolean();
             if (nothingLeft && !atWork.getAsBoolean()) {
                 idle.countDown();
             }

@@ -33,6 +33,8 @@ final class SettingNames {
             "sealkeeper.data",
             "sealkeeper.routes",
             "sealkeeper.journal",
+            "sealkeeper.mapping-timeout",
+            "sealkeeper.intake.most-unfolded-bytes",
             "sealkeeper.jolokia.host",
             "sealkeeper.jolokia.port",
             "sealkeeper.push.token",

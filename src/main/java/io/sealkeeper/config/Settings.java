@@ -26,9 +26,10 @@ public record Settings(
         Path inbox,
         Path data,
         Path routes,
-        Set<String> takeOlder) {
+        Set<String> takeOlder,
+        Limits limits) {
 
-    /** Settings under which what is older than its sheet is left alone. */
+    /** Settings under which what is older than its sheet is left alone, with the limits as shipped. */
     public Settings(
             LeanIx leanix,
             SealPolicy seal,
@@ -38,7 +39,17 @@ public record Settings(
             Path inbox,
             Path data,
             Path routes) {
-        this(leanix, seal, renewal, strategy, trust, inbox, data, routes, Set.of());
+        this(leanix, seal, renewal, strategy, trust, inbox, data, routes, Set.of(), Limits.DEFAULT);
+    }
+
+    /**
+     * What nothing that comes from outside may exceed.
+     *
+     * @param mapping how long the mapping of one row may take
+     * @param unfoldedBytes how long the parts of a workbook may be, unfolded and together
+     */
+    public record Limits(Duration mapping, long unfoldedBytes) {
+        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), 1_000_000_000);
     }
 
     /** {@code seal.strategy}: how the seal of a trusted change is kept. */

@@ -140,7 +140,14 @@ public final class SettingsReader {
                 path("sealkeeper.inbox", "inbox"),
                 path("sealkeeper.data", "data"),
                 path("sealkeeper.routes", "routes"),
-                names("sealkeeper.take-older"));
+                names("sealkeeper.take-older"),
+                new Settings.Limits(
+                        duration("sealkeeper.mapping-timeout", Settings.Limits.DEFAULT.mapping()),
+                        number(
+                                "sealkeeper.intake.most-unfolded-bytes",
+                                (int) Settings.Limits.DEFAULT.unfoldedBytes(),
+                                1,
+                                Integer.MAX_VALUE)));
     }
 
     /** The one journal of this version. */

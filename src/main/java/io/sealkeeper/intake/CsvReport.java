@@ -45,6 +45,7 @@ public final class CsvReport implements Rows {
         given = true;
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         long length = 0;
+        long weight = Weight.OBJECT + Weight.LIST;
         while (table.hasNext()) {
             Row row = table.next();
             if (row instanceof Row.Bad bad) {
@@ -61,9 +62,16 @@ public final class CsvReport implements Rows {
                 return unusable("it is longer than " + JsonDocument.LONGEST_WHOLE
                         + " characters in the columns that are declared: declare only those that the mapping needs");
             }
-            rows.add(JSON.<JsonNode>valueToTree(values));
+            JsonNode one = JSON.valueToTree(values);
+            weight += Weight.of(one);
+            if (weight > Weight.most()) {
+                return unusable(
+                        "it would take more memory than a row may: give the program more (-Xmx), or declare only"
+                                + " the columns that the mapping needs");
+            }
+            rows.add(one);
         }
-        return new Row.Json(1, JsonNodeFactory.instance.objectNode().set("rows", rows));
+        return new Row.Json(1, JsonNodeFactory.instance.objectNode().set("rows", rows), weight);
     }
 
     private static Row unusable(String words) {

@@ -72,7 +72,7 @@ final class JsonDocument extends FileRows {
             }
             number++;
             inRow = true;
-            return Optional.of(new Row.Json(number, values.read()));
+            return Optional.of(new Row.Json(number, values.read(), values.weight()));
         } catch (Mistake mistake) {
             return Optional.of(new Row.Bad(number, Map.of(), Optional.empty(), mistake.words()));
         } catch (IOException failure) {

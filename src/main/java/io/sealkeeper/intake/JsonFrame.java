@@ -2,9 +2,7 @@ package io.sealkeeper.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,15 +15,15 @@ import java.util.Optional;
 /** A document without its rows, but the last of each list: what leads to the next page stands around them, or in that one. */
 final class JsonFrame {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     private final JsonParser parser;
     private final JsonPath path;
+    private final JsonValues values;
+    private long weight;
 
     private JsonFrame(JsonParser parser, JsonPath path) {
         this.parser = parser;
         this.path = path;
+        this.values = new JsonValues(parser, JsonDocument.LONGEST_ROW);
     }
 
     static JsonNode read(Path file, JsonPath path) throws IOException, UnreadableFile {
@@ -35,6 +33,17 @@ final class JsonFrame {
                 JsonParser parser = JsonValues.FACTORY.createParser(text)) {
             parser.nextToken();
             return new JsonFrame(parser, path).value(0);
+        } catch (TooMuch e) {
+            throw new UnreadableFile(
+                    file, "has around its rows, or in the last of them, more than can be kept: " + e.getMessage(), e);
+        }
+    }
+
+    private static final class TooMuch extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch(String words) {
+            super(words);
         }
     }
 
@@ -48,7 +57,20 @@ final class JsonFrame {
                 return list(depth);
             }
         }
-        return JSON.readTree(parser);
+        return whole();
+    }
+
+    private JsonNode whole() throws IOException {
+        try {
+            JsonNode value = values.readAnyway();
+            weight += values.weight();
+            if (weight > Weight.most()) {
+                throw new Mistake("it is more than a row may be");
+            }
+            return value;
+        } catch (Mistake tooMuch) {
+            throw new TooMuch(tooMuch.words());
+        }
     }
 
     private JsonNode object(String onTheWay, int depth) throws IOException {
@@ -56,7 +78,7 @@ final class JsonFrame {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            JsonNode member = name.equals(onTheWay) ? value(depth + 1) : JSON.readTree(parser);
+            JsonNode member = name.equals(onTheWay) ? value(depth + 1) : whole();
             object.set(name, member);
         }
         return object;
@@ -65,7 +87,9 @@ final class JsonFrame {
     private JsonNode list(int depth) throws IOException {
         ArrayNode last = JsonNodeFactory.instance.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            long before = weight;
             JsonNode item = value(depth + 1);
+            weight = before;
             last.removeAll().add(item);
         }
         return last;

@@ -17,8 +17,10 @@ import java.util.Optional;
  */
 final class JsonLines extends FileRows {
 
+    private static final int ORDINARY_LINE = 64 * 1024;
+
     private final BufferedReader reader;
-    private final StringBuilder line = new StringBuilder();
+    private StringBuilder line = new StringBuilder();
     private long number;
     private boolean ended;
     private boolean tooLong;
@@ -72,7 +74,7 @@ final class JsonLines extends FileRows {
 
     private Row row() throws End {
         try {
-            return new Row.Json(number(), value());
+            return value();
         } catch (Mistake mistake) {
             return bad(mistake.words());
         } catch (IOException failure) {
@@ -87,21 +89,24 @@ final class JsonLines extends FileRows {
         }
     }
 
-    private JsonNode value() throws IOException, Mistake {
+    private Row.Json value() throws IOException, Mistake {
         if (tooLong) {
             throw new Mistake("the line is longer than " + JsonDocument.LONGEST_ROW + " characters");
         }
         try (JsonParser parser = JsonValues.FACTORY.createParser(line.toString())) {
             parser.nextToken();
-            JsonNode value = new JsonValues(parser, Integer.MAX_VALUE).read();
+            JsonValues values = new JsonValues(parser, Integer.MAX_VALUE);
+            JsonNode value = values.read();
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "something stands behind the value");
             }
-            return value;
+            return new Row.Json(number(), value, values.weight());
         }
     }
 
     private void readLine() throws IOException {
+        // The room that a long line took is not kept for short ones.
+        line = line.length() > ORDINARY_LINE ? new StringBuilder() : line;
         line.setLength(0);
         tooLong = false;
         number++;

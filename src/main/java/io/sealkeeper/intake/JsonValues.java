@@ -30,18 +30,27 @@ final class JsonValues {
             .build();
 
     private static final int LARGEST_SCALE = 1000;
+    private static final long MEGABYTE = 1024 * 1024;
     /** What a node costs beside its text. */
     private static final int NODE = 8;
 
     private final JsonParser parser;
     private final int most;
+    private final long heaviest;
     private int left;
+    private long weight;
     private String mistake;
 
     /** @param most how many characters a value may have, about */
     JsonValues(JsonParser parser, int most) {
+        this(parser, most, Weight.most());
+    }
+
+    /** @param heaviest how much of the memory a value may take */
+    JsonValues(JsonParser parser, int most, long heaviest) {
         this.parser = parser;
         this.most = most;
+        this.heaviest = heaviest;
     }
 
     /**
@@ -51,20 +60,47 @@ final class JsonValues {
      * @throws IOException if the text can't be read on
      */
     JsonNode read() throws IOException, Mistake {
-        left = most;
-        mistake = null;
-        JsonNode value = value();
-        if (left < 0) {
-            throw new Mistake("the row is longer than " + most + " characters");
-        }
+        JsonNode value = readAnyway();
         if (mistake != null) {
             throw new Mistake(mistake);
         }
         return value;
     }
 
+    /**
+     * The same where nobody but a machine looks at the value: what a person could understand in two ways is taken as it comes.
+     *
+     * @throws Mistake if it is more than is kept
+     */
+    JsonNode readAnyway() throws IOException, Mistake {
+        left = most;
+        weight = 0;
+        mistake = null;
+        JsonNode value = value();
+        if (left < 0) {
+            throw new Mistake("the row is longer than " + most + " characters");
+        }
+        if (weight > heaviest) {
+            throw new Mistake("the row would take more than the " + heaviest / MEGABYTE
+                    + " MB of memory that a row may, with all its small values: give the program more memory (-Xmx), or"
+                    + " split the row");
+        }
+        return value;
+    }
+
+    /** What the value that was read last takes of the memory, with the text that is kept of it. */
+    long weight() {
+        return weight + most - left;
+    }
+
+    /** What follows is read to be passed over. */
+    private boolean isTooMuch() {
+        return left < 0 || weight > heaviest;
+    }
+
     private JsonNode value() throws IOException {
         left -= NODE;
+        weight += Weight.VALUE;
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
@@ -79,11 +115,13 @@ final class JsonValues {
 
     private JsonNode object() throws IOException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
+        weight += Weight.OBJECT;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = checked(parser.currentName());
             parser.nextToken();
             JsonNode value = value();
-            if (left >= 0 && object.replace(name, value) != null) {
+            weight += Weight.MEMBER;
+            if (!isTooMuch() && object.replace(name, value) != null) {
                 wrong("the member " + Shown.quoted(name) + " is there twice: which of them is meant, nobody can tell");
             }
         }
@@ -92,9 +130,10 @@ final class JsonValues {
 
     private JsonNode array() throws IOException {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        weight += Weight.LIST;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonNode item = value();
-            if (left >= 0) {
+            if (!isTooMuch()) {
                 array.add(item);
             }
         }
@@ -102,7 +141,9 @@ final class JsonValues {
     }
 
     private JsonNode text() throws IOException {
-        return JsonNodeFactory.instance.textNode(checked(parser.getText()));
+        String text = checked(parser.getText());
+        weight += Weight.of(text);
+        return JsonNodeFactory.instance.textNode(text);
     }
 
     private String checked(String text) {
@@ -115,6 +156,7 @@ final class JsonValues {
 
     private JsonNode integer() throws IOException {
         left -= parser.getTextLength();
+        weight += Weight.NUMBER;
         return switch (parser.getNumberType()) {
             case INT -> JsonNodeFactory.instance.numberNode(parser.getIntValue());
             case LONG -> JsonNodeFactory.instance.numberNode(parser.getLongValue());
@@ -125,6 +167,7 @@ final class JsonValues {
     /** As exact as it is written: a float would make 0.1 another number. */
     private JsonNode decimal() throws IOException {
         left -= parser.getTextLength();
+        weight += Weight.NUMBER;
         BigDecimal number = parser.getDecimalValue();
         if (Math.abs((long) number.scale()) > LARGEST_SCALE) {
             wrong(Shown.quoted(parser.getText()) + " is not a number that can be worked with");

@@ -18,6 +18,9 @@ public sealed interface Row {
     /** The raw text of the cells by column, undeclared columns included, as far as the row has them; of JSON, what is plain. */
     Map<String, String> cells();
 
+    /** What it takes of the memory, in bytes, about, until it is done with: {@link Weight}. */
+    long weight();
+
     /**
      * A row that holds what was declared.
      *
@@ -28,10 +31,19 @@ public sealed interface Row {
             cells = frozen(cells);
             values = frozen(values);
         }
+
+        @Override
+        public long weight() {
+            return Weight.of(cells);
+        }
     }
 
     /** A row that is JSON, as it came. */
-    record Json(int number, JsonNode json) implements Row {
+    record Json(int number, JsonNode json, long weight) implements Row {
+
+        Json(int number, JsonNode json) {
+            this(number, json, Weight.of(json));
+        }
 
         /** The members that are plain values, as text. */
         @Override
@@ -55,6 +67,11 @@ public sealed interface Row {
     record Bad(int number, Map<String, String> cells, Optional<String> column, String words) implements Row {
         public Bad {
             cells = frozen(cells);
+        }
+
+        @Override
+        public long weight() {
+            return Weight.of(cells);
         }
     }
 

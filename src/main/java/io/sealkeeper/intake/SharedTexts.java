@@ -7,7 +7,7 @@ import java.util.List;
 /** The texts that the cells of a workbook share; kept whole, so there may not be too much of them. */
 final class SharedTexts {
 
-    private static final long MOST = 64L * 1024 * 1024;
+    private static final long MEGABYTE = 1024 * 1024;
 
     private final List<String> texts = new ArrayList<>();
 
@@ -16,14 +16,15 @@ final class SharedTexts {
 
     /** @throws TooMuch if there is more than can be kept */
     SharedTexts(PartXml xml) throws IOException {
-        long length = 0;
+        long weight = 0;
         while (xml.nextStart()) {
             if (xml.isNamed("si")) {
                 String text = CellText.read(xml, "si");
                 texts.add(text);
-                length += text.length() + 16L;
-                if (length > MOST) {
-                    throw new TooMuch();
+                weight += Weight.of(text);
+                if (weight > Weight.most()) {
+                    throw new TooMuch("texts that its cells share and that take more than the "
+                            + Weight.most() / MEGABYTE + " MB of memory which they may: give the program more (-Xmx)");
                 }
             }
         }
@@ -35,15 +36,6 @@ final class SharedTexts {
             return texts.get(Integer.parseInt(index.strip()));
         } catch (IndexOutOfBoundsException | NumberFormatException none) {
             throw new Mistake("the cell refers to a text that the workbook does not have");
-        }
-    }
-
-    /** More than can be kept. */
-    static final class TooMuch extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        TooMuch() {
-            super("more than " + MOST + " characters of texts");
         }
     }
 }

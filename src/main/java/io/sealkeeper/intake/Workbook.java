@@ -37,18 +37,19 @@ final class Workbook implements Closeable {
         this.rows = new SheetRows(new PartXml(parts.open(sheet)));
     }
 
-    static Workbook open(Path file, XlsxFormat format) throws UnreadableFile {
+    /** @param mostUnfolded bytes of one of its parts */
+    static Workbook open(Path file, XlsxFormat format, long mostUnfolded) throws UnreadableFile {
         refuseOther(file);
         WorkbookParts parts = null;
         try {
-            parts = new WorkbookParts(file);
+            parts = new WorkbookParts(file, mostUnfolded);
             return open(file, parts, format);
         } catch (UnreadableFile refused) {
             close(parts);
             throw refused;
-        } catch (SharedTexts.TooMuch much) {
+        } catch (TooMuch much) {
             close(parts);
-            throw new UnreadableFile(file, "has " + much.getMessage() + ": split it, or export it as CSV", much);
+            throw new UnreadableFile(file, "has " + much.getMessage() + "; split it, or export it as CSV", much);
         } catch (IOException | RuntimeException failure) {
             close(parts);
             throw new UnreadableFile(file, "is a workbook that breaks off, or is damaged: " + words(failure), failure);
@@ -180,6 +181,8 @@ final class Workbook implements Closeable {
     Optional<SheetRow> next() throws IOException {
         try {
             return rows.next();
+        } catch (TooMuch much) {
+            throw much;
         } catch (IOException | RuntimeException damaged) {
             throw new IOException(words(damaged), damaged);
         }

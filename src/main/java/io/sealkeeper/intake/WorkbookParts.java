@@ -28,11 +28,14 @@ final class WorkbookParts implements Closeable {
      */
     record Reference(String id, String kind, String target) {}
 
+    private final long mostUnfolded;
     private final ZipFile zip;
     /** By name in lower case, for the standard compares names without regard to case. */
     private final Map<String, ZipEntry> entries = new HashMap<>();
 
-    WorkbookParts(Path file) throws IOException {
+    /** @param mostUnfolded bytes of a part */
+    WorkbookParts(Path file, long mostUnfolded) throws IOException {
+        this.mostUnfolded = mostUnfolded;
         zip = new ZipFile(file.toFile());
         try {
             if (zip.size() > MOST) {
@@ -53,7 +56,8 @@ final class WorkbookParts implements Closeable {
     }
 
     /**
-     * The bytes of a part, which fail at their end if they are not those that were stored.
+     * The bytes of a part, which fail at their end if they are not those that were stored, and before it with {@link TooMuch} if
+     * there are too many of them.
      *
      * @throws IOException if there is no such part
      */
@@ -62,7 +66,7 @@ final class WorkbookParts implements Closeable {
         if (entry == null) {
             throw new IOException("it has no part " + name);
         }
-        return new CheckedPart(zip.getInputStream(entry), entry);
+        return new Unfolded(new CheckedPart(zip.getInputStream(entry), entry), mostUnfolded);
     }
 
     /** What a part refers to; an empty name stands for the workbook as a whole. */

@@ -31,11 +31,13 @@ public final class XlsxFile extends FileRows {
     /**
      * Opens a workbook and reads the header of a sheet.
      *
+     * @param mostUnfolded bytes of one of its parts
      * @throws UnreadableFile when no row of it can be read: no workbook, no such sheet, or not the columns declared
      */
-    public static XlsxFile open(Path file, Columns columns, XlsxFormat format) throws UnreadableFile {
+    public static XlsxFile open(Path file, Columns columns, XlsxFormat format, long mostUnfolded)
+            throws UnreadableFile {
         FileStamp stamp = PayloadBytes.stampOf(file, "it is no workbook");
-        Workbook workbook = Workbook.open(file, format);
+        Workbook workbook = Workbook.open(file, format, mostUnfolded);
         try {
             RawRow first = header(file, workbook);
             Optional<String> mistake = new HeaderCheck(first, columns, Optional.empty()).mistake();
@@ -46,6 +48,9 @@ public final class XlsxFile extends FileRows {
         } catch (UnreadableFile refused) {
             PayloadBytes.closeQuietly(workbook);
             throw refused;
+        } catch (TooMuch much) {
+            PayloadBytes.closeQuietly(workbook);
+            throw new UnreadableFile(file, "has " + much.getMessage() + "; split it, or export it as CSV", much);
         } catch (IOException damaged) {
             PayloadBytes.closeQuietly(workbook);
             throw new UnreadableFile(
@@ -76,11 +81,11 @@ public final class XlsxFile extends FileRows {
             }
             return Optional.empty();
         } catch (IOException damaged) {
+            String words = damaged instanceof TooMuch
+                    ? "the workbook has " + damaged.getMessage()
+                    : "the workbook is damaged: " + damaged.getMessage();
             RawRow next = new RawRow(number + 1, List.of(), 0, false, Optional.empty());
-            throw new End(
-                    reader.last(new RestUnreadable(
-                            next, OptionalInt.empty(), "the workbook is damaged: " + damaged.getMessage(), damaged)),
-                    damaged);
+            throw new End(reader.last(new RestUnreadable(next, OptionalInt.empty(), words, damaged)), damaged);
         }
     }
 

@@ -2,21 +2,35 @@ package io.sealkeeper.operations;
 
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.pipeline.Attempts;
 import io.sealkeeper.pipeline.LeanIxClock;
 import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.pipeline.Outage;
+import io.sealkeeper.pipeline.RowMapping;
 import io.sealkeeper.reload.SourceState;
 import io.sealkeeper.reload.Sources;
+import io.sealkeeper.run.Run;
 import io.sealkeeper.run.Totals;
 import io.sealkeeper.seal.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Names what does not stop the gateway, and is yet no ordinary state of it. */
 record Degradations(
-        Journal journal, LeanIxGate gate, LeanIxClock clock, Outage outage, Totals totals, Optional<Sources> sources) {
+        Journal journal,
+        LeanIxGate gate,
+        LeanIxClock clock,
+        Outage outage,
+        Attempts attempts,
+        RowMapping mapping,
+        Totals totals,
+        Optional<Sources> sources) {
+
+    /** Longer than any wait that has an end by itself: for the audit log, for the next try of a request, for LeanIX's rate. */
+    static final Duration HANGS_AFTER = Duration.ofMinutes(12);
 
     List<Degraded> now() {
         List<Degraded> all = new ArrayList<>();
@@ -31,11 +45,8 @@ record Degradations(
         if (!stopped.isEmpty()) {
             all.add(new Degraded("source-stopped", "stopped by a person, until somebody starts them: " + stopped));
         }
-        Set<String> resting = outage.resting();
-        if (!resting.isEmpty()) {
-            all.add(new Degraded(
-                    "leanix-outage", "a payload could not be carried through, and is tried again: " + resting));
-        }
+        rests(all);
+        hangs(all);
         sources.flatMap(Sources::lastError)
                 .ifPresent(error -> all.add(new Degraded(
                         "reload-error",
@@ -52,8 +63,45 @@ record Degradations(
             all.add(new Degraded(
                     "review-due", "the last run left " + due + " seals broken, for their owners' review is due"));
         }
+        mapping.trouble().ifPresent(words -> all.add(new Degraded("mapping-hangs", words)));
+        List<String> aside = attempts.setAside();
+        if (!aside.isEmpty()) {
+            all.add(new Degraded("payload-set-aside", "payloads that stopped several runs lie in .failed: " + aside));
+        }
         gate.slowed().ifPresent(words -> all.add(new Degraded("budget-slowed", "LeanIX refused requests: " + words)));
         clock.trouble().ifPresent(words -> all.add(new Degraded("clock", words)));
         return List.copyOf(all);
+    }
+
+    private void rests(List<Degraded> all) {
+        Map<String, Outage.Rest> resting = outage.resting();
+        List<String> forLeanIx = resting.entrySet().stream()
+                .filter(e -> e.getValue().cause() == Outage.Cause.LEANIX)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!forLeanIx.isEmpty()) {
+            all.add(new Degraded(
+                    Outage.Cause.LEANIX.label(),
+                    "a payload could not be carried through, and is tried again: " + forLeanIx));
+        }
+        resting.forEach((source, rest) -> {
+            if (rest.cause() != Outage.Cause.LEANIX) {
+                all.add(new Degraded(rest.cause().label(), "source " + source + " rests: " + rest.words()));
+            }
+        });
+    }
+
+    private void hangs(List<Degraded> all) {
+        for (Run run : totals.underWay()) {
+            Duration idle = run.idle();
+            if (idle.compareTo(HANGS_AFTER) > 0) {
+                all.add(new Degraded(
+                        "run-hangs",
+                        "run " + run.id() + (run.work().isEmpty() ? "" : ", at " + run.work()) + ", has read, sent and"
+                                + " ended nothing for " + idle.toMinutes()
+                                + " minutes: look at the source's mapping and its"
+                                + " file; a new start ends it, and takes up what is unfinished"));
+            }
+        }
     }
 }

@@ -6,12 +6,14 @@ import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
+import io.sealkeeper.pipeline.Attempts;
 import io.sealkeeper.pipeline.Connect;
 import io.sealkeeper.pipeline.CurrentRun;
 import io.sealkeeper.pipeline.DeadLetters;
 import io.sealkeeper.pipeline.LeanIxClock;
 import io.sealkeeper.pipeline.LeanIxGate;
 import io.sealkeeper.pipeline.Outage;
+import io.sealkeeper.pipeline.RowMapping;
 import io.sealkeeper.pipeline.RunAborted;
 import io.sealkeeper.pipeline.WorkspaceGuard;
 import io.sealkeeper.reload.Sources;
@@ -52,6 +54,8 @@ public class Operations {
     private final LeanIxClock leanIxClock;
     private final Outage outage;
     private final WorkspaceGuard whose;
+    private final Attempts attempts;
+    private final RowMapping mapping;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -66,6 +70,8 @@ public class Operations {
             LeanIxClock leanIxClock,
             Outage outage,
             WorkspaceGuard whose,
+            Attempts attempts,
+            RowMapping mapping,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
@@ -77,6 +83,8 @@ public class Operations {
         this.leanIxClock = leanIxClock;
         this.outage = outage;
         this.whose = whose;
+        this.attempts = attempts;
+        this.mapping = mapping;
         this.clock = clock;
     }
 
@@ -181,7 +189,7 @@ public class Operations {
 
     /** What a person should look at, while the gateway goes on working. */
     public List<Degraded> degraded() {
-        return new Degradations(journal, gate, leanIxClock, outage, totals, sources).now();
+        return new Degradations(journal, gate, leanIxClock, outage, attempts, mapping, totals, sources).now();
     }
 
     /** Why source files can't be used, with a line for each mistake. */

@@ -1,6 +1,8 @@
 package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.run.OutOfMemory;
+import io.sealkeeper.run.PayloadStopped;
 import io.sealkeeper.seal.Outcome;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -23,9 +25,15 @@ public class DeadLetterChannel {
     }
 
     /** Takes a batch that failed. */
-    public void take(Exchange exchange) throws RunAborted {
+    public void take(Exchange exchange) throws RunAborted, PayloadStopped {
         Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         RunAborted aborted = ObjectHelper.getException(RunAborted.class, fault);
+        OutOfMemory.endIfIn(fault, "a batch of rows was carried out");
+        PayloadStopped stopped = ObjectHelper.getException(PayloadStopped.class, fault);
+        if (stopped != null) {
+            // No fault of the batch's sheets: none of them was sent.
+            throw stopped;
+        }
         if (aborted != null) {
             // LeanIX can't be used: no fault of the batch, which has told so itself. The payload stays where it came
             // from.
@@ -44,6 +52,16 @@ public class DeadLetterChannel {
                 rows.run().id());
         Outcome outcome = Outcome.parked(
                 "a fault of the program: " + LeanIxAnswers.words(fault) + "; look at the sheet, and replay it");
+        // A row that was not mapped yet is no sheet's, and would have no outcome.
+        if (known == null) {
+            rows.unmapped()
+                    .forEach(row -> batch.reject(new Rejection(
+                            row.origin(),
+                            row.label(),
+                            row.payload(),
+                            "transform",
+                            "a fault of the program: " + LeanIxAnswers.words(fault) + "; nothing was written")));
+        }
         batch.all()
                 .filter(s -> s.outcome().isEmpty())
                 .filter(s -> !s.isFarEnd() || s.journal().entry().isPresent())

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.intake.Weight;
 import io.sealkeeper.run.Run;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -45,6 +46,12 @@ public class InFlight {
         }
     }
 
+    /** What the rows of all batches in flight may take of the memory before no further one is read. */
+    private static final long HEAVIEST = Weight.most() / 2;
+
+    /** Of these a batch is made that is not full yet: several are in flight, and one row may be larger than all others. */
+    private static final long HEAVIEST_BATCH = HEAVIEST / 4;
+
     private final int most;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -65,14 +72,36 @@ public class InFlight {
         return READS * settings.leanix().readBatchSize();
     }
 
-    /** A place for a run's next batch; waits until one is free. Whoever takes it has to see that it is left again. */
+    /** Whether rows that take so much of the memory make a batch, however few they are. */
+    static boolean isFull(long weight) {
+        return weight >= HEAVIEST_BATCH;
+    }
+
+    /**
+     * A place for a run's next batch; waits until one is free, and the rows of the others leave room for its own. Whoever
+     * takes it has to see that it is left again.
+     */
     Place take(Run run) {
         lock.lock();
         try {
-            await(() -> places.size() < most);
+            await(() -> places.size() < most && weight() < HEAVIEST);
             Place place = new Place(run, next++);
             places.add(place);
             return place;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long weight() {
+        return places.stream().mapToLong(p -> p.weight).sum();
+    }
+
+    /** What a batch's rows take of the memory, in bytes, about, until it leaves. */
+    void weighs(Place place, long weight) {
+        lock.lock();
+        try {
+            place.weight = weight;
         } finally {
             lock.unlock();
         }

@@ -40,13 +40,20 @@ final class MappingFailure {
         if (cause instanceof JsonQueryUserException refusal) {
             return "the mapping refused this row: " + refusal.getMessage();
         }
-        return "the mapping failed on this row: " + why(cause)
-                + "; the row is " + part(row)
+        return "the mapping failed on this row: " + why(cause) + shown(row, jq);
+    }
+
+    /** The row and its mapping, as much of them as a person would read. */
+    static String shown(String row, String jq) {
+        return "; the row is " + part(row)
                 + (jq.isBlank() ? "" : ", the mapping " + part(jq.replaceAll("(?m)#.*$", "")));
     }
 
     /** The engine's own class names say nothing to who wrote the mapping. */
     private static String why(Throwable cause) {
+        if (cause instanceof StackOverflowError) {
+            return "it calls itself without an end";
+        }
         if (cause instanceof NumberFormatException) {
             return String.valueOf(cause.getMessage()).replace("For input string: ", "") + " is not a number";
         }

@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
 import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
@@ -83,11 +84,17 @@ final class PayloadReaders {
     @Named("xlsx-file")
     @RegisterForReflection
     public static class Xlsx {
+        private final long mostUnfolded;
+
+        Xlsx(Settings settings) {
+            mostUnfolded = settings.limits().unfoldedBytes();
+        }
+
         public void reads(Exchange exchange) {
             Columns columns = columns(exchange);
             XlsxFormat format =
                     XlsxFormat.of(said(exchange, "sheet"), said(exchange, "formulas"), said(exchange, "blank"));
-            set(exchange, file -> XlsxFile.open(file, columns, format));
+            set(exchange, file -> XlsxFile.open(file, columns, format, mostUnfolded));
         }
     }
 

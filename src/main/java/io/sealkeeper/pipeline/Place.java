@@ -20,6 +20,7 @@ final class Place {
     final Run run;
     final long number;
     Phase phase = Phase.TAKEN;
+    long weight;
     Claims claims = Claims.nothing();
 
     Place(Run run, long number) {

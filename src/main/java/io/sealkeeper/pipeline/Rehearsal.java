@@ -3,7 +3,6 @@ package io.sealkeeper.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.WorkspaceModel;
-import io.sealkeeper.pipeline.RowBatch.PayloadRow;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.Runs;
@@ -16,8 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.Exchange;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultExchange;
 
 /**
  * Takes rows through a source's own mapping, and holds what comes of them against a sheet that a test describes: with the
@@ -51,13 +51,15 @@ public final class Rehearsal {
      */
     public record Result(List<Change> changes, List<Rejected> rejected, Optional<RehearsedEnd> end) {}
 
-    private final ProducerTemplate producer;
+    private final CamelContext context;
+    private final RowMapping mapping;
     private final RehearsedPlan plans;
     private final Run run;
 
     /** @param producer of a Camel that runs the mappings, and the route {@code direct:transform} */
     public Rehearsal(ProducerTemplate producer, Settings settings, Clock clock) {
-        this.producer = producer;
+        this.context = producer.getCamelContext();
+        this.mapping = new RowMapping(producer, settings);
         this.plans = new RehearsedPlan(settings, new SealPolicies(settings, new WorkspaceModel()), clock);
         this.run = new Runs(settings.data(), clock, RunListener.NONE).silent();
     }
@@ -70,8 +72,10 @@ public final class Rehearsal {
      */
     public Result of(RehearsedRows rows, Optional<JsonNode> sheet) throws NotATest {
         RowBatch batch = new RowBatch(run, rows.good(), rows.bad());
-        for (PayloadRow row : rows.good()) {
-            map(batch, row);
+        try {
+            mapping.rows(new DefaultExchange(context), batch);
+        } catch (Exception e) {
+            throw new IllegalStateException(LeanIxAnswers.words(e), e);
         }
         List<Rejected> rejected = new ArrayList<>();
         batch.rejections().forEach(r -> rejected.add(new Rejected(r.origin().row(), r.words())));
@@ -82,18 +86,6 @@ public final class Rehearsal {
         }
         rejected.sort(Comparator.comparingInt(Rejected::row));
         return new Result(changes, List.copyOf(rejected), end);
-    }
-
-    private void map(RowBatch batch, PayloadRow row) {
-        Exchange done = producer.request("direct:transform", exchange -> {
-            exchange.setProperty("source", row.origin().source());
-            exchange.setProperty("batch", batch);
-            exchange.getMessage().setBody(row);
-        });
-        if (done.getException() != null) {
-            batch.reject(new Rejection(
-                    row.origin(), row.label(), row.payload(), "transform", LeanIxAnswers.words(done.getException())));
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.WantedNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,8 @@ public final class RowBatch {
     }
 
     private final Run run;
-    private final List<PayloadRow> rows;
+    private final int size;
+    private List<PayloadRow> rows;
     private final List<Change> changes = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private Optional<Place> place = Optional.empty();
@@ -40,10 +42,16 @@ public final class RowBatch {
         this.run = run;
         this.rejections.addAll(rejections);
         this.rows = List.copyOf(rows);
+        this.size = rows.size() + rejections.size();
     }
 
     Run run() {
         return run;
+    }
+
+    /** How many rows it began with, those that could not be read among them. */
+    int size() {
+        return size;
     }
 
     public List<PayloadRow> getRows() {
@@ -52,6 +60,12 @@ public final class RowBatch {
 
     void add(Change change) {
         changes.add(change);
+    }
+
+    /** Takes over what another one's rows turned out to be. */
+    void add(RowBatch other) {
+        changes.addAll(other.changes);
+        rejections.addAll(other.rejections);
     }
 
     void reject(Rejection rejection) {
@@ -82,7 +96,17 @@ public final class RowBatch {
         return place;
     }
 
+    /** The rows of which nothing came yet, neither a change nor a rejection. */
+    List<PayloadRow> unmapped() {
+        Set<Origin> known = new HashSet<>();
+        changes.forEach(c -> known.add(c.origin()));
+        rejections.forEach(r -> known.add(r.origin()));
+        return rows.stream().filter(r -> !known.contains(r.origin())).toList();
+    }
+
+    /** What is sent; the rows that came to something are done with, and their memory is free for others. */
     Batch toBatch() {
+        rows = unmapped();
         Batch batch = Batch.of(run, changes);
         place.ifPresent(batch::isAt);
         rejections.forEach(batch::reject);

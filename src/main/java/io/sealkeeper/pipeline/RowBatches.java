@@ -2,13 +2,19 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.intake.Row;
 import io.sealkeeper.intake.Rows;
+import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.run.OutOfMemory;
+import io.sealkeeper.run.PayloadStopped;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Origin;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -27,8 +33,13 @@ final class RowBatches implements Iterator<RowBatch> {
     private final int size;
     private final InFlight inFlight;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
-    private Rows rows;
+    private final AtomicLong done = new AtomicLong();
+    private Optional<Rows> rows = Optional.empty();
+    private LongConsumer audience = rows -> {};
+    private boolean nothing;
     private boolean promised;
+    private boolean ended;
+    private int last;
     private long read;
 
     RowBatches(Run run, String source, String payload, int size, InFlight inFlight) {
@@ -39,14 +50,43 @@ final class RowBatches implements Iterator<RowBatch> {
         this.inFlight = inFlight;
     }
 
-    RowBatches over(Rows open) {
-        rows = open;
+    /** Opens a payload. */
+    @FunctionalInterface
+    interface Opening {
+        Rows open() throws UnreadableFile;
+    }
+
+    /** Opens it, unless nothing of it is to be read; what fails there is told as what fails later. */
+    RowBatches over(Opening opening) throws UnreadableFile {
+        if (!nothing) {
+            try {
+                rows = Optional.of(opening.open());
+            } catch (UnreadableFile e) {
+                throw e;
+            } catch (Throwable fault) {
+                failed(fault);
+            }
+        }
         return this;
+    }
+
+    /** Nothing of it is to be read: it is known what becomes of it. */
+    void readNothing() {
+        nothing = true;
+    }
+
+    boolean isNothing() {
+        return nothing;
+    }
+
+    /** Somebody wants to hear how many rows have come to an outcome, whenever there are more. */
+    void tell(LongConsumer who) {
+        audience = who;
     }
 
     @Override
     public boolean hasNext() {
-        promised |= failure.get() == null && hasMore();
+        promised |= failure.get() == null && !ended && (read > 0 || peek());
         return promised;
     }
 
@@ -58,25 +98,59 @@ final class RowBatches implements Iterator<RowBatch> {
         }
         promised = false;
         Place place = inFlight.take(run);
-        List<RowBatch.PayloadRow> good = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>();
-        int inBatch = 0;
-        while (failure.get() == null && inBatch < size && hasMore()) {
-            inBatch++;
-            sort(rows.next(), source, payload, good, rejections);
+        Gathered gathered = new Gathered(new ArrayList<>(), new ArrayList<>());
+        try {
+            gather(gathered, place);
+        } catch (Throwable fault) {
+            failed(fault);
         }
-        read += inBatch;
-        run.countRows(source, inBatch);
-        return new RowBatch(run, good, rejections).at(place);
+        return new RowBatch(run, gathered.good(), gathered.rejections()).at(place);
     }
 
-    private boolean hasMore() {
+    private record Gathered(List<RowBatch.PayloadRow> good, List<Rejection> rejections) {}
+
+    /** So many rows as make a batch, or fewer where they are heavy: then not even the next one is read ahead. */
+    private void gather(Gathered gathered, Place place) {
+        long before = read;
+        long weight = 0;
         try {
-            return rows.hasNext();
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+            while (failure.get() == null && read - before < size && !InFlight.isFull(weight) && peek()) {
+                Row row = rows.orElseThrow().next();
+                read++;
+                last = row.number();
+                weight += row.weight();
+                sort(row, source, payload, gathered.good(), gathered.rejections());
+            }
+            inFlight.weighs(place, weight);
+            if (!InFlight.isFull(weight)) {
+                peek();
+            }
+        } finally {
+            run.countRows(source, (int) (read - before));
+        }
+    }
+
+    /** Whether there is a row; it is read then. */
+    private boolean peek() {
+        try {
+            ended = failure.get() != null || rows.isEmpty() || !rows.get().hasNext();
+            return !ended;
+        } catch (Throwable fault) {
+            failed(fault);
             return false;
         }
+    }
+
+    /** Whatever it is, the splitter would not hear of it: it would wait for ever for a batch that never comes. */
+    private void failed(Throwable fault) {
+        String where =
+                (last == 0 ? "the first row" : "what follows row " + last) + " of " + payload + " of source " + source;
+        OutOfMemory.endIfIn(fault, where + " was read");
+        failure.compareAndSet(
+                null,
+                new PayloadStopped(
+                        where + " could not be read: " + LeanIxAnswers.words(fault) + "; nothing of it was sent",
+                        fault));
     }
 
     /** What is to be done when a batch's exchange ends, whatever came of it. */
@@ -89,18 +163,21 @@ final class RowBatches implements Iterator<RowBatch> {
             }
 
             @Override
+            public void onComplete(Exchange exchange) {
+                audience.accept(done.addAndGet(batch.size()));
+                onDone(exchange);
+            }
+
+            @Override
             public void onDone(Exchange exchange) {
                 batch.place().ifPresent(inFlight::leave);
             }
         };
     }
 
-    /** Throws what the first batch that failed did. */
-    void throwFailure() throws Exception {
-        Exception first = failure.get();
-        if (first != null) {
-            throw first;
-        }
+    /** What the first batch that failed did so with, or the reading of one. */
+    Optional<Exception> failure() {
+        return Optional.ofNullable(failure.get());
     }
 
     /** How many rows were read. */
@@ -109,15 +186,15 @@ final class RowBatches implements Iterator<RowBatch> {
     }
 
     boolean truncated() {
-        return rows.truncated();
+        return rows.filter(Rows::truncated).isPresent();
     }
 
     boolean changedSinceOpened() {
-        return rows.changedSinceOpened();
+        return rows.filter(Rows::changedSinceOpened).isPresent();
     }
 
     void close() {
-        rows.close();
+        rows.ifPresent(Rows::close);
     }
 
     /** A cell as long as a book must not stand in a report whole. */

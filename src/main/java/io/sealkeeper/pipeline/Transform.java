@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.pipeline.RowBatch.PayloadRow;
+import io.sealkeeper.run.OutOfMemory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.apache.camel.Exchange;
@@ -33,6 +34,10 @@ public class Transform {
     public void failed(Exchange exchange) {
         PayloadRow row = exchange.getProperty("row", PayloadRow.class);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        OutOfMemory.endIfIn(
+                failure,
+                "row " + row.origin().row() + " of " + row.origin().payload() + " was mapped, of source "
+                        + row.origin().source());
         exchange.getProperty("batch", RowBatch.class)
                 .reject(rejection(row, MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange))));
     }

@@ -123,7 +123,7 @@ public class Gathered {
             JsonNode mark = gathering.mark().get();
             Optional<JsonNode> before = before(gathering.source());
             JsonNode greatest = before.map(b -> Marks.greater(b, mark)).orElse(mark);
-            marks.keep(gathering.source(), new Marks.Mark(greatest, gathering.digest()));
+            marks.keep(gathering.source(), new Marks.Mark(greatest, gathering.getDigest()));
         }
     }
 

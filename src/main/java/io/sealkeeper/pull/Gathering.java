@@ -105,8 +105,8 @@ public final class Gathering {
         done = true;
     }
 
-    /** Tells its rows from others. */
-    String digest() {
+    /** Tells its rows from others, for the route too. */
+    public String getDigest() {
         return digest;
     }
 

@@ -51,6 +51,8 @@ final class PushTarget {
      */
     Run carryOut(Path file) throws Exception {
         Exchange exchange = folder.createExchange();
+        // Whoever pushed it waits, and keeps it until it is answered.
+        exchange.setProperty("sealkeeper.at-once", true);
         exchange.getMessage().setBody(file.toFile());
         exchange.getMessage().setHeader(Exchange.FILE_NAME_ONLY, String.valueOf(file.getFileName()));
         route.getConsumer().getProcessor().process(exchange);

@@ -3,6 +3,7 @@ package io.sealkeeper.push;
 import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.files.DurableFiles;
+import io.sealkeeper.run.PayloadStopped;
 import io.sealkeeper.run.RunReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +97,9 @@ final class Pushes {
             return Answer.of(nothing && (failed || report.rows() > 0) ? 422 : 200, report);
         } catch (IOException | RuntimeException fault) {
             throw fault;
+        } catch (PayloadStopped stopped) {
+            LOG.warnf("a pushed payload could not be carried through: %s", stopped.getMessage());
+            throw new Refused(422, stopped.getMessage());
         } catch (Exception aborted) {
             // Whoever pushed still has it, and knows now that it has to come again.
             LOG.warnf("a pushed payload could not be carried through: %s", aborted.getMessage());

@@ -8,6 +8,7 @@ import io.sealkeeper.seal.SetUp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,8 @@ public final class Run implements Closeable {
     private long recovered;
     private String aborted;
     private Instant end;
+    private volatile String work = "";
+    private volatile long progressNanos = System.nanoTime();
 
     Run(String id, Clock clock, ReportFiles reports, Consumer<ReportLine> listener, RunListener totals) {
         this.id = id;
@@ -69,6 +72,26 @@ public final class Run implements Closeable {
     /** Whether it leaves no trace: what belongs to it only reads, for what is written has to be reported. */
     public boolean isSilent() {
         return silent;
+    }
+
+    /** What it is at, in words: {@code week.csv of vulnerabilities}. */
+    public void isAt(String payload) {
+        work = payload;
+        progressed();
+    }
+
+    /** What it is at; empty where it has not said so. */
+    public String work() {
+        return work;
+    }
+
+    /** How long ago anything was read, sent or ended in it. */
+    public Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - progressNanos);
+    }
+
+    private void progressed() {
+        progressNanos = System.nanoTime();
     }
 
     /** What somebody wants to remember for the length of the run, one thing a kind. */
@@ -98,11 +121,13 @@ public final class Run implements Closeable {
 
     /** Payload rows of an earlier run that are taken up: counted apart from those that this one reads. */
     public synchronized void countRecovered(String source, int more) {
+        progressed();
         sources.add(source);
         recovered += more;
     }
 
     public synchronized void countRequest(String kind) {
+        progressed();
         requests.merge(kind, 1L, Long::sum);
     }
 
@@ -117,6 +142,7 @@ public final class Run implements Closeable {
     }
 
     public synchronized void countRows(String source, int more) {
+        progressed();
         sources.add(source);
         rows += more;
     }
@@ -151,6 +177,7 @@ public final class Run implements Closeable {
     }
 
     private synchronized void record(ReportLine line, Outcome outcome) {
+        progressed();
         outcomes.merge(line.outcome(), 1L, Long::sum);
         outcome.reason().ifPresent(r -> reasons.merge(r.label(), 1L, Long::sum));
         totals.outcome(line.source(), outcome);

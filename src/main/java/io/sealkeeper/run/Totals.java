@@ -4,8 +4,10 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,6 +22,7 @@ public final class Totals implements RunListener {
 
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
     private final Map<String, SourceTotals> sources = new ConcurrentHashMap<>();
+    private final Set<Run> underWay = ConcurrentHashMap.newKeySet();
     private final LongAdder runs = new LongAdder();
     private volatile Optional<RunReport> last = Optional.empty();
     private volatile Consumer<Key> audience = key -> {};
@@ -36,7 +39,18 @@ public final class Totals implements RunListener {
     }
 
     @Override
+    public void begun(Run run) {
+        underWay.add(run);
+    }
+
+    /** The runs that have begun and not ended. */
+    public List<Run> underWay() {
+        return List.copyOf(underWay);
+    }
+
+    @Override
     public void ended(RunReport report) {
+        underWay.removeIf(run -> run.id().equals(report.run()));
         for (String source : report.source().split(", ", -1)) {
             if (!source.isEmpty()) {
                 sources.merge(

@@ -31,7 +31,7 @@ class PayloadWritersTest {
         Rows open() throws UnreadableFile {
             Path path = WrittenCells.file(file);
             return file.endsWith(".xlsx")
-                    ? XlsxFile.open(path, columns(), XlsxFormat.FIRST_SHEET)
+                    ? XlsxFile.open(path, columns(), XlsxFormat.FIRST_SHEET, 100_000_000)
                     : CsvFile.open(
                             path,
                             columns(),

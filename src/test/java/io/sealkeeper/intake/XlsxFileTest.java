@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class XlsxFileTest {
 
+    private static final long MOST_UNFOLDED = 50_000_000;
+
     @TempDir
     Path folder;
 
@@ -135,7 +137,8 @@ class XlsxFileTest {
     }
 
     private static List<Row> read(Path file, String sheet) throws UnreadableFile {
-        try (Rows open = XlsxFile.open(file, Payload.COLUMNS, XlsxFormat.of(sheet, "calculated", ""))) {
+        try (Rows open =
+                XlsxFile.open(file, Payload.COLUMNS, XlsxFormat.of(sheet, "calculated", ""), MOST_UNFOLDED)) {
             List<Row> rows = new ArrayList<>();
             open.forEachRemaining(rows::add);
             return rows;

@@ -96,9 +96,7 @@ class PlainRoutesTest {
                 .containsExactly(
                         "removeHeaders null",
                         "setProperty ${body}",
-                        "split ${body.rows}",
-                        "to transform",
-                        "end",
+                        "bean mapping.rows",
                         "setBody transform.batch",
                         "setProperty ${body}",
                         "choice null",

@@ -97,6 +97,7 @@ final class TestGateway implements AutoCloseable {
     private final Settings settings;
     private final Path inbox;
     private final Path data;
+    private final Outage outage = new Parts().outage();
     private Recovery recovery;
 
     /** @param hurried whether it does without the pause before it looks at a seal again */
@@ -121,6 +122,7 @@ final class TestGateway implements AutoCloseable {
         context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:routes/examples/kamelets");
         context.setAutoStartupExcludePattern("file:*");
+        context.getShutdownStrategy().setTimeout(5);
         producer = context.createProducerTemplate();
         WorkspaceSchema schema = new WorkspaceSchema();
         Tokens tokens = new Tokens(settings, Ticks.SYSTEM);
@@ -158,15 +160,23 @@ final class TestGateway implements AutoCloseable {
         registry.bind("leanix-answers", new LeanIxAnswers(tokens, leanIxClock));
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
-        registry.bind("payload", new FilePayload(settings, new CurrentRun(settings, clock, new Totals()), inFlight));
+        registry.bind(
+                "payload",
+                new FilePayload(
+                        settings,
+                        new CurrentRun(settings, clock, new Totals()),
+                        inFlight,
+                        new Attempts(settings),
+                        outage));
         registry.bind("whole-files", new WholeFiles(clock, Ticks.SYSTEM));
         registry.bind("csv-file", new PayloadReaders.Csv());
         registry.bind("csv-report", new PayloadReaders.Report());
         registry.bind("json-file", new PayloadReaders.Json());
-        registry.bind("xlsx-file", new PayloadReaders.Xlsx());
+        registry.bind("xlsx-file", new PayloadReaders.Xlsx(settings));
         registry.bind("pulled-file", new PayloadReaders.Pulled());
         PullBeans.bind(registry, settings, LOGINS);
         registry.bind("transform", new Transform());
+        registry.bind("mapping", new RowMapping(producer, settings));
         Report report = new Report(journaling);
         registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock));
         registry.bind("update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)));
@@ -181,7 +191,7 @@ final class TestGateway implements AutoCloseable {
         registry.bind("dead-letter", new DeadLetterChannel(report));
         recovery = new Recovery(() -> journal, policies);
         registry.bind("recovery", recovery);
-        registry.bind("leanix-outage", new Parts().outage());
+        registry.bind("leanix-outage", outage);
     }
 
     /** For runs by the hundred in workspaces whose seals break at once, or after so many requests. */
@@ -281,6 +291,11 @@ final class TestGateway implements AutoCloseable {
         Path file = Files.write(folder.resolve(name), payload);
         // A file that was written to just now is left alone for a second.
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(10)));
+        return again(source);
+    }
+
+    /** Takes what is in a source's folder, as the next run does. */
+    JsonNode again(String source) throws Exception {
         long before = reports();
         context.getRouteController().startRoute(source);
         try {
@@ -294,6 +309,17 @@ final class TestGateway implements AutoCloseable {
     TestGateway logins(Map<String, String> logins) {
         PullBeans.bind(context.getRegistry(), settings, logins);
         return this;
+    }
+
+    /** The sources that rest, and why. */
+    Map<String, Outage.Rest> resting() {
+        return outage.resting();
+    }
+
+    /** For a test that has a bean of its own in the place of another. */
+    void bind(String name, Object bean) {
+        context.getRegistry().unbind(name);
+        context.getRegistry().bind(name, bean);
     }
 
     Settings settings() {

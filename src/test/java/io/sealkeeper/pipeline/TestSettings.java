@@ -35,6 +35,7 @@ final class TestSettings {
     private Set<String> takeOlder = Set.of();
     private Duration timeout = Duration.ofSeconds(30);
     private Duration logWait = Duration.ofSeconds(10);
+    private Duration mapping = Settings.Limits.DEFAULT.mapping();
     private Optional<Path> inbox = Optional.empty();
 
     /** Who writes and who seals, by their names in the workspace. */
@@ -127,6 +128,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings mapping(Duration longest) {
+        mapping = longest;
+        return this;
+    }
+
     private Trust trust() {
         Map<FactSheetType, Set<String>> byType = new HashMap<>(trustedElsewhere);
         byType.put(APPLICATION, trusted);
@@ -155,7 +161,8 @@ final class TestSettings {
                 inbox.orElse(folder.resolve("inbox")),
                 folder.resolve("data"),
                 Path.of("routes"),
-                takeOlder);
+                takeOlder,
+                new Settings.Limits(mapping, Settings.Limits.DEFAULT.unfoldedBytes()));
     }
 
     private static Settings.ApiToken token(String user) {

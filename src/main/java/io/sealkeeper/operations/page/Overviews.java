@@ -30,15 +30,21 @@ public class Overviews {
     private static final Duration LONG_PENDING = Duration.ofMinutes(10);
 
     /** Degraded states that keep payloads from being taken, beside those that ask for a person. */
-    private static final Set<String> FAULTS = Set.of("leanix-outage", "reload-error");
+    private static final Set<String> FAULTS =
+            Set.of("leanix-outage", "reload-error", "payload-stopped", "inbox-stuck", "run-hangs", "mapping-hangs");
 
-    private static final Map<String, String> PLACES = Map.of(
-            "dead-letters", "/dead-letters",
-            "reload-error", "#sources",
-            "source-stopped", "#sources",
-            "leanix-outage", "#sources",
-            "paused", "#sources",
-            "review-due", "/sheets?owner=all");
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("dead-letters", "/dead-letters"),
+            Map.entry("reload-error", "#sources"),
+            Map.entry("source-stopped", "#sources"),
+            Map.entry("leanix-outage", "#sources"),
+            Map.entry("payload-stopped", "#sources"),
+            Map.entry("payload-set-aside", "#sources"),
+            Map.entry("inbox-stuck", "#sources"),
+            Map.entry("run-hangs", "#sources"),
+            Map.entry("mapping-hangs", "#sources"),
+            Map.entry("paused", "#sources"),
+            Map.entry("review-due", "/sheets?owner=all"));
 
     private final Operations operations;
     private final History history;

@@ -1,0 +1,77 @@
+package io.sealkeeper.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * What rows take of the memory, in bytes, about: a text of a few megabytes may take as many, or, where it is nothing but small
+ * values, ten times that.
+ */
+public final class Weight {
+
+    // On a Java machine with compressed pointers: the object, and what it stands in.
+    static final long VALUE = 24;
+    static final long NUMBER = 64;
+    static final long MEMBER = 48;
+    static final long OBJECT = 150;
+    static final long LIST = 100;
+    private static final long TEXT = 56;
+    private static final int WIDE = 0xFF;
+
+    private Weight() {}
+
+    /**
+     * What one row may take: of the memory that the program may use, so much that what is made of the row has its place beside it,
+     * and the program itself.
+     */
+    public static long most() {
+        return Runtime.getRuntime().maxMemory() / 5 * 2;
+    }
+
+    /** A JSON value, with the text that is kept of it. */
+    public static long of(JsonNode json) {
+        return switch (json.getNodeType()) {
+            case OBJECT -> members(json);
+            case ARRAY -> items(json);
+            case STRING -> 2L * of(json.textValue());
+            case NUMBER -> NUMBER;
+            default -> VALUE;
+        };
+    }
+
+    private static long members(JsonNode object) {
+        long weight = OBJECT;
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            weight += MEMBER + member.getKey().length() + of(member.getValue());
+        }
+        return weight;
+    }
+
+    private static long items(JsonNode list) {
+        long weight = LIST;
+        for (JsonNode item : list) {
+            weight += of(item);
+        }
+        return weight;
+    }
+
+    /** A text: one byte a character, or two each where one of them is no letter of western Europe. */
+    static long of(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) > WIDE) {
+                return TEXT + 2L * length;
+            }
+        }
+        return TEXT + length;
+    }
+
+    /** Cells by column, and what was read of them. */
+    static long of(Map<String, String> cells) {
+        long weight = OBJECT;
+        for (String cell : cells.values()) {
+            weight += 2L * MEMBER + 2 * of(cell);
+        }
+        return weight;
+    }
+}

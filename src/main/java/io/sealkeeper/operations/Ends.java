@@ -1,0 +1,56 @@
+package io.sealkeeper.operations;
+
+import io.sealkeeper.pipeline.Attempts;
+import io.sealkeeper.pipeline.Outage;
+import io.sealkeeper.pipeline.RowMapping;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.Totals;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** How sources, runs and the process come to an end: for the command that waits for it. */
+@Singleton
+public class Ends {
+
+    private static final Duration STILL_AT_WORK = Duration.ofMinutes(2);
+
+    private final Outage outage;
+    private final RowMapping mapping;
+    private final Totals totals;
+    private final Attempts attempts;
+
+    Ends(Outage outage, RowMapping mapping, Totals totals, Attempts attempts) {
+        this.outage = outage;
+        this.mapping = mapping;
+        this.totals = totals;
+        this.attempts = attempts;
+    }
+
+    /** Whether a source takes nothing for a while: what is there would only fail again. */
+    public boolean rests(String source) {
+        return outage.resting().containsKey(source);
+    }
+
+    /** Somebody wants to know when no further row can be mapped in this process, and why. */
+    public void whenHopeless(Consumer<String> who) {
+        mapping.whenHopeless(who);
+    }
+
+    /** What the runs are at that have not ended; empty where there is none. */
+    public String underWay() {
+        return totals.underWay().stream()
+                .map(run -> (run.work().isEmpty() ? "run " + run.id() : run.work()) + ", without progress for "
+                        + run.idle().toSeconds() + " s")
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The process ends in the middle of runs: a file whose run still made progress is not what it hangs on. */
+    public void leave() {
+        attempts.interrupted(totals.underWay().stream()
+                .filter(run -> run.idle().compareTo(STILL_AT_WORK) < 0)
+                .map(Run::id)
+                .collect(Collectors.toSet()));
+    }
+}
