@@ -1,6 +1,5 @@
 package io.sealkeeper.seal;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +36,7 @@ record OrderedValue(Kind kind, Comparable<?> value) {
     static Optional<OrderedValue> of(FieldValue value) {
         String text = value.text().orElse("");
         if (NUMBER.matcher(text).matches()) {
-            return Optional.of(new OrderedValue(Kind.NUMBER, new BigDecimal(text)));
+            return Optional.of(new OrderedValue(Kind.NUMBER, Decimal.of(text)));
         }
         return time(text, Kind.DAY, LocalDate::parse)
                 .or(() -> time(text, Kind.POINT_OF_TIME, OrderedValue::instant))
@@ -62,7 +61,39 @@ record OrderedValue(Kind kind, Comparable<?> value) {
             case DAY -> ((LocalDate) value).isBefore((LocalDate) other.value);
             case POINT_OF_TIME -> ((Instant) value).isBefore((Instant) other.value);
             case LOCAL_TIME -> ((LocalDateTime) value).isBefore((LocalDateTime) other.value);
-            case NUMBER -> ((BigDecimal) value).compareTo((BigDecimal) other.value) < 0;
+            case NUMBER -> ((Decimal) value).compareTo((Decimal) other.value) < 0;
         };
+    }
+
+    /**
+     * A number by its digits, compared to the last of them.
+     *
+     * @param whole those before the point, without zeros in front
+     * @param fraction those behind it, without zeros at the end
+     */
+    private record Decimal(boolean negative, String whole, String fraction) implements Comparable<Decimal> {
+
+        static Decimal of(String text) {
+            String digits = text.startsWith("-") ? text.substring(1) : text;
+            int point = digits.indexOf('.');
+            String whole = (point < 0 ? digits : digits.substring(0, point)).replaceFirst("^0+", "");
+            String fraction = point < 0 ? "" : digits.substring(point + 1).replaceFirst("0+$", "");
+            boolean zero = whole.isEmpty() && fraction.isEmpty();
+            return new Decimal(text.startsWith("-") && !zero, whole, fraction);
+        }
+
+        @Override
+        public int compareTo(Decimal other) {
+            if (negative != other.negative) {
+                return negative ? -1 : 1;
+            }
+            return negative ? other.compareSize(this) : compareSize(other);
+        }
+
+        private int compareSize(Decimal other) {
+            int byLength = Integer.compare(whole.length(), other.whole.length());
+            int byWhole = byLength == 0 ? whole.compareTo(other.whole) : byLength;
+            return byWhole == 0 ? fraction.compareTo(other.fraction) : byWhole;
+        }
     }
 }

@@ -29,6 +29,15 @@ class NewestTest {
                     2.50                            | 2.5                        | Fresh
                     -3                              | -2                         | Stale
                     12345678901234567890            | 12345678901234567891       | Stale
+                    -2                              | -3                         | Fresh
+                    -0.0                            | 0                          | Fresh
+                    0                               | -0                         | Fresh
+                    -1                              | 1                          | Stale
+                    007                             | 8                          | Stale
+                    0.09                            | 0.1                        | Stale
+                    1.05                            | 1.1                        | Stale
+                    -1.05                           | -1.1                       | Fresh
+                    99.9                            | 100                        | Stale
                     # A day holds many points of time, and a time of no zone is many of them.
                     2026-11-20                      | 2026-11-19T23:00:00Z       | Incomparable
                     2026-11-20T09:00:00             | 2026-11-01T09:00:00Z       | Incomparable
