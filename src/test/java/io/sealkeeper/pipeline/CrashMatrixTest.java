@@ -62,6 +62,47 @@ class CrashMatrixTest {
         }
     }
 
+    /** A seal is owed, and another source writes the sheet: crashes of its processes, and of the replay at the end. */
+    @Test
+    void an_owed_seal_is_put_back_over_nobodys_value_but_trusted_ones() throws Exception {
+        Path folder = ReusedJournal.folder(otherwise);
+        WorkspaceSchema schema = new WorkspaceSchema();
+        List<String> findings = new ArrayList<>();
+        int cases = 0;
+        try (ReusedJournal journal = new ReusedJournal(folder.resolve("journal"))) {
+            for (boolean trusted : new boolean[] {true, false}) {
+                boolean crashed = true;
+                for (int first = 1; crashed; first++) {
+                    crashed = false;
+                    for (OwedCase one : owed(trusted, first)) {
+                        OwedCase.End end = one.play(journal, folder, schema);
+                        crashed |= end.crashed() && !one.crashes().isEmpty();
+                        cases += end.crashed() ? 1 : 0;
+                        end.findings().forEach(f -> findings.add(one + ": " + f));
+                    }
+                }
+            }
+        } finally {
+            ReusedJournal.delete(folder);
+        }
+        System.out.printf(Locale.ROOT, "CrashMatrixTest: %,d cases of an owed seal%n", cases);
+        assertThat(findings.stream().limit(MOST_FINDINGS)).isEmpty();
+        assertThat(cases).isGreaterThan(500);
+    }
+
+    /** Alone, and followed by a crash at some of the points of the next process, or of the replay. */
+    private static List<OwedCase> owed(boolean trusted, int first) {
+        List<OwedCase> cases = new ArrayList<>();
+        cases.add(new OwedCase(trusted, List.of(first), 0));
+        for (int second = 1 + first % 3; second < 40; second += 3) {
+            cases.add(new OwedCase(trusted, List.of(first, second), 0));
+        }
+        for (int replay = 1 + first % 4; replay < 24; replay += 4) {
+            cases.add(new OwedCase(trusted, List.of(first), replay));
+        }
+        return cases;
+    }
+
     private static int documented() throws Exception {
         Matcher number = Pattern.compile("([0-9,]+) cases").matcher(Files.readString(PROTOCOL));
         return number.find() ? Integer.parseInt(number.group(1).replace(",", "")) : 0;
