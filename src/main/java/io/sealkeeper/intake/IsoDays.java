@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Days in the one notation that means the same everywhere, {@code 2026-11-20}, and points of time that begin so. Of a point of
- * time the day counts that is written, whatever the zone: shifting the zone could name the day before or after.
+ * time the day counts that is written, whatever the zone: shifting the zone could name the day before or after. What looks like a
+ * day that was shifted by its writer is not read.
  */
 record IsoDays() implements Notation {
 
@@ -17,6 +18,10 @@ record IsoDays() implements Notation {
     private static final Pattern TIME =
             Pattern.compile("[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?"
                     + "( ?(Z|UTC|[+-](0[0-9]|1[0-8])(:?[0-5][0-9](:?[0-5][0-9])?)?)(\\[[A-Za-z0-9_/+-]+])?)?");
+
+    /** A whole quarter of an hour in UTC at which a day begins in a zone between UTC+00:15 and UTC+14. */
+    private static final Pattern MIDNIGHT_EAST =
+            Pattern.compile("[T ](1[0-9]|2[0-3]):(00|15|30|45)(:00([.,]0+)?)? ?(Z|UTC|[+-]00(:?00)?)(\\[.*])?");
 
     @Override
     public String read(String trimmed) throws Mistake {
@@ -29,6 +34,12 @@ record IsoDays() implements Notation {
         if (trimmed.length() > LENGTH
                 && !TIME.matcher(trimmed.substring(LENGTH)).matches()) {
             throw new Mistake(Shown.quoted(trimmed) + " is not a date such as 2026-11-20");
+        }
+        if (trimmed.length() > LENGTH && MIDNIGHT_EAST.matcher(trimmed.substring(LENGTH)).matches()) {
+            throw new Mistake(Shown.quoted(trimmed)
+                    + " may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after:"
+                    + " have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where"
+                    + " there is a fraction, if the day counts that is written");
         }
         return trimmed.substring(0, LENGTH);
     }

@@ -11,12 +11,12 @@ public enum Kind {
     TEXT {
         @Override
         Notation plain() {
-            return new TextNotation();
+            return new TextNotation(false);
         }
 
         @Override
         Notation of(String format) {
-            throw new IllegalArgumentException("a text has no format");
+            return TextNotation.of(format);
         }
     },
     /** Read as a Long, or as a BigInteger where it doesn't fit. */

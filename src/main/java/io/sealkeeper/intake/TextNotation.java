@@ -4,8 +4,12 @@ import io.sealkeeper.words.Shown;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Texts, as they are; except for what programs write where they have no text. */
-record TextNotation() implements Notation {
+/**
+ * Texts, as they are; except for what programs write where they have no text.
+ *
+ * @param takesAny whether these are texts, too
+ */
+record TextNotation(boolean takesAny) implements Notation {
 
     /** What spreadsheets write where a formula failed, in English and German, and where a column is too narrow. */
     private static final Pattern ERROR =
@@ -15,10 +19,21 @@ record TextNotation() implements Notation {
     /** 123456789012 as a spreadsheet shows it. */
     private static final Pattern ROUNDED = Pattern.compile("[+-]?[0-9]([.,][0-9]+)?E\\+[0-9]{2,3}");
 
-    private static final Set<String> NOTHING = Set.of("\\N", "NULL", "NaN", "nan", "NaT", "<NA>");
+    private static final Set<String> NOTHING = Set.of("\\N", "NULL", "NA", "NaN", "nan", "NaT", "<NA>");
+
+    static TextNotation of(String format) {
+        if (!format.equals("any")) {
+            throw new IllegalArgumentException(
+                    "a text has no format but text(any), which also takes words such as NULL and NA as they are");
+        }
+        return new TextNotation(true);
+    }
 
     @Override
     public String read(String trimmed) throws Mistake {
+        if (takesAny) {
+            return trimmed;
+        }
         if (trimmed.charAt(0) == '#' && ERROR.matcher(trimmed).matches()) {
             throw new Mistake("the cell holds " + Shown.quoted(trimmed)
                     + ", which a spreadsheet writes where it can't show a value: mend the sheet and export it anew");
@@ -30,8 +45,8 @@ record TextNotation() implements Notation {
         }
         if (trimmed.length() <= 5 && NOTHING.contains(trimmed)) {
             throw new Mistake("the cell holds " + Shown.quoted(trimmed)
-                    + ", which programs write where there is no value: have the cell left empty, or name it as 'blank' in the"
-                    + " source");
+                    + ", which programs write where there is no value: have the cell left empty, name it as 'blank' in the source, or"
+                    + " declare the column as text(any) if it is one");
         }
         if (trimmed.indexOf('\uFFFD') >= 0) {
             throw new Mistake(Shown.quoted(trimmed) + " holds a sign that stands for a letter which was lost before");

@@ -580,7 +580,7 @@ class MistakesTest {
                                 value: vulnerabilities
                               - name: columns
                                 value: "app_id:text(x)"
-                        """, ":8:29: column 'app_id': text(x): a text has no format"),
+                        """, ":8:29: column 'app_id': text(x): a text has no format but text(any), which also takes words such as NULL and NA as they are"),
                 told(
                         "a boolean of one word",
                         """

@@ -55,6 +55,9 @@ class CellsTest {
                 Arguments.of("date", "2026-11-20T23:59:59.999-11:00", "2026-11-20"),
                 Arguments.of("date", "2026-11-20T00:10+02:00", "2026-11-20"),
                 Arguments.of("date", "2026-11-20T10:15:30Z", "2026-11-20"),
+                Arguments.of("date", "2026-11-20T23:00:01Z", "2026-11-20"),
+                Arguments.of("date", "2026-11-20T23:00:00+01:00", "2026-11-20"),
+                Arguments.of("date", "2026-11-20T05:00:00.000Z", "2026-11-20"),
                 Arguments.of("date", "2026-11-20T10:15:30", "2026-11-20"),
                 Arguments.of("date", "2026-11-20 10:15:30.123456+01", "2026-11-20"),
                 Arguments.of("date", "2026-11-20 10:15:30", "2026-11-20"),
@@ -115,11 +118,13 @@ class CellsTest {
             date    | 2026-11-20x            | '2026-11-20x' is not a date such as 2026-11-20
             date    | 2026-11-20T25:00:00Z   | '2026-11-20T25:00:00Z' is not a date such as 2026-11-20
             date    | 2026-11-20T            | '2026-11-20T' is not a date such as 2026-11-20
+            date    | 2026-11-19T23:00:00.000Z | '2026-11-19T23:00:00.000Z' may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after: have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where there is a fraction, if the day counts that is written
+            date    | 2026-11-19T18:30:00Z   | '2026-11-19T18:30:00Z' may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after: have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where there is a fraction, if the day counts that is written
             boolean | maybe                  | 'maybe' is neither true nor false
             boolean | ja                     | 'ja' is neither true nor false: declare the column as boolean(ja/nein) if these are its words
             boolean | 1                      | '1' is neither true nor false: declare the column as boolean(1/0) if these are its words
-            text    | NULL                   | the cell holds 'NULL', which programs write where there is no value: have the cell left empty, or name it as 'blank' in the source
-            text    | \\N                     | the cell holds '\\N', which programs write where there is no value: have the cell left empty, or name it as 'blank' in the source
+            text    | NULL                   | the cell holds 'NULL', which programs write where there is no value: have the cell left empty, name it as 'blank' in the source, or declare the column as text(any) if it is one
+            text    | \\N                     | the cell holds '\\N', which programs write where there is no value: have the cell left empty, name it as 'blank' in the source, or declare the column as text(any) if it is one
             text    | #N/A                   | the cell holds '#N/A', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
             text    | #NV                    | the cell holds '#NV', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
             text    | ######                 | the cell holds '######', which a spreadsheet writes where it can't show a value: mend the sheet and export it anew
@@ -208,6 +213,9 @@ class CellsTest {
                 Arguments.of("date(yyyyMMdd)", "20261120", "2026-11-20"),
                 Arguments.of("date(dd-MMM-yyyy)", "20-Nov-2026", "2026-11-20"),
                 Arguments.of("date(yyyy-MM-dd'T'HH:mm:ssX)", "2026-11-20T10:00:00Z", "2026-11-20"),
+                Arguments.of("text(any)", "NULL", "NULL"),
+                Arguments.of("text(any)", "NA", "NA"),
+                Arguments.of("date(yyyy-MM-dd'T'HH:mm:ss.SSSX)", "2026-11-19T23:00:00.000Z", "2026-11-19"),
                 Arguments.of("boolean(ja/nein)", "Ja", "true"),
                 Arguments.of("boolean(ja/nein)", "nein", "false"),
                 Arguments.of("boolean(1/0)", "1", "true"),
