@@ -35,7 +35,8 @@ record IsoDays() implements Notation {
                 && !TIME.matcher(trimmed.substring(LENGTH)).matches()) {
             throw new Mistake(Shown.quoted(trimmed) + " is not a date such as 2026-11-20");
         }
-        if (trimmed.length() > LENGTH && MIDNIGHT_EAST.matcher(trimmed.substring(LENGTH)).matches()) {
+        if (trimmed.length() > LENGTH
+                && MIDNIGHT_EAST.matcher(trimmed.substring(LENGTH)).matches()) {
             throw new Mistake(Shown.quoted(trimmed)
                     + " may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after:"
                     + " have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where"

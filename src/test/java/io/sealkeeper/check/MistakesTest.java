@@ -571,7 +571,9 @@ class MistakesTest {
                                 value: "high:integer(.,)"
                         """,
                         ":8:30: column 'high': integer(.,): an integer's format is the sign between thousands, as in integer(.), which reads 1.000 as 1000"),
-                told("a text with a format", """
+                told(
+                        "a text with a format",
+                        """
                         - templatedRoute:
                             routeTemplateRef: csv-folder
                             routeId: scans
@@ -580,7 +582,8 @@ class MistakesTest {
                                 value: vulnerabilities
                               - name: columns
                                 value: "app_id:text(x)"
-                        """, ":8:29: column 'app_id': text(x): a text has no format but text(any), which also takes words such as NULL and NA as they are"),
+                        """,
+                        ":8:29: column 'app_id': text(x): a text has no format but text(any), which also takes words such as NULL and NA as they are"),
                 told(
                         "a boolean of one word",
                         """

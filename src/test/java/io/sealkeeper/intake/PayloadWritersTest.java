@@ -32,13 +32,20 @@ class PayloadWritersTest {
             Path path = WrittenCells.file(file);
             return file.endsWith(".xlsx")
                     ? XlsxFile.open(path, columns(), XlsxFormat.FIRST_SHEET)
-                    : CsvFile.open(path, columns(), CsvFormat.of(setting("delimiter", ","), setting("encoding", "UTF-8"), setting("blank", "")));
+                    : CsvFile.open(
+                            path,
+                            columns(),
+                            CsvFormat.of(
+                                    setting("delimiter", ","), setting("encoding", "UTF-8"), setting("blank", "")));
         }
 
         private Columns columns() {
             StringBuilder columns = new StringBuilder("case:text!");
             for (Kind kind : Kind.values()) {
-                String word = settings.stream().filter(s -> s.startsWith(kind.word() + "(")).findFirst().orElse(kind.word());
+                String word = settings.stream()
+                        .filter(s -> s.startsWith(kind.word() + "("))
+                        .findFirst()
+                        .orElse(kind.word());
                 columns.append(", ").append(kind.word()).append(':').append(word);
             }
             return Columns.parse(columns.toString());
@@ -72,7 +79,8 @@ class PayloadWritersTest {
 
         read.keySet().removeIf(name -> name.endsWith("(cannot be written)"));
         assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(read.keySet());
-        read.forEach((name, actual) -> assertThat(actual).as(name).matches(a -> fits(told.get(name), a), told.get(name)));
+        read.forEach(
+                (name, actual) -> assertThat(actual).as(name).matches(a -> fits(told.get(name), a), told.get(name)));
     }
 
     @Test
@@ -89,7 +97,8 @@ class PayloadWritersTest {
 
     private static boolean fits(String told, String actual) {
         if (!told.startsWith("rejected: ")) {
-            return actual.equals(told.equals("nothing") ? told : quoted(told).get(0).replace("\\n", "\n"));
+            return actual.equals(
+                    told.equals("nothing") ? told : quoted(told).get(0).replace("\\n", "\n"));
         }
         String pattern = Pattern.quote(told.substring("rejected: ".length())).replace("…", "\\E.*\\Q");
         return actual.matches("rejected: column '[a-z]+': " + pattern);
@@ -109,7 +118,9 @@ class PayloadWritersTest {
                         : Stream.of(line.get(3).split(", ")).anyMatch(name::equals);
                 if (isOfIt) {
                     String written = line.get(0).replaceAll(" \\(`.*", "");
-                    assertThat(told.put(written, line.get(2))).as("told twice: " + written).isNull();
+                    assertThat(told.put(written, line.get(2)))
+                            .as("told twice: " + written)
+                            .isNull();
                 }
             }
         }
