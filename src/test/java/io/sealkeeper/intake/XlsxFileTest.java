@@ -137,8 +137,7 @@ class XlsxFileTest {
     }
 
     private static List<Row> read(Path file, String sheet) throws UnreadableFile {
-        try (Rows open =
-                XlsxFile.open(file, Payload.COLUMNS, XlsxFormat.of(sheet, "calculated", ""), MOST_UNFOLDED)) {
+        try (Rows open = XlsxFile.open(file, Payload.COLUMNS, XlsxFormat.of(sheet, "calculated", ""), MOST_UNFOLDED)) {
             List<Row> rows = new ArrayList<>();
             open.forEachRemaining(rows::add);
             return rows;

@@ -47,8 +47,7 @@ record OwedCase(boolean trusted, List<Integer> crashes, int replayCrash) {
         SealAuditor auditor = new SealAuditor(sandbox.workspace(), this::isAgreed, true);
         journal.empty(timeline.journalClock(clock));
         TestSettings trust = new TestSettings().trusting(FIELD);
-        Settings settings =
-                (trusted ? trust.trustingAlso(OTHER, FIELD) : trust).of("http://127.0.0.1", folder);
+        Settings settings = (trusted ? trust.trustingAlso(OTHER, FIELD) : trust).of("http://127.0.0.1", folder);
         Life life = new Life(settings, journal, sandbox, schema, clock, timeline);
         sandbox.workspace().changeRole("sealer", Role.VIEWER);
         life.process().sync(TestSettings.SOURCE, "week.csv", List.of(PipelineTest.row(SHEET, "critical", OWED)));
@@ -57,8 +56,9 @@ record OwedCase(boolean trusted, List<Integer> crashes, int replayCrash) {
         for (int i = 0; i <= crashes.size(); i++) {
             boolean last = i == crashes.size();
             timeline.crashAt(last ? 0 : crashes.get(i));
-            crashed &= last != life.crashes(p ->
-                    p.sync(OTHER, "list.csv", List.of(PipelineTest.row(SHEET, "critical", OTHERS))));
+            crashed &= last
+                    != life.crashes(
+                            p -> p.sync(OTHER, "list.csv", List.of(PipelineTest.row(SHEET, "critical", OTHERS))));
         }
         timeline.crashAt(replayCrash);
         crashed &= life.crashes(SimulatedProcess::replayAll) == (replayCrash > 0);
