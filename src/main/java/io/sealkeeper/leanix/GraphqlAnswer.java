@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * What LeanIX answered. Faults come with HTTP 200 and an errors list, whose entries name the alias they belong to in
- * their path; {@code "errors": null} stands for success as much as no such member (LeanIX developer documentation).
+ * their path; {@code "errors": null} stands for success as much as no such member (LeanIX developer documentation). What
+ * came of mutations is read by {@link MutationAnswer}.
  */
 public final class GraphqlAnswer {
 
@@ -93,7 +94,7 @@ public final class GraphqlAnswer {
         return without;
     }
 
-    /** The fault for which nothing at all was done; empty where any alias has a result or a fault of its own. */
+    /** The fault of a reading as a whole; empty where any alias has a result or a fault of its own. */
     public Optional<Fault> refusal() {
         for (JsonNode result : body.path("data")) {
             if (!result.isNull()) {
@@ -115,7 +116,7 @@ public final class GraphqlAnswer {
         return Optional.of(whole.get(0));
     }
 
-    private static Fault fault(JsonNode error) {
+    static Fault fault(JsonNode error) {
         String type = error.path("extensions").path("errorType").asText("");
         return new Fault(
                 Optional.of(type).filter(t -> !t.isBlank()),

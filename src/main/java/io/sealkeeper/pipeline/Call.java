@@ -104,7 +104,7 @@ public final class Call {
         return DocumentSizes.of(batch.run()).most(kind, setting);
     }
 
-    /** Whether LeanIX refused it as a whole, and not for one sheet alone: then its sheets go on in smaller company. */
+    /** Whether LeanIX refused a reading as a whole, and not for one sheet alone: then its sheets go on in smaller company. */
     boolean isSplit() {
         return answer.isPresent() && isSplit(answer.flatMap(GraphqlAnswer::refusal));
     }
@@ -151,6 +151,11 @@ public final class Call {
     void againForRate(long afterMillis) {
         again(afterMillis);
         forRate = true;
+    }
+
+    /** Whether it went out before and was turned away: it may have been done nevertheless. */
+    boolean wasSentBefore() {
+        return refusedForRate > 0 || tokenRenewed;
     }
 
     boolean isRefusedForRate() {

@@ -62,6 +62,9 @@ public class LeanIxAnswers {
         } else if (status == 403 && !mayBeForbidden(call)) {
             call.abort("LeanIX forbids the " + call.request().principal().label()
                     + " to use its API (HTTP 403); ask the LeanIX admin for the technical user's rights");
+        } else if (status == 408 || status == 425 || status == 499) {
+            // It took too long for somebody on the way; LeanIX may be at it still.
+            unknown(call, "HTTP " + status);
         } else if (status >= 400 && status < 500) {
             refused(call, status, exchange.getMessage().getBody(String.class));
         } else if (status >= 300 && status < 400) {

@@ -10,6 +10,8 @@ final class LostUpdate {
 
     private boolean open;
     private boolean happened;
+    private boolean clashed;
+    private String why = "";
     private boolean mayHaveBroken;
     private boolean valuesThere;
     private boolean neverCarriedOut;
@@ -19,11 +21,30 @@ final class LostUpdate {
      * Nobody knows whether it was done: a later clash may be with ourselves.
      *
      * @param onApproved whether there was a seal to lose
+     * @param cause how the answer was lost, for a person
      */
-    void happened(boolean onApproved) {
+    void happened(boolean onApproved, String cause) {
         open = true;
         happened = true;
+        why = cause;
         mayHaveBroken |= onApproved;
+    }
+
+    /**
+     * It was refused because somebody wrote since, though it was sent just once. Something on the way may have sent it twice:
+     * where its very values stand there by now, it was probably done.
+     */
+    void clashed() {
+        clashed = true;
+    }
+
+    boolean hasClashed() {
+        return clashed;
+    }
+
+    /** How its answer was lost. */
+    String why() {
+        return why;
     }
 
     /** Whether a seal was at stake in it, whatever was found out since. */
@@ -43,6 +64,7 @@ final class LostUpdate {
     /** It was not done, or the sheet is planned anew whatever became of it. */
     void settled() {
         open = false;
+        clashed = false;
     }
 
     /**

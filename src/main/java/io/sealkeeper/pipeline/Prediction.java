@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.MutationAnswer;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Outcome;
@@ -102,23 +103,36 @@ public class Prediction implements Step {
             rights.take(call);
             return;
         }
-        if (call.answer().isEmpty() || call.isSplit()) {
+        if (call.answer().isEmpty()) {
             return;
         }
         GraphqlAnswer answer = call.answer().get();
+        MutationAnswer told = MutationAnswer.read(answer, call.sheets().size());
+        if (told.isRefusal() && call.isSplit()) {
+            return;
+        }
         boolean anyFault = false;
         for (int i = 0; i < call.sheets().size(); i++) {
             SheetWork sheet = call.sheets().get(i);
-            String alias = UpdateMutation.alias(i);
-            Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(answer::refusal);
-            if (answer.data(alias).isPresent()) {
+            boolean answered = answer.data(UpdateMutation.alias(i)).isPresent();
+            Optional<String> refused = answered ? Optional.empty() : refused(told.sheets().get(i), anyFault);
+            if (answered) {
                 sheet.validated();
-            } else if (!anyFault) {
-                sheet.finish(Outcome.rejected("LeanIX would refuse the update: "
-                        + fault.map(GraphqlAnswer.Fault::toString).orElse("it gave no answer to the question")));
             }
-            // One refused update may have stopped those behind it: they are asked for again, without it.
-            anyFault |= answer.data(alias).isEmpty();
+            refused.ifPresent(why -> sheet.finish(Outcome.rejected("LeanIX would refuse the update: " + why)));
+            anyFault |= !answered;
         }
+    }
+
+    /** Why one is refused; empty where another one's refusal may have stopped it, for then it is asked for again. */
+    private static Optional<String> refused(MutationAnswer.OfSheet told, boolean anyFault) {
+        if (told instanceof MutationAnswer.Refused refused) {
+            return Optional.of(refused.fault().toString());
+        } else if (told instanceof MutationAnswer.Clash clash) {
+            return Optional.of(clash.fault().toString());
+        } else if (told instanceof MutationAnswer.Spared || anyFault) {
+            return Optional.empty();
+        }
+        return Optional.of("it gave no answer to the question");
     }
 }

@@ -24,7 +24,7 @@ import java.util.Set;
 @Singleton
 @Named("restoration")
 @RegisterForReflection
-public class Restoration implements Step {
+public class Restoration implements Step, Sender {
 
     private static final String ADVICE =
             "the sealer lacks the right to update the quality seal: ask the LeanIX admin for"
@@ -51,6 +51,7 @@ public class Restoration implements Step {
      */
     @Override
     public List<Call> calls(Batch batch) {
+        batch.at(Stage.TO_SEAL).forEach(s -> s.doubt().takeStanding().ifPresent(fault -> refused(batch, s, fault)));
         List<SheetWork> waiting = batch.at(Stage.TO_SEAL);
         Signs signs = rights.watch(batch).signs();
         waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(Restoration::notTried);
@@ -109,56 +110,33 @@ public class Restoration implements Step {
 
     @Override
     public void take(Call call) {
-        List<SheetWork> sheets = call.sheets();
-        if (call.answer().isEmpty()) {
-            sheets.forEach(s -> lookAgain(s, "LeanIX gave no answer to the restoration"));
-            return;
-        }
-        GraphqlAnswer answer = call.answer().get();
-        Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
-        if (call.isSplit()) {
-            return;
-        }
-        boolean anyFault = false;
-        for (int i = 0; i < sheets.size(); i++) {
-            String alias = UpdateMutation.alias(i);
-            boolean refused =
-                    answer.fault(alias).filter(f -> !f.isRevisionClash()).isPresent();
-            // One failed mutation may have stopped those behind it: they are sent again, without it.
-            if (!(refused && anyFault)) {
-                take(call.batch(), sheets.get(i), answer, alias, refusal);
-            }
-            anyFault |= answer.fault(alias).isPresent();
-        }
+        SentDocuments.take(call, this);
     }
 
-    private void take(
-            Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias, Optional<GraphqlAnswer.Fault> refusal) {
-        Optional<SealReading> reading = UpdateMutation.read(answer, alias);
-        Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(() -> refusal);
-        if (reading.isPresent()) {
-            confirmed(batch, sheet, reading.get());
-        } else if (fault.isEmpty()) {
-            lookAgain(sheet, "LeanIX gave no answer to the restoration");
-        } else if (fault.get().isRevisionClash()) {
-            if (!sheet.isSealLost()) {
-                sheet.dropVerdict();
-            }
-            sheet.tryAgain(
-                    Stage.TO_CHECK,
-                    Outcome.leftBroken(Reason.CONTESTED, "others kept changing it while its seal was to be put back"));
-        } else {
-            boolean forbidden = fault.get().isForbidden();
-            rights.watch(batch).sealRefused(sheet.type(), fault.get().toString(), forbidden);
-            refused(
-                    sheet,
-                    "LeanIX refused to set the seal to "
-                            + sheet.verdict().orElseThrow().state() + ": " + fault.get() + "; "
-                            + (forbidden ? ADVICE : "look at the sheet, and replay it; if " + ADVICE));
+    @Override
+    public void clashed(Batch batch, SheetWork sheet) {
+        if (!sheet.isSealLost()) {
+            sheet.dropVerdict();
         }
+        sheet.goAlone();
+        sheet.tryAgain(
+                Stage.TO_CHECK,
+                Outcome.leftBroken(Reason.CONTESTED, "others kept changing it while its seal was to be put back"));
     }
 
-    private void confirmed(Batch batch, SheetWork sheet, SealReading reading) {
+    @Override
+    public void refused(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
+        boolean forbidden = fault.isForbidden();
+        rights.watch(batch).sealRefused(sheet.type(), fault.toString(), forbidden);
+        refused(
+                sheet,
+                "LeanIX refused to set the seal to "
+                        + sheet.verdict().orElseThrow().state() + ": " + fault + "; "
+                        + (forbidden ? ADVICE : "look at the sheet, and replay it; if " + ADVICE));
+    }
+
+    @Override
+    public void done(Batch batch, SheetWork sheet, SealReading reading) {
         Verdict.SetSeal order = sheet.verdict().orElseThrow();
         sheet.seen(reading);
         if (reading.state() == order.state()) {
@@ -173,8 +151,26 @@ public class Restoration implements Step {
         }
     }
 
-    private static void lookAgain(SheetWork sheet, String what) {
+    /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
+    @Override
+    public void lookAgain(Batch batch, SheetWork sheet, String why) {
         sheet.sealLost();
-        sheet.tryAgain(Stage.TO_CHECK, Outcome.parked(what + "; look at the sheet"));
+        if (sheet.doubt().isRefused()) {
+            sheet.goTo(Stage.TO_CHECK);
+        } else {
+            sheet.tryAgain(
+                    Stage.TO_CHECK,
+                    Outcome.parked("LeanIX gave no answer to the restoration (" + why + "); look at the sheet"));
+        }
+    }
+
+    @Override
+    public void doubt(Batch batch, SheetWork sheet) {
+        sheet.sealLost();
+    }
+
+    @Override
+    public boolean isInDoubt(SheetWork sheet) {
+        return sheet.isSealLost();
     }
 }

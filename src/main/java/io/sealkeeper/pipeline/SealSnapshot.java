@@ -244,6 +244,9 @@ public class SealSnapshot implements Step {
 
     /** Where an update left for it before and its answer was lost, nobody may say that nothing was written. */
     private static Outcome rejected(SheetWork sheet, String why) {
+        if (sheet.isTakingBack()) {
+            return TakeBack.notTakenBack(sheet, why);
+        }
         return sheet.isUpdateLost()
                 ? Outcome.parked(why + "; LeanIX gave no answer to the update, so its seal may be broken: look at it")
                 : Outcome.rejected(why + "; nothing was written");
@@ -272,9 +275,13 @@ public class SealSnapshot implements Step {
 
     private void takeSheet(Batch batch, SheetWork sheet, Found found) {
         try {
-            if (sheet.isUpdateLost() && mayHaveArrived(sheet, found)) {
-                Snapshot now = found.snapshot();
-                judge.trace(batch, sheet, new SealReading(now.rev(), now.seal()));
+            if (sheet.isTakingBack()) {
+                lookForValues(sheet, found);
+            } else if (sheet.isUpdateLost() && mayHaveArrived(sheet, found)) {
+                arrived(batch, sheet, found.snapshot());
+            } else if (!sheet.isUpdateLost() && sheet.lostUpdate().hasClashed() && areValuesThere(sheet, found)) {
+                sheet.lostUpdate().happened(Rights.isApproved(sheet), "it clashed, and its values stand there");
+                sheet.settle();
             } else if (sheet.journal().isReplay()) {
                 sheet.finishNeverCarriedOut();
             } else {
@@ -293,9 +300,35 @@ public class SealSnapshot implements Step {
      * have written over the values, and then the seal would be lost to us without a word.
      */
     private static boolean mayHaveArrived(SheetWork sheet, Found found) throws Wanted.CannotBeMade {
-        boolean valuesThere =
-                sheet.demand().wants().hasArrived(sheet.plan().orElseThrow().edits(), found);
-        return sheet.lostUpdate().mayHaveArrived(valuesThere, sheet.snapshot().orElseThrow(), found.snapshot());
+        return sheet.lostUpdate()
+                .mayHaveArrived(areValuesThere(sheet, found), sheet.snapshot().orElseThrow(), found.snapshot());
+    }
+
+    private static boolean areValuesThere(SheetWork sheet, Found found) throws Wanted.CannotBeMade {
+        return sheet.demand().wants().hasArrived(sheet.plan().orElseThrow().edits(), found);
+    }
+
+    /** Values that were to be taken back, and nobody knows whether they were. */
+    private static void lookForValues(SheetWork sheet, Found found) {
+        Snapshot now = found.snapshot();
+        sheet.seen(new SealReading(now.rev(), now.seal()));
+        boolean gone = sheet.plan().orElseThrow().edits().stream()
+                .allMatch(e -> now.present(e.path()).equals(e.before()));
+        sheet.finish(
+                gone
+                        ? TakeBack.takenBack(sheet)
+                        : TakeBack.notTakenBack(sheet, "others changed it, and some of them stand there still"));
+    }
+
+    /** Where it is just as an answer told of which not all could be believed, that answer was right. */
+    private void arrived(Batch batch, SheetWork sheet, Snapshot now) {
+        if (sheet.lostUpdate().areValuesThere() && sheet.doubt().isAsClaimed(now.rev())) {
+            Habits.of(batch.run()).keptAnother();
+            sheet.answered(new SealReading(now.rev(), now.seal()));
+            sheet.settle();
+        } else {
+            judge.trace(batch, sheet, new SealReading(now.rev(), now.seal()));
+        }
     }
 
     private void plan(Batch batch, SheetWork sheet, Found read) throws Wanted.CannotBeMade {
@@ -331,6 +364,11 @@ public class SealSnapshot implements Step {
             sheet.finishStale(
                     rejected(sheet, "the plan is stale: " + stale.get()).with("plan anew"));
         } else if (plan instanceof Plan.Write write) {
+            if (sheet.lostUpdate().hasClashed()
+                    && sheet.snapshot().filter(s -> s.rev().equals(now.rev())).isPresent()) {
+                // Nobody wrote: another one of its document clashed, and it was named.
+                sheet.goAlone();
+            }
             sheet.read(now);
             Optional<Plan.Write> left = olderChanges.left(batch, sheet, now.id(), write);
             if (left.isPresent()) {

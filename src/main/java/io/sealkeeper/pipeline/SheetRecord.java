@@ -31,6 +31,7 @@ abstract class SheetRecord {
     OptionalLong writeLeft = OptionalLong.empty();
 
     final LostUpdate lostUpdate = new LostUpdate();
+    private final Doubt doubt = new Doubt();
     boolean sealLost;
     Optional<Snapshot> snapshot = Optional.empty();
     Optional<Plan.Write> plan = Optional.empty();
@@ -172,6 +173,11 @@ abstract class SheetRecord {
 
     LostUpdate lostUpdate() {
         return lostUpdate;
+    }
+
+    /** What has to be seen before it is believed. */
+    Doubt doubt() {
+        return doubt;
     }
 
     /** Whether an update left, and nobody knows whether it was done. */

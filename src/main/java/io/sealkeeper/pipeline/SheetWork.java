@@ -95,7 +95,7 @@ public final class SheetWork extends SheetRecord {
             sheet.last = sheet.written;
             sheet.answered = !intent.farEnd();
         } else {
-            sheet.lostUpdate.happened(intent.sealBefore() == SealState.APPROVED);
+            sheet.lostUpdate.happened(intent.sealBefore() == SealState.APPROVED, "an earlier run did not see it");
         }
         sheet.stage = Stage.TO_CHECK;
         return sheet;
@@ -254,6 +254,11 @@ public final class SheetWork extends SheetRecord {
         groupLimit = Math.max(1, refusedSize / 2);
     }
 
+    /** Only alone it shows whether it is to blame. */
+    void goAlone() {
+        groupLimit = 1;
+    }
+
     public Optional<Outcome> outcome() {
         return outcome;
     }
@@ -338,6 +343,11 @@ public final class SheetWork extends SheetRecord {
         return whyTakenBack;
     }
 
+    /** Whether its values are being taken back. */
+    boolean isTakingBack() {
+        return !whyTakenBack.isEmpty();
+    }
+
     void finish(Outcome end) {
         failedAt = stage;
         mayHaveChanged = mayBeWritten();
@@ -347,7 +357,7 @@ public final class SheetWork extends SheetRecord {
 
     /** Whether something was sent that may have changed the sheet, and its seal was not seen to. */
     public boolean mayBeWritten() {
-        return isUpdateLost() || isReconciling();
+        return isUpdateLost() || isReconciling() || isTakingBack();
     }
 
     /** Whether it is its seal's turn. */

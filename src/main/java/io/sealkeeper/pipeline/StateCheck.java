@@ -8,6 +8,7 @@ import io.sealkeeper.leanix.StateQuery;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -88,28 +89,65 @@ public class StateCheck implements Step {
         }
         Optional<SealOrder> inFlight = sheet.journal().sealInFlight().filter(o -> o.state() == now);
         if (sheet.written().isEmpty()) {
-            takeWithoutAnswer(sheet, reading.get());
+            takeWithoutAnswer(batch, sheet, reading.get());
+        } else if (sheet.isTakingBack()) {
+            takeBack(batch, sheet, reading.get());
         } else if (inFlight.isPresent()) {
             sheet.finish(inFlight.get().whenDone().with("it was found set when it was looked at again"));
         } else if (sheet.verdict().filter(v -> v.state() == now).isPresent()) {
             sheet.finish(sheet.verdict().get().whenDone());
+        } else if (isAsBeforeTheSeal(sheet, reading.get()) && sheet.doubt().wasNotDone(batch, sheet)) {
+            sheet.goTo(Stage.TO_SEAL);
         } else if (sheet.isFarEnd() && now == sheet.snapshot().orElseThrow().seal()) {
             sheet.finish(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
         } else {
+            sheet.doubt().mayBeDone();
             judge.judge(batch, sheet);
         }
     }
 
-    /** The answer to the update was lost: where the revision stands as before, it was not done; else the values tell. */
-    private static void takeWithoutAnswer(SheetWork sheet, SealReading reading) {
+    private static boolean isAsBeforeTheSeal(SheetWork sheet, SealReading reading) {
+        return sheet.verdict().filter(v -> v.rev().equals(reading.rev())).isPresent();
+    }
+
+    /**
+     * The answer to the update was lost, or was a refusal that proves nothing: where the revision stands as before, it was
+     * not done; else the values tell.
+     */
+    private static void takeWithoutAnswer(Batch batch, SheetWork sheet, SealReading reading) {
         boolean untouched = reading.rev().equals(sheet.snapshot().orElseThrow().rev());
         if (untouched && sheet.journal().isReplay()) {
             sheet.finishNeverCarriedOut();
-        } else {
+        } else if (untouched && sheet.doubt().wasNotDone(batch, sheet)) {
+            sheet.goTo(Stage.TO_WRITE);
+        } else if (untouched) {
             sheet.tryAgain(
-                    untouched ? Stage.TO_WRITE : Stage.TO_READ,
-                    Outcome.parked("LeanIX gave no answer to the update, "
-                            + (untouched ? "and nothing was written" : "and others changed the sheet; look at it")));
+                    Stage.TO_WRITE,
+                    Outcome.parked("LeanIX gave no answer to the update (" + sheet.lostUpdate().why()
+                            + "), several times, and its revision says that nothing was written; look at it"));
+        } else {
+            sheet.doubt().mayBeDone();
+            sheet.tryAgain(Stage.TO_READ, notSeen(sheet));
+        }
+    }
+
+    static Outcome notSeen(SheetWork sheet) {
+        return Outcome.parked("LeanIX gave no answer to the update (" + sheet.lostUpdate().why()
+                + "), and others changed the sheet; look at it");
+    }
+
+    /** Values were to be taken back: where the seal broke meanwhile, they may stay; where the revision moved, they tell. */
+    private static void takeBack(Batch batch, SheetWork sheet, SealReading reading) {
+        Verdict.SetSeal order = sheet.verdict().orElseThrow();
+        if (reading.state() == order.state()) {
+            sheet.finish(order.whenDone());
+        } else if (!sheet.isOwnRevision()) {
+            sheet.doubt().mayBeDone();
+            sheet.tryAgain(Stage.TO_READ, TakeBack.notTakenBack(sheet, "LeanIX gave no answer"));
+        } else if (sheet.doubt().wasNotDone(batch, sheet)) {
+            sheet.goTo(Stage.TO_TAKE_BACK);
+        } else {
+            sheet.tryAgain(Stage.TO_TAKE_BACK, TakeBack.notTakenBack(sheet, "LeanIX gave no answer"));
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 @Singleton
 @Named("take-back")
 @RegisterForReflection
-public class TakeBack implements Step {
+public class TakeBack implements Step, Sender {
 
     private final Settings settings;
 
@@ -36,6 +36,8 @@ public class TakeBack implements Step {
 
     @Override
     public List<Call> calls(Batch batch) {
+        batch.at(Stage.TO_TAKE_BACK)
+                .forEach(s -> s.doubt().takeStanding().ifPresent(fault -> refused(batch, s, fault)));
         return Step.groups(
                         batch.at(Stage.TO_TAKE_BACK),
                         Call.most(
@@ -63,29 +65,56 @@ public class TakeBack implements Step {
 
     @Override
     public void take(Call call) {
-        List<SheetWork> sheets = call.sheets();
-        Optional<GraphqlAnswer> answer = call.answer();
-        if (call.isSplit()) {
-            return;
-        }
-        for (int i = 0; i < sheets.size(); i++) {
-            String alias = UpdateMutation.alias(i);
-            take(sheets.get(i), answer.flatMap(a -> UpdateMutation.read(a, alias)), answer.flatMap(a -> a.fault(alias)
-                    .or(a::refusal)));
+        SentDocuments.take(call, this);
+    }
+
+    @Override
+    public void done(Batch batch, SheetWork sheet, SealReading reading) {
+        sheet.seen(reading);
+        sheet.finish(takenBack(sheet));
+    }
+
+    /** Somebody wrote since, or the values went before, and nobody told us: they are looked at. */
+    @Override
+    public void clashed(Batch batch, SheetWork sheet) {
+        sheet.tryAgain(Stage.TO_READ, notTakenBack(sheet, "others kept changing it"));
+    }
+
+    @Override
+    public void refused(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
+        sheet.finish(notTakenBack(sheet, fault.toString()));
+    }
+
+    /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
+    @Override
+    public void lookAgain(Batch batch, SheetWork sheet, String why) {
+        if (sheet.doubt().isRefused()) {
+            sheet.settle();
+        } else {
+            sheet.tryAgain(Stage.TO_CHECK, notTakenBack(sheet, "LeanIX gave no answer: " + why));
         }
     }
 
-    private static void take(SheetWork sheet, Optional<SealReading> reading, Optional<GraphqlAnswer.Fault> fault) {
-        String untrusted =
-                "the owners have not agreed to " + sheet.plan().orElseThrow().untrusted()
-                        + ", the seal did not break, and it could not be broken (" + sheet.whyTakenBack() + ")";
-        if (reading.isPresent()) {
-            sheet.seen(reading.get());
-            sheet.finish(Outcome.rejected(untrusted + ": so the values were taken back"));
-        } else {
-            sheet.finish(Outcome.parked(untrusted + ", and the values could not be taken back ("
-                    + fault.map(GraphqlAnswer.Fault::toString).orElse("LeanIX gave no answer")
-                    + "): the sheet may be approved with them. Look at it, and break its seal by hand"));
-        }
+    /** Wherever it clashes, the values are looked at. */
+    @Override
+    public void doubt(Batch batch, SheetWork sheet) {}
+
+    @Override
+    public boolean isInDoubt(SheetWork sheet) {
+        return false;
+    }
+
+    static Outcome takenBack(SheetWork sheet) {
+        return Outcome.rejected(untrusted(sheet) + ": so the values were taken back");
+    }
+
+    static Outcome notTakenBack(SheetWork sheet, String why) {
+        return Outcome.parked(untrusted(sheet) + ", and the values could not be taken back (" + why
+                + "): the sheet may be approved with them. Look at it, and break its seal by hand");
+    }
+
+    private static String untrusted(SheetWork sheet) {
+        return "the owners have not agreed to " + sheet.plan().orElseThrow().untrusted()
+                + ", the seal did not break, and it could not be broken (" + sheet.whyTakenBack() + ")";
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 @Singleton
 @Named("update")
 @RegisterForReflection
-public class Update implements Step {
+public class Update implements Step, Sender {
 
     private final Settings settings;
     private final Journaling journaling;
@@ -85,6 +85,8 @@ public class Update implements Step {
         if (batch.isPreview()) {
             throw new IllegalStateException("a preview writes nothing: its route must not lead to the update");
         }
+        batch.at(Stage.TO_WRITE)
+                .forEach(s -> s.doubt().takeStanding().ifPresent(fault -> refused(batch, s, fault)));
         List<SheetWork> sheets = sheets(batch);
         if (settings.seal().mode() == SealPolicy.Mode.PRESERVE) {
             List<Call> questions = rights.questions(batch, sheets);
@@ -171,52 +173,11 @@ public class Update implements Step {
             farEnds.take(call);
             return;
         }
-        List<SheetWork> sheets = call.sheets();
-        if (call.answer().isEmpty()) {
-            sheets.stream().filter(s -> !call.wasNeverSent()).forEach(s -> lookAgain(call.batch(), s));
-            return;
-        }
-        GraphqlAnswer answer = call.answer().get();
-        Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
-        if (call.isSplit()) {
-            return;
-        }
-        boolean anyFault = false;
-        for (int i = 0; i < sheets.size(); i++) {
-            String alias = UpdateMutation.alias(i);
-            boolean refused =
-                    answer.fault(alias).filter(f -> !f.isRevisionClash()).isPresent();
-            // One failed mutation may have stopped those behind it: they are sent again, without it.
-            if (!(refused && anyFault)) {
-                takeSheet(call.batch(), sheets.get(i), answer, alias, refusal);
-            }
-            anyFault |= answer.fault(alias).isPresent();
-        }
+        SentDocuments.take(call, this);
     }
 
-    private void takeSheet(
-            Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias, Optional<GraphqlAnswer.Fault> refusal) {
-        Optional<SealReading> reading = UpdateMutation.read(answer, alias);
-        Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(() -> refusal);
-        if (reading.isPresent()) {
-            written(batch, sheet, reading.get());
-        } else if (fault.isEmpty()) {
-            lookAgain(batch, sheet);
-        } else if (fault.get().isRevisionClash() && sheet.isUpdateLost()) {
-            sheet.settle();
-        } else if (fault.get().isRevisionClash()) {
-            sheet.tryAgain(
-                    Stage.TO_READ,
-                    Outcome.parked(
-                            "others kept changing it while we tried to write; nothing was written; run it again"));
-        } else if (sheet.along().isPresent()) {
-            refusedTogether(batch, sheet, fault.get());
-        } else {
-            sheet.finish(Outcome.rejected("LeanIX refused the update: " + fault.get() + "; nothing was written"));
-        }
-    }
-
-    private void written(Batch batch, SheetWork sheet, SealReading reading) {
+    @Override
+    public void done(Batch batch, SheetWork sheet, SealReading reading) {
         sheet.answered(reading);
         batch.farEnds().touchedBy(sheet);
         if (reading.state() == SealState.APPROVED && Rights.isApproved(sheet)) {
@@ -240,10 +201,57 @@ public class Update implements Step {
         sheet.goPlain();
     }
 
+    /** Where the update was sent before, somebody may be us: the sheet is looked at as after a lost answer. */
+    @Override
+    public void clashed(Batch batch, SheetWork sheet) {
+        if (sheet.isUpdateLost()) {
+            batch.farEnds().touchedBy(sheet);
+            sheet.settle();
+            return;
+        }
+        sheet.lostUpdate().clashed();
+        sheet.tryAgain(
+                Stage.TO_READ,
+                Outcome.parked("others kept changing it while we tried to write; nothing was written; run it again"));
+    }
+
+    @Override
+    public void refused(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
+        sheet.lostUpdate().settled();
+        if (sheet.along().isPresent()) {
+            refusedTogether(batch, sheet, fault);
+        } else {
+            sheet.finish(Outcome.rejected("LeanIX refused the update: " + fault + "; nothing was written"));
+        }
+    }
+
     /** Nobody knows whether it was done: it is looked at before anything is sent again. */
-    private static void lookAgain(Batch batch, SheetWork sheet) {
-        batch.farEnds().touchedBy(sheet);
-        sheet.lostUpdate().happened(Rights.isApproved(sheet));
+    @Override
+    public void lookAgain(Batch batch, SheetWork sheet, String why) {
+        doubt(batch, sheet, why);
         sheet.settle();
+    }
+
+    /** Whether its values stand there tells; the revision alone does not, for somebody else's next write leads to it, too. */
+    @Override
+    public void claimed(Batch batch, SheetWork sheet, SealReading reading) {
+        String why = "it tells of a fault with another sheet of the document";
+        doubt(batch, sheet, why);
+        sheet.tryAgain(Stage.TO_READ, StateCheck.notSeen(sheet));
+    }
+
+    @Override
+    public void doubt(Batch batch, SheetWork sheet) {
+        doubt(batch, sheet, "it was sent before, and turned away");
+    }
+
+    private static void doubt(Batch batch, SheetWork sheet, String why) {
+        batch.farEnds().touchedBy(sheet);
+        sheet.lostUpdate().happened(Rights.isApproved(sheet), why);
+    }
+
+    @Override
+    public boolean isInDoubt(SheetWork sheet) {
+        return sheet.isUpdateLost();
     }
 }

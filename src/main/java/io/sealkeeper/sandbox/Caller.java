@@ -1,6 +1,7 @@
 package io.sealkeeper.sandbox;
 
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Optional;
 
 /** Who asks in one GraphQL request; travels to the data fetchers in the context. */
 final class Caller {
@@ -8,12 +9,15 @@ final class Caller {
     private final Workspace workspace;
     private final Principal principal;
     private final long requestNumber;
+    private final Optional<Transaction> transaction;
     private volatile boolean failed;
 
-    Caller(Workspace workspace, Principal principal, long requestNumber) {
+    /** @param transaction what its mutations are part of; empty where each is on its own */
+    Caller(Workspace workspace, Principal principal, long requestNumber, Optional<Transaction> transaction) {
         this.workspace = workspace;
         this.principal = principal;
         this.requestNumber = requestNumber;
+        this.transaction = transaction;
     }
 
     static Caller of(DataFetchingEnvironment environment) {
@@ -24,8 +28,22 @@ final class Caller {
         return workspace;
     }
 
+    /** The workspace as this request sees it. */
     World world() {
-        return workspace.world();
+        return transaction.map(Transaction::view).orElseGet(workspace::world);
+    }
+
+    SealBreaker breaker() {
+        return transaction.map(Transaction::breaker).orElseGet(workspace::breaker);
+    }
+
+    Updates updates() {
+        return transaction.map(Transaction::updates).orElseGet(workspace::updates);
+    }
+
+    /** Does something once what was done so far is seen by everybody: now, or when the transaction is through. */
+    void afterwards(Runnable action) {
+        transaction.ifPresentOrElse(t -> t.afterwards(action), action);
     }
 
     /** As it is by now: a role can change while a request is under way. */

@@ -2,6 +2,7 @@ package io.sealkeeper.sandbox;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -55,11 +56,22 @@ final class ControlSwitches {
             case "html" -> new Fault.HtmlPage();
             case "nullAlias" -> new Fault.NullAlias(number(body, "index", 0));
             case "errorType" -> new Fault.ErrorType(Control.text(body, "errorType"));
+            case "nullData" -> new Fault.NullData(flag(body, "carriedOut"));
+            case "noSheet" -> new Fault.NoSheet(number(body, "index", 0), flag(body, "nulled"));
+            case "unnamedRollback" -> new Fault.UnnamedRollback();
+            case "misnamedRollback" -> new Fault.MisnamedRollback(number(body, "places", 1));
             default ->
-                body.containsKey("retryAfter")
-                        ? Fault.tooManyRequests(number(body, "retryAfter", 1))
-                        : Fault.status(Integer.parseInt(name));
+                new Fault.Status(
+                        Integer.parseInt(name),
+                        body.containsKey("retryAfter")
+                                ? OptionalInt.of(number(body, "retryAfter", 1))
+                                : OptionalInt.empty(),
+                        flag(body, "carriedOut"));
         };
+    }
+
+    private static boolean flag(Map<String, Object> body, String name) {
+        return Boolean.TRUE.equals(body.get(name));
     }
 
     private static int number(Map<String, Object> body, String name, int otherwise) {

@@ -6,8 +6,16 @@ import java.util.OptionalInt;
 /** What can go wrong with one request. */
 public sealed interface Fault {
 
-    /** Not processed; answered with this status and an HTML page, or the documented text for a 429. */
-    record Status(int code, OptionalInt retryAfterSeconds) implements Fault {}
+    /**
+     * Answered with this status and an HTML page, or the documented text for a 429.
+     *
+     * @param carriedOut whether the request is processed all the same
+     */
+    record Status(int code, OptionalInt retryAfterSeconds, boolean carriedOut) implements Fault {
+        public Status(int code, OptionalInt retryAfterSeconds) {
+            this(code, retryAfterSeconds, false);
+        }
+    }
 
     /** The connection is dropped and nothing was processed. */
     record DropBefore() implements Fault {}
@@ -30,8 +38,34 @@ public sealed interface Fault {
     /** Not processed; every alias is null and there is an error of this type. */
     record ErrorType(String name) implements Fault {}
 
+    /**
+     * {@code data} is null and one error without a path says why: the documented form of what GraphQL refuses before it
+     * begins.
+     *
+     * @param carriedOut whether the request is processed all the same
+     */
+    record NullData(boolean carriedOut) implements Fault {}
+
+    /**
+     * Processed, but one alias can't tell its sheet: the error's path goes one deeper than the alias.
+     *
+     * @param nulled whether the alias itself is null for it, as GraphQL has it where the sheet may not be
+     */
+    record NoSheet(int index, boolean nulled) implements Fault {}
+
+    /** Not processed; the answer is that of a rollback which does not say for which alias. */
+    record UnnamedRollback() implements Fault {}
+
+    /** Processed; where it was rolled back, the alias so many places behind the failed one is named. */
+    record MisnamedRollback(int places) implements Fault {}
+
     static Fault status(int code) {
         return new Status(code, OptionalInt.empty());
+    }
+
+    /** Processed, and answered with this status. */
+    static Fault statusAfterwards(int code) {
+        return new Status(code, OptionalInt.empty(), true);
     }
 
     static Fault tooManyRequests(int retryAfterSeconds) {

@@ -55,6 +55,9 @@ final class Gate {
 
     private Reply faulty(Fault fault, Service.Request request) {
         if (fault instanceof Fault.Status status) {
+            if (status.carriedOut()) {
+                process(request);
+            }
             return status(status.code(), status.retryAfterSeconds());
         } else if (fault instanceof Fault.HtmlPage) {
             return Reply.html(200, "Please log in");
@@ -70,7 +73,29 @@ final class Gate {
         } else if (fault instanceof Fault.HalfBody) {
             return process(request).ending(Reply.Ending.HALF);
         }
-        return nulled(process(request), ((Fault.NullAlias) fault).index());
+        return odd(fault, request);
+    }
+
+    private Reply odd(Fault fault, Service.Request request) {
+        if (fault instanceof Fault.NullData nothing) {
+            if (nothing.carriedOut()) {
+                process(request);
+            }
+            return Reply.json(200, OddAnswers.NULL_DATA);
+        } else if (fault instanceof Fault.UnnamedRollback) {
+            return Reply.json(200, Rollback.unnamed());
+        }
+        Reply reply = process(request);
+        Map<String, Object> answer =
+                new LinkedHashMap<>(Json.object(reply.body()).orElse(Map.of()));
+        if (fault instanceof Fault.NullAlias one) {
+            OddAnswers.nullAlias(answer, one.index());
+        } else if (fault instanceof Fault.NoSheet one) {
+            OddAnswers.noSheet(answer, one);
+        } else if (fault instanceof Fault.MisnamedRollback one) {
+            OddAnswers.misname(answer, one.places(), request.aliasNames());
+        }
+        return Reply.json(reply.status(), answer);
     }
 
     private Reply process(Service.Request request) {
@@ -87,16 +112,6 @@ final class Gate {
             return Reply.tooManyRequests(seconds);
         }
         return Reply.html(code, "Error " + code);
-    }
-
-    private static Reply nulled(Reply reply, int index) {
-        Map<String, Object> answer = Json.object(reply.body()).orElse(Map.of());
-        if (answer.get("data") instanceof Map<?, ?> data) {
-            Map<String, Object> fresh = new LinkedHashMap<>();
-            data.forEach((key, value) -> fresh.put((String) key, fresh.size() == index ? null : value));
-            answer.put("data", fresh);
-        }
-        return Reply.json(reply.status(), answer);
     }
 
     private static void sleep(Duration duration) {

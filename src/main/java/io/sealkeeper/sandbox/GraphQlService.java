@@ -18,6 +18,8 @@ final class GraphQlService implements Service {
     /** What makes one engine differ from another. */
     private record Kind(SchemaShape shape, int maxTokens) {}
 
+    private static final int MOST_TRIES = 100;
+
     private final Workspace workspace;
 
     GraphQlService(Workspace workspace) {
@@ -76,8 +78,8 @@ final class GraphQlService implements Service {
         }
 
         @Override
-        public int aliases() {
-            return shape.keys().size();
+        public List<String> aliasNames() {
+            return shape.keys();
         }
 
         @Override
@@ -97,12 +99,34 @@ final class GraphQlService implements Service {
                         "The document has " + aliases() + " mutations, at most " + most + " are allowed");
                 return Reply.json(200, errors(fault.getMessage(), fault.errorType(options), List.of()));
             }
-            Caller caller = new Caller(workspace, principal.get(), number);
-            Map<String, Object> answer = engine.execute(prepared, variables, operation, caller);
+            Map<String, Object> answer = kind() == RequestKind.MUTATION
+                            && options.answers().mutationBatch().isTransaction()
+                    ? transaction(options)
+                    : execute(new Caller(workspace, principal.get(), number, Optional.empty()));
             if (options.answers().errorsOnSuccess() == OpenQuestion.ErrorsOnSuccess.NULL) {
                 answer.putIfAbsent("errors", null);
             }
             return Reply.json(200, answer);
+        }
+
+        private Map<String, Object> execute(Caller caller) {
+            return engine.execute(prepared, variables, operation, caller);
+        }
+
+        private Map<String, Object> transaction(SandboxOptions options) {
+            for (int tries = 0; tries < MOST_TRIES; tries++) {
+                Transaction transaction = new Transaction(workspace);
+                Caller caller = new Caller(workspace, principal.orElseThrow(), number, Optional.of(transaction));
+                Map<String, Object> answer = execute(caller);
+                if (caller.failed()) {
+                    boolean told = options.answers().mutationBatch() == OpenQuestion.MutationBatch.ROLLED_BACK;
+                    return told ? Rollback.answer(answer) : answer;
+                }
+                if (transaction.commit()) {
+                    return answer;
+                }
+            }
+            throw new IllegalStateException("Somebody else was faster with one of its sheets, each time");
         }
 
         @Override

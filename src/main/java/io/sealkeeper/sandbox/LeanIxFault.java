@@ -10,6 +10,8 @@ public final class LeanIxFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String NOT_EXECUTED = "Not executed because an earlier mutation of this request failed";
+
     private final Kind kind;
 
     enum Kind {
@@ -45,7 +47,11 @@ public final class LeanIxFault extends RuntimeException {
     }
 
     static LeanIxFault notExecuted() {
-        return new LeanIxFault(Kind.NOT_EXECUTED, "Not executed because an earlier mutation of this request failed");
+        return new LeanIxFault(Kind.NOT_EXECUTED, NOT_EXECUTED);
+    }
+
+    static boolean isNotExecuted(Object message) {
+        return NOT_EXECUTED.equals(message);
     }
 
     static LeanIxFault limit(String message) {

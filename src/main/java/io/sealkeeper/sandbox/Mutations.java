@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The mutations of the schema; aliases of one document run in its order, each on its own. */
+/** The mutations of the schema; aliases of one document run in its order. */
 final class Mutations {
 
     private Mutations() {}
@@ -29,17 +29,16 @@ final class Mutations {
     private static FactSheet update(Caller caller, Update update, String comment) {
         Workspace workspace = caller.workspace();
         if (update.validateOnly()) {
-            return workspace.updates().update(update, caller.actor(comment));
+            return caller.updates().update(update, caller.actor(comment));
         }
-        String externalId = workspace
-                .world()
+        String externalId = caller.world()
                 .store()
                 .find(update.id())
                 .map(FactSheet::externalId)
                 .orElse("");
         workspace.moments().update(true, update, externalId);
-        FactSheet sheet = workspace.updates().update(update, caller.actor(comment));
-        workspace.moments().update(false, update, externalId);
+        FactSheet sheet = caller.updates().update(update, caller.actor(comment));
+        caller.afterwards(() -> workspace.moments().update(false, update, externalId));
         return sheet;
     }
 
@@ -49,8 +48,7 @@ final class Mutations {
         Arguments arguments = new Arguments(environment.getArguments());
         Arguments input = arguments.object("input");
         try {
-            FactSheet sheet = caller.workspace()
-                    .updates()
+            FactSheet sheet = caller.updates()
                     .create(
                             input.text("type").orElse(""),
                             input.text("name").orElse(""),
@@ -65,8 +63,8 @@ final class Mutations {
     }
 
     private static void refuseAfterFailure(Caller caller) {
-        boolean stops = caller.world().answers().mutationBatch() == OpenQuestion.MutationBatch.FIRST_ERROR_STOPS_REST;
-        if (stops && caller.failed()) {
+        boolean goesOn = caller.world().answers().mutationBatch() == OpenQuestion.MutationBatch.INDEPENDENT;
+        if (!goesOn && caller.failed()) {
             throw LeanIxFault.notExecuted();
         }
     }

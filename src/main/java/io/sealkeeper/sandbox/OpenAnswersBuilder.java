@@ -15,7 +15,7 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
     private OpenQuestion.ExternalIds externalIds = OpenQuestion.ExternalIds.PATH_ONLY;
     private OpenQuestion.NoOpPatch noOpPatch = OpenQuestion.NoOpPatch.DOES_NOTHING;
     private OpenQuestion.RevStep revStep = OpenQuestion.RevStep.ONE;
-    private OpenQuestion.MutationBatch mutationBatch = OpenQuestion.MutationBatch.INDEPENDENT;
+    private OpenQuestion.MutationBatch mutationBatch = OpenQuestion.MutationBatch.ROLLED_BACK;
     private OpenQuestion.PermissionsShape permissionsShape = OpenQuestion.PermissionsShape.LISTS;
     private OpenQuestion.ValidateOnly validateOnly = OpenQuestion.ValidateOnly.CHECKS_PERMISSIONS;
     private OpenQuestion.ErrorsOnSuccess errorsOnSuccess = OpenQuestion.ErrorsOnSuccess.ABSENT;
@@ -102,7 +102,7 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
-    /** What the mutations after a failed one get. */
+    /** What a failed mutation means for the others of its document. */
     public B mutationBatch(OpenQuestion.MutationBatch value) {
         mutationBatch = value;
         return self();

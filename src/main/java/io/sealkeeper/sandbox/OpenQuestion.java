@@ -107,10 +107,22 @@ public final class OpenQuestion {
         RANDOM
     }
 
-    /** What the mutations after a failed one in the same document get. */
+    /**
+     * What a failed mutation means for the others of its document. That all of them are rolled back, and how that is told, is
+     * documented; that a REVISION_CLASH counts as a failure like any other is not.
+     */
     public enum MutationBatch {
+        /** {@code data} is null, one error names the failed alias, a second one with an empty path tells of the rollback. */
+        ROLLED_BACK,
         INDEPENDENT,
-        FIRST_ERROR_STOPS_REST
+        /** Those before it stand. */
+        FIRST_ERROR_STOPS_REST,
+        /** All are rolled back, and the answer is nevertheless that of {@link #FIRST_ERROR_STOPS_REST}. */
+        ROLLED_BACK_UNTOLD;
+
+        boolean isTransaction() {
+            return this == ROLLED_BACK || this == ROLLED_BACK_UNTOLD;
+        }
     }
 
     /** What {@code permissions} on a fact sheet tells. */

@@ -16,7 +16,7 @@ final class Queries {
 
     static FactSheet factSheet(DataFetchingEnvironment environment) {
         String id = environment.getArgument("id");
-        return Caller.of(environment).workspace().breaker().settled(id).orElseThrow(() -> LeanIxFault.unknownSheet(id));
+        return Caller.of(environment).breaker().settled(id).orElseThrow(() -> LeanIxFault.unknownSheet(id));
     }
 
     /** Facts: unknown ones are left out of the answer (published schema). */
@@ -31,8 +31,7 @@ final class Queries {
         boolean omitArchived = arguments.flag("omitArchivedFactSheets");
         List<FactSheet> found = new ArrayList<>(ids.size());
         for (String id : ids) {
-            caller.workspace()
-                    .breaker()
+            caller.breaker()
                     .settled(id)
                     .filter(sheet -> !omitArchived || sheet.status() == Status.ACTIVE)
                     .ifPresent(found::add);
@@ -52,7 +51,7 @@ final class Queries {
     static Map<String, Object> allFactSheets(DataFetchingEnvironment environment) {
         Caller caller = Caller.of(environment);
         Arguments arguments = new Arguments(environment.getArguments());
-        SheetFilter filter = new SheetFilter(caller.world(), caller.workspace().breaker());
+        SheetFilter filter = new SheetFilter(caller.world(), caller.breaker());
         return Paging.page(filter.find(arguments), arguments);
     }
 
@@ -66,7 +65,7 @@ final class Queries {
         }
         Arguments arguments = new Arguments(environment.getArguments());
         String sheetId = arguments.text("factSheetId").orElse("");
-        if (caller.workspace().breaker().settled(sheetId).isEmpty()) {
+        if (caller.breaker().settled(sheetId).isEmpty()) {
             throw LeanIxFault.unknownSheet(sheetId);
         }
         List<String> types = arguments.texts("eventTypes");

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What is due is done when a sheet is next touched or read. Facts: the clock starts at the approval and ordinary
  * edits do not reset it (documented: SAP Help, Quality Seal).
  */
-final class SealBreaker {
+class SealBreaker {
 
     private final World world;
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
@@ -63,6 +63,11 @@ final class SealBreaker {
         long dueRequest = world.requests().get() + timing.requests();
         pending.putIfAbsent(sheet.id(), new Pending(logged, due, dueRequest));
         return sheet;
+    }
+
+    /** Takes over what another one has seen edited, and will break later. */
+    void takeOver(SealBreaker other) {
+        other.pending.forEach(pending::putIfAbsent);
     }
 
     void forget() {

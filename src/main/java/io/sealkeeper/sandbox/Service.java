@@ -1,5 +1,6 @@
 package io.sealkeeper.sandbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,11 @@ interface Service {
         Reply process();
 
         default int aliases() {
-            return 0;
+            return aliasNames().size();
+        }
+
+        default List<String> aliasNames() {
+            return List.of();
         }
 
         default String document() {

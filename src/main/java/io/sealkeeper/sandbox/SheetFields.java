@@ -48,7 +48,7 @@ final class SheetFields {
             case "lifecycle" -> sheet.value(field).map(SheetFields::lifecycle).orElse(null);
             default ->
                 RelationModel.end(sheet.type(), field)
-                        .<Object>map(end -> relations(end, sheet, caller.workspace()))
+                        .<Object>map(end -> relations(end, sheet, caller.breaker()))
                         .or(() -> sheet.value(field))
                         .orElse(null);
         };
@@ -97,15 +97,15 @@ final class SheetFields {
         return Map.of("asString", last, "phases", phases);
     }
 
-    private static Map<String, Object> relations(RelationModel.End end, FactSheet sheet, Workspace workspace) {
+    private static Map<String, Object> relations(RelationModel.End end, FactSheet sheet, SealBreaker breaker) {
         return Paging.edges(end.of(sheet).stream()
-                .map(relation -> relation(relation, sheet.id(), workspace))
+                .map(relation -> relation(relation, sheet.id(), breaker))
                 .toList());
     }
 
-    private static Map<String, Object> relation(Relation relation, String own, Workspace workspace) {
+    private static Map<String, Object> relation(Relation relation, String own, SealBreaker breaker) {
         Map<String, Object> node = SheetJson.relation(relation, own);
-        node.put("factSheet", workspace.breaker().settled(relation.farEnd(own)).orElse(null));
+        node.put("factSheet", breaker.settled(relation.farEnd(own)).orElse(null));
         return node;
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * All sheets at their present revision. Reads need no lock, because a sheet is replaced as a whole; whoever writes
  * holds the workspace's lock.
  */
-final class SheetStore {
+class SheetStore {
 
     private final Map<String, FactSheet> byId = new ConcurrentHashMap<>();
     private final Map<String, List<String>> idsByExternalId = new ConcurrentHashMap<>();
@@ -60,8 +60,8 @@ final class SheetStore {
     /** External ids name one sheet each; what LeanIX answers to a second one is not public. */
     void refuseDuplicateExternalId(FactSheet own, Object value) {
         Object externalId = value instanceof Map<?, ?> map ? map.get("externalId") : value;
-        List<String> holders = idsByExternalId.getOrDefault(String.valueOf(externalId), List.of());
-        if (holders.stream().anyMatch(holder -> !holder.equals(own.id()))) {
+        if (byExternalId(String.valueOf(externalId)).stream()
+                .anyMatch(holder -> !holder.id().equals(own.id()))) {
             throw LeanIxFault.invalid("External id '" + externalId + "' is taken by another Fact Sheet");
         }
     }

@@ -6,30 +6,33 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What all parts of one workspace share: its options, its contents, its clock and its dice. */
-final class World {
+class World {
 
     /** What is dated back further was not written just now: it is what a workspace begins with, or a renewal. */
     private static final Duration HISTORY = Duration.ofMinutes(1);
 
-    private volatile SandboxOptions options;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicReference<SandboxOptions> options;
+    private final ReentrantLock lock;
     private final SheetStore store;
     private final AuditLog log;
     private final Principals principals;
-    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong requests;
     private final AtomicLong ordinals;
     private final SealRules seals = new SealRules(this);
     private final Random dice;
     private final Principal system;
 
     World(SandboxOptions options) {
-        this.options = options;
+        this.options = new AtomicReference<>(options);
+        lock = new ReentrantLock();
         store = new SheetStore();
         log = new AuditLog();
         principals = new Principals();
+        requests = new AtomicLong();
         ordinals = new AtomicLong();
         dice = new Random(options.seed());
         system = new Principal(nextId(), "LeanIX System", "", Role.ADMIN, true);
@@ -38,10 +41,12 @@ final class World {
 
     /** With dice of its own: else the next id would be one that is there already. */
     private World(World from, SandboxOptions options) {
-        this.options = options;
+        this.options = new AtomicReference<>(options);
+        lock = new ReentrantLock();
         store = from.store.copy();
         log = from.log.copy();
         principals = from.principals.copy();
+        requests = new AtomicLong();
         ordinals = new AtomicLong(from.ordinals.get());
         dice = new Random(~options.seed());
         system = from.system;
@@ -52,16 +57,29 @@ final class World {
         return new World(this, changed);
     }
 
+    /** The same workspace, seen with other sheets. */
+    World(World base, SheetStore sheets) {
+        options = base.options;
+        lock = base.lock;
+        store = sheets;
+        log = base.log;
+        principals = base.principals;
+        requests = base.requests;
+        ordinals = base.ordinals;
+        dice = base.dice;
+        system = base.system;
+    }
+
     SandboxOptions options() {
-        return options;
+        return options.get();
     }
 
     void options(SandboxOptions changed) {
-        options = changed;
+        options.set(changed);
     }
 
     OpenAnswers answers() {
-        return options.answers();
+        return options().answers();
     }
 
     ReentrantLock lock() {
@@ -99,18 +117,18 @@ final class World {
 
     /** By the workspace's own clock, which may jump. */
     Instant now() {
-        SandboxOptions present = options;
+        SandboxOptions present = options();
         return present.clock().instant().plus(present.serverClockOffset());
     }
 
     /** For what takes its time, however the workspace's clock goes. */
     Instant steady() {
-        return options.clock().instant();
+        return options().clock().instant();
     }
 
     /** What answers say in their {@code Date}; empty where they don't. */
     Optional<Instant> date() {
-        SandboxOptions present = options;
+        SandboxOptions present = options();
         return present.dates() == Dates.NONE ? Optional.empty() : Optional.of(now().plus(present.dateOffset()));
     }
 
@@ -141,7 +159,7 @@ final class World {
         long sequence = log.nextSequence();
         AuditEvent event = new AuditEvent(
                 sequence,
-                new UUID(options.seed(), sequence).toString(),
+                new UUID(options().seed(), sequence).toString(),
                 sheetId,
                 rev,
                 change.event(),

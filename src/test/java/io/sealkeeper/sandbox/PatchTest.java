@@ -90,7 +90,7 @@ class PatchTest extends SandboxTest {
 
         JsonNode answer = as("admin").update(sheet, set("/alias", "good"), bad);
 
-        assertThat(answer.at("/data/updateFactSheet").isNull()).isTrue();
+        assertThat(answer.at("/data").isNull()).isTrue();
         assertThat(answer.at("/errors/0/extensions/errorType").asText()).isEqualTo("VALIDATION_ERROR");
         assertThat(workspace().sheet("APP-1")).isEqualTo(sheet);
         assertThat(workspace().auditLog()).hasSize(events);

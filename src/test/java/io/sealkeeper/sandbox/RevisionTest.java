@@ -4,18 +4,10 @@ import static io.sealkeeper.sandbox.Client.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RevisionTest extends SandboxTest {
-
-    private static final String BATCH = "mutation($id: ID!, $bad: [Patch]!, $good: [Patch]!) {"
-            + " m1: updateFactSheet(id: $id, patches: $good) { factSheet { rev } }"
-            + " m2: updateFactSheet(id: $id, patches: $bad) { factSheet { rev } }"
-            + " m3: updateFactSheet(id: $id, patches: $good) { factSheet { rev } } }";
 
     @Test
     void aStaleRevIsRefusedWithTheDocumentedMessage() {
@@ -25,7 +17,7 @@ class RevisionTest extends SandboxTest {
 
         JsonNode answer = as("writer").update(sheet, set("/alias", "ours"));
 
-        assertThat(answer.at("/data/updateFactSheet").isNull()).isTrue();
+        assertThat(answer.at("/data").isNull()).isTrue();
         assertThat(answer.at("/errors/0/message").asText())
                 .isEqualTo("DB revision of Fact Sheet has changed: 2 instead of given 1");
         assertThat(answer.at("/errors/0/extensions/errorType").asText()).isEqualTo("REVISION_CLASH");
@@ -59,25 +51,6 @@ class RevisionTest extends SandboxTest {
         assertThat(as("viewer").updateWith(sheet, only, set("/alias", "a")).has("errors"))
                 .isFalse();
         assertThat(workspace().sheet("APP-1")).isEqualTo(sheet);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"INDEPENDENT, false", "FIRST_ERROR_STOPS_REST, true"})
-    void aliasesRunInOrderAndAFailedOneStopsTheRestOrNot(OpenQuestion.MutationBatch batch, boolean stopped) {
-        start(SandboxOptions.builder().mutationBatch(batch).noOpPatch(OpenQuestion.NoOpPatch.COUNTS));
-        FactSheet sheet = approved("APP-1");
-        JsonNode answer = as("writer")
-                .query(
-                        BATCH,
-                        Map.of("id", sheet.id(), "good", List.of(set("/alias", "x")), "bad", List.of(set("/x", "x"))));
-        assertThat(answer.at("/data/m1/factSheet/rev").asLong()).isEqualTo(2);
-        assertThat(answer.at("/data/m2").isNull()).isTrue();
-        assertThat(answer.at("/data/m3").isNull()).isEqualTo(stopped);
-        assertThat(workspace().sheet("APP-1").rev()).isEqualTo(stopped ? 2 : 3);
-        assertThat(workspace().requests().all())
-                .last()
-                .extracting(RequestRecord::aliases)
-                .isEqualTo(3);
     }
 
     @Test

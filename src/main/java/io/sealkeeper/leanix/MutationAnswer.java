@@ -1,0 +1,176 @@
+package io.sealkeeper.leanix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.leanix.GraphqlAnswer.Fault;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What the answer to a document of mutations tells of each of its sheets.
+ *
+ * <p>A request with several mutations is one transaction, by SAP Help (Error Handling in GraphQL, since 28 July 2025): where
+ * one fails, {@code data} is null, the error of the failed one has its alias as its whole path, and a second error, with an
+ * empty path, says that all is rolled back. That form, and no other, proves that nothing was done; its words are not
+ * promised and not looked at. In any other form, the lack of a result may mean that the mutation was done and could not be
+ * told. Errors without a path are what GraphQL refuses before it begins, and what a server says that is at its wits' end.
+ */
+public final class MutationAnswer {
+
+    /** What it tells of one sheet. */
+    public sealed interface OfSheet {}
+
+    /**
+     * It was done.
+     *
+     * @param certain whether nothing in the answer went wrong: else it may have been undone for another one's sake
+     */
+    public record Done(SealReading reading, boolean certain) implements OfSheet {}
+
+    /** Somebody wrote since the revision that it carried: it was not done, unless it came a second time. */
+    public record Clash(Fault fault) implements OfSheet {}
+
+    /**
+     * LeanIX refuses it.
+     *
+     * @param certain whether that it was not done is proven: else the sheet's revision tells
+     */
+    public record Refused(Fault fault, boolean certain) implements OfSheet {}
+
+    /**
+     * It was not done for another one's sake, and may be sent again as it is.
+     *
+     * @param certain whether that is proven
+     */
+    public record Spared(boolean certain) implements OfSheet {}
+
+    /** It may have been done or not. */
+    public record Unknown(String why) implements OfSheet {}
+
+    private static final String NOTHING = "LeanIX's answer tells nothing of it";
+
+    private final JsonNode body;
+    private final GraphqlAnswer answer;
+    private final List<String> aliases;
+    private final boolean rolledBack;
+    private final boolean whole;
+    private final List<OfSheet> sheets;
+
+    private MutationAnswer(GraphqlAnswer answer, int sheets) {
+        this.answer = answer;
+        body = answer.body();
+        aliases = IntStream.range(0, sheets).mapToObj(UpdateMutation::alias).toList();
+        rolledBack = isRollback();
+        whole = !rolledBack && isRefusedAsAWhole();
+        this.sheets = rolledBack ? rolledBack() : whole ? refusedAsAWhole() : oneByOne();
+    }
+
+    /** Reads the answer to a document for so many sheets. */
+    public static MutationAnswer read(GraphqlAnswer answer, int sheets) {
+        return new MutationAnswer(answer, sheets);
+    }
+
+    /** One for each sheet, in the order of the document. */
+    public List<OfSheet> sheets() {
+        return sheets;
+    }
+
+    /** Whether it is refused for no sheet in particular: a document that is too large, say. */
+    public boolean isRefusal() {
+        return whole;
+    }
+
+    public boolean hasClash() {
+        return sheets.stream().anyMatch(s -> s instanceof Clash);
+    }
+
+    private boolean isRollback() {
+        JsonNode errors = body.path("errors");
+        int last = errors.size() - 1;
+        if (!body.path("data").isNull() || !errors.isArray() || last < 1) {
+            return false;
+        }
+        for (int i = 0; i < last; i++) {
+            JsonNode path = errors.path(i).path("path");
+            if (!path.isArray() || path.size() != 1 || !aliases.contains(path.path(0).asText())) {
+                return false;
+            }
+        }
+        JsonNode notice = errors.path(last).path("path");
+        return notice.isArray() && notice.isEmpty();
+    }
+
+    private List<OfSheet> rolledBack() {
+        return aliases.stream()
+                .map(alias -> answer.fault(alias)
+                        .<OfSheet>map(f -> f.isRevisionClash() ? new Clash(f) : new Refused(f, true))
+                        .orElseGet(() -> new Spared(true)))
+                .toList();
+    }
+
+    /** No sheet has a result or an error of its own, and there are errors. */
+    private boolean isRefusedAsAWhole() {
+        return !body.path("errors").isEmpty()
+                && aliases.stream().allMatch(a -> answer.data(a).isEmpty() && errorsOf(a).isEmpty());
+    }
+
+    private List<OfSheet> refusedAsAWhole() {
+        OfSheet refused = new Refused(GraphqlAnswer.fault(body.path("errors").path(0)), false);
+        return aliases.stream().map(a -> refused).toList();
+    }
+
+    private List<OfSheet> oneByOne() {
+        boolean certain = body.path("errors").isEmpty();
+        Set<String> failed = new HashSet<>();
+        List<OfSheet> all = new ArrayList<>();
+        for (String alias : aliases) {
+            List<JsonNode> errors = errorsOf(alias);
+            Optional<SealReading> reading = UpdateMutation.read(answer, alias);
+            if (reading.isPresent() && errors.isEmpty()) {
+                all.add(new Done(reading.get(), certain));
+            } else {
+                all.add(notTold(alias, errors, !failed.isEmpty()));
+                failed.add(alias);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** @param behind whether one before it in the document failed, which may have stopped it */
+    private OfSheet notTold(String alias, List<JsonNode> errors, boolean behind) {
+        if (answer.data(alias).isPresent()) {
+            return new Unknown(errors.isEmpty() ? NOTHING : words(errors));
+        }
+        if (errors.isEmpty()) {
+            return answer.fault(alias).<OfSheet>map(f -> new Refused(f, false)).orElseGet(() -> new Unknown(NOTHING));
+        }
+        Optional<Fault> own = errors.stream()
+                .filter(e -> e.path("path").size() == 1)
+                .map(GraphqlAnswer::fault)
+                .findFirst();
+        if (own.isEmpty()) {
+            return new Unknown(words(errors));
+        }
+        if (own.get().isRevisionClash()) {
+            return new Clash(own.get());
+        }
+        return behind ? new Spared(false) : new Refused(own.get(), false);
+    }
+
+    private static String words(List<JsonNode> errors) {
+        return GraphqlAnswer.fault(errors.get(0)).toString();
+    }
+
+    private List<JsonNode> errorsOf(String alias) {
+        List<JsonNode> own = new ArrayList<>();
+        for (JsonNode error : body.path("errors")) {
+            if (error.path("path").path(0).asText("").equals(alias)) {
+                own.add(error);
+            }
+        }
+        return own;
+    }
+}
