@@ -95,7 +95,9 @@ public final class MutationAnswer {
         }
         for (int i = 0; i < last; i++) {
             JsonNode path = errors.path(i).path("path");
-            if (!path.isArray() || path.size() != 1 || !aliases.contains(path.path(0).asText())) {
+            if (!path.isArray()
+                    || path.size() != 1
+                    || !aliases.contains(path.path(0).asText())) {
                 return false;
             }
         }
@@ -114,7 +116,8 @@ public final class MutationAnswer {
     /** No sheet has a result or an error of its own, and there are errors. */
     private boolean isRefusedAsAWhole() {
         return !body.path("errors").isEmpty()
-                && aliases.stream().allMatch(a -> answer.data(a).isEmpty() && errorsOf(a).isEmpty());
+                && aliases.stream()
+                        .allMatch(a -> answer.data(a).isEmpty() && errorsOf(a).isEmpty());
     }
 
     private List<OfSheet> refusedAsAWhole() {

@@ -115,7 +115,8 @@ public class Prediction implements Step {
         for (int i = 0; i < call.sheets().size(); i++) {
             SheetWork sheet = call.sheets().get(i);
             boolean answered = answer.data(UpdateMutation.alias(i)).isPresent();
-            Optional<String> refused = answered ? Optional.empty() : refused(told.sheets().get(i), anyFault);
+            Optional<String> refused =
+                    answered ? Optional.empty() : refused(told.sheets().get(i), anyFault);
             if (answered) {
                 sheet.validated();
             }

@@ -17,7 +17,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Sets the seals as the verdicts say, through the sealer, and believes only the state that comes back. */
@@ -149,6 +148,12 @@ public class Restoration implements Step, Sender {
                     "LeanIX took the restoration without an error, but the seal is " + reading.state() + ": probably "
                             + ADVICE);
         }
+    }
+
+    /** A right that is lacking is lacking for all sheets of a type. */
+    @Override
+    public boolean concernsAll(GraphqlAnswer.Fault fault) {
+        return fault.isForbidden();
     }
 
     /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */

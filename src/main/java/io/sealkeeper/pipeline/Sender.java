@@ -15,6 +15,11 @@ interface Sender {
     /** LeanIX refuses it, and it was not done. */
     void refused(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault);
 
+    /** Whether the fault is none of one sheet's own, so that it does not matter which of a document is named. */
+    default boolean concernsAll(GraphqlAnswer.Fault fault) {
+        return false;
+    }
+
     /** It may have been done or not: the sheet is looked at before anything is sent again. */
     void lookAgain(Batch batch, SheetWork sheet, String why);
 

@@ -54,7 +54,8 @@ final class SentDocuments {
 
     private static void take(Call call, MutationAnswer answer, SheetWork sheet, OfSheet told, Sender sender) {
         Batch batch = call.batch();
-        if (told instanceof Done done && (done.certain() || Habits.of(batch.run()).keepsTheOthers())) {
+        if (told instanceof Done done
+                && (done.certain() || Habits.of(batch.run()).keepsTheOthers())) {
             sender.done(batch, sheet, done.reading());
         } else if (told instanceof Done done) {
             sheet.doubt().claimed(done.reading());
@@ -77,7 +78,7 @@ final class SentDocuments {
     /** Until the workspace was seen to name the right one, a sheet that it names has to be refused alone, too. */
     private static void refused(Call call, SheetWork sheet, GraphqlAnswer.Fault fault, Sender sender) {
         Habits habits = Habits.of(call.batch().run());
-        if (call.sheets().size() == 1 || habits.namesTheRightOne()) {
+        if (call.sheets().size() == 1 || habits.namesTheRightOne() || sender.concernsAll(fault)) {
             if (sheet.doubt().wasNamed()) {
                 habits.namedTheRightOne();
             }

@@ -123,7 +123,8 @@ public class StateCheck implements Step {
         } else if (untouched) {
             sheet.tryAgain(
                     Stage.TO_WRITE,
-                    Outcome.parked("LeanIX gave no answer to the update (" + sheet.lostUpdate().why()
+                    Outcome.parked("LeanIX gave no answer to the update ("
+                            + sheet.lostUpdate().why()
                             + "), several times, and its revision says that nothing was written; look at it"));
         } else {
             sheet.doubt().mayBeDone();
@@ -132,8 +133,8 @@ public class StateCheck implements Step {
     }
 
     static Outcome notSeen(SheetWork sheet) {
-        return Outcome.parked("LeanIX gave no answer to the update (" + sheet.lostUpdate().why()
-                + "), and others changed the sheet; look at it");
+        return Outcome.parked("LeanIX gave no answer to the update ("
+                + sheet.lostUpdate().why() + "), and others changed the sheet; look at it");
     }
 
     /** Values were to be taken back: where the seal broke meanwhile, they may stay; where the revision moved, they tell. */

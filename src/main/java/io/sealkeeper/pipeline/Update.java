@@ -85,8 +85,7 @@ public class Update implements Step, Sender {
         if (batch.isPreview()) {
             throw new IllegalStateException("a preview writes nothing: its route must not lead to the update");
         }
-        batch.at(Stage.TO_WRITE)
-                .forEach(s -> s.doubt().takeStanding().ifPresent(fault -> refused(batch, s, fault)));
+        batch.at(Stage.TO_WRITE).forEach(s -> s.doubt().takeStanding().ifPresent(fault -> refused(batch, s, fault)));
         List<SheetWork> sheets = sheets(batch);
         if (settings.seal().mode() == SealPolicy.Mode.PRESERVE) {
             List<Call> questions = rights.questions(batch, sheets);

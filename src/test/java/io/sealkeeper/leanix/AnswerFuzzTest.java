@@ -42,6 +42,10 @@ class AnswerFuzzTest {
             {"data": {"s_0": {"factSheet": {"id": "a", "rev": 5, "lxState": "BROKEN_QUALITY_SEAL"}},
                       "s_1": {"factSheet": {"id": "b", "rev": 6, "lxState": "APPROVED"}}, "s_2": null},
              "errors": [{"message": "clash", "path": ["s_2"], "extensions": {"errorType": "REVISION_CLASH"}}]}""";
+    private static final String ROLLED_BACK = """
+            {"data": null, "errors": [
+              {"message": "clash", "path": ["s_1"], "extensions": {"errorType": "REVISION_CLASH"}},
+              {"message": "all is rolled back", "path": [], "extensions": {"errorType": "BUSINESS_LOGIC"}}]}""";
     private static final String STATES = """
             {"data": {"factSheets": {"edges": [
               {"node": {"id": "a", "rev": 5, "lxState": "BROKEN_QUALITY_SEAL"}},
@@ -73,11 +77,30 @@ class AnswerFuzzTest {
     @Test
     void no_answer_to_a_mutation_gives_a_seal_or_a_revision_that_it_does_not_hold() throws Exception {
         FUZZ.spoil(UPDATED, (body, answer) -> {
-            answer.refusal().ifPresent(f -> assertThat(f.toString()).isNotNull());
-            for (String alias : List.of("s_0", "s_1", "s_2", "")) {
-                answer.fault(alias).ifPresent(f -> assertThat(f.toString()).isNotNull());
-                JsonNode sheet = body.path("data").path(alias).path("factSheet");
-                UpdateMutation.read(answer, alias).ifPresent(reading -> checkReading(sheet, reading));
+            List<MutationAnswer.OfSheet> sheets = MutationAnswer.read(answer, 3).sheets();
+            assertThat(sheets).hasSize(3);
+            for (int i = 0; i < 3; i++) {
+                JsonNode sheet = body.path("data").path("s_" + i).path("factSheet");
+                if (sheets.get(i) instanceof MutationAnswer.Done done) {
+                    checkReading(sheet, done.reading());
+                }
+            }
+        });
+    }
+
+    /** Whoever is told that nothing was done sends it again: so nothing but the documented form may say so. */
+    @Test
+    void nothing_but_the_documented_rollback_proves_that_nothing_was_done() throws Exception {
+        FUZZ.spoil(ROLLED_BACK, (body, answer) -> {
+            boolean proves = MutationAnswer.read(answer, 3).sheets().stream()
+                    .anyMatch(s -> (s instanceof MutationAnswer.Spared spared && spared.certain())
+                            || (s instanceof MutationAnswer.Refused refused && refused.certain()));
+            if (proves) {
+                JsonNode errors = body.path("errors");
+                assertThat(body.path("data").isNull()).isTrue();
+                assertThat(errors.path(errors.size() - 1).path("path").toString())
+                        .isEqualTo("[]");
+                assertThat(errors.path(0).path("path").toString()).matches("\\[\"s_[012]\"\\]");
             }
         });
     }
