@@ -155,7 +155,7 @@ public final class Call {
 
     /** Whether it went out before and was turned away: it may have been done nevertheless. */
     boolean wasSentBefore() {
-        return refusedForRate > 0 || tokenRenewed;
+        return refusedForRate > 0 || refusedTokens > 0;
     }
 
     boolean isRefusedForRate() {

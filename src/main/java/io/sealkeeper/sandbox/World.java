@@ -159,7 +159,7 @@ class World {
         long sequence = log.nextSequence();
         AuditEvent event = new AuditEvent(
                 sequence,
-                new UUID(options().seed(), sequence).toString(),
+                Long.toString(sequence),
                 sheetId,
                 rev,
                 change.event(),

@@ -172,18 +172,20 @@ record CrashCase(
         FactSheet sheet = sandbox.workspace().sheet(SHEET);
         List<AuditEvent> log = sandbox.workspace().auditLog(SHEET);
         boolean dead = !journal.open().isEmpty();
+        // Nothing else that LeanIX says makes a dead letter of what nobody else has touched.
+        boolean refused = dead && how.refuses();
         boolean told = dead || lines.stream().anyMatch(l -> l.outcome().equals("left-broken"));
         if (journal.journal().pending() > 0) {
             findings.add("something is unfinished still");
         }
-        if (dead && actAt == 0) {
+        if (dead && actAt == 0 && !refused) {
             findings.add("a dead letter, though nobody else did anything: " + journal.open());
         }
         LxState expected = expected(log);
         // Where somebody acted, a seal may stay broken that need not: then it is told of.
         boolean leftToThem =
                 actAt > 0 && told && expected == LxState.APPROVED && sheet.lxState() == LxState.BROKEN_QUALITY_SEAL;
-        if (sheet.lxState() != expected && !leftToThem) {
+        if (sheet.lxState() != expected && !leftToThem && !refused) {
             findings.add("the seal is " + sheet.lxState() + ", not " + expected);
         }
         if (!auditor.leftBrokenByUs().isEmpty() && !told) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every point at which the program can die on one sheet, by everything that somebody can do meanwhile and when, by every
- * answer that can get lost and how, by the four states of the seal, by trust: no restoration is lost, nothing is blessed,
- * nothing written twice.
+ * answer that can get lost or be odd and how, by the four states of the seal, by trust: no restoration is lost, nothing is
+ * blessed, nothing written twice.
  */
 class CrashMatrixTest {
 
@@ -112,7 +112,26 @@ class CrashMatrixTest {
             if (crash > 0) {
                 crashesAgain(crash);
             }
+            for (Timeline.Fate odd : Timeline.Fate.values()) {
+                if (odd.fault().isPresent()) {
+                    isAnsweredOddly(odd, crashes);
+                }
+            }
             return crashed;
+        }
+
+        /** Each write is answered so; without a crash, by everything that somebody does before any event, too. */
+        private void isAnsweredOddly(Timeline.Fate odd, List<Integer> crashes) {
+            boolean lost = true;
+            for (int write = 1; lost; write++) {
+                lost = lost(write, odd, crashes, CrashCase.Act.EDITS_ANOTHER_FIELD, 0)
+                        .lost();
+                boolean acted = lost && crashes.isEmpty();
+                for (int at = 1; acted; at++) {
+                    acted = lost(write, odd, crashes, CrashCase.Act.EDITS_ANOTHER_FIELD, at)
+                            .acted();
+                }
+            }
         }
 
         /** The process after the crash crashes, too. */

@@ -3,11 +3,20 @@ package io.sealkeeper.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Moment;
+import io.sealkeeper.sandbox.OpenQuestion;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Holds the number of requests. Each is paid for out of a budget that a whole company may share: a change that makes one
@@ -52,6 +61,62 @@ class RequestsPerSheetTest extends PipelineTest {
         // Batches of 300 rows, 30 of them to be written.
         assertThat(requests(10))
                 .isEqualTo(new TreeMap<>(Map.of("read", 10L, "rights", 2L, "update", 7L, "log", 7L, "seal", 7L)));
+    }
+
+    /**
+     * People edit sheets of the payload meanwhile, in turn right after their update, before the seal could be put back, and
+     * right before it, after they were read. A document that LeanIX rolls back for one of them is sent again without it.
+     */
+    @ParameterizedTest
+    @CsvSource({"2, 0.20", "5, 0.25"})
+    void a_thousand_changed_sheets_some_of_which_people_edit(int percent, double most) throws Exception {
+        double each = requestsWhere(percent, OpenQuestion.MutationBatch.ROLLED_BACK, i -> i % 2 == 0);
+        System.out.printf(Locale.ROOT, "RequestsPerSheetTest: %d %% edited, %.3f requests a sheet%n", percent, each);
+        assertThat(each).isLessThanOrEqualTo(most);
+    }
+
+    /** Each edit meets its sheet between reading and update, and so rolls a document back. */
+    @ParameterizedTest
+    @CsvSource({"2, 0.21", "5, 0.25", "50, 0.56"})
+    void a_thousand_changed_sheets_some_of_which_people_edit_just_before(int percent, double most) throws Exception {
+        double each = requestsWhere(percent, OpenQuestion.MutationBatch.ROLLED_BACK, i -> false);
+        System.out.printf(Locale.ROOT, "RequestsPerSheetTest: %d %% before, %.3f requests a sheet%n", percent, each);
+        assertThat(each).isLessThanOrEqualTo(most);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OpenQuestion.MutationBatch.class,
+            names = {"INDEPENDENT", "FIRST_ERROR_STOPS_REST"})
+    void where_a_document_is_no_transaction_an_edit_costs_its_own_sheet(OpenQuestion.MutationBatch answer)
+            throws Exception {
+        double each = requestsWhere(2, answer, i -> i % 2 == 0);
+        System.out.printf(Locale.ROOT, "RequestsPerSheetTest: %s, %.3f requests a sheet%n", answer, each);
+        assertThat(each).isLessThanOrEqualTo(0.18);
+    }
+
+    private double requestsWhere(int percent, OpenQuestion.MutationBatch answer, IntPredicate comesAfter)
+            throws Exception {
+        start(SHEETS, o -> o.mutationBatch(answer));
+        gateway().connect();
+        int oneIn = 100 / percent;
+        List<String> edited = IntStream.rangeClosed(1, SHEETS)
+                .filter(i -> i % oneIn == oneIn / 4)
+                .mapToObj(i -> "APP-" + i)
+                .toList();
+        for (int i = 0; i < edited.size(); i++) {
+            String sheet = edited.get(i);
+            workspace()
+                    .at(
+                            comesAfter.test(i) ? Moment.afterFieldUpdate(sheet) : Moment.beforeFieldUpdate(sheet),
+                            () -> workspace().person("Greta Lind").edit(sheet, "/description", "mine"));
+        }
+        long all = requests(1).values().stream().mapToLong(Long::longValue).sum();
+        edited.forEach(sheet -> assertThat(seal(sheet)).as(sheet).isEqualTo(LxState.BROKEN_QUALITY_SEAL));
+        assertThat(workspace().sheets().stream().filter(s -> s.lxState() == LxState.APPROVED))
+                .hasSize(SHEETS - edited.size());
+        assertThat(workspace().sheets()).allMatch(s -> hasNewValue(s.externalId()));
+        return (double) all / SHEETS;
     }
 
     /** Takes a file in which every n-th row has a value that no file before had. */

@@ -1,8 +1,10 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.sandbox.Fault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * What a simulated gateway does to the world around it, in order: its writes to the journal and its requests. Before and
@@ -18,13 +20,48 @@ final class Timeline {
         /** The workspace never sees the request. */
         LOST_BEFORE,
         /** The workspace carries it out, and the answer is lost. */
-        LOST_AFTER
+        LOST_AFTER,
+
+        // Of writes alone, from here on: the answer is there, and odd.
+        REFUSED(new Fault.NullData(false)),
+        REFUSED_AFTERWARDS(new Fault.NullData(true)),
+        CONFLICT_AFTERWARDS(Fault.statusAfterwards(409)),
+        TIMEOUT_AFTERWARDS(Fault.statusAfterwards(408)),
+        TURNED_AWAY_AFTERWARDS(Fault.statusAfterwards(429)),
+        /** It was carried out, and what the sheet is now could not be told. */
+        NO_SHEET(new Fault.NoSheet(0, true)),
+        NO_SHEET_IN_RESULT(new Fault.NoSheet(0, false)),
+        /** It was not carried out, and the answer does not say for which sheet. */
+        UNNAMED_ROLLBACK(new Fault.UnnamedRollback()),
+        /** If it is rolled back, a later sheet is named. */
+        MISNAMED_ROLLBACK(new Fault.MisnamedRollback(1));
+
+        private final Optional<Fault> fault;
+
+        Fate() {
+            fault = Optional.empty();
+        }
+
+        Fate(Fault fault) {
+            this.fault = Optional.of(fault);
+        }
+
+        /** Whether LeanIX says in words that it does not do it, and does not do it. */
+        boolean refuses() {
+            return this == REFUSED || this == UNNAMED_ROLLBACK;
+        }
+
+        /** How the workspace answers it. */
+        Optional<Fault> fault() {
+            return fault;
+        }
     }
 
     private static final int MOST_EVENTS = 5_000;
 
     private int events;
     private int requests;
+    private int writes;
     private int crashPoint;
     private int crashAt;
     private boolean afterWrite;
@@ -46,7 +83,7 @@ final class Timeline {
         acted = false;
     }
 
-    /** Loses a request; 0 for none. */
+    /** Loses a request, or a write where only a write can be lost so; 0 for none. */
     void lose(int request, Fate how) {
         lostRequest = request;
         lostHow = how;
@@ -73,13 +110,15 @@ final class Timeline {
     }
 
     /** A request is about to leave; says what becomes of it. */
-    Fate beforeRequest() {
+    Fate beforeRequest(boolean isWrite) {
         if (!running) {
             return Fate.ARRIVES;
         }
         beforeEvent();
         requests++;
-        if (requests != lostRequest) {
+        writes += isWrite ? 1 : 0;
+        boolean isIt = lostHow.fault().isPresent() ? isWrite && writes == lostRequest : requests == lostRequest;
+        if (!isIt) {
             return Fate.ARRIVES;
         }
         lost = true;

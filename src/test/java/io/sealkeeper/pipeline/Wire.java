@@ -57,7 +57,8 @@ final class Wire {
                     .orElseThrow()
                     .reveal();
             String body = JSON.writeValueAsString(call.getPayload());
-            InProcessSandbox.Answer answer = send(InProcessSandbox.GRAPHQL, "Bearer " + bearer, body);
+            InProcessSandbox.Answer answer =
+                    send("Bearer " + bearer, body, call.request().writes());
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
             answer.retryAfter().ifPresent(s -> exchange.getMessage().setHeader("Retry-After", s));
             answer.date().ifPresent(d -> exchange.getMessage().setHeader("Date", d));
@@ -69,13 +70,14 @@ final class Wire {
         }
     }
 
-    private InProcessSandbox.Answer send(String path, String authorization, String body) throws IOException {
-        Timeline.Fate fate = timeline.beforeRequest();
+    private InProcessSandbox.Answer send(String authorization, String body, boolean isWrite) throws IOException {
+        Timeline.Fate fate = timeline.beforeRequest(isWrite);
         if (fate == Timeline.Fate.LOST_BEFORE) {
             timeline.afterRequest();
             throw new IOException("the connection was lost");
         }
-        InProcessSandbox.Answer answer = sandbox.post(path, authorization, body);
+        fate.fault().ifPresent(f -> sandbox.workspace().faults().next(1, f));
+        InProcessSandbox.Answer answer = sandbox.post(InProcessSandbox.GRAPHQL, authorization, body);
         timeline.afterRequest();
         if (fate == Timeline.Fate.LOST_AFTER || !answer.whole()) {
             throw new IOException("the connection was lost");

@@ -1,0 +1,106 @@
+package io.sealkeeper.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.sandbox.OpenQuestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three sheets in one document, by what is wrong with each of them, by every odd end that any of the writes can have, by
+ * every point at which the program can die: each sheet ends as if it had been alone, nothing is written twice, nothing is
+ * blessed, and everything is told.
+ */
+class DocumentMatrixTest {
+
+    private static final int SHEETS = 3;
+    private static final int MOST_FINDINGS = 10;
+
+    @TempDir
+    Path otherwise;
+
+    private Path folder;
+    private ReusedJournal journal;
+    private final WorkspaceSchema schema = new WorkspaceSchema();
+    private final List<String> findings = new ArrayList<>();
+    private int cases;
+
+    @BeforeEach
+    void open() throws Exception {
+        folder = ReusedJournal.folder(otherwise);
+        journal = new ReusedJournal(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        journal.close();
+        ReusedJournal.delete(folder);
+    }
+
+    @Test
+    void each_sheet_ends_as_if_it_had_been_alone() {
+        for (List<DocumentCase.Culprit> culprits : culprits(SHEETS)) {
+            for (OpenQuestion.MutationBatch batch : OpenQuestion.MutationBatch.values()) {
+                for (Timeline.Fate how : Timeline.Fate.values()) {
+                    isAnsweredOddly(batch, culprits, how);
+                }
+            }
+            crashes(culprits);
+        }
+        System.out.printf(Locale.ROOT, "DocumentMatrixTest: %,d cases%n", cases);
+        assertThat(findings.stream().limit(MOST_FINDINGS)).isEmpty();
+    }
+
+    private static List<List<DocumentCase.Culprit>> culprits(int sheets) {
+        if (sheets == 0) {
+            return List.of(List.of());
+        }
+        List<List<DocumentCase.Culprit>> all = new ArrayList<>();
+        for (List<DocumentCase.Culprit> others : culprits(sheets - 1)) {
+            for (DocumentCase.Culprit one : DocumentCase.Culprit.values()) {
+                List<DocumentCase.Culprit> more = new ArrayList<>(others);
+                more.add(one);
+                all.add(List.copyOf(more));
+            }
+        }
+        return all;
+    }
+
+    private void isAnsweredOddly(
+            OpenQuestion.MutationBatch batch, List<DocumentCase.Culprit> culprits, Timeline.Fate how) {
+        if (how == Timeline.Fate.ARRIVES) {
+            play(new DocumentCase(batch, culprits, 0, how, 0));
+            return;
+        }
+        boolean odd = true;
+        for (int write = 1; odd; write++) {
+            odd = play(new DocumentCase(batch, culprits, write, how, 0)).odd();
+        }
+    }
+
+    /** Each crash, with nothing odd, as LeanIX is documented. */
+    private void crashes(List<DocumentCase.Culprit> culprits) {
+        boolean crashed = true;
+        for (int at = 1; crashed; at++) {
+            crashed = play(new DocumentCase(
+                            OpenQuestion.MutationBatch.ROLLED_BACK, culprits, 0, Timeline.Fate.ARRIVES, at))
+                    .crashed();
+        }
+    }
+
+    private DocumentCase.End play(DocumentCase one) {
+        DocumentCase.End end = one.play(journal, folder, schema);
+        if (end.happened()) {
+            cases++;
+            end.findings().forEach(f -> findings.add(one + ": " + f));
+        }
+        return end;
+    }
+}
