@@ -11,16 +11,18 @@ final class Doubt {
     private Optional<Refusal> refusal = Optional.empty();
     private Optional<GraphqlAnswer.Fault> standing = Optional.empty();
     private Optional<SealReading> claim = Optional.empty();
-    private boolean named;
+    private boolean spared;
 
     /** LeanIX refused it. */
     void refused(Refusal what) {
         refusal = Optional.of(what);
     }
 
-    /** Whether LeanIX refused it, and it was not seen yet if that is so. */
-    boolean isRefused() {
-        return refusal.isPresent();
+    /**
+     * Whether to look at it is no failed attempt: each time that happens, its document loses a sheet, or is halved.
+     */
+    boolean isFree() {
+        return refusal.isPresent() || spared;
     }
 
     /** LeanIX told what came of it, in an answer that tells of a fault, too. */
@@ -28,13 +30,9 @@ final class Doubt {
         claim = Optional.of(reading);
     }
 
-    /** The answer named it as the one that failed. */
-    void named() {
-        named = true;
-    }
-
-    boolean wasNamed() {
-        return named;
+    /** It was certainly not done this time, but may have been before. */
+    void spared() {
+        spared = true;
     }
 
     /** Whether the sheet is at the revision that an answer told. */
@@ -42,11 +40,13 @@ final class Doubt {
         return claim.filter(c -> c.rev().equals(now)).isPresent();
     }
 
-    /** The sheet was seen to be as before: what LeanIX refused was not done. False where it refused nothing. */
+    /** The sheet was seen to be as before: it was not done. Whether that is no failed attempt. */
     boolean wasNotDone(Batch batch, SheetWork sheet) {
+        boolean free = isFree();
         claim = Optional.empty();
+        spared = false;
         if (refusal.isEmpty()) {
-            return false;
+            return free;
         }
         Refusal seen = refusal.get();
         refusal = Optional.empty();
@@ -64,6 +64,7 @@ final class Doubt {
     /** The sheet was seen to have moved: what was refused may have been done. */
     void mayBeDone() {
         refusal = Optional.empty();
+        spared = false;
     }
 
     /** The refusal that stands, once: the step that sent it carries it out. */

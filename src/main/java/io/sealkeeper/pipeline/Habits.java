@@ -9,7 +9,6 @@ import io.sealkeeper.run.Run;
 final class Habits {
 
     private volatile boolean keepsTheOthers;
-    private volatile boolean namesTheRightOne;
 
     static Habits of(Run run) {
         return run.memory(Habits.class, Habits::new);
@@ -23,14 +22,5 @@ final class Habits {
     /** One was looked at, and stood as told. */
     void keptAnother() {
         keepsTheOthers = true;
-    }
-
-    /** Whether the one that it names is the one that it would refuse alone. */
-    boolean namesTheRightOne() {
-        return namesTheRightOne;
-    }
-
-    void namedTheRightOne() {
-        namesTheRightOne = true;
     }
 }

@@ -160,7 +160,7 @@ public class Restoration implements Step, Sender {
     @Override
     public void lookAgain(Batch batch, SheetWork sheet, String why) {
         sheet.sealLost();
-        if (sheet.doubt().isRefused()) {
+        if (sheet.doubt().isFree()) {
             sheet.goTo(Stage.TO_CHECK);
         } else {
             sheet.tryAgain(

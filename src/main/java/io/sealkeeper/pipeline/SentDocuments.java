@@ -45,6 +45,7 @@ final class SentDocuments {
             OfSheet told = answer.sheets().get(i);
             if (told instanceof Spared && metOurselves && sender.isInDoubt(sheet)) {
                 // What was done before was done for all of them: each would clash in its turn.
+                sheet.doubt().spared();
                 sender.lookAgain(batch, sheet, "it was sent before, and another one of that document clashes");
             } else {
                 take(call, answer, sheet, told, sender);
@@ -75,16 +76,11 @@ final class SentDocuments {
         }
     }
 
-    /** Until the workspace was seen to name the right one, a sheet that it names has to be refused alone, too. */
+    /** Nothing promises that the right one is named: what is refused is refused alone, too, before that counts. */
     private static void refused(Call call, SheetWork sheet, GraphqlAnswer.Fault fault, Sender sender) {
-        Habits habits = Habits.of(call.batch().run());
-        if (call.sheets().size() == 1 || habits.namesTheRightOne() || sender.concernsAll(fault)) {
-            if (sheet.doubt().wasNamed()) {
-                habits.namedTheRightOne();
-            }
+        if (call.sheets().size() == 1 || sender.concernsAll(fault)) {
             sender.refused(call.batch(), sheet, fault);
         } else {
-            sheet.doubt().named();
             sheet.goAlone();
         }
     }

@@ -88,7 +88,7 @@ public class TakeBack implements Step, Sender {
     /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
     @Override
     public void lookAgain(Batch batch, SheetWork sheet, String why) {
-        if (sheet.doubt().isRefused()) {
+        if (sheet.doubt().isFree()) {
             sheet.settle();
         } else {
             sheet.tryAgain(Stage.TO_CHECK, notTakenBack(sheet, "LeanIX gave no answer: " + why));

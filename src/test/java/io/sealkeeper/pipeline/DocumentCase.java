@@ -34,8 +34,7 @@ import java.util.stream.IntStream;
  * @param how which
  * @param crash at which of its points the first process crashes; 0 for none
  */
-record DocumentCase(
-        OpenQuestion.MutationBatch batch, List<Culprit> culprits, int odd, Timeline.Fate how, int crash) {
+record DocumentCase(OpenQuestion.MutationBatch batch, List<Culprit> culprits, int odd, Timeline.Fate how, int crash) {
 
     private static final String OWNER = "Ada Novak";
     private static final String FIELD = "criticalVulnerabilities";
@@ -141,9 +140,10 @@ record DocumentCase(
                     .forEach(findings::add);
         }
         return findings.stream()
-                .map(f -> f + "; lines " + lines + "; log " + workspace.auditLog().stream()
-                        .filter(e -> e.requestNumber() > 0 || e.path().equals("/description"))
-                        .toList())
+                .map(f -> f + "; lines " + lines + "; log "
+                        + workspace.auditLog().stream()
+                                .filter(e -> e.requestNumber() > 0 || e.path().equals("/description"))
+                                .toList())
                 .toList();
     }
 
@@ -157,7 +157,8 @@ record DocumentCase(
                 .count();
         boolean edited = log.stream().anyMatch(e -> e.path().equals("/description"));
         boolean told = dead
-                || lines.stream().anyMatch(l -> l.sheet().endsWith(name) && !l.outcome().equals("unchanged"));
+                || lines.stream()
+                        .anyMatch(l -> sheet.id().equals(l.id()) && !l.outcome().equals("unchanged"));
         // A refusal that names nobody is believed where it is the last word on a sheet alone.
         boolean refused = culprit == Culprit.REFUSED || (dead && how.refuses());
         if (ours > 1) {

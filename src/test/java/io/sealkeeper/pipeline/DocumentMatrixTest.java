@@ -48,11 +48,12 @@ class DocumentMatrixTest {
     void each_sheet_ends_as_if_it_had_been_alone() {
         for (List<DocumentCase.Culprit> culprits : culprits(SHEETS)) {
             for (OpenQuestion.MutationBatch batch : OpenQuestion.MutationBatch.values()) {
-                for (Timeline.Fate how : Timeline.Fate.values()) {
-                    isAnsweredOddly(batch, culprits, how);
-                }
+                play(new DocumentCase(batch, culprits, 0, Timeline.Fate.ARRIVES, 0));
             }
-            crashes(culprits);
+            if (culprits.contains(DocumentCase.Culprit.NOTHING)) {
+                isAnsweredOddly(culprits);
+                crashes(culprits);
+            }
         }
         System.out.printf(Locale.ROOT, "DocumentMatrixTest: %,d cases%n", cases);
         assertThat(findings.stream().limit(MOST_FINDINGS)).isEmpty();
@@ -73,15 +74,14 @@ class DocumentMatrixTest {
         return all;
     }
 
-    private void isAnsweredOddly(
-            OpenQuestion.MutationBatch batch, List<DocumentCase.Culprit> culprits, Timeline.Fate how) {
-        if (how == Timeline.Fate.ARRIVES) {
-            play(new DocumentCase(batch, culprits, 0, how, 0));
-            return;
-        }
-        boolean odd = true;
-        for (int write = 1; odd; write++) {
-            odd = play(new DocumentCase(batch, culprits, write, how, 0)).odd();
+    /** Each write, as LeanIX is documented; a lost answer may be that of any request. */
+    private void isAnsweredOddly(List<DocumentCase.Culprit> culprits) {
+        for (Timeline.Fate how : Timeline.Fate.values()) {
+            boolean odd = how != Timeline.Fate.ARRIVES;
+            for (int nth = 1; odd; nth++) {
+                odd = play(new DocumentCase(OpenQuestion.MutationBatch.ROLLED_BACK, culprits, nth, how, 0))
+                        .odd();
+            }
         }
     }
 

@@ -279,7 +279,16 @@ final class RandomWorld {
                 new Fault.NullAlias(0),
                 Fault.tooManyRequests(0),
                 new Fault.ErrorType("ODD"),
-                Fault.status(503));
+                Fault.status(503),
+                Fault.statusAfterwards(408),
+                Fault.statusAfterwards(409),
+                Fault.statusAfterwards(429),
+                new Fault.NullData(false),
+                new Fault.NullData(true),
+                new Fault.NoSheet(0, true),
+                new Fault.NoSheet(0, false),
+                new Fault.UnnamedRollback(),
+                new Fault.MisnamedRollback(1));
     }
 
     private String sheet() {
