@@ -276,7 +276,7 @@ public class SealSnapshot implements Step {
     private void takeSheet(Batch batch, SheetWork sheet, Found found) {
         try {
             if (sheet.isTakingBack()) {
-                lookForValues(sheet, found);
+                TakeBack.look(sheet, found.snapshot());
             } else if (sheet.isUpdateLost() && mayHaveArrived(sheet, found)) {
                 arrived(batch, sheet, found.snapshot());
             } else if (!sheet.isUpdateLost() && sheet.lostUpdate().hasClashed() && areValuesThere(sheet, found)) {
@@ -306,18 +306,6 @@ public class SealSnapshot implements Step {
 
     private static boolean areValuesThere(SheetWork sheet, Found found) throws Wanted.CannotBeMade {
         return sheet.demand().wants().hasArrived(sheet.plan().orElseThrow().edits(), found);
-    }
-
-    /** Values that were to be taken back, and nobody knows whether they were. */
-    private static void lookForValues(SheetWork sheet, Found found) {
-        Snapshot now = found.snapshot();
-        sheet.seen(new SealReading(now.rev(), now.seal()));
-        boolean gone = sheet.plan().orElseThrow().edits().stream()
-                .allMatch(e -> now.present(e.path()).equals(e.before()));
-        sheet.finish(
-                gone
-                        ? TakeBack.takenBack(sheet)
-                        : TakeBack.notTakenBack(sheet, "others changed it, and some of them stand there still"));
     }
 
     /** Where it is just as an answer told of which not all could be believed, that answer was right. */

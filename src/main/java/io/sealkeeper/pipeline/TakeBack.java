@@ -8,6 +8,7 @@ import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Snapshot;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -104,7 +105,18 @@ public class TakeBack implements Step, Sender {
         return false;
     }
 
-    static Outcome takenBack(SheetWork sheet) {
+    /** Nobody knows whether the values were taken back: they tell. */
+    static void look(SheetWork sheet, Snapshot now) {
+        sheet.seen(new SealReading(now.rev(), now.seal()));
+        boolean gone = sheet.plan().orElseThrow().edits().stream()
+                .allMatch(e -> now.present(e.path()).equals(e.before()));
+        sheet.finish(
+                gone
+                        ? takenBack(sheet)
+                        : notTakenBack(sheet, "others changed it, and some of them stand there still"));
+    }
+
+    private static Outcome takenBack(SheetWork sheet) {
         return Outcome.rejected(untrusted(sheet) + ": so the values were taken back");
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Timeline {
 
     /** What becomes of a request and its answer. */
+    @SuppressWarnings("ImmutableEnumChecker") // faults are records of numbers
     enum Fate {
         ARRIVES,
         /** The workspace never sees the request. */
