@@ -111,9 +111,7 @@ public class TakeBack implements Step, Sender {
         boolean gone = sheet.plan().orElseThrow().edits().stream()
                 .allMatch(e -> now.present(e.path()).equals(e.before()));
         sheet.finish(
-                gone
-                        ? takenBack(sheet)
-                        : notTakenBack(sheet, "others changed it, and some of them stand there still"));
+                gone ? takenBack(sheet) : notTakenBack(sheet, "others changed it, and some of them stand there still"));
     }
 
     private static Outcome takenBack(SheetWork sheet) {

@@ -105,7 +105,7 @@ class LogOrderTest extends PipelineTest {
             TestGateway.Result result = sync("APP-1", "APP-2", "APP-3");
             assertThat(result.outcome("APP-1")).startsWith("left-broken ");
             assertThat(result.outcome("APP-2")).startsWith("left-broken ");
-            boolean hidden = authors == OpenQuestion.LateAuthors.TECHNICAL_USERS && late == NEVER;
+            boolean hidden = authors == OpenQuestion.LateAuthors.TECHNICAL_USERS && late.equals(NEVER);
             assertThat(result.outcome("APP-3")).isEqualTo(hidden ? "left-broken approval-unknown" : "restored");
             assertThat(List.of("APP-1", "APP-2")).noneMatch(this::approvedByUs);
         }
