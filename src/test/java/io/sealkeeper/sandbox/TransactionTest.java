@@ -259,6 +259,7 @@ class TransactionTest extends SandboxTest {
         assertThat(workspace().sheet("APP-1").rev() > sheet.rev()).isEqualTo(refusal.carriedOut);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // faults are records of numbers
     private enum Refusal {
         STATUS(Fault.status(408), false),
         STATUS_AFTERWARDS(Fault.statusAfterwards(408), true),
