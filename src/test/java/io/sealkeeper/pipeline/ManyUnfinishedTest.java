@@ -17,6 +17,7 @@ import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
+import io.sealkeeper.seal.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,7 @@ class ManyUnfinishedTest {
             intents.add(intent(sheet, intents.size()));
         }
         try (Journal journal = Journal.open(folder.resolve("data"), Clock.systemUTC())) {
+            journal.bind(new Workspace(Optional.empty(), Optional.empty(), sandbox.baseUrl()));
             journal.begin(intents);
         }
         for (int i = 0; i < intents.size(); i += 2) {
