@@ -25,6 +25,10 @@ final class Doubt {
         return refusal.isPresent() || spared;
     }
 
+    boolean isRefused() {
+        return refusal.isPresent();
+    }
+
     /** LeanIX told what came of it, in an answer that tells of a fault, too. */
     void claimed(SealReading reading) {
         claim = Optional.of(reading);

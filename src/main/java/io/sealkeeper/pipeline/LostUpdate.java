@@ -10,6 +10,7 @@ final class LostUpdate {
 
     private boolean open;
     private boolean happened;
+    private boolean unanswered;
     private boolean clashed;
     private String why = "";
     private boolean mayHaveBroken;
@@ -24,6 +25,12 @@ final class LostUpdate {
      * @param cause how the answer was lost, for a person
      */
     void happened(boolean onApproved, String cause) {
+        unanswered = true;
+        refused(onApproved, cause);
+    }
+
+    /** LeanIX answered with a refusal that proves nothing: a look at the sheet tells whether it was done. */
+    void refused(boolean onApproved, String cause) {
         open = true;
         happened = true;
         why = cause;
@@ -59,6 +66,12 @@ final class LostUpdate {
 
     boolean isOpen() {
         return open;
+    }
+
+    /** The look showed that the refusal stands: nothing was done, unless an update before it was never answered. */
+    void refusalStands() {
+        happened = unanswered;
+        settled();
     }
 
     /** It was not done, or the sheet is planned anew whatever became of it. */

@@ -216,7 +216,7 @@ public class Update implements Step, Sender {
 
     @Override
     public void refused(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
-        sheet.lostUpdate().settled();
+        sheet.lostUpdate().refusalStands();
         if (sheet.along().isPresent()) {
             refusedTogether(batch, sheet, fault);
         } else {
@@ -246,7 +246,11 @@ public class Update implements Step, Sender {
 
     private static void doubt(Batch batch, SheetWork sheet, String why) {
         batch.farEnds().touchedBy(sheet);
-        sheet.lostUpdate().happened(Rights.isApproved(sheet), why);
+        if (sheet.doubt().isRefused()) {
+            sheet.lostUpdate().refused(Rights.isApproved(sheet), why);
+        } else {
+            sheet.lostUpdate().happened(Rights.isApproved(sheet), why);
+        }
     }
 
     @Override

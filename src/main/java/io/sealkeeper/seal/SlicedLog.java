@@ -123,10 +123,15 @@ public final class SlicedLog {
         return new Placed(entry, low, high);
     }
 
-    /** The revisions of which an event is shown. */
+    /**
+     * The revisions of which an event is shown. A break does not count: it may come late, and stand at a revision that
+     * somebody's edit led to which the log does not show yet.
+     */
     Set<Long> shown() {
         Set<Long> shown = new HashSet<>();
-        events().stream().filter(p -> p.low() == p.high()).forEach(p -> shown.add(p.low()));
+        events().stream()
+                .filter(p -> p.low() == p.high() && !p.entry().breaksSeal())
+                .forEach(p -> shown.add(p.low()));
         return shown;
     }
 

@@ -140,8 +140,9 @@ class PushTest extends PipelineTest {
     void what_an_earlier_process_left_half_is_cleared_away() throws Exception {
         Path half = Files.createDirectories(gateway().settings().data().resolve("push"))
                 .resolve("push-1.json");
-        Path moving = gateway().settings().inbox().resolve("scan/.push-1.json.new");
-        Path payload = gateway().settings().inbox().resolve("scan/push-2.csv");
+        Path inbox = Files.createDirectories(gateway().settings().inbox().resolve("scan"));
+        Path moving = inbox.resolve(".push-1.json.new");
+        Path payload = inbox.resolve("push-2.csv");
         for (Path file : List.of(half, moving, payload)) {
             Files.writeString(file, "[");
         }

@@ -56,7 +56,7 @@ class BadInputIT {
         installation.drop("semicolons.csv", "app_id;critical;high;score;scanned_on\nAPP-1;1;1;1.5;2026-11-20\n");
         installation.drop("empty.csv", "");
         installation.drop(
-                "utf16.csv", (Payload.HEADER + "APP-1,1,1,1.5,2026-11-20\n").getBytes(StandardCharsets.UTF_16));
+                "utf16.csv", (Payload.HEADER + "APP-1,1,1,1.5,2026-11-20\n").getBytes(StandardCharsets.UTF_16LE));
     }
 
     private static void readable() {
