@@ -6,6 +6,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
 import io.sealkeeper.words.FileTrouble;
 import java.io.File;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -74,9 +75,9 @@ final class PayloadEnd extends SynchronizationAdapter {
 
     @Override
     public void onComplete(Exchange exchange) {
-        boolean isThere = counted.isPresent() && file.exists();
-        if (isThere) {
-            stuck(exchange);
+        Optional<IOException> trouble = BoxedFiles.failure();
+        if (counted.isPresent() && file.exists() && trouble.isPresent()) {
+            stuck(exchange, trouble.get());
         } else {
             counted.filter(payload -> isSetAside()).ifPresent(payload -> attempts.isAside(payload, inBox(exchange)));
             counted.filter(payload -> !payload.comesAgain() || !isSetAside()).ifPresent(attempts::forget);
@@ -109,10 +110,10 @@ final class PayloadEnd extends SynchronizationAdapter {
     }
 
     /** It is done with and still there: no run is to take it again, and its source waits until it can be moved. */
-    private void stuck(Exchange exchange) {
+    private void stuck(Exchange exchange, IOException trouble) {
         String box = exchange.getProperty("box", String.class);
         String why = "it was carried out and can't be moved to " + box + ": "
-                + BoxedFiles.failure().map(FileTrouble::words).orElse("nobody says why")
+                + FileTrouble.words(trouble)
                 + ". It is not taken again; let the program write to " + file.getParent()
                 + ", and it is moved with the next try";
         attempts.stuck(counted.orElseThrow(), box, exchange.getProperty("run", String.class));
