@@ -50,6 +50,7 @@ final class EntryReader {
                 Json.edits(line.text("edits")),
                 Json.paths(line.text("untrusted")),
                 line.number("far_end") == 1,
+                line.number("lain_still") == 1,
                 Json.rows(line.text("payload_rows")));
     }
 

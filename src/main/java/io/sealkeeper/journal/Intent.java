@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param sealBefore the seal as the snapshot saw it
  * @param untrusted those of the edits that the owners have not agreed to
  * @param farEnd whether it is the sheet at the far end of relations that another one's update writes: nothing is sent for it
+ * @param lainStill whether nobody had touched it for so long before the snapshot that no break of the seal was on its way
  * @param rows the payload rows that want it, in order; those that went together on one sheet are several
  */
 public record Intent(
@@ -37,6 +38,7 @@ public record Intent(
         List<FieldEdit> edits,
         SortedSet<FieldPath> untrusted,
         boolean farEnd,
+        boolean lainStill,
         List<PayloadRow> rows) {
 
     public Intent {
@@ -54,6 +56,7 @@ public record Intent(
             Snapshot snapshot,
             Plan.Write plan,
             boolean farEnd,
+            boolean lainStill,
             List<PayloadRow> rows) {
         return new Intent(
                 operationId,
@@ -67,6 +70,7 @@ public record Intent(
                 plan.edits(),
                 plan.untrusted(),
                 farEnd,
+                lainStill,
                 rows);
     }
 }

@@ -24,7 +24,8 @@ final class Migrations {
             "V3__operator_actions.sql",
             "V4__workspace.sql",
             "V5__nothing_written.sql",
-            "V6__superseded.sql");
+            "V6__superseded.sql",
+            "V7__lain_still.sql");
 
     /** Marks the file for who finds it, and for us: "seal" in ASCII. */
     private static final int APPLICATION_ID = 0x7365616c;

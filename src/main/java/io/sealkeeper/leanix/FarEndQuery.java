@@ -43,6 +43,7 @@ public final class FarEndQuery {
                         seal.rev(),
                         seal.state(),
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        AuditLogQuery.instant(node.path("updatedAt").asText(""))));
     }
 }

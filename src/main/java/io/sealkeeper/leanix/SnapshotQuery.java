@@ -38,12 +38,11 @@ public final class SnapshotQuery {
             Snapshot snapshot,
             Optional<String> externalId,
             boolean archived,
-            Optional<Instant> updatedAt,
             Map<String, RelationKind.Reading> relations) {
 
         /** The same with another snapshot of its fields and seal. */
         public Found with(Snapshot other) {
-            return new Found(other, externalId, archived, updatedAt, relations);
+            return new Found(other, externalId, archived, relations);
         }
 
         /** Whether this is the sheet that a change names. */
@@ -144,11 +143,11 @@ public final class SnapshotQuery {
                         rev,
                         seal.get().state(),
                         values.present,
-                        values.places),
+                        values.places,
+                        AuditLogQuery.instant(node.path("updatedAt").asText(""))),
                 Optional.of(node.path("externalId").path("externalId").asText(""))
                         .filter(e -> !e.isEmpty()),
                 node.path("status").asText("").equals("ARCHIVED"),
-                AuditLogQuery.instant(node.path("updatedAt").asText("")),
                 values.relations));
     }
 

@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
@@ -35,10 +36,10 @@ final class FarEndWatch {
         return known.getOrDefault(id, Optional.empty()).filter(s -> s.seal() == SealState.APPROVED);
     }
 
-    void watch(SheetWork near, Snapshot far, Plan.Write seen) {
+    void watch(SheetWork near, Snapshot far, Plan.Write seen, LeanIxNow readAt) {
         SheetWork work = watched.get(far.id());
         if (work == null) {
-            work = SheetWork.farEnd(near, far, seen);
+            work = SheetWork.farEnd(near, far, seen, readAt);
             watched.put(far.id(), work);
         } else {
             work.seesToo(near, seen);

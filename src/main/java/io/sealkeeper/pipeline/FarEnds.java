@@ -28,8 +28,10 @@ public class FarEnds {
 
     private final SealPolicies policies;
     private final WorkspaceModel model;
+    private final LeanIxClock clock;
 
-    FarEnds(SealPolicies policies, WorkspaceModel model) {
+    FarEnds(SealPolicies policies, WorkspaceModel model, LeanIxClock clock) {
+        this.clock = clock;
         this.policies = policies;
         this.model = model;
     }
@@ -74,7 +76,7 @@ public class FarEnds {
         for (SheetWork near : toWrite) {
             for (FieldEdit edit : near.plan().orElseThrow().edits()) {
                 edit.farEnd().flatMap(batch.farEnds()::approved).ifPresent(far -> batch.farEnds()
-                        .watch(near, far, planned(near, edit, far)));
+                        .watch(near, far, planned(near, edit, far), clock.now()));
             }
         }
     }

@@ -90,6 +90,7 @@ public class Journaling {
                 sheet.snapshot().orElseThrow(),
                 sheet.plan().orElseThrow(),
                 sheet.isFarEnd(),
+                sheet.lainStill,
                 rows(sheet));
     }
 

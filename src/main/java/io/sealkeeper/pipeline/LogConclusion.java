@@ -6,11 +6,14 @@ import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Belief;
+import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.TrailReading;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -56,19 +59,24 @@ final class LogConclusion {
         steps.learn(sheet);
         Attribution known = sheet.attribution();
         boolean hadTime = known.waitedFor(logWait, ticks);
-        Ours ours = sheet.ours(writer.get());
+        Ours ours = sheet.ours(writer.get(), isApprovalTheLast(sheet));
         // Where revisions leap, nobody knows which of them there are: then the log gets all of its time before it is
         // believed.
         TrailReading reading = TrailReading.of(
                 known.log(sinceRev.countsIn()),
                 ours,
                 new LoggedValues(schema, sheet.type()),
-                !(hadTime && steps.mayLeap()));
+                new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.breakIsStep()));
+        if (hadTime && reading.breakAlone()) {
+            steps.breakStoodAlone();
+        }
         tellTime(sheet, reading);
         AuditTrail trail = reading.trail();
         boolean explained = shownBreaks.explain(sheet, reading.showsBreak());
-        boolean mayBeUs =
-                sheet.isUpdateLost() && !reading.showsUs() && !reading.missing().isEmpty();
+        boolean showsUs = showsUs(sheet, reading);
+        boolean mayBeUs = sheet.isUpdateLost()
+                && !showsUs
+                && (!reading.missing().isEmpty() || reading.own() == TrailReading.Own.A_PART);
         if (isWorthACloserLook(sheet, reading)) {
             known.lookCloser(ours.line().numbers().orElseThrow());
         } else if (!hadTime
@@ -80,9 +88,33 @@ final class LogConclusion {
         } else if (trail instanceof AuditTrail.OnlyUs && !explained && shownBreaks.areLogged()) {
             settle(sheet, new AuditTrail.Behind("how its seal broke"), approval, true);
         } else {
-            settle(sheet, trail, approval, reading.showsUs());
+            settle(sheet, trail, approval, showsUs);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether our own write was carried out. One that was answered need not show as a whole; of one whose answer was lost a
+     * part proves nothing: another job may have written one of its values.
+     */
+    private static boolean showsUs(SheetWork sheet, TrailReading reading) {
+        return reading.own() == TrailReading.Own.ALL
+                || (reading.own() == TrailReading.Own.A_PART
+                        && (!sheet.isUpdateLost() || sheet.lostUpdate().areValuesThere()));
+    }
+
+    /**
+     * Whether the last that happened to the sheet before our reading was an approval: then no break was on its way. A log may
+     * tell whole seconds.
+     */
+    private static boolean isApprovalTheLast(SheetWork sheet) {
+        Optional<Instant> touched = sheet.touchedLast();
+        return touched.isPresent()
+                && sheet.attribution().approvals().stream()
+                        .filter(LogEntry::approves)
+                        .flatMap(e -> e.at().stream())
+                        .anyMatch(at -> !at.isBefore(
+                                at.getNano() == 0 ? touched.get().truncatedTo(ChronoUnit.SECONDS) : touched.get()));
     }
 
     /**
@@ -105,7 +137,7 @@ final class LogConclusion {
     /** A closer look may also tell whether an update whose answer was lost was carried out. */
     private static boolean isWorthACloserLook(SheetWork sheet, TrailReading reading) {
         boolean maybeLate =
-                sheet.isUpdateLost() && !reading.showsUs() && !reading.missing().isEmpty();
+                sheet.isUpdateLost() && !showsUs(sheet, reading) && !reading.missing().isEmpty();
         return !sheet.attribution().isClose()
                 && (reading.closer() || (maybeLate && reading.trail() instanceof AuditTrail.SomebodyElse));
     }

@@ -364,7 +364,7 @@ public class SealSnapshot implements Step {
                 if (batch.isPreview()) {
                     sheet.previewOnly();
                 }
-                sheet.touchedLast(found.updatedAt(), clock.now());
+                sheet.readAt(clock.now());
             }
         } else {
             sheet.read(now);

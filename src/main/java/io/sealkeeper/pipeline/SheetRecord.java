@@ -5,6 +5,7 @@ import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.OurWrite;
+import io.sealkeeper.seal.BreakOrigin;
 import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Revision;
@@ -26,7 +27,7 @@ abstract class SheetRecord {
     /** No longer can a break be on its way: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
     private static final Duration LONGEST_BREAK = Duration.ofHours(1);
 
-    private boolean lainStill;
+    boolean lainStill;
     private Optional<String> timeDoubt = Optional.empty();
     OptionalLong writeLeft = OptionalLong.empty();
 
@@ -70,6 +71,11 @@ abstract class SheetRecord {
 
     /** What of its audit log is ours. */
     Ours ours(String writerId) {
+        return ours(writerId, false);
+    }
+
+    /** @param approvedLast whether the last that happened before our reading was an approval */
+    Ours ours(String writerId, boolean approvedLast) {
         OurWrites all = ourWrites();
         return new Ours(
                 writerId,
@@ -77,7 +83,18 @@ abstract class SheetRecord {
                 all.earlier(),
                 all.since(),
                 last.orElseThrow().rev(),
-                onlyWeCanHaveBrokenIt());
+                onlyWeCanHaveBrokenIt()
+                        ? BreakOrigin.OURS_ALONE
+                        : lainStill || approvedLast || wasToldOfBreak()
+                                ? BreakOrigin.OURS_BY_NAME
+                                : BreakOrigin.UNTOLD);
+    }
+
+    /** Whether the very answer to our own write told that the seal broke. */
+    private boolean wasToldOfBreak() {
+        return answered
+                && written.filter(w -> w.state() == SealState.BROKEN_QUALITY_SEAL)
+                        .isPresent();
     }
 
     /** What is older than the state that would be put back can have led to nothing since. */
@@ -268,6 +285,11 @@ abstract class SheetRecord {
                 now);
     }
 
+    /** When somebody last changed it before our reading; empty where nobody knows. */
+    Optional<Instant> touchedLast() {
+        return snapshot.flatMap(Snapshot::touched);
+    }
+
     /** Whether the newest revision is the one that the answer to our own write told: then nobody wrote since. */
     boolean isOwnRevision() {
         return written.map(SealReading::rev).equals(last.map(SealReading::rev));
@@ -278,14 +300,9 @@ abstract class SheetRecord {
         return hasNobodyWrittenSince() && written.equals(last);
     }
 
-    /**
-     * It was read.
-     *
-     * @param touchedLast when somebody last changed it, by LeanIX's clock
-     * @param readAt the moment of the reading, by the same
-     */
-    void touchedLast(Optional<Instant> touchedLast, LeanIxNow readAt) {
-        lainStill = touchedLast
+    /** Its snapshot was read at that moment. */
+    void readAt(LeanIxNow readAt) {
+        lainStill = touchedLast()
                 .filter(then -> readAt.isSurelyLaterThan(then, LONGEST_BREAK))
                 .isPresent();
     }
@@ -315,11 +332,7 @@ abstract class SheetRecord {
      * since, and nobody had for so long before that a break of theirs can't have been on its way.
      */
     boolean onlyWeCanHaveBrokenIt() {
-        return answered
-                && isAsAnswered()
-                && written.filter(w -> w.state() == SealState.BROKEN_QUALITY_SEAL)
-                        .isPresent()
-                && lainStill;
+        return wasToldOfBreak() && isAsAnswered() && lainStill;
     }
 
     /** Whether all that happened since our snapshot is known to be this one write: none else of ours, nobody came after. */

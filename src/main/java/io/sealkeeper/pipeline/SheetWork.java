@@ -11,6 +11,7 @@ import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Newest;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
@@ -80,7 +81,8 @@ public final class SheetWork extends SheetRecord {
                         intent.rev(),
                         intent.sealBefore(),
                         present,
-                        places),
+                        places,
+                        Optional.empty()),
                 new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
         Map<Origin, Newest> newest = new HashMap<>();
         for (int i = 0; i < changes.size(); i++) {
@@ -90,6 +92,7 @@ public final class SheetWork extends SheetRecord {
         sheet.demand = Demand.ofJournal(intent.edits(), newest);
         sheet.journal = new JournalTrace(from);
         sheet.farEnd = intent.farEnd();
+        sheet.lainStill = intent.lainStill();
         if (from.written().isPresent()) {
             sheet.written = from.written().map(w -> new SealReading(w.rev(), w.sealAfter()));
             sheet.last = sheet.written;
@@ -112,11 +115,12 @@ public final class SheetWork extends SheetRecord {
     }
 
     /** The sheet at the far end of a relation that another one's update writes. Nothing is sent for it but a seal. */
-    static SheetWork farEnd(SheetWork near, Snapshot far, Plan.Write seen) {
+    static SheetWork farEnd(SheetWork near, Snapshot far, Plan.Write seen, LeanIxNow readAt) {
         SheetWork sheet = new SheetWork(seenFrom(near, far));
         sheet.farEnd = true;
         sheet.snapshot = Optional.of(far);
         sheet.plan = Optional.of(seen);
+        sheet.readAt(readAt);
         sheet.stage = Stage.TO_WAIT;
         return sheet;
     }

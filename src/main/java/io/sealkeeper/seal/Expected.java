@@ -32,6 +32,12 @@ record Expected(Ours ours, LogValues values) {
         return ours.writes().get(fit.slot().write()).equals(ours.own()) && fit.likeness() != Likeness.UNSURE;
     }
 
+    /** Whether these are all of its edits. */
+    boolean isWhole(List<Fit> shown) {
+        return shown.stream().map(f -> f.slot().edit()).filter(i -> i != WHOLE).distinct().count()
+                == ours.own().edits().size();
+    }
+
     /** Whether it is about what a write of ours wrote whose revision is known, and may be at that revision. */
     boolean mayBeAnswered(Placed p) {
         return ours.writes().stream()

@@ -12,8 +12,7 @@ import java.util.List;
  *     left out
  * @param base the oldest revision that any of them was bound to. What led to it is never evidence
  * @param present the sheet's revision, which a restoration is bound to
- * @param onlyWeCanHaveBroken whether nothing but our write can have broken the seal: then a break that the log books on a
- *     system user is the one that came of it
+ * @param breaks whose edit a break may have come of
  */
 public record Ours(
         String writerId,
@@ -21,7 +20,7 @@ public record Ours(
         List<OurWrite> others,
         Revision base,
         Revision present,
-        boolean onlyWeCanHaveBroken) {
+        BreakOrigin breaks) {
 
     public Ours {
         List<OurWrite> all = new ArrayList<>(others);
@@ -40,8 +39,15 @@ public record Ours(
         return all;
     }
 
+    /** Whether it is the break that came of our write, by its name; see {@link #mayBeOfAnEditBefore}. */
     boolean isOurBreak(LogEntry event) {
-        return event.breaksSeal() && (event.isBy(writerId) || (onlyWeCanHaveBroken && event.bySystem()));
+        return event.breaksSeal()
+                && (event.isBy(writerId) || (breaks == BreakOrigin.OURS_ALONE && event.bySystem()));
+    }
+
+    /** Whether a break in our name may have come of an edit before our reading. */
+    boolean mayBeOfAnEditBefore(LogEntry event) {
+        return breaks == BreakOrigin.UNTOLD && isOurBreak(event);
     }
 
     public RevisionLine line() {

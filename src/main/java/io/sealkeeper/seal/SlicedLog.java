@@ -124,13 +124,14 @@ public final class SlicedLog {
     }
 
     /**
-     * The revisions of which an event is shown. A break does not count: it may come late, and stand at a revision that
-     * somebody's edit led to which the log does not show yet.
+     * The revisions of which an event is shown.
+     *
+     * @param breaks whether a break is enough
      */
-    Set<Long> shown() {
+    Set<Long> shown(boolean breaks) {
         Set<Long> shown = new HashSet<>();
         events().stream()
-                .filter(p -> p.low() == p.high() && !p.entry().breaksSeal())
+                .filter(p -> p.low() == p.high() && (breaks || !p.entry().breaksSeal()))
                 .forEach(p -> shown.add(p.low()));
         return shown;
     }

@@ -1,13 +1,16 @@
 package io.sealkeeper.seal;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A fact sheet as it was read before anything was sent: what a decision is made on, and what its revision stands for.
  *
  * @param present the values of just the fields concerned
  * @param places where a patch changes a value, if that is not the value's own path; see {@link FieldEdit#place}
+ * @param touched when somebody last changed it, by LeanIX's clock; empty where that is not known
  */
 public record Snapshot(
         FactSheetId id,
@@ -16,7 +19,8 @@ public record Snapshot(
         Revision rev,
         SealState seal,
         Map<FieldPath, FieldValue> present,
-        Map<FieldPath, FieldPath> places) {
+        Map<FieldPath, FieldPath> places,
+        Optional<Instant> touched) {
 
     public Snapshot {
         present = Map.copyOf(present);
@@ -30,14 +34,14 @@ public record Snapshot(
             Revision rev,
             SealState seal,
             Map<FieldPath, FieldValue> present) {
-        this(id, type, displayName, rev, seal, present, Map.of());
+        this(id, type, displayName, rev, seal, present, Map.of(), Optional.empty());
     }
 
     /** The same reading, with places for what does not stand there yet. */
     public Snapshot withPlaces(Map<FieldPath, FieldPath> added) {
         Map<FieldPath, FieldPath> all = new HashMap<>(places);
         all.putAll(added);
-        return new Snapshot(id, type, displayName, rev, seal, present, all);
+        return new Snapshot(id, type, displayName, rev, seal, present, all, touched);
     }
 
     FieldPath place(FieldPath path) {
@@ -46,12 +50,12 @@ public record Snapshot(
 
     /** The same with another seal. */
     public Snapshot with(SealState other) {
-        return new Snapshot(id, type, displayName, rev, other, present);
+        return new Snapshot(id, type, displayName, rev, other, present, Map.of(), touched);
     }
 
     /** The same at another revision. */
     public Snapshot at(Revision other) {
-        return new Snapshot(id, type, displayName, other, seal, present);
+        return new Snapshot(id, type, displayName, other, seal, present, Map.of(), touched);
     }
 
     public FieldValue present(FieldPath path) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -17,49 +18,55 @@ import java.util.TreeSet;
  * left over is somebody else's, whoever's name it bears: then another job shares the token.
  *
  * @param trail what it comes to, if nothing more is read
- * @param showsUs whether our own write is among the events for sure
+ * @param own how much of our own write is among the events for sure
  * @param ownWriteAt when the log says that it was, where it says for sure what we sent
  * @param showsBreak whether a break of the seal is among them
  * @param closer whether reading the log from single revisions may say more
- * @param missing the revisions that may be somebody's, and of which no event is shown
+ * @param missing the revisions that may be somebody's, and of which nothing is shown that is enough
+ * @param breakAlone whether a break in our name is all that is shown of a revision
  */
 public record TrailReading(
         AuditTrail trail,
-        boolean showsUs,
+        Own own,
         Optional<Instant> ownWriteAt,
         boolean showsBreak,
         boolean closer,
-        SortedSet<Long> missing) {
+        SortedSet<Long> missing,
+        boolean breakAlone) {
+
+    /** How much of our own write is shown. It is carried out as a whole or not at all. */
+    public enum Own {
+        NOTHING,
+        A_PART,
+        ALL
+    }
 
     private static final String SHARED =
             "by our own technical user, and not what we sent: another job uses its token, or another gateway does";
 
-    /**
-     * @param log from the base of what is ours on, or from a lower revision
-     * @param each whether every revision that is not known to be ours has to show an event. Else the present one has to
-     */
-    public static TrailReading of(SlicedLog log, Ours ours, LogValues values, boolean each) {
+    /** @param log from the base of what is ours on, or from a lower revision */
+    public static TrailReading of(SlicedLog log, Ours ours, LogValues values, Belief belief) {
         // Nothing is newer than the present revision, or the restoration will not be taken: so what is there from it on
-        // is
-        // its own.
+        // is its own.
         boolean countsIn =
                 log.countsIn() == Known.UNKNOWN && log.isAnyFrom(ours.present().value());
-        return new Reader(countsIn ? log.with(Known.YES) : log, ours, new Expected(ours, values)).read(each);
+        return new Reader(countsIn ? log.with(Known.YES) : log, ours, new Expected(ours, values)).read(belief);
     }
 
     private record Reader(SlicedLog log, Ours ours, Expected expected) {
 
-        TrailReading read(boolean each) {
+        TrailReading read(Belief belief) {
             Optional<SortedSet<Long>> numbers = ours.line().numbers();
             if (numbers.isEmpty()) {
                 return new TrailReading(
                         new AuditTrail.Unsure("its revision went from " + ours.base() + " to " + ours.present()
                                 + " meanwhile, and so many are not looked at one by one"),
-                        false,
+                        Own.NOTHING,
                         Optional.empty(),
                         false,
                         false,
-                        new TreeSet<>());
+                        new TreeSet<>(),
+                        false);
             }
             boolean isClose = log.wasAsked(numbers.get());
             List<Placed> all = log.events().stream()
@@ -68,43 +75,62 @@ public record TrailReading(
                     .toList();
             List<Placed> claimed = all.stream().filter(this::isClaimed).toList();
             OnceOnly<Placed> pairs = expected.pair(claimed);
+            SortedSet<Long> missing = missing(belief);
+            AuditTrail said = trail(all, claimed, pairs, isClose);
             Own own = own(claimed, pairs);
-            SortedSet<Long> missing = new TreeSet<>(ours.line().open().orElseThrow());
-            missing.removeAll(log.shown());
-            if (!each) {
-                missing.removeIf(revision -> revision != ours.present().value());
-            }
-            AuditTrail trail = trail(all, claimed, pairs, isClose);
-            boolean closer = !isClose && !(trail instanceof AuditTrail.SomebodyElse);
-            if (!(trail instanceof AuditTrail.OnlyUs)) {
-                return end(trail, own, all, closer, missing);
-            }
-            if (!missing.isEmpty()) {
-                return end(new AuditTrail.Behind("what led to revision " + missing.first()), own, all, closer, missing);
-            }
-            return end(own.shown() ? trail : new AuditTrail.Behind("our own write"), own, all, false, missing);
+            AuditTrail trail = !(said instanceof AuditTrail.OnlyUs)
+                    ? said
+                    : !missing.isEmpty()
+                            ? new AuditTrail.Behind("what led to revision " + missing.first())
+                            : own == Own.NOTHING ? new AuditTrail.Behind("our own write") : said;
+            boolean mayTellMore = !(said instanceof AuditTrail.SomebodyElse)
+                    && !(said instanceof AuditTrail.OnlyUs && missing.isEmpty());
+            return new TrailReading(
+                    trail,
+                    own,
+                    ownWriteAt(claimed, pairs),
+                    all.stream().anyMatch(p -> p.entry().breaksSeal()),
+                    !isClose && mayTellMore,
+                    missing,
+                    isBreakAlone(all));
         }
 
-        /** Our own write, as far as it is shown. */
-        private record Own(boolean shown, Optional<Instant> at) {}
+        private SortedSet<Long> missing(Belief belief) {
+            SortedSet<Long> missing = new TreeSet<>(ours.line().open().orElseThrow());
+            missing.removeAll(log.shown(belief.breakIsEnough()));
+            if (!belief.each()) {
+                missing.removeIf(revision -> revision != ours.present().value());
+            }
+            return missing;
+        }
+
+        private boolean isBreakAlone(List<Placed> all) {
+            SortedSet<Long> open = ours.line().open().orElseThrow();
+            Set<Long> others = log.shown(false);
+            return all.stream()
+                    .anyMatch(p -> p.low() == p.high()
+                            && open.contains(p.low())
+                            && !others.contains(p.low())
+                            && p.entry().breaksSeal()
+                            && p.entry().isBy(ours.writerId()));
+        }
 
         private Own own(List<Placed> claimed, OnceOnly<Placed> pairs) {
-            List<Placed> shown = claimed.stream()
-                    .filter(p -> pairs.of(p).filter(expected::showsOwnWrite).isPresent())
+            List<OnceOnly.Fit> shown = claimed.stream()
+                    .flatMap(p -> pairs.of(p).stream())
+                    .filter(expected::showsOwnWrite)
                     .toList();
-            Optional<Instant> at = shown.stream()
+            return shown.isEmpty() ? Own.NOTHING : expected.isWhole(shown) ? Own.ALL : Own.A_PART;
+        }
+
+        private Optional<Instant> ownWriteAt(List<Placed> claimed, OnceOnly<Placed> pairs) {
+            return claimed.stream()
                     .filter(p -> pairs.of(p)
+                            .filter(expected::showsOwnWrite)
                             .filter(f -> f.likeness() == Likeness.SAME)
                             .isPresent())
                     .flatMap(p -> p.entry().at().stream())
                     .max(Instant::compareTo);
-            return new Own(!shown.isEmpty(), at);
-        }
-
-        private static TrailReading end(
-                AuditTrail trail, Own own, List<Placed> all, boolean closer, SortedSet<Long> missing) {
-            boolean showsBreak = all.stream().anyMatch(p -> p.entry().breaksSeal());
-            return new TrailReading(trail, own.shown(), own.at(), showsBreak, closer, missing);
         }
 
         /** What is newer than the present revision is for the restoration's own revision to guard against. */
@@ -142,6 +168,13 @@ public record TrailReading(
             if (vague.isPresent()) {
                 return new AuditTrail.Unsure("whether this is what we sent can't be told from its value: "
                         + vague.get().entry().describe());
+            }
+            Optional<Placed> late = all.stream()
+                    .filter(p -> ours.mayBeOfAnEditBefore(p.entry()))
+                    .findFirst();
+            if (late.isPresent()) {
+                return new AuditTrail.Unsure("the sheet was edited shortly before our reading, and the seal broke later than"
+                        + " our write was answered: of which of the two can't be told");
             }
             if (!log.beginsAfter(ours.base().value())) {
                 return new AuditTrail.Behind(

@@ -60,6 +60,7 @@ final class Samples {
                                 new FieldPath("relApplicationToITComponent/new_1"))),
                 new TreeSet<>(Set.of(new FieldPath("lifecycle/phaseOut"))),
                 false,
+                true,
                 List.of(
                         new PayloadRow("findings.csv", 2, "{\"app_id\": \"APP-17\"}"),
                         new PayloadRow("findings.csv", 7, "{\"app_id\": \"Ä'\\\"\\u0000 🦭\"}")

@@ -15,6 +15,8 @@ import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Likeness;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.OurWrite;
+import io.sealkeeper.seal.Belief;
+import io.sealkeeper.seal.BreakOrigin;
 import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SlicedLog;
@@ -157,9 +159,9 @@ class AnswerFuzzTest {
         OurWrite own = new OurWrite(List.of(edit), before, Optional.of(after), false, 1, false);
         return TrailReading.of(
                         new SlicedLog(new TreeMap<>(Map.of(1L, events)), Map.of(), Known.NO),
-                        new Ours("writer", own, List.of(), before, after, false),
+                        new Ours("writer", own, List.of(), before, after, BreakOrigin.OURS_BY_NAME),
                         (e, event) -> Likeness.SAME,
-                        true)
+                        new Belief(true, true))
                 .trail();
     }
 

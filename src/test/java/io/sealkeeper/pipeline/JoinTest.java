@@ -221,6 +221,7 @@ class JoinTest {
                         List.of(edit),
                         new TreeSet<>(List.of(edit.path())),
                         false,
+                        true,
                         List.of(new PayloadRow("other.csv", 2, "{}")))))
                 .get(0);
         workspace().person("writer").edit(SHEET, "/" + FIELD, value.toString());
@@ -414,6 +415,7 @@ class JoinTest {
                         SealState.APPROVED,
                         List.of(new FieldEdit(relation, FieldValue.NONE, FieldValue.of("{}"))),
                         new TreeSet<>(),
+                        true,
                         true,
                         List.of(new PayloadRow("near.csv", 2, "{}")))))
                 .get(0);

@@ -101,6 +101,7 @@ class ManyUnfinishedTest {
                 snapshot,
                 new Plan.Write(List.of(edit), new TreeSet<>(), new TreeSet<>()),
                 false,
+                true,
                 List.of(new PayloadRow("week.csv", row + 2, "{}")));
     }
 }

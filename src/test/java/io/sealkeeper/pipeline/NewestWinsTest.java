@@ -254,6 +254,7 @@ class NewestWinsTest extends PipelineTest {
                         new FieldEdit(scanned, value(now, scanned), FieldValue.of(newest))),
                 new TreeSet<>(),
                 false,
+                true,
                 rows);
     }
 

@@ -248,6 +248,7 @@ class RelationsTest extends PipelineTest {
                         List.of(edit),
                         new TreeSet<>(),
                         false,
+                        true,
                         List.of(new PayloadRow("week.json", 2, "{}")))));
         assertThat(itc("ITC-4").orElseThrow().costTotalAnnual()).contains(17.0);
         assertThat(itcs().stream().filter(r -> farEnd(r).equals("ITC-4"))).hasSize(1);

@@ -103,7 +103,7 @@ final class SimulatedProcess {
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock),
-                "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model)),
+                "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)),
                 "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
                 "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks),

@@ -101,6 +101,7 @@ class WorkspaceGuardTest {
                 List.of(new FieldEdit(new FieldPath("highVulnerabilities"), FieldValue.NONE, FieldValue.of("3"))),
                 new TreeSet<>(),
                 false,
+                true,
                 List.of(ROW))));
     }
 

@@ -43,8 +43,8 @@ class TrailReadingTest {
         private long present = BASE + 1;
         private boolean stands;
         private boolean approves;
-        private boolean onlyWeCanHaveBroken;
-        private boolean each = true;
+        private BreakOrigin breaks = BreakOrigin.OURS_BY_NAME;
+        private Belief belief = new Belief(true, true);
         private List<OurWrite> others = List.of();
         private long base = BASE;
 
@@ -73,13 +73,23 @@ class TrailReadingTest {
             return this;
         }
 
+        Case breaks(BreakOrigin origin) {
+            breaks = origin;
+            return this;
+        }
+
+        Case believing(Belief other) {
+            belief = other;
+            return this;
+        }
+
         Case onlyWe() {
-            onlyWeCanHaveBroken = true;
+            breaks = BreakOrigin.OURS_ALONE;
             return this;
         }
 
         Case leaping() {
-            each = false;
+            belief = new Belief(false, true);
             return this;
         }
 
@@ -96,18 +106,18 @@ class TrailReadingTest {
 
         Ours ours() {
             OurWrite own = new OurWrite(edits, new Revision(ownBoundTo), answered, approves, 1, stands);
-            return new Ours(US, own, others, new Revision(base), new Revision(present), onlyWeCanHaveBroken);
+            return new Ours(US, own, others, new Revision(base), new Revision(present), breaks);
         }
 
         /** From the base alone, as it is asked first. */
         TrailReading first(Logs log, Known countsIn) {
             return TrailReading.of(
-                    log.read(countsIn, List.of(countsIn == Known.YES ? base + 1 : base)), ours(), Logs::compare, each);
+                    log.read(countsIn, List.of(countsIn == Known.YES ? base + 1 : base)), ours(), Logs::compare, belief);
         }
 
         TrailReading close(Logs log, Known countsIn) {
             SortedSet<Long> numbers = ours().line().numbers().orElseThrow();
-            return TrailReading.of(log.read(countsIn, numbers), ours(), Logs::compare, each);
+            return TrailReading.of(log.read(countsIn, numbers), ours(), Logs::compare, belief);
         }
     }
 
@@ -148,7 +158,7 @@ class TrailReadingTest {
             assertThat(own().close(log, countsIn).trail()).isEqualTo(new AuditTrail.OnlyUs());
         }
         // The first answer was asked from 5, whatever is known by now.
-        TrailReading first = TrailReading.of(log.read(Known.UNKNOWN, List.of(5L)), own().ours(), Logs::compare, true);
+        TrailReading first = TrailReading.of(log.read(Known.UNKNOWN, List.of(5L)), own().ours(), Logs::compare, new Belief(true, true));
         assertThat(first.trail()).isInstanceOf(AuditTrail.Unsure.class);
         assertThat(first.closer()).isTrue();
     }
@@ -157,7 +167,7 @@ class TrailReadingTest {
     @Test
     void an_answer_is_judged_by_what_it_was_asked() {
         Logs log = new Logs().at(6, event("FACT_SHEET_UPDATED", "person-1", "/name", "x"));
-        TrailReading reading = TrailReading.of(log.read(Known.NO, List.of(6L)), own().ours(), Logs::compare, true);
+        TrailReading reading = TrailReading.of(log.read(Known.NO, List.of(6L)), own().ours(), Logs::compare, new Belief(true, true));
         assertThat(reading.trail()).isInstanceOf(AuditTrail.Behind.class);
     }
 
@@ -167,7 +177,7 @@ class TrailReadingTest {
     void without_an_answer_the_value_tells_whether_it_was_us() {
         assertThat(lost().close(new Logs().wrote(6, "/alias", "new").broke(6, US), Known.NO))
                 .satisfies(r -> assertThat(r.trail()).isEqualTo(new AuditTrail.OnlyUs()))
-                .satisfies(r -> assertThat(r.showsUs()).isTrue());
+                .satisfies(r -> assertThat(r.own()).isEqualTo(TrailReading.Own.ALL));
         assertTheirs(lost(), new Logs().wrote(6, "/alias", "other").broke(6, US));
         assertTheirs(lost(), new Logs().at(6, changed(US, "/alias", "between", "new")));
         assertTheirs(lost(), new Logs().wrote(6, "/alias", null));
@@ -324,6 +334,41 @@ class TrailReadingTest {
                 .isEqualTo(new AuditTrail.Behind("what led to revision 10"));
     }
 
+    /** A late break may stand at the revision of somebody's edit, which the log does not show yet. */
+    @Test
+    void a_break_alone_shows_a_revision_only_where_that_is_known_to_be_enough() {
+        Logs log = new Logs().wrote(6, "/alias", "new").broke(7, US);
+        TrailReading early = own().present(7).believing(new Belief(true, false)).close(log, Known.NO);
+        assertThat(early.trail()).isEqualTo(new AuditTrail.Behind("what led to revision 7"));
+        assertThat(early.breakAlone()).isTrue();
+        assertThat(own().present(7).close(log, Known.NO).trail()).isEqualTo(new AuditTrail.OnlyUs());
+        log.at(7, event("FACT_SHEET_FIELD_UPDATED", "person-1", "/description", "x"));
+        assertThat(own().present(7).close(log, Known.NO).breakAlone()).isFalse();
+    }
+
+    // A break in our name
+
+    @Test
+    void a_break_may_come_of_an_edit_shortly_before_our_reading_in_whatever_name() {
+        Logs log = new Logs().wrote(6, "/alias", "new").broke(6, US);
+        assertThat(own().breaks(BreakOrigin.UNTOLD).first(log, Known.NO).trail()).isInstanceOf(AuditTrail.Unsure.class);
+        assertThat(own().breaks(BreakOrigin.OURS_BY_NAME).first(log, Known.NO).trail())
+                .isEqualTo(new AuditTrail.OnlyUs());
+        Logs unbroken = new Logs().wrote(6, "/alias", "new");
+        assertThat(own().breaks(BreakOrigin.UNTOLD).first(unbroken, Known.NO).trail())
+                .isEqualTo(new AuditTrail.OnlyUs());
+    }
+
+    // A write is carried out as a whole
+
+    @Test
+    void one_of_two_values_is_a_part_of_our_write() {
+        Case two = new Case(ALIAS, edit("release", "1", "2"));
+        Logs log = new Logs().wrote(6, "/alias", "new");
+        assertThat(two.close(log, Known.NO).own()).isEqualTo(TrailReading.Own.A_PART);
+        assertThat(two.close(log.wrote(6, "/release", "2"), Known.NO).own()).isEqualTo(TrailReading.Own.ALL);
+    }
+
     /** The number that is asked from counts in, and it was taken for left out: the present revision's events are missing. */
     @Test
     void a_log_that_shows_what_it_should_not_is_not_believed() {
@@ -340,7 +385,7 @@ class TrailReadingTest {
                 java.util.Map.of(),
                 Known.NO);
         assertThat(numbers).contains(5L, 6L, 7L, 8L);
-        assertThat(TrailReading.of(unsettled, lost().present(7).ours(), Logs::compare, true)
+        assertThat(TrailReading.of(unsettled, lost().present(7).ours(), Logs::compare, new Belief(true, true))
                         .trail())
                 .isNotInstanceOf(AuditTrail.OnlyUs.class);
     }
@@ -353,7 +398,7 @@ class TrailReadingTest {
                         5L, new Logs().wrote(6, "/alias", "new").from(5))),
                 SlicedLog.keyed(List.of(theirs)),
                 Known.NO);
-        assertThat(theirs(TrailReading.of(log, own().ours(), Logs::compare, true)))
+        assertThat(theirs(TrailReading.of(log, own().ours(), Logs::compare, new Belief(true, true))))
                 .isEqualTo(theirs);
     }
 
