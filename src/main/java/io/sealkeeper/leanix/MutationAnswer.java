@@ -83,8 +83,9 @@ public final class MutationAnswer {
         return whole;
     }
 
-    public boolean hasClash() {
-        return sheets.stream().anyMatch(s -> s instanceof Clash);
+    /** Whether it tells of a sheet that it was not done, or does not tell that it was. */
+    public boolean blamesAny() {
+        return !sheets.stream().allMatch(s -> s instanceof Done);
     }
 
     private boolean isRollback() {

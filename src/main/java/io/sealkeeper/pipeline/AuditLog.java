@@ -212,7 +212,7 @@ public class AuditLog implements Step {
             judge.predictWithoutLog(sheet, why);
         } else if (sheet.stage() == Stage.TO_VOUCH) {
             vouch(sheet, Optional.empty());
-        } else if (sheet.isUpdateLost() && !sheet.lostUpdate().areValuesThere()) {
+        } else if (sheet.isUpdateLost() && !sheet.lostUpdate().areValuesThere() && !LogConclusion.isOwed(sheet)) {
             LogConclusion.writeAnew(sheet);
         } else if (sheet.isUpdateLost()) {
             sheet.finish(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read (" + why

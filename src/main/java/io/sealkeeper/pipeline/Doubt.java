@@ -29,9 +29,14 @@ final class Doubt {
         return refusal.isPresent();
     }
 
-    /** LeanIX told what came of it, in an answer that tells of a fault, too. */
-    void claimed(SealReading reading) {
+    /**
+     * LeanIX told what came of it, in an answer that tells of a fault, too.
+     *
+     * @param ofAnother whether the fault is another sheet's: then that one leaves the document
+     */
+    void claimed(SealReading reading, boolean ofAnother) {
         claim = Optional.of(reading);
+        spared = ofAnother;
     }
 
     /** It was certainly not done this time, but may have been before. */

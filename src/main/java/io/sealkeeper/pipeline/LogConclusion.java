@@ -66,10 +66,7 @@ final class LogConclusion {
                 known.log(sinceRev.countsIn()),
                 ours,
                 new LoggedValues(schema, sheet.type()),
-                new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.breakIsStep()));
-        if (hadTime && reading.breakAlone()) {
-            steps.breakStoodAlone();
-        }
+                new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.isBreakAStep()));
         tellTime(sheet, reading);
         AuditTrail trail = reading.trail();
         boolean explained = shownBreaks.explain(sheet, reading.showsBreak());
@@ -153,17 +150,32 @@ final class LogConclusion {
         } else if (showsUs && trail instanceof AuditTrail.SomebodyElse other && sheet.isApprovedNow()) {
             // A person may have approved what we wrote: whatever it was, that decision stands.
             sheet.finish(Outcome.of(Outcome.Kind.KEPT, "it is approved, after " + other.describe()));
-        } else if (showsUs) {
+        } else if (showsUs
+                || (trail instanceof AuditTrail.SomebodyElse
+                        && sheet.lostUpdate().areValuesThere()
+                        && sheet.hasLostItsSeal())) {
+            // Where it shows somebody else alone, the values are there, and the seal is gone: that is theirs.
             sheet.written(sheet.last().orElseThrow());
             judge.judgeWithLog(sheet, trail, approval);
+        } else if (isOwed(sheet) && !(trail instanceof AuditTrail.SomebodyElse)) {
+            sheet.finish(notTold("the audit log does not tell whether that was us"));
         } else if (trail instanceof AuditTrail.SomebodyElse
                 || !sheet.lostUpdate().areValuesThere()) {
             writeAnew(sheet);
         } else {
-            sheet.finish(
-                    Outcome.parked("LeanIX gave no answer to the update, its revision moved, and the audit log does"
-                            + " not tell whether that was us; its seal was left as it is"));
+            sheet.finish(notTold("the audit log does not tell whether that was us"));
         }
+    }
+
+    /** @param why it can't be told whether the update was carried out */
+    static Outcome notTold(String why) {
+        return Outcome.parked(
+                "LeanIX gave no answer to the update, its revision moved, and " + why + "; its seal was left as it is");
+    }
+
+    /** Whether a dead letter holds a seal that may be gone because of us: it can't be given up for a guess. */
+    static boolean isOwed(SheetWork sheet) {
+        return sheet.journal().isReplay() && sheet.hasLostItsSeal();
     }
 
     /** The values are written. Should the seal be gone because of us after all, the first entry keeps what it was. */

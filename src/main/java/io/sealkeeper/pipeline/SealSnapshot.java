@@ -311,7 +311,6 @@ public class SealSnapshot implements Step {
     /** Where it is just as an answer told of which not all could be believed, that answer was right. */
     private void arrived(Batch batch, SheetWork sheet, Snapshot now) {
         if (sheet.lostUpdate().areValuesThere() && sheet.doubt().isAsClaimed(now.rev())) {
-            Habits.of(batch.run()).keptAnother();
             sheet.answered(new SealReading(now.rev(), now.seal()));
             sheet.settle();
         } else {

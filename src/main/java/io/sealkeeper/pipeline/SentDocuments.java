@@ -55,11 +55,10 @@ final class SentDocuments {
 
     private static void take(Call call, MutationAnswer answer, SheetWork sheet, OfSheet told, Sender sender) {
         Batch batch = call.batch();
-        if (told instanceof Done done
-                && (done.certain() || Habits.of(batch.run()).keepsTheOthers())) {
+        if (told instanceof Done done && done.certain()) {
             sender.done(batch, sheet, done.reading());
         } else if (told instanceof Done done) {
-            sheet.doubt().claimed(done.reading());
+            sheet.doubt().claimed(done.reading(), answer.blamesAny());
             sender.claimed(batch, sheet, done.reading());
         } else if (told instanceof Clash) {
             sender.clashed(batch, sheet);

@@ -340,6 +340,12 @@ abstract class SheetRecord {
         return isOwnRevision() && ourWrites().isOne() && !farEnd;
     }
 
+    /** Whether the seal that would be put back is broken now. */
+    boolean hasLostItsSeal() {
+        return sealBefore().filter(SealState.APPROVED::equals).isPresent()
+                && last.filter(l -> l.state() == SealState.BROKEN_QUALITY_SEAL).isPresent();
+    }
+
     /** The seal that would be put back. Where the sheet was approved since, it is that approval which our write costs. */
     public Optional<SealState> sealBefore() {
         return snapshot.map(s -> ourWrites().sealBefore());

@@ -1,7 +1,6 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.leanix.WorkspaceSchema;
-import io.sealkeeper.seal.SealState;
 
 /**
  * Whether the audit log shows how a seal broke. Where it does not show it yet, the break may be somebody else's, which came
@@ -26,9 +25,7 @@ final class ShownBreaks {
      */
     boolean explain(SheetWork sheet, boolean shown) {
         seen |= shown;
-        boolean broke = sheet.sealBefore().filter(SealState.APPROVED::equals).isPresent()
-                && sheet.last().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
-        return shown || !broke || sheet.onlyWeCanHaveBrokenIt();
+        return shown || !sheet.hasLostItsSeal() || sheet.onlyWeCanHaveBrokenIt();
     }
 
     /** Whether a log that had time enough can't be believed without a break. */

@@ -234,9 +234,12 @@ public class Update implements Step, Sender {
     /** Whether its values stand there tells; the revision alone does not, for somebody else's next write leads to it, too. */
     @Override
     public void claimed(Batch batch, SheetWork sheet, SealReading reading) {
-        String why = "it tells of a fault with another sheet of the document";
-        doubt(batch, sheet, why);
-        sheet.tryAgain(Stage.TO_READ, StateCheck.notSeen(sheet));
+        doubt(batch, sheet, "it tells of a fault with another sheet of the document");
+        if (sheet.doubt().isFree()) {
+            sheet.goTo(Stage.TO_READ);
+        } else {
+            sheet.tryAgain(Stage.TO_READ, StateCheck.notSeen(sheet));
+        }
     }
 
     @Override

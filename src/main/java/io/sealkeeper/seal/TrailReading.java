@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,7 +22,6 @@ import java.util.TreeSet;
  * @param showsBreak whether a break of the seal is among them
  * @param closer whether reading the log from single revisions may say more
  * @param missing the revisions that may be somebody's, and of which nothing is shown that is enough
- * @param breakAlone whether a break in our name is all that is shown of a revision
  */
 public record TrailReading(
         AuditTrail trail,
@@ -31,8 +29,7 @@ public record TrailReading(
         Optional<Instant> ownWriteAt,
         boolean showsBreak,
         boolean closer,
-        SortedSet<Long> missing,
-        boolean breakAlone) {
+        SortedSet<Long> missing) {
 
     /** How much of our own write is shown. It is carried out as a whole or not at all. */
     public enum Own {
@@ -65,8 +62,7 @@ public record TrailReading(
                         Optional.empty(),
                         false,
                         false,
-                        new TreeSet<>(),
-                        false);
+                        new TreeSet<>());
             }
             boolean isClose = log.wasAsked(numbers.get());
             List<Placed> all = log.events().stream()
@@ -91,8 +87,7 @@ public record TrailReading(
                     ownWriteAt(claimed, pairs),
                     all.stream().anyMatch(p -> p.entry().breaksSeal()),
                     !isClose && mayTellMore,
-                    missing,
-                    isBreakAlone(all));
+                    missing);
         }
 
         private SortedSet<Long> missing(Belief belief) {
@@ -102,17 +97,6 @@ public record TrailReading(
                 missing.removeIf(revision -> revision != ours.present().value());
             }
             return missing;
-        }
-
-        private boolean isBreakAlone(List<Placed> all) {
-            SortedSet<Long> open = ours.line().open().orElseThrow();
-            Set<Long> others = log.shown(false);
-            return all.stream()
-                    .anyMatch(p -> p.low() == p.high()
-                            && open.contains(p.low())
-                            && !others.contains(p.low())
-                            && p.entry().breaksSeal()
-                            && p.entry().isBy(ours.writerId()));
         }
 
         private Own own(List<Placed> claimed, OnceOnly<Placed> pairs) {

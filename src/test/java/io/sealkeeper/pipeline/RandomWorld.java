@@ -121,9 +121,11 @@ final class RandomWorld {
             slow.logLag(LogLag.ofMillis(chance(0.8) ? 1 + number(9_000) : 60_000));
         }
         if (chance(0.15)) {
-            // Where revisions leap, what the log shows later than it is given time for is a limit that is told of.
-            boolean leaps = options.answers().revStep() == OpenQuestion.RevStep.RANDOM;
-            boolean shows = leaps || chance(0.7);
+            // Where revisions leap, or a break comes late, what the log shows later than it is given time for is a limit
+            // that is told of.
+            boolean limited = options.answers().revStep() == OpenQuestion.RevStep.RANDOM
+                    || !slow.build().answers().breakTiming().equals(BreakTiming.SYNCHRONOUS);
+            boolean shows = chance(0.7) || limited;
             slow.logLag(LogLag.NONE)
                     .lateAuthors(
                             oneOf(OpenQuestion.LateAuthors.class),

@@ -1,6 +1,8 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.journal.DeadLetter;
+import io.sealkeeper.journal.DeadLetterFilter;
+import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.AuditEvent;
@@ -364,6 +366,17 @@ final class SimulatedLife {
                 .append(' ')
                 .append(t.line().words())
                 .append('\n'));
+        journal.journal().deadLetters(DeadLetterFilter.ALL, Page.first(1000)).stream()
+                .filter(l -> !(l.fate() instanceof DeadLetter.Discarded))
+                .forEach(l -> text.append("letter ")
+                        .append(l.label())
+                        .append(' ')
+                        .append(l.kind())
+                        .append(' ')
+                        .append(l.fate())
+                        .append(' ')
+                        .append(l.cause())
+                        .append('\n'));
         // A run is called by its time and by chance.
         return text.toString().replaceAll("(\\d{8}-\\d{6})-[0-9a-z]{4}", "$1");
     }

@@ -340,10 +340,7 @@ class TrailReadingTest {
         Logs log = new Logs().wrote(6, "/alias", "new").broke(7, US);
         TrailReading early = own().present(7).believing(new Belief(true, false)).close(log, Known.NO);
         assertThat(early.trail()).isEqualTo(new AuditTrail.Behind("what led to revision 7"));
-        assertThat(early.breakAlone()).isTrue();
         assertThat(own().present(7).close(log, Known.NO).trail()).isEqualTo(new AuditTrail.OnlyUs());
-        log.at(7, event("FACT_SHEET_FIELD_UPDATED", "person-1", "/description", "x"));
-        assertThat(own().present(7).close(log, Known.NO).breakAlone()).isFalse();
     }
 
     // A break in our name
