@@ -147,6 +147,11 @@ final class LogConclusion {
     private void settle(SheetWork sheet, AuditTrail trail, Approval approval, boolean showsUs) {
         if (!sheet.isUpdateLost()) {
             judge.judgeWithLog(sheet, trail, approval);
+        } else if (showsUs
+                && trail instanceof AuditTrail.SomebodyElse
+                && sheet.isApprovedNow()
+                && sheet.mayLookOnceMore()) {
+            sheet.settle();
         } else if (showsUs && trail instanceof AuditTrail.SomebodyElse other && sheet.isApprovedNow()) {
             // A person may have approved what we wrote: whatever it was, that decision stands.
             sheet.finish(Outcome.of(Outcome.Kind.KEPT, "it is approved, after " + other.describe()));

@@ -45,6 +45,7 @@ public final class SheetWork extends SheetRecord {
     private int groupLimit = Integer.MAX_VALUE;
     private int attempts;
     private boolean settling;
+    private boolean lookedOnceMore;
     private boolean preview;
     private Stage failedAt = Stage.TO_READ;
     private boolean mayHaveChanged;
@@ -304,6 +305,13 @@ public final class SheetWork extends SheetRecord {
     void finishStale(Outcome end) {
         stale = end.kind() == Outcome.Kind.REJECTED;
         finish(end);
+    }
+
+    /** True once: a seal that stands there approved may still break. */
+    boolean mayLookOnceMore() {
+        boolean first = !lookedOnceMore;
+        lookedOnceMore = true;
+        return first;
     }
 
     /** It was sent something in this very run: before it is looked at, LeanIX gets a moment. */
