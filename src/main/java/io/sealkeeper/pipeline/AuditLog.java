@@ -213,7 +213,7 @@ public class AuditLog implements Step {
         } else if (sheet.stage() == Stage.TO_VOUCH) {
             vouch(sheet, Optional.empty());
         } else if (sheet.isUpdateLost() && !sheet.lostUpdate().areValuesThere() && !LogConclusion.isOwed(sheet)) {
-            LogConclusion.writeAnew(sheet);
+            LogConclusion.writeAnew(sheet, sheet.hasLostItsSeal());
         } else if (sheet.isUpdateLost()) {
             sheet.finish(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read (" + why
                     + "), so nobody knows whether it was done; its seal was left as it is"));

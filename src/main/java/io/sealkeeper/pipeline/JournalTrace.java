@@ -26,6 +26,7 @@ final class JournalTrace {
     private boolean joined;
     private List<EntryId> judged = List.of();
     private final List<EntryId> leftBehind = new ArrayList<>();
+    private boolean owesSeal;
 
     /** Nothing was journaled yet. */
     JournalTrace() {
@@ -60,9 +61,14 @@ final class JournalTrace {
         rev = Optional.of(decidedOn);
     }
 
-    /** The sheet is begun anew with an entry of its own; the present one stays open until that ends. */
-    void leaveBehind() {
+    /**
+     * The sheet is begun anew with an entry of its own; the present one stays open until that ends.
+     *
+     * @param owed whether a seal may be gone because of the present one: only a verdict ends it
+     */
+    void leaveBehind(boolean owed) {
         if (!replay) {
+            owesSeal |= owed && entry.isPresent();
             entry.ifPresent(leftBehind::add);
             entry = Optional.empty();
             rev = Optional.empty();
@@ -74,6 +80,11 @@ final class JournalTrace {
     /** The unfinished entry of an earlier run that it is, or was begun as. */
     Optional<EntryId> takenUp() {
         return fresh || replay ? Optional.empty() : Optional.of(first);
+    }
+
+    /** Whether a seal may be gone because of what was left behind. */
+    boolean owesSeal() {
+        return owesSeal;
     }
 
     List<EntryId> leftBehind() {

@@ -179,7 +179,18 @@ public class Journaling {
                         .forEach(id -> parkings.add(
                                 new Parking.OfEntry(id, DeadLetter.Kind.RESTORATION, sheet.failedAt(), outcome)));
             } else {
-                sheet.journal().leftBehind().forEach(id -> ended.put(id, outcome));
+                if (outcome.kind() == Outcome.Kind.UNCHANGED && sheet.journal().owesSeal()) {
+                    // No verdict was formed: what an update that nobody answered may have done is still to be judged.
+                    sheet.journal()
+                            .leftBehind()
+                            .forEach(id -> parkings.add(new Parking.OfEntry(
+                                    id,
+                                    DeadLetter.Kind.RESTORATION,
+                                    sheet.failedAt(),
+                                    LogConclusion.notTold("nothing tells whether that was us"))));
+                } else {
+                    sheet.journal().leftBehind().forEach(id -> ended.put(id, outcome));
+                }
                 sheet.journal()
                         .entry()
                         .filter(id -> !sheet.journal().isReplay())

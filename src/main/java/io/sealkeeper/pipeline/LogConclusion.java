@@ -166,7 +166,7 @@ final class LogConclusion {
             sheet.finish(notTold("the audit log does not tell whether that was us"));
         } else if (trail instanceof AuditTrail.SomebodyElse
                 || !sheet.lostUpdate().areValuesThere()) {
-            writeAnew(sheet);
+            writeAnew(sheet, sheet.hasLostItsSeal() && !(trail instanceof AuditTrail.SomebodyElse));
         } else {
             sheet.finish(notTold("the audit log does not tell whether that was us"));
         }
@@ -183,10 +183,14 @@ final class LogConclusion {
         return sheet.journal().isReplay() && sheet.hasLostItsSeal();
     }
 
-    /** The values are written. Should the seal be gone because of us after all, the first entry keeps what it was. */
-    static void writeAnew(SheetWork sheet) {
+    /**
+     * The values are written. Should the seal be gone because of us after all, the first entry keeps what it was.
+     *
+     * @param owed whether that may be
+     */
+    static void writeAnew(SheetWork sheet, boolean owed) {
         if (!sheet.lostUpdate().areValuesThere()) {
-            sheet.journal().leaveBehind();
+            sheet.journal().leaveBehind(owed);
         }
         sheet.lostUpdate().settled();
         sheet.tryAgain(Stage.TO_READ, Outcome.parked("others kept changing it while we tried to write; look at it"));

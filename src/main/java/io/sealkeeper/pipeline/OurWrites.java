@@ -28,9 +28,10 @@ import java.util.stream.Stream;
  * @param since the revision that the state was seen at: the newest at which anything open saw an approval, for that
  *     covers what was before; else the oldest of what is open
  * @param sealBefore that state
+ * @param brokeForSure see {@link Write}: of the write that saw it
  * @param writes those whose revision is not older; oldest first
  */
-record OurWrites(Revision since, SealState sealBefore, List<Write> writes) {
+record OurWrites(Revision since, SealState sealBefore, boolean brokeForSure, List<Write> writes) {
 
     /**
      * One of them.
@@ -38,6 +39,8 @@ record OurWrites(Revision since, SealState sealBefore, List<Write> writes) {
      * @param decidedOn the revision that it is bound to
      * @param seenSeal the seal at that revision
      * @param untrusted those of its edits that the owners did not agree to then, or don't now
+     * @param brokeForSure whether it can only have been this one if the seal that it saw approved broke in our name: nobody
+     *     had touched the sheet for long before it, or the very answer to it told so
      * @param entry what the journal has of it; empty for what is judged now
      */
     record Write(
@@ -45,14 +48,16 @@ record OurWrites(Revision since, SealState sealBefore, List<Write> writes) {
             SealState seenSeal,
             List<FieldEdit> edits,
             SortedSet<FieldPath> untrusted,
+            boolean brokeForSure,
             Optional<Entry> entry) {
 
-        static Write now(Snapshot snapshot, Optional<Plan.Write> plan) {
+        static Write now(Snapshot snapshot, Optional<Plan.Write> plan, boolean brokeForSure) {
             return new Write(
                     snapshot.rev(),
                     snapshot.seal(),
                     plan.map(Plan.Write::edits).orElse(List.of()),
                     plan.map(Plan.Write::untrusted).orElseGet(TreeSet::new),
+                    brokeForSure,
                     Optional.empty());
         }
 
@@ -62,7 +67,15 @@ record OurWrites(Revision since, SealState sealBefore, List<Write> writes) {
                     entry.intent().sealBefore(),
                     entry.intent().edits(),
                     untrusted,
+                    entry.intent().lainStill() || toldOfBreak(entry),
                     Optional.of(entry));
+        }
+
+        private static boolean toldOfBreak(Entry entry) {
+            return !entry.intent().farEnd()
+                    && entry.written()
+                            .filter(w -> w.sealAfter() == SealState.BROKEN_QUALITY_SEAL)
+                            .isPresent();
         }
 
         private boolean sawApproval() {
@@ -98,6 +111,7 @@ record OurWrites(Revision since, SealState sealBefore, List<Write> writes) {
         return new OurWrites(
                 base.decidedOn(),
                 base.seenSeal(),
+                base.brokeForSure(),
                 all.stream().filter(isSince).sorted(BY_REVISION).toList());
     }
 

@@ -61,7 +61,7 @@ abstract class SheetRecord {
 
     /** All that we wrote to it since the state was seen that would be put back. */
     OurWrites ourWrites() {
-        return OurWrites.of(OurWrites.Write.now(snapshot.orElseThrow(), plan), journal.open(), journal.done());
+        return OurWrites.of(OurWrites.Write.now(snapshot.orElseThrow(), plan, lainStill || wasToldOfBreak()), journal.open(), journal.done());
     }
 
     /** The revision to read the audit log from. */
@@ -85,7 +85,7 @@ abstract class SheetRecord {
                 last.orElseThrow().rev(),
                 onlyWeCanHaveBrokenIt()
                         ? BreakOrigin.OURS_ALONE
-                        : lainStill || approvedLast || wasToldOfBreak()
+                        : all.brokeForSure() || (approvedLast && all.since().equals(snapshot.orElseThrow().rev()))
                                 ? BreakOrigin.OURS_BY_NAME
                                 : BreakOrigin.UNTOLD);
     }

@@ -148,12 +148,15 @@ final class RandomWorld {
         if (chance(0.15)) {
             Duration to = skew();
             String sheet = sheet();
-            // At no moment between a verdict and its restoration: of such a jump, nobody can know in time.
+            // At no moment between a verdict and its restoration, nor where no answer tells a Date: of such a jump, nobody
+            // can know in time.
             Moment moment = oneOf(List.of(
                     Moment.beforeFieldUpdate(sheet),
                     Moment.afterFieldUpdate(sheet),
                     Moment.after(RequestKind.READ, 1 + number(3))));
-            workspace.at(moment, () -> workspace.change(o -> o.serverClockOffset(to)));
+            if (workspace.options().dates() != Dates.NONE) {
+                workspace.at(moment, () -> workspace.change(o -> o.serverClockOffset(to)));
+            }
         }
     }
 

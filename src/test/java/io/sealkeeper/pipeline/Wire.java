@@ -20,6 +20,9 @@ import org.apache.camel.support.DefaultExchange;
  */
 final class Wire {
 
+    /** A life that is lived again may tell what goes over the wire: {@code -Dsimulation.wire=true}. */
+    private static final boolean TELLS = Boolean.getBoolean("simulation.wire");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Never started: exchanges can't be made without one. */
     private static final CamelContext CONTEXT = new DefaultCamelContext();
@@ -78,6 +81,9 @@ final class Wire {
         }
         fate.fault().ifPresent(f -> sandbox.workspace().faults().next(1, f));
         InProcessSandbox.Answer answer = sandbox.post(InProcessSandbox.GRAPHQL, authorization, body);
+        if (TELLS) {
+            System.out.printf("> %s%n< %d %s%n", body.replaceAll("\\\\n *", " "), answer.status(), answer.body());
+        }
         timeline.afterRequest();
         if (fate == Timeline.Fate.LOST_AFTER || !answer.whole()) {
             throw new IOException("the connection was lost");
