@@ -55,6 +55,7 @@ public final class Doctor {
     /** Whether LeanIX is there and takes both tokens. */
     private boolean isLetIn() {
         TokenChecks tokens = new TokenChecks(settings.leanix(), inquiry);
+        inquiry.clock().dontLog();
         TokenReply writer = inquiry.token(Principal.WRITER, run);
         checks.addAll(new ReachChecks(settings.leanix()).of(writer));
         if (isBroken("reachable") || isBroken("tls")) {

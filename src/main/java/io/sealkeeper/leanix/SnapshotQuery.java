@@ -10,7 +10,6 @@ import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

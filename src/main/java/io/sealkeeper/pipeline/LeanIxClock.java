@@ -43,6 +43,7 @@ public class LeanIxClock {
     private final long origin;
     private final ClockReadings dates = new ClockReadings();
     private final ClockReadings log = new ClockReadings();
+    private boolean logs = true;
     private boolean asked;
     private long wallLead;
     private boolean doubtTold;
@@ -185,8 +186,16 @@ public class LeanIxClock {
                         + " machine's; set it, and let it follow a time server (NTP)");
     }
 
+    /** What is worth a word is told otherwise, and not logged. */
+    public synchronized void dontLog() {
+        logs = false;
+    }
+
     /** Once, and whenever it changes. */
     private void tell() {
+        if (!logs) {
+            return;
+        }
         Optional<String> doubt = doubtNow();
         Optional<Duration> ahead = ahead();
         if (doubt.isPresent() != doubtTold) {

@@ -133,8 +133,9 @@ final class LogConclusion {
 
     /** A closer look may also tell whether an update whose answer was lost was carried out. */
     private static boolean isWorthACloserLook(SheetWork sheet, TrailReading reading) {
-        boolean maybeLate =
-                sheet.isUpdateLost() && !showsUs(sheet, reading) && !reading.missing().isEmpty();
+        boolean maybeLate = sheet.isUpdateLost()
+                && !showsUs(sheet, reading)
+                && !reading.missing().isEmpty();
         return !sheet.attribution().isClose()
                 && (reading.closer() || (maybeLate && reading.trail() instanceof AuditTrail.SomebodyElse));
     }

@@ -81,7 +81,14 @@ public final class Planning {
         Map<FieldPath, FieldValue> present = new HashMap<>(seen.present());
         after.values.forEach((path, value) -> present.computeIfPresent(path, (p, old) -> value));
         return read.with(new Snapshot(
-                seen.id(), seen.type(), seen.displayName(), seen.rev(), after.seal, present, seen.places(), seen.touched()));
+                seen.id(),
+                seen.type(),
+                seen.displayName(),
+                seen.rev(),
+                after.seal,
+                present,
+                seen.places(),
+                seen.touched()));
     }
 
     /** Whether an earlier row would change it. */

@@ -1,11 +1,11 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.seal.BreakOrigin;
 import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.OurWrite;
-import io.sealkeeper.seal.BreakOrigin;
 import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Revision;
@@ -61,7 +61,10 @@ abstract class SheetRecord {
 
     /** All that we wrote to it since the state was seen that would be put back. */
     OurWrites ourWrites() {
-        return OurWrites.of(OurWrites.Write.now(snapshot.orElseThrow(), plan, lainStill || wasToldOfBreak()), journal.open(), journal.done());
+        return OurWrites.of(
+                OurWrites.Write.now(snapshot.orElseThrow(), plan, lainStill || wasToldOfBreak()),
+                journal.open(),
+                journal.done());
     }
 
     /** The revision to read the audit log from. */
@@ -85,7 +88,11 @@ abstract class SheetRecord {
                 last.orElseThrow().rev(),
                 onlyWeCanHaveBrokenIt()
                         ? BreakOrigin.OURS_ALONE
-                        : all.brokeForSure() || (approvedLast && all.since().equals(snapshot.orElseThrow().rev()))
+                        : all.brokeForSure()
+                                        || (approvedLast
+                                                && all.since()
+                                                        .equals(snapshot.orElseThrow()
+                                                                .rev()))
                                 ? BreakOrigin.OURS_BY_NAME
                                 : BreakOrigin.UNTOLD);
     }

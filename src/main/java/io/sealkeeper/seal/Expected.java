@@ -34,7 +34,11 @@ record Expected(Ours ours, LogValues values) {
 
     /** Whether these are all of its edits. */
     boolean isWhole(List<Fit> shown) {
-        return shown.stream().map(f -> f.slot().edit()).filter(i -> i != WHOLE).distinct().count()
+        return shown.stream()
+                        .map(f -> f.slot().edit())
+                        .filter(i -> i != WHOLE)
+                        .distinct()
+                        .count()
                 == ours.own().edits().size();
     }
 

@@ -15,12 +15,7 @@ import java.util.List;
  * @param breaks whose edit a break may have come of
  */
 public record Ours(
-        String writerId,
-        OurWrite own,
-        List<OurWrite> others,
-        Revision base,
-        Revision present,
-        BreakOrigin breaks) {
+        String writerId, OurWrite own, List<OurWrite> others, Revision base, Revision present, BreakOrigin breaks) {
 
     public Ours {
         List<OurWrite> all = new ArrayList<>(others);
@@ -41,8 +36,7 @@ public record Ours(
 
     /** Whether it is the break that came of our write, by its name; see {@link #mayBeOfAnEditBefore}. */
     boolean isOurBreak(LogEntry event) {
-        return event.breaksSeal()
-                && (event.isBy(writerId) || (breaks == BreakOrigin.OURS_ALONE && event.bySystem()));
+        return event.breaksSeal() && (event.isBy(writerId) || (breaks == BreakOrigin.OURS_ALONE && event.bySystem()));
     }
 
     /** Whether a break in our name may have come of an edit before our reading. */

@@ -157,8 +157,9 @@ public record TrailReading(
                     .filter(p -> ours.mayBeOfAnEditBefore(p.entry()))
                     .findFirst();
             if (late.isPresent()) {
-                return new AuditTrail.Unsure("the sheet was edited shortly before our reading, and the seal broke later than"
-                        + " our write was answered: of which of the two can't be told");
+                return new AuditTrail.Unsure(
+                        "the sheet was edited shortly before our reading, and the seal broke later than"
+                                + " our write was answered: of which of the two can't be told");
             }
             if (!log.beginsAfter(ours.base().value())) {
                 return new AuditTrail.Behind(

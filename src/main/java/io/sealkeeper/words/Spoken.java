@@ -7,14 +7,16 @@ public final class Spoken {
 
     private Spoken() {}
 
-    /** In the largest unit of which there are at least two: {@code 26 hours}. Negative ones keep their sign. */
+    /** In the largest unit of which there are at least two, rounded: {@code 26 hours}. Negative ones keep their sign. */
     public static String of(Duration time) {
         Duration size = time.abs();
         String words = size.toDays() > 1
-                ? size.toDays() + " days"
+                ? size.plusHours(12).toDays() + " days"
                 : size.toHours() > 1
-                        ? size.toHours() + " hours"
-                        : size.toMinutes() > 1 ? size.toMinutes() + " minutes" : size.toSeconds() + " seconds";
+                        ? size.plusMinutes(30).toHours() + " hours"
+                        : size.toMinutes() > 1
+                                ? size.plusSeconds(30).toMinutes() + " minutes"
+                                : size.toSeconds() + " seconds";
         return time.isNegative() ? "-" + words : words;
     }
 }

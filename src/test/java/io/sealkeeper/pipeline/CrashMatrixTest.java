@@ -87,17 +87,17 @@ class CrashMatrixTest {
         }
         System.out.printf(Locale.ROOT, "CrashMatrixTest: %,d cases of an owed seal%n", cases);
         assertThat(findings.stream().limit(MOST_FINDINGS)).isEmpty();
-        assertThat(cases).isGreaterThan(500);
+        assertThat(cases).isGreaterThan(300);
     }
 
-    /** Alone, and followed by a crash at some of the points of the next process, or of the replay. */
+    /** Alone, and followed by a crash at each point of the next process, or of the replay. */
     private static List<OwedCase> owed(boolean trusted, int first) {
         List<OwedCase> cases = new ArrayList<>();
         cases.add(new OwedCase(trusted, List.of(first), 0));
-        for (int second = 1 + first % 3; second < 40; second += 3) {
+        for (int second = 1; second < 40; second++) {
             cases.add(new OwedCase(trusted, List.of(first, second), 0));
         }
-        for (int replay = 1 + first % 4; replay < 24; replay += 4) {
+        for (int replay = 1; replay < 24; replay++) {
             cases.add(new OwedCase(trusted, List.of(first), replay));
         }
         return cases;

@@ -26,18 +26,16 @@ class EndsTest extends PipelineTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final String CHANGE =
             "{ type: \"Application\", externalId: .app, fields: { criticalVulnerabilities: .critical } }";
-    private static final String LOOPS = "[range(1e15) | select(. < 0)]";
+    private static final String LOOPS = "last(range(40000000))";
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 LOOPS,
-                // As many calls as there are stars.
-                "(def f: if . > 60 then . else (. + 1 | f), (. + 1 | f) end; 0 | f)",
-                // A pattern that has to be tried in as many ways.
-                "(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\" | test(\"^(a|aa|aaa)+$\"))",
+                // Calls instead of a range.
+                "(def f: if . > 21 then . else (. + 1 | f), (. + 1 | f) end; last(0 | f))",
             })
-    void a_row_on_which_the_mapping_never_ends_is_rejected_and_the_others_go_on(String loop) throws Exception {
+    void a_row_on_which_the_mapping_takes_too_long_is_rejected_and_the_others_go_on(String loop) throws Exception {
         source("if .app == \"APP-2\" then " + loop + " else " + CHANGE + " end");
 
         JsonNode report = file("week.jsonl", 4);
@@ -71,7 +69,7 @@ class EndsTest extends PipelineTest {
     }
 
     @Test
-    void a_mapping_that_never_ends_stops_two_runs_and_then_its_file_is_set_aside() throws Exception {
+    void a_mapping_that_takes_too_long_stops_two_runs_and_then_its_file_is_set_aside() throws Exception {
         source("if (.app | endswith(\"1\")) then " + CHANGE + " else " + LOOPS + " end");
 
         JsonNode first = file("week.jsonl", 8);

@@ -121,7 +121,8 @@ final class RandomWorld {
             slow.logLag(LogLag.ofMillis(chance(0.8) ? 1 + number(9_000) : 60_000));
         }
         if (chance(0.15)) {
-            // Where revisions leap, or a break comes late, what the log shows later than it is given time for is a limit
+            // Where revisions leap, or a break comes late, what the log shows later than it is given time for is a
+            // limit
             // that is told of.
             boolean limited = options.answers().revStep() == OpenQuestion.RevStep.RANDOM
                     || !slow.build().answers().breakTiming().equals(BreakTiming.SYNCHRONOUS);
@@ -148,7 +149,8 @@ final class RandomWorld {
         if (chance(0.15)) {
             Duration to = skew();
             String sheet = sheet();
-            // At no moment between a verdict and its restoration, nor where no answer tells a Date: of such a jump, nobody
+            // At no moment between a verdict and its restoration, nor where no answer tells a Date: of such a jump,
+            // nobody
             // can know in time.
             Moment moment = oneOf(List.of(
                     Moment.beforeFieldUpdate(sheet),

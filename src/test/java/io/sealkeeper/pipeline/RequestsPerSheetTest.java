@@ -77,7 +77,7 @@ class RequestsPerSheetTest extends PipelineTest {
 
     /** Each edit meets its sheet between reading and update, and so rolls a document back. */
     @ParameterizedTest
-    @CsvSource({"2, 0.21", "5, 0.25", "50, 0.56"})
+    @CsvSource({"2, 0.20", "5, 0.25", "50, 0.65"})
     void a_thousand_changed_sheets_some_of_which_people_edit_just_before(int percent, double most) throws Exception {
         double each = requestsWhere(percent, OpenQuestion.MutationBatch.ROLLED_BACK, i -> false);
         System.out.printf(Locale.ROOT, "RequestsPerSheetTest: %d %% before, %.3f requests a sheet%n", percent, each);
@@ -92,7 +92,7 @@ class RequestsPerSheetTest extends PipelineTest {
             throws Exception {
         double each = requestsWhere(2, answer, i -> i % 2 == 0);
         System.out.printf(Locale.ROOT, "RequestsPerSheetTest: %s, %.3f requests a sheet%n", answer, each);
-        assertThat(each).isLessThanOrEqualTo(0.18);
+        assertThat(each).isLessThanOrEqualTo(0.20);
     }
 
     private double requestsWhere(int percent, OpenQuestion.MutationBatch answer, IntPredicate comesAfter)

@@ -179,7 +179,8 @@ final class TestGateway implements AutoCloseable {
         registry.bind("mapping", new RowMapping(producer, settings));
         Report report = new Report(journaling);
         registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock));
-        registry.bind("update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)));
+        registry.bind(
+                "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)));
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));

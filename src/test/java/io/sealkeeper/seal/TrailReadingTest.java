@@ -112,7 +112,10 @@ class TrailReadingTest {
         /** From the base alone, as it is asked first. */
         TrailReading first(Logs log, Known countsIn) {
             return TrailReading.of(
-                    log.read(countsIn, List.of(countsIn == Known.YES ? base + 1 : base)), ours(), Logs::compare, belief);
+                    log.read(countsIn, List.of(countsIn == Known.YES ? base + 1 : base)),
+                    ours(),
+                    Logs::compare,
+                    belief);
         }
 
         TrailReading close(Logs log, Known countsIn) {
@@ -158,7 +161,8 @@ class TrailReadingTest {
             assertThat(own().close(log, countsIn).trail()).isEqualTo(new AuditTrail.OnlyUs());
         }
         // The first answer was asked from 5, whatever is known by now.
-        TrailReading first = TrailReading.of(log.read(Known.UNKNOWN, List.of(5L)), own().ours(), Logs::compare, new Belief(true, true));
+        TrailReading first = TrailReading.of(
+                log.read(Known.UNKNOWN, List.of(5L)), own().ours(), Logs::compare, new Belief(true, true));
         assertThat(first.trail()).isInstanceOf(AuditTrail.Unsure.class);
         assertThat(first.closer()).isTrue();
     }
@@ -167,7 +171,8 @@ class TrailReadingTest {
     @Test
     void an_answer_is_judged_by_what_it_was_asked() {
         Logs log = new Logs().at(6, event("FACT_SHEET_UPDATED", "person-1", "/name", "x"));
-        TrailReading reading = TrailReading.of(log.read(Known.NO, List.of(6L)), own().ours(), Logs::compare, new Belief(true, true));
+        TrailReading reading =
+                TrailReading.of(log.read(Known.NO, List.of(6L)), own().ours(), Logs::compare, new Belief(true, true));
         assertThat(reading.trail()).isInstanceOf(AuditTrail.Behind.class);
     }
 
@@ -348,7 +353,8 @@ class TrailReadingTest {
     @Test
     void a_break_may_come_of_an_edit_shortly_before_our_reading_in_whatever_name() {
         Logs log = new Logs().wrote(6, "/alias", "new").broke(6, US);
-        assertThat(own().breaks(BreakOrigin.UNTOLD).first(log, Known.NO).trail()).isInstanceOf(AuditTrail.Unsure.class);
+        assertThat(own().breaks(BreakOrigin.UNTOLD).first(log, Known.NO).trail())
+                .isInstanceOf(AuditTrail.Unsure.class);
         assertThat(own().breaks(BreakOrigin.OURS_BY_NAME).first(log, Known.NO).trail())
                 .isEqualTo(new AuditTrail.OnlyUs());
         Logs unbroken = new Logs().wrote(6, "/alias", "new");
