@@ -111,7 +111,9 @@ final class LogConclusion {
                         .filter(LogEntry::approves)
                         .flatMap(e -> e.at().stream())
                         .anyMatch(at -> !at.isBefore(
-                                at.getNano() == 0 ? touched.get().truncatedTo(ChronoUnit.SECONDS) : touched.get()));
+                                at.equals(at.truncatedTo(ChronoUnit.SECONDS))
+                                        ? touched.get().truncatedTo(ChronoUnit.SECONDS)
+                                        : touched.get()));
     }
 
     /**
