@@ -2,10 +2,12 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.sandbox.EventType;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
+import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.RequestRecord;
@@ -83,6 +85,32 @@ class FaultsTest extends PipelineTest {
             workspace().faults().when(RequestMatch.of(kind), 1, fault);
         }
         assertRestored(sync("APP-1", "APP-2"), "APP-1", "APP-2");
+    }
+
+    /** A fault of a reading undoes nothing; one of a mutation undoes what the same answer tells of the others. */
+    @Test
+    void aDocumentThatToldTheTruthSaysNothingOfTheNext() {
+        start(3, o -> o.mutationBatch(OpenQuestion.MutationBatch.ROLLED_BACK_UNTOLD), QUICK);
+        workspace().faults().when(UPDATES, 1, new Fault.NoSheet(0, true));
+        workspace().at(Moment.beforeSealUpdate("APP-2"), () -> workspace()
+                .person("Greta Lind")
+                .edit("APP-2", "/description", "mine"));
+        TestGateway.Result result = sync("APP-1", "APP-2", "APP-3");
+        assertRestored(result, "APP-1", "APP-3");
+        assertThat(result.outcome("APP-2")).startsWith("left-broken contested");
+    }
+
+    /** Somebody has written over the value, so nothing tells whether it was there; and the seal is gone. */
+    @Test
+    void aSealThatMayBeGoneBecauseOfUsIsNotGivenUpWhereNothingTells() throws Exception {
+        start(1, o -> o.logReadableFor(OpenQuestion.LogReadableFor.ADMINS), QUICK);
+        workspace().faults().when(UPDATES, 1, new Fault.DropAfter());
+        assertThat(sync("APP-1").outcome("APP-1")).startsWith("parked");
+        workspace().person("Ines Duarte").edit("APP-1", "/criticalVulnerabilities", "4");
+        assertThat(gateway().replayAll().values())
+                .singleElement()
+                .satisfies(o -> assertThat(o.kind()).isEqualTo(Outcome.Kind.PARKED));
+        assertThat(gateway().replayAll()).as("still open").hasSize(1);
     }
 
     @Test
