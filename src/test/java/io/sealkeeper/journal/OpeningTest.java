@@ -138,6 +138,7 @@ class OpeningTest {
                 "DROP TABLE workspace",
                 "ALTER TABLE entry DROP COLUMN nothing_written",
                 "ALTER TABLE entry DROP COLUMN replays",
+                "ALTER TABLE entry DROP COLUMN lain_still",
                 "PRAGMA user_version = 3");
         try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
             assertThat(journal.workspaces()).isEmpty();
