@@ -86,6 +86,7 @@ abstract class SheetRecord {
                 all.earlier(),
                 all.since(),
                 last.orElseThrow().rev(),
+                all.sealBefore() == SealState.APPROVED,
                 onlyWeCanHaveBrokenIt()
                         ? BreakOrigin.OURS_ALONE
                         : all.brokeForSure()

@@ -12,10 +12,17 @@ import java.util.List;
  *     left out
  * @param base the oldest revision that any of them was bound to. What led to it is never evidence
  * @param present the sheet's revision, which a restoration is bound to
+ * @param whole whether the seal was approved at the base: then any break that the log tells from there on came after it
  * @param breaks whose edit a break may have come of
  */
 public record Ours(
-        String writerId, OurWrite own, List<OurWrite> others, Revision base, Revision present, BreakOrigin breaks) {
+        String writerId,
+        OurWrite own,
+        List<OurWrite> others,
+        Revision base,
+        Revision present,
+        boolean whole,
+        BreakOrigin breaks) {
 
     public Ours {
         List<OurWrite> all = new ArrayList<>(others);

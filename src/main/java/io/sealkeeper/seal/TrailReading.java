@@ -174,7 +174,9 @@ public record TrailReading(
 
         /** Whether it surely came after our reading, and no closer look can show that it is ours after all. */
         private boolean isCertain(Placed p, boolean isClose) {
-            return p.low() > ours.base().value() && (isClose || !isClaimed(p) || !expected.mayBeAnswered(p));
+            boolean after =
+                    p.low() > ours.base().value() || (ours.whole() && p.entry().breaksSeal());
+            return after && (isClose || !isClaimed(p) || !expected.mayBeAnswered(p));
         }
     }
 }

@@ -159,7 +159,7 @@ class AnswerFuzzTest {
         OurWrite own = new OurWrite(List.of(edit), before, Optional.of(after), false, 1, false);
         return TrailReading.of(
                         new SlicedLog(new TreeMap<>(Map.of(1L, events)), Map.of(), Known.NO),
-                        new Ours("writer", own, List.of(), before, after, BreakOrigin.OURS_BY_NAME),
+                        new Ours("writer", own, List.of(), before, after, true, BreakOrigin.OURS_BY_NAME),
                         (e, event) -> Likeness.SAME,
                         new Belief(true, true))
                 .trail();

@@ -2,7 +2,6 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.sandbox.EventType;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
@@ -11,6 +10,7 @@ import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.RequestRecord;
+import io.sealkeeper.seal.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -107,9 +107,8 @@ class FaultsTest extends PipelineTest {
         workspace().faults().when(UPDATES, 1, new Fault.DropAfter());
         assertThat(sync("APP-1").outcome("APP-1")).startsWith("parked");
         workspace().person("Ines Duarte").edit("APP-1", "/criticalVulnerabilities", "4");
-        assertThat(gateway().replayAll().values())
-                .singleElement()
-                .satisfies(o -> assertThat(o.kind()).isEqualTo(Outcome.Kind.PARKED));
+        assertThat(gateway().replayAll().values()).singleElement().satisfies(o -> assertThat(o.kind())
+                .isEqualTo(Outcome.Kind.PARKED));
         assertThat(gateway().replayAll()).as("still open").hasSize(1);
     }
 

@@ -43,6 +43,7 @@ class TrailReadingTest {
         private long present = BASE + 1;
         private boolean stands;
         private boolean approves;
+        private boolean whole = true;
         private BreakOrigin breaks = BreakOrigin.OURS_BY_NAME;
         private Belief belief = new Belief(true, true);
         private List<OurWrite> others = List.of();
@@ -83,6 +84,11 @@ class TrailReadingTest {
             return this;
         }
 
+        Case broken() {
+            whole = false;
+            return this;
+        }
+
         Case onlyWe() {
             breaks = BreakOrigin.OURS_ALONE;
             return this;
@@ -106,7 +112,7 @@ class TrailReadingTest {
 
         Ours ours() {
             OurWrite own = new OurWrite(edits, new Revision(ownBoundTo), answered, approves, 1, stands);
-            return new Ours(US, own, others, new Revision(base), new Revision(present), breaks);
+            return new Ours(US, own, others, new Revision(base), new Revision(present), whole, breaks);
         }
 
         /** From the base alone, as it is asked first. */
@@ -360,6 +366,15 @@ class TrailReadingTest {
         Logs unbroken = new Logs().wrote(6, "/alias", "new");
         assertThat(own().breaks(BreakOrigin.UNTOLD).first(unbroken, Known.NO).trail())
                 .isEqualTo(new AuditTrail.OnlyUs());
+    }
+
+    /** It may stand at the revision of our reading, by its place; but there the seal was approved. */
+    @Test
+    void a_break_came_after_a_reading_that_saw_the_seal_approved() {
+        Logs log = new Logs().at(6, event("QUALITY_SEAL_BROKEN", "person-1", null, null));
+        TrailReading first = lost().first(log, Known.UNKNOWN);
+        assertThat(first.trail()).isInstanceOf(AuditTrail.SomebodyElse.class);
+        assertThat(lost().broken().first(log, Known.UNKNOWN).trail()).isInstanceOf(AuditTrail.Unsure.class);
     }
 
     // A write is carried out as a whole
