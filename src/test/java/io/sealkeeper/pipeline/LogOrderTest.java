@@ -39,7 +39,7 @@ class LogOrderTest extends PipelineTest {
                         .trusting(TO_ITC, "criticalVulnerabilities")
                         .trustingIn("ITComponent", "relITComponentToApplication")
                         .batches(100, 1)
-                        .logWait(Duration.ofSeconds(2)));
+                        .logWait(Duration.ofMillis(1200)));
         gateway().connect();
     }
 
@@ -175,7 +175,7 @@ class LogOrderTest extends PipelineTest {
                                     "externalId")
                             .trustingIn("ITComponent", "location")
                             .trustingIn("Project", "projectStatus", "budget")
-                            .logWait(Duration.ofSeconds(2)));
+                            .logWait(Duration.ofMillis(300)));
             for (int n = 1; n <= 2; n++) {
                 workspace().addSheet(SheetSeed.application("APP-" + n).approvedBy("Ada Novak", 9));
             }
