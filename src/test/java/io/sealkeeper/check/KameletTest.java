@@ -1,5 +1,6 @@
 package io.sealkeeper.check;
 
+import static io.sealkeeper.check.MistakeTable.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KameletTest {
 
     private static final String KAMELET = "routes/kamelets/tidy.kamelet.yaml";
-    private static final String SOURCE = "routes/sources/x.camel.yaml";
+    private static final String SOURCE = MistakeTable.FILE;
 
     /** A step with a property of each kind; what a case changes in it stands in its lines by number. */
     private static final String TIDY = """
@@ -53,19 +54,8 @@ class KameletTest {
                         uri: kamelet:sink
             """;
 
-    /** A source, whose second step a case gives. */
-    private static final String USE = """
-            - route:
-                id: x
-                from:
-                  uri: direct:x
-                  steps:
-            %s
-            """;
-
     private static List<String> lines(String kamelet, String use) {
-        String steps = USE.formatted(use.indent(8).stripTrailing());
-        return Checked.lines(List.of(RouteFile.of(KAMELET, kamelet), RouteFile.of(SOURCE, steps)));
+        return Checked.lines(List.of(RouteFile.of(KAMELET, kamelet), RouteFile.of(SOURCE, MistakeTable.steps(use))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -74,56 +64,49 @@ class KameletTest {
         assertThat(lines(TIDY, use)).isEqualTo(lines);
     }
 
-    private static Arguments use(String what, String use, String... lines) {
-        return Arguments.of(
-                what,
-                use,
-                Stream.of(lines).map(l -> l.replaceFirst("^:", SOURCE + ":")).toList());
-    }
-
     static List<Arguments> uses() {
         return List.of(
-                use("an address with a query", "- to: kamelet:tidy?field=alias&mode=drop"),
-                use("an address with a name for its route", "- to: kamelet:tidy/my-tidy?field=alias&timeout=50"),
-                use("an address with parameters", """
+                told("an address with a query", "- to: kamelet:tidy?field=alias&mode=drop"),
+                told("an address with a name for its route", "- to: kamelet:tidy/my-tidy?field=alias&timeout=50"),
+                told("an address with parameters", """
                         - to:
                             uri: kamelet:tidy
                             parameters: { field: alias, most: 4, share: 1, strict: true }
                         """),
-                use("a step", """
+                told("a step", """
                         - kamelet:
                             name: tidy
                             parameters: { field: "{{sealkeeper.inbox}}" }
                         """),
-                use("a step in a word", "- kamelet: tidy?field=alias"),
-                use("a route template", "- to: kamelet:csv-folder?source=x&columns=a"),
-                use(
+                told("a step in a word", "- kamelet: tidy?field=alias"),
+                told("a route template", "- to: kamelet:csv-folder?source=x&columns=a"),
+                told(
                         "one that there is not",
                         "- to: kamelet:tidi?field=alias",
                         ":6:15: there is no Kamelet 'tidi', did you mean 'tidy'?"),
-                use(
+                told(
                         "one that is like no other",
                         "- kamelet: { name: counting }",
                         ":6:28: there is no Kamelet 'counting': its file would be kamelets/counting.kamelet.yaml,"
                                 + " beside sources and pipeline"),
-                use(
+                told(
                         "a property that is lacking",
                         "- kamelet: { name: tidy }",
                         ":6:28: Kamelet 'tidy' needs a property 'field': the field that is made tidy"),
-                use(
+                told(
                         "a property that there is not",
                         "- to: kamelet:tidy?field=alias&moost=3",
                         ":6:40: Kamelet 'tidy' has no property 'moost', did you mean 'most'?"),
-                use("a property twice", """
+                told("a property twice", """
                         - to:
                             uri: kamelet:tidy?field=alias
                             parameters: { field: name }
                         """, ":8:27: property 'field' is given twice: keep one"),
-                use(
+                told(
                         "a property twice in the address",
                         "- to: kamelet:tidy?field=alias&field=name",
                         ":6:40: property 'field' is given twice: keep one"),
-                use(
+                told(
                         "values that do not fit",
                         """
                         - kamelet:
@@ -139,7 +122,7 @@ class KameletTest {
                         ":11:22: property 'share' can't be 'half': it is a number",
                         ":12:23: property 'strict' can't be 'maybe': it is true or false",
                         ":13:21: property 'mode' can't be 'drob': it is one of keep, drop, did you mean 'drop'?"),
-                use(
+                told(
                         "a number that is no whole one",
                         """
                         - to:
@@ -147,7 +130,7 @@ class KameletTest {
                             parameters: { field: alias, most: 3.3 }
                         """,
                         ":8:47: property 'most' can't be '3.3': it is a whole number"),
-                use(
+                told(
                         "an option of the component",
                         "- to: kamelet:tidy?field=alias&timeout=soon",
                         ":6:48: option 'timeout' can't be 'soon': it is a whole number"));
@@ -321,7 +304,7 @@ class KameletTest {
         assertThat(kamelet).contains("name: upper-case");
         assertThat(Checked.lines(List.of(
                         RouteFile.of("routes/kamelets/upper-case.kamelet.yaml", kamelet),
-                        RouteFile.of(SOURCE, USE.formatted("        - to: kamelet:upper-case?field=alias")))))
+                        RouteFile.of(SOURCE, MistakeTable.steps("- to: kamelet:upper-case?field=alias")))))
                 .isEmpty();
     }
 

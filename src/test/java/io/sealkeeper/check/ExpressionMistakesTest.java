@@ -1,0 +1,62 @@
+package io.sealkeeper.check;
+
+import java.util.List;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** An expression parses, and calls functions that its language has. */
+class ExpressionMistakesTest extends MistakeTable {
+
+    static List<Arguments> cases() {
+        return List.of(
+                told(
+                        "jq that does not parse",
+                        steps("""
+                        - transform:
+                            jq: |
+                              {
+                                type: "Application",
+                                fields: { a: .b
+                              }
+                        """),
+                        ":11:16: jq: it ends too early: a bracket or a part is missing"),
+                told("jq with a sign that can't stand there", steps("""
+                        - transform:
+                            jq:
+                              expression: ".a | | .b"
+                        """), ":8:33: jq: '|' can't stand here"),
+                told(
+                        "a function that jq does not have",
+                        steps("""
+                        - transform:
+                            jq:
+                              expression: ".a | selct(.b)"
+                        """),
+                        ":8:33: jq: there is no function 'selct', did you mean 'select'?"),
+                told(
+                        "a function that simple does not have",
+                        steps("""
+                        - setBody:
+                            simple: "a ${bdy}"
+                        """),
+                        ":7:24: simple: unknown function 'bdy', did you mean 'body'?"),
+                told("a predicate that is none", steps("""
+                        - filter:
+                            simple: "${body} == "
+                            steps: []
+                        """), ":7:30: simple: '==' has to stand between two values"),
+                told(
+                        "a language that is not there",
+                        steps("""
+                        - setBody:
+                            jsonpath: $.a
+                        """),
+                        ":7:23: this program has no language 'jsonpath'" + BuiltIn.REMEDY),
+                told("a jq text with shorthand, own functions and remarks is right", steps("""
+                        - transform:
+                            jq: |
+                              # a remark: selct
+                              def half(f): f / 2;
+                              .rows[] as {$a} | {type: "selct", id, n: (.n | half(.)), s: (.s // "x" | ascii_downcase), f: ([.l[] | select(.v > 1)] | length)}
+                        """)));
+    }
+}

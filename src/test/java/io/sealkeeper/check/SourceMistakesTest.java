@@ -1,0 +1,127 @@
+package io.sealkeeper.check;
+
+import java.util.List;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** A source gives its template the parameters that this has, its rows become changes, and owners trust it with something. */
+class SourceMistakesTest extends MistakeTable {
+
+    static List<Arguments> cases() {
+        return List.of(
+                told(
+                        "an unknown template",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-foldr
+                            parameters: []
+                        """,
+                        ":2:23: there is no route template 'csv-foldr', did you mean 'csv-folder'?"),
+                told(
+                        "template parameters",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: x
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: delimeter
+                                value: ";"
+                        """,
+                        ":2:23: template 'csv-folder' needs a parameter 'columns': what a row holds, such as \"app_id:text!, critical:integer, score:decimal(,), scanned_on:date(dd.MM.yyyy)\"",
+                        ":7:15: template 'csv-folder' has no parameter 'delimeter', did you mean 'delimiter'?"),
+                told(
+                        "a template's parameter that names nothing",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: leanix-step
+                            routeId: y
+                            parameters:
+                              - name: step
+                                value: updat
+                        """,
+                        ":6:16: there is no bean 'updat', did you mean 'update'?"),
+                told(
+                        "formulas that are read in no such way",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: xlsx-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "app_id:text!"
+                              - name: formulas
+                                value: store
+                        """,
+                        ":10:16: formulas are read as calculated, stored, none, not as 'store', did you mean 'stored'?"),
+                told(
+                        "what a source that is asked says of pages and marks",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: http-pull
+                            routeId: scan
+                            parameters:
+                              - { name: source, value: scan }
+                              - { name: url, value: "http://cmdb.acme.example/apps?since={sinse}" }
+                              - { name: rows, value: "result[]" }
+                              - { name: next, value: ".next |" }
+                              - { name: since, value: "tonumbr" }
+                              - { name: mostPages, value: many }
+                              - { name: evry, value: 1h }
+                        """,
+                        ":5:32: nothing makes changes of the rows of source 'scan': a route has to begin with"
+                                + " 'direct:scan-change'",
+                        ":5:32: warning: the owners trust source 'scan' with nothing, so each sheet that it changes loses"
+                                + " its seal: list what they agreed to as seal.trust.scan.TYPE=field,field in"
+                                + " application.properties",
+                        ":6:30: an address begins with https:// (http:// only reaches this machine itself: credentials"
+                                + " would travel unprotected)",
+                        ":6:30: in an address stand '{since}', '{page}' and '{offset}' for something, and nothing else",
+                        ":7:31: 'result[]' is no place of rows: write '.[]' for the items of the list that the document"
+                                + " is, '.Results[]' for those of its member 'Results', or '.' for the whole document as"
+                                + " one row",
+                        ":8:37: jq: it ends too early: a bracket or a part is missing",
+                        ":9:32: jq: there is no function 'tonumbr', did you mean 'tonumber'?",
+                        ":10:35: 'mostPages' is a whole number",
+                        ":11:17: template 'http-pull' has no parameter 'evry', did you mean 'every'?"),
+                told(
+                        "a source that nothing maps",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: scans
+                              - name: columns
+                                value: "app_id:text!"
+                        - route:
+                            id: scans-change
+                            from:
+                              uri: direct:scan-change
+                              steps: []
+                        """,
+                        ":6:16: nothing makes changes of the rows of source 'scans': a route has to begin with 'direct:scans-change', did you mean 'direct:scan-change'?",
+                        ":6:16: warning: the owners trust source 'scans' with nothing, so each sheet that it changes loses its seal: list what they agreed to as seal.trust.scans.TYPE=field,field in application.properties"),
+                told(
+                        "a source that nobody trusts",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: csv-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: scans
+                              - name: columns
+                                value: "app_id:text!"
+                        - route:
+                            id: scans-change
+                            from:
+                              uri: direct:scans-change
+                              steps: []
+                        """,
+                        ":6:16: warning: the owners trust source 'scans' with nothing, so each sheet that it changes loses its seal: list what they agreed to as seal.trust.scans.TYPE=field,field in application.properties"));
+    }
+}
