@@ -1,6 +1,7 @@
 package io.sealkeeper.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.ImageMode;
 import java.util.Map;
 
 /**
@@ -22,10 +23,12 @@ public final class Weight {
 
     /**
      * What one row may take: of the memory that the program may use, so much that what is made of the row has its place beside it,
-     * and the program itself.
+     * and the program itself. The native binary may use half of that: its pointers are twice as long, and its collector copies what
+     * is alive.
      */
     public static long most() {
-        return Runtime.getRuntime().maxMemory() / 5 * 2;
+        long fifth = Runtime.getRuntime().maxMemory() / 5;
+        return ImageMode.current().isNativeImage() ? fifth : 2 * fifth;
     }
 
     /** A JSON value, with the text that is kept of it. */
