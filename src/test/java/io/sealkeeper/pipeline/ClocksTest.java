@@ -11,7 +11,6 @@ import io.sealkeeper.sandbox.LogLag;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
-import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.sandbox.TestClock;
@@ -49,11 +48,7 @@ class ClocksTest {
     private InProcessSandbox sandbox;
 
     private void start(UnaryOperator<SandboxOptionsBuilder> options, int approvedDaysAgo) {
-        sandbox = new InProcessSandbox(options.apply(SandboxOptions.builder()
-                        .clock(clock)
-                        .requestsPerMinute(0)
-                        .type("Application", t -> t.withRenewalDays(0)))
-                .build());
+        sandbox = new InProcessSandbox(options.apply(TestWorkspace.on(clock)).build());
         IntStream.rangeClosed(1, SHEETS).forEach(n -> workspace()
                 .addSheet(SheetSeed.application("APP-" + n)
                         .field("criticalVulnerabilities", 3)

@@ -9,7 +9,6 @@ import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.Person;
-import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.sandbox.Workspace;
@@ -131,10 +130,7 @@ record CrashCase(
     }
 
     private InProcessSandbox workspace(TestClock clock) {
-        InProcessSandbox sandbox = new InProcessSandbox(SandboxOptions.builder()
-                .clock(clock)
-                .requestsPerMinute(0)
-                .type("Application", t -> t.withRenewalDays(0))
+        InProcessSandbox sandbox = new InProcessSandbox(TestWorkspace.on(clock)
                 // What is written twice shows.
                 .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)
                 .build());

@@ -11,7 +11,6 @@ import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
-import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.sandbox.Workspace;
@@ -98,10 +97,7 @@ record DocumentCase(OpenQuestion.MutationBatch batch, List<Culprit> culprits, in
     }
 
     private InProcessSandbox workspace(TestClock clock) {
-        InProcessSandbox sandbox = new InProcessSandbox(SandboxOptions.builder()
-                .clock(clock)
-                .requestsPerMinute(0)
-                .type("Application", t -> t.withRenewalDays(0))
+        InProcessSandbox sandbox = new InProcessSandbox(TestWorkspace.on(clock)
                 .mutationBatch(batch)
                 // What is written twice shows.
                 .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)

@@ -11,18 +11,14 @@ import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.SheetSeed;
-import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Newest;
-import io.sealkeeper.seal.Revision;
-import io.sealkeeper.seal.SealState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A row that is older than what its sheet holds sets nothing back, whatever way it comes. */
@@ -240,22 +236,13 @@ class NewestWinsTest extends PipelineTest {
             rows.add(new PayloadRow("week.csv", rows.size() + 2, "{}")
                     .with(Optional.of(new Newest(scanned, FieldValue.of(day)))));
         }
-        return new Intent(
-                "died-" + sheet,
-                "died",
-                TestSettings.SOURCE,
-                new FactSheetId(now.id()),
-                TestSettings.APPLICATION,
-                "Application " + sheet,
-                new Revision(now.rev()),
-                SealState.APPROVED,
-                List.of(
+        return TestIntent.on(now)
+                .operation("died-" + sheet)
+                .edits(
                         new FieldEdit(critical, value(now, critical), FieldValue.of(Integer.toString(NEW))),
-                        new FieldEdit(scanned, value(now, scanned), FieldValue.of(newest))),
-                new TreeSet<>(),
-                false,
-                true,
-                rows);
+                        new FieldEdit(scanned, value(now, scanned), FieldValue.of(newest)))
+                .rows(rows)
+                .intent();
     }
 
     private static FieldValue value(FactSheet sheet, FieldPath field) {

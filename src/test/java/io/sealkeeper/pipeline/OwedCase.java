@@ -6,7 +6,6 @@ import io.sealkeeper.sandbox.AuditEvent;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Role;
-import io.sealkeeper.sandbox.SandboxOptions;
 import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.sandbox.TestClock;
 import java.nio.file.Path;
@@ -92,11 +91,7 @@ record OwedCase(boolean trusted, List<Integer> crashes, int replayCrash) {
     }
 
     private static InProcessSandbox workspace(TestClock clock) {
-        InProcessSandbox sandbox = new InProcessSandbox(SandboxOptions.builder()
-                .clock(clock)
-                .requestsPerMinute(0)
-                .type("Application", t -> t.withRenewalDays(0))
-                .build());
+        InProcessSandbox sandbox = new InProcessSandbox(TestWorkspace.on(clock).build());
         sandbox.workspace()
                 .addSheet(SheetSeed.application(SHEET)
                         .field(FIELD, 3)

@@ -2,8 +2,6 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.journal.Intent;
-import io.sealkeeper.journal.PayloadRow;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
@@ -13,16 +11,12 @@ import io.sealkeeper.sandbox.Relation;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.SheetSeed;
-import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
-import io.sealkeeper.seal.Revision;
-import io.sealkeeper.seal.SealState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -236,20 +230,8 @@ class RelationsTest extends PipelineTest {
             workspace().person("Ada Novak").edit("APP-1", "/alias", "meanwhile");
         }
         TestGateway.Result result = gateway()
-                .recover(List.of(new Intent(
-                        "op-1",
-                        "run-1",
-                        TestSettings.SOURCE,
-                        new FactSheetId(before.id()),
-                        TestSettings.APPLICATION,
-                        "Application APP-1",
-                        new Revision(before.rev()),
-                        SealState.APPROVED,
-                        List.of(edit),
-                        new TreeSet<>(),
-                        false,
-                        true,
-                        List.of(new PayloadRow("week.json", 2, "{}")))));
+                .recover(List.of(
+                        TestIntent.on(before).edits(edit).row("week.json").intent()));
         assertThat(itc("ITC-4").orElseThrow().costTotalAnnual()).contains(17.0);
         assertThat(itcs().stream().filter(r -> farEnd(r).equals("ITC-4"))).hasSize(1);
         if (arrived) {

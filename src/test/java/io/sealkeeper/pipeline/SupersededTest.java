@@ -2,92 +2,33 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
-import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
-import io.sealkeeper.leanix.WorkspaceSchema;
-import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.Fault;
-import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
-import io.sealkeeper.sandbox.SandboxOptions;
-import io.sealkeeper.sandbox.SheetSeed;
-import io.sealkeeper.sandbox.TestClock;
-import io.sealkeeper.sandbox.Workspace;
 import io.sealkeeper.seal.Outcome;
-import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dead letter of last week is not replayed over what this week brought. */
-class SupersededTest {
-
-    private static final String SHEET = "APP-1";
-    private static final String OWNER = "Ada Novak";
-    private static final String SOURCE = TestSettings.SOURCE;
-    private static final String OTHER = "inventory";
-    private static final String FIELD = "criticalVulnerabilities";
-    private static final String HIGH = "highVulnerabilities";
-
-    @TempDir
-    Path folder;
-
-    private final TestClock clock = new TestClock();
-    private final Timeline timeline = new Timeline();
-    private final WorkspaceSchema schema = new WorkspaceSchema();
-    private final List<ReportLine> lines = new ArrayList<>();
-    private final TestSettings settings =
-            new TestSettings().trusting(FIELD, HIGH).trustingAlso(OTHER, FIELD, HIGH);
-    private InProcessSandbox sandbox;
-    private Journal journal;
+class SupersededTest extends TwoSources {
 
     @BeforeEach
-    void open() {
-        sandbox = new InProcessSandbox(SandboxOptions.builder()
-                .clock(clock)
-                .requestsPerMinute(0)
-                .type("Application", t -> t.withRenewalDays(0))
-                .build());
-        journal = Journal.open(folder, timeline.journalClock(clock));
+    void trustBoth() {
+        settings.trustingAlso(OTHER, FIELD, HIGH);
     }
 
-    @AfterEach
-    void close() {
-        journal.close();
-    }
-
-    private void addSheet() {
-        workspace()
-                .addSheet(SheetSeed.application(SHEET)
-                        .field(FIELD, 3)
-                        .field(HIGH, 4)
-                        .owner(OWNER)
-                        .approvedBy(OWNER, 9));
-    }
-
-    private Workspace workspace() {
-        return sandbox.workspace();
-    }
-
-    private SimulatedProcess process() {
-        Settings now = settings.of("http://127.0.0.1", folder);
-        return new SimulatedProcess(now, journal, sandbox, schema, clock, timeline, Optional.empty(), lines::add);
-    }
-
-    private void sync(String source, String file, Object... values) {
+    /** A day after the payload before. */
+    private void syncNextDay(String source, String file, Object... values) {
         clock.advance(Duration.ofDays(1));
-        process().sync(source, file, List.of(PipelineTest.row(SHEET, values)));
+        sync(source, file, values);
     }
 
     private DeadLetter only() {
@@ -98,7 +39,7 @@ class SupersededTest {
 
     /** The sheet is not there yet: the row is rejected. */
     private DeadLetter rejected(Object... values) {
-        sync(SOURCE, "week-47.csv", values);
+        syncNextDay(SOURCE, "week-47.csv", values);
         addSheet();
         return only();
     }
@@ -107,7 +48,7 @@ class SupersededTest {
     private DeadLetter refused(Object... values) {
         addSheet();
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.ErrorType("ODD"));
-        sync(SOURCE, "week-47.csv", values);
+        syncNextDay(SOURCE, "week-47.csv", values);
         assertThat(only().kind()).isEqualTo(DeadLetter.Kind.UPDATE);
         return only();
     }
@@ -116,20 +57,16 @@ class SupersededTest {
         return asRow ? rejected(values) : refused(values);
     }
 
-    private Object value(String field) {
-        return workspace().sheet(SHEET).value(field).orElseThrow();
-    }
-
     private static String words(Outcome outcome) {
         return outcome.kind().label() + (outcome.words().isEmpty() ? "" : ": " + outcome.words());
     }
 
     private Outcome replay(DeadLetter letter) {
-        return process().replay(journal.deadLetter(letter.id()).orElseThrow(), false);
+        return process().replay(letter(letter), false);
     }
 
     private Outcome replayOlder(DeadLetter letter) {
-        return process().replay(journal.deadLetter(letter.id()).orElseThrow(), true);
+        return process().replay(letter(letter), true);
     }
 
     private void assertSuperseded(String file) {
@@ -142,9 +79,9 @@ class SupersededTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void byALaterChange(boolean asRow) {
+    void a_later_change_supersedes_a_dead_letter(boolean asRow) {
         dead(asRow, "critical", 5);
-        sync(SOURCE, "week-48.csv", "critical", 7, "high", 8);
+        syncNextDay(SOURCE, "week-48.csv", "critical", 7, "high", 8);
         assertSuperseded("week-48.csv");
         assertThat(process().replayAll()).isEmpty();
         assertThat(value(FIELD)).isEqualTo(7);
@@ -152,28 +89,28 @@ class SupersededTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void byOneThatFoundItsValuesThere(boolean asRow) {
+    void a_later_change_that_finds_its_values_there_supersedes_it(boolean asRow) {
         dead(asRow, "critical", 5);
-        sync(SOURCE, "week-48.csv", "critical", 3);
+        syncNextDay(SOURCE, "week-48.csv", "critical", 3);
         assertSuperseded("week-48.csv");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void notByOneThatWasRejectedItself(boolean asRow) {
+    void a_later_change_that_was_rejected_itself_supersedes_nothing(boolean asRow) {
         DeadLetter letter = dead(asRow, "critical", 5);
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.ErrorType("ODD"));
-        sync(SOURCE, "week-48.csv", "critical", 7);
-        assertThat(journal.deadLetters(DeadLetterFilter.OPEN, Page.first(9))).hasSize(2);
+        syncNextDay(SOURCE, "week-48.csv", "critical", 7);
+        assertThat(openLetters()).hasSize(2);
         assertThat(words(replay(letter))).isEqualTo("restored");
         assertThat(value(FIELD)).isEqualTo(5);
     }
 
     @Test
-    void ofTwoThatAreReplayedTheYoungerOneIsWrittenAlone() {
+    void of_two_that_are_replayed_the_younger_one_is_written_alone() {
         rejected("critical", 5);
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.ErrorType("ODD"));
-        sync(SOURCE, "week-48.csv", "critical", 7);
+        syncNextDay(SOURCE, "week-48.csv", "critical", 7);
         assertThat(process().replayAll().values())
                 .extracting(SupersededTest::words)
                 .satisfiesExactly(
@@ -185,10 +122,10 @@ class SupersededTest {
     }
 
     @Test
-    void theOlderOneReplayedFirstIsNoLaterChange() {
+    void the_older_one_replayed_first_is_no_later_change() {
         DeadLetter first = rejected("critical", 5);
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.ErrorType("ODD"));
-        sync(SOURCE, "week-48.csv", "critical", 7);
+        syncNextDay(SOURCE, "week-48.csv", "critical", 7);
         assertThat(words(replay(first))).isEqualTo("restored");
         assertThat(process().replayAll().values())
                 .extracting(SupersededTest::words)
@@ -198,9 +135,9 @@ class SupersededTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void ofAPartTheRestIsWritten(boolean asRow) {
+    void where_a_part_is_superseded_the_rest_is_written(boolean asRow) {
         DeadLetter letter = dead(asRow, "critical", 5, "high", 6);
-        sync(SOURCE, "week-48.csv", "critical", 7);
+        syncNextDay(SOURCE, "week-48.csv", "critical", 7);
         assertThat(only().covered()).containsExactly(FIELD);
         assertThat(words(replay(letter)))
                 .startsWith("restored: left out, for later changes have brought it: [" + FIELD);
@@ -210,17 +147,17 @@ class SupersededTest {
     }
 
     @Test
-    void partByPartIsAllOfIt() {
+    void part_by_part_is_all_of_it() {
         rejected("critical", 5, "high", 6);
-        sync(SOURCE, "week-48.csv", "critical", 7);
-        sync(SOURCE, "week-49.csv", "high", 8);
+        syncNextDay(SOURCE, "week-48.csv", "critical", 7);
+        syncNextDay(SOURCE, "week-49.csv", "high", 8);
         assertSuperseded("week-49.csv");
     }
 
     @Test
-    void anotherSourcesValueIsNotSetBackUnlessSomebodySaysSo() {
+    void another_sources_value_is_not_set_back_unless_somebody_says_so() {
         DeadLetter letter = rejected("critical", 5);
-        sync(OTHER, "list.csv", "critical", 7);
+        syncNextDay(OTHER, "list.csv", "critical", 7);
         String asked = "rejected: it is older than what stands there: '" + FIELD + "' is 7 since the source inventory"
                 + " wrote it (run ";
         assertThat(process().previewAll().values())
@@ -238,7 +175,7 @@ class SupersededTest {
     }
 
     @Test
-    void aPersonsValueIsNotSetBackUnlessSomebodySaysSo() {
+    void a_persons_value_is_not_set_back_unless_somebody_says_so() {
         DeadLetter letter = refused("critical", 5);
         workspace().person(OWNER).edit(SHEET, "/" + FIELD, "4");
         assertThat(words(replay(letter)))
@@ -249,17 +186,17 @@ class SupersededTest {
     }
 
     @Test
-    void whatTheJournalOfAnOlderProgramHoldsIsEnough() throws Exception {
+    void what_the_journal_of_an_older_program_holds_is_enough() throws Exception {
         DeadLetter letter = rejected("critical", 5);
-        sync(SOURCE, "week-48.csv", "critical", 7);
+        syncNextDay(SOURCE, "week-48.csv", "critical", 7);
         journal.close();
         // As such a program leaves it: nothing is known of what the row wanted, and it is open.
-        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
                 var statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE dead_letter SET state = 'OPEN', closed_at = NULL, superseded_run = NULL,"
                     + " superseded_file = NULL, superseded_row = NULL, wanted = NULL, sheet_key = NULL");
         }
-        journal = Journal.open(folder, timeline.journalClock(clock));
+        openJournal();
         assertThat(words(replay(letter)))
                 .startsWith("unchanged: superseded by run ")
                 .contains("week-48.csv row 2");
@@ -268,7 +205,7 @@ class SupersededTest {
     }
 
     @Test
-    void ofOnePayloadALaterRowCountsAndAnEarlierDoesNot() {
+    void of_one_payload_a_later_row_counts_and_an_earlier_does_not() {
         addSheet();
         // 1.5 is no number of vulnerabilities, so its row is rejected.
         process()
@@ -282,11 +219,11 @@ class SupersededTest {
                         SOURCE,
                         "week-48.csv",
                         List.of(PipelineTest.row(SHEET, "critical", 8), PipelineTest.row(SHEET, "critical", 1.5)));
-        assertThat(journal.deadLetters(DeadLetterFilter.OPEN, Page.first(9))).hasSize(1);
+        assertThat(openLetters()).hasSize(1);
     }
 
     @Test
-    void aRunCountsWhatItSuperseded() {
+    void a_run_counts_what_it_superseded() {
         rejected("critical", 5);
         SimulatedProcess process = process();
         process.sync(SOURCE, "week-48.csv", List.of(PipelineTest.row(SHEET, "critical", 7)));
@@ -295,7 +232,7 @@ class SupersededTest {
 
     /** A run that was cut short leaves an entry behind whose update never left; a later payload comes before the next start. */
     @Test
-    void whatIsTakenUpAfterALaterPayloadSetsNothingBack() {
+    void what_is_taken_up_after_a_later_payload_sets_nothing_back() {
         addSheet();
         for (int point = 1; point < 40; point += 2) {
             timeline.crashAt(point);

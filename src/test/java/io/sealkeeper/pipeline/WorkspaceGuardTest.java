@@ -6,27 +6,22 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.OperatorAction;
 import io.sealkeeper.journal.Parking;
 import io.sealkeeper.journal.PayloadRow;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.sandbox.TestClock;
-import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Outcome;
-import io.sealkeeper.seal.Revision;
-import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,20 +84,9 @@ class WorkspaceGuardTest {
     }
 
     private void leaveUnfinished() {
-        journal.begin(List.of(new Intent(
-                "op-1",
-                "20261120-100000-abcd",
-                TestSettings.SOURCE,
-                new FactSheetId("5c1e"),
-                TestSettings.APPLICATION,
-                "Application APP-1",
-                new Revision(1),
-                SealState.APPROVED,
-                List.of(new FieldEdit(new FieldPath("highVulnerabilities"), FieldValue.NONE, FieldValue.of("3"))),
-                new TreeSet<>(),
-                false,
-                true,
-                List.of(ROW))));
+        journal.begin(List.of(TestIntent.on("5c1e", "APP-1")
+                .edits(new FieldEdit(new FieldPath("highVulnerabilities"), FieldValue.NONE, FieldValue.of("3")))
+                .intent()));
     }
 
     private Path file() {

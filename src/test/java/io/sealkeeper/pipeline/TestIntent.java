@@ -1,0 +1,103 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.journal.Intent;
+import io.sealkeeper.journal.PayloadRow;
+import io.sealkeeper.sandbox.FactSheet;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a process that died has left in the journal: a write of trusted fields of an approved application, as row 2 said it. */
+final class TestIntent {
+
+    private final FactSheetId id;
+    private final String label;
+    private final Revision rev;
+    private String operation = "op-1";
+    private String run = "20261120-100000-abcd";
+    private String source = TestSettings.SOURCE;
+    private SealState seal = SealState.APPROVED;
+    private List<FieldEdit> edits = List.of();
+    private SortedSet<FieldPath> untrusted = new TreeSet<>();
+    private boolean farEnd;
+    private List<PayloadRow> rows = List.of(new PayloadRow("week.csv", 2, "{}"));
+
+    private TestIntent(String id, String name, long rev) {
+        this.id = new FactSheetId(id);
+        this.label = "Application " + name;
+        this.rev = new Revision(rev);
+    }
+
+    /** On a sheet, as a snapshot sees it now. */
+    static TestIntent on(FactSheet sheet) {
+        return new TestIntent(sheet.id(), sheet.externalId(), sheet.rev());
+    }
+
+    /** On a sheet of no workspace. */
+    static TestIntent on(String id, String name) {
+        return new TestIntent(id, name, 1);
+    }
+
+    TestIntent operation(String id) {
+        operation = id;
+        return this;
+    }
+
+    TestIntent by(String source, String run) {
+        this.source = source;
+        this.run = run;
+        return this;
+    }
+
+    TestIntent seal(SealState before) {
+        seal = before;
+        return this;
+    }
+
+    TestIntent edits(FieldEdit... edits) {
+        this.edits = List.of(edits);
+        return this;
+    }
+
+    /** All that it edits is untrusted. */
+    TestIntent untrusted() {
+        edits.forEach(e -> untrusted.add(e.path()));
+        return this;
+    }
+
+    TestIntent farEnd() {
+        farEnd = true;
+        return this;
+    }
+
+    TestIntent rows(List<PayloadRow> rows) {
+        this.rows = rows;
+        return this;
+    }
+
+    TestIntent row(String file) {
+        return rows(List.of(new PayloadRow(file, 2, "{}")));
+    }
+
+    Intent intent() {
+        return new Intent(
+                operation,
+                run,
+                source,
+                id,
+                TestSettings.APPLICATION,
+                label,
+                rev,
+                seal,
+                edits,
+                untrusted,
+                farEnd,
+                true,
+                rows);
+    }
+}
