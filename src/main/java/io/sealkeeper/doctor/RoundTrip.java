@@ -17,7 +17,7 @@ import io.sealkeeper.seal.SetUp;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.words.Shown;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +57,8 @@ final class RoundTrip {
             FieldValue changed = write(run);
             Optional<String> otherHand = putBack(run, changed);
             return end(run, otherHand);
-        } catch (IOException e) {
-            return trip(run, Check.limited(ID, "the report of the trial could not be written: " + e.getMessage(), ""));
+        } catch (UncheckedIOException e) {
+            return trip(run, Check.limited(ID, e.getMessage(), ""));
         }
     }
 

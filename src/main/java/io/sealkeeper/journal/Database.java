@@ -173,7 +173,8 @@ final class Database implements AutoCloseable {
         reading.lock();
         try (writer;
                 reader) {
-            writer.rollback();
+            // Whoever opens it next undoes what was not committed, too.
+            rollback(new IllegalStateException("it is closed"));
         } catch (SQLException e) {
             throw Failures.of(file, e);
         } finally {

@@ -7,8 +7,6 @@ import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.run.Totals;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,12 +60,8 @@ public class CurrentRun {
     /** Ends the run of a payload; a shared one is ended by the command that began it. */
     void end(Run run) {
         if (shared.isEmpty()) {
-            try {
-                run.close();
-                tell(run.report());
-            } catch (IOException e) {
-                throw new UncheckedIOException("the report of run " + run.id() + " can't be written", e);
-            }
+            run.close();
+            tell(run.report());
         }
     }
 

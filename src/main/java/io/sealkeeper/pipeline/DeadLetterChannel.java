@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.run.OutOfMemory;
 import io.sealkeeper.run.PayloadStopped;
 import io.sealkeeper.seal.Outcome;
@@ -40,6 +41,16 @@ public class DeadLetterChannel {
             throw aborted;
         }
         RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
+        JournalUnusable unusable = ObjectHelper.getException(JournalUnusable.class, fault);
+        if (unusable != null) {
+            // Nothing may be sent that is not recorded, so nothing more is done. The next start takes up what was
+            // begun.
+            String words =
+                    unusable.getMessage() + ". The run ends here: what was begun stands in the journal, and what was"
+                            + " not stays where it came from";
+            rows.run().abort(words);
+            throw new RunAborted(words);
+        }
         if (rows.run().isSilent()) {
             LOG.errorf(fault, "a fault of the program; nothing was written");
             throw new RunAborted("a fault of the program: " + LeanIxAnswers.words(fault));

@@ -2,10 +2,12 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -188,6 +190,10 @@ public class LeanIxAnswers {
 
     static String words(Throwable cause) {
         String message = cause.getMessage();
+        if (message != null && (cause instanceof UncheckedIOException || cause instanceof JournalUnusable)) {
+            // In words of our own.
+            return message;
+        }
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + excerpt(message));
     }
 

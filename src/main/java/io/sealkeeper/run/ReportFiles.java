@@ -3,6 +3,7 @@ package io.sealkeeper.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.sealkeeper.files.DurableFiles;
+import io.sealkeeper.words.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -47,7 +48,7 @@ final class ReportFiles {
             lines.write(JSON.writeValueAsString(line));
             lines.write('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException("the report in " + folder + " can't be written", e);
+            throw fault(e);
         }
     }
 
@@ -55,14 +56,26 @@ final class ReportFiles {
         try {
             lines.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("the report in " + folder + " can't be written", e);
+            throw fault(e);
         }
     }
 
-    synchronized void finish(RunReport report) throws IOException {
-        lines.close();
-        byte[] figures = PRETTY.writeValueAsBytes(report);
-        DurableFiles.write(folder.resolve(run + ".json"), figures);
-        DurableFiles.write(folder.resolve("latest.json"), figures);
+    synchronized void finish(RunReport report) {
+        try {
+            lines.close();
+            byte[] figures = PRETTY.writeValueAsBytes(report);
+            DurableFiles.write(folder.resolve(run + ".json"), figures);
+            DurableFiles.write(folder.resolve("latest.json"), figures);
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    private UncheckedIOException fault(IOException e) {
+        return new UncheckedIOException(
+                "the report of run " + run + " in " + folder + " can't be written: " + FileTrouble.words(e)
+                        + "; mend that, and start again: what was begun stands in the journal, and what was not stays where"
+                        + " it came from",
+                e);
     }
 }

@@ -6,7 +6,7 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.SetUp;
 import java.io.Closeable;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -239,10 +239,10 @@ public final class Run implements Closeable {
     /**
      * Ends the run and writes its report.
      *
-     * @throws IOException if the report can't be written
+     * @throws UncheckedIOException if the report can't be written
      */
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
         end = clock.instant();
         reports.finish(report());
         totals.ended(report());

@@ -21,8 +21,6 @@ import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -270,11 +268,7 @@ final class SimulatedProcess {
             done = false;
         }
         timeline.end();
-        try {
-            run.close();
-            return done;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        run.close();
+        return done;
     }
 }

@@ -24,7 +24,6 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -445,8 +444,6 @@ final class TestGateway implements AutoCloseable {
         try (Run run = runs.begin(lines::add)) {
             work.accept(run);
             return new Result(run.report(), lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
