@@ -249,13 +249,4 @@ class EndsTest extends PipelineTest {
     private List<String> inbox() throws IOException {
         return names(folder("")).stream().filter(n -> !n.startsWith(".")).toList();
     }
-
-    private static List<String> names(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(f -> f.getFileName().toString()).sorted().toList();
-        }
-    }
 }

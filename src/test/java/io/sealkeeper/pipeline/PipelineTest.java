@@ -12,6 +12,7 @@ import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.Workspace;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,9 +100,7 @@ abstract class PipelineTest {
 
     /** Sets the critical vulnerabilities of sheets to the new value. */
     TestGateway.Result sync(String... sheets) {
-        return sync(java.util.stream.Stream.of(sheets)
-                .map(s -> row(s, "critical", NEW))
-                .toList());
+        return sync(Stream.of(sheets).map(s -> row(s, "critical", NEW)).toList());
     }
 
     TestGateway.Result sync(List<Map<String, Object>> rows) {
@@ -159,5 +159,15 @@ abstract class PipelineTest {
     boolean approvedByUs(String name) {
         return workspace().auditLog(name).stream()
                 .anyMatch(e -> e.type() == io.sealkeeper.sandbox.EventType.QUALITY_SEAL_APPROVED && e.technicalUser());
+    }
+
+    /** What is in a folder, which need not be there. */
+    static List<String> names(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(f -> f.getFileName().toString()).sorted().toList();
+        }
     }
 }

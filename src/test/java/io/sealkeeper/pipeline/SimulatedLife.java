@@ -1,8 +1,6 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.journal.DeadLetter;
-import io.sealkeeper.journal.DeadLetterFilter;
-import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.AuditEvent;
@@ -44,9 +42,6 @@ final class SimulatedLife {
     private static final int MOST_CRASHES = 3;
     private static final int MOST_TRIES = 6;
 
-    /** A line of a report, and after how many events of the workspace it was written. */
-    private record Told(long at, ReportLine line) {}
-
     private final long seed;
     private final ReusedJournal journal;
     private final Path folder;
@@ -61,7 +56,7 @@ final class SimulatedLife {
     private final Timeline timeline = new Timeline();
     private final InProcessSandbox sandbox;
     private final SealAuditor auditor;
-    private final List<Told> told = new ArrayList<>();
+    private final List<Transcript.Told> told = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
     private int crashes;
     private int replays;
@@ -259,7 +254,7 @@ final class SimulatedLife {
                 wall,
                 timeline,
                 Optional.of(new Random(seed ^ timeline.events())),
-                line -> told.add(new Told(workspace().auditLog().size(), line)));
+                line -> told.add(new Transcript.Told(workspace().auditLog().size(), line)));
     }
 
     /** Something that a process does. */
@@ -277,9 +272,9 @@ final class SimulatedLife {
     }
 
     /** Of several rows for one field, the last one counts; what was rejected or parked has a dead letter. */
-    private void values(List<Map<String, Object>> rows, List<Told> lines, long since) {
+    private void values(List<Map<String, Object>> rows, List<Transcript.Told> lines, long since) {
         Set<Integer> notWritten = lines.stream()
-                .map(Told::line)
+                .map(Transcript.Told::line)
                 .filter(l -> Set.of("rejected", "parked").contains(l.outcome()))
                 .map(ReportLine::row)
                 .collect(Collectors.toSet());
@@ -332,57 +327,7 @@ final class SimulatedLife {
 
     /** What happened, word for word the same in each life of one seed. */
     String transcript() {
-        StringBuilder text = new StringBuilder();
-        for (AuditEvent e : workspace().auditLog()) {
-            text.append(e.createdAt())
-                    .append(' ')
-                    .append(name(e.sheetId()))
-                    .append(" rev ")
-                    .append(e.rev())
-                    .append(' ')
-                    .append(e.type())
-                    .append(' ')
-                    .append(e.path())
-                    .append(' ')
-                    .append(e.oldValue().orElse(""))
-                    .append(" -> ")
-                    .append(e.newValue().orElse(""))
-                    .append(" by ")
-                    .append(e.technicalUser() ? "technical " : "")
-                    .append(e.userId(), 0, 4)
-                    .append(" request ")
-                    .append(e.requestNumber())
-                    .append('\n');
-        }
-        told.forEach(t -> text.append(t.at())
-                .append(" events: row ")
-                .append(t.line().row())
-                .append(' ')
-                .append(name(t.line().id()))
-                .append(' ')
-                .append(t.line().outcome())
-                .append(' ')
-                .append(t.line().reason())
-                .append(' ')
-                .append(t.line().words())
-                .append('\n'));
-        journal.journal().deadLetters(DeadLetterFilter.ALL, Page.first(1000)).stream()
-                .filter(l -> !(l.fate() instanceof DeadLetter.Discarded))
-                .forEach(l -> text.append("letter ")
-                        .append(l.label())
-                        .append(' ')
-                        .append(l.kind())
-                        .append(' ')
-                        .append(l.fate())
-                        .append(' ')
-                        .append(l.cause())
-                        .append('\n'));
-        // A run is called by its time and by chance.
-        return text.toString().replaceAll("(\\d{8}-\\d{6})-[0-9a-z]{4}", "$1");
-    }
-
-    private String name(String id) {
-        return workspace().find(id).map(FactSheet::externalId).orElse(id);
+        return new Transcript(workspace(), told, journal.journal()).text();
     }
 
     int crashes() {

@@ -2,24 +2,19 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.pull.Gathered;
 import io.sealkeeper.run.Run;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Sources that are tables. */
-class TableTest extends PipelineTest {
+class TableTest extends AskedSource {
 
     private static final String MAPPING = """
             { type: "Application", externalId: .app,
@@ -46,18 +41,18 @@ class TableTest extends PipelineTest {
     void rows_are_taken_and_what_is_remembered_is_bound() throws Exception {
         source(QUERY, Map.of("since", "changed_at", "sinceFirst", FIRST));
 
-        Run run = pull().getProperty("sealkeeper.run", Run.class);
+        Run run = asked().orElseThrow();
         assertThat(run.report().rows()).isEqualTo(2);
         assertThat(sheet("APP-1").value("criticalVulnerabilities")).contains(71);
         assertThat(sheet("APP-1").value("vulnerabilityScore").orElseThrow().toString())
                 .isEqualTo("9.8");
-        assertThat(Files.readString(data().resolve("scan.since"))).contains("\"since\":\"2026-11-20T09:00:00\"");
-        assertThat(inDone()).hasSize(1);
+        assertThat(data("scan.since").orElseThrow()).contains("\"since\":\"2026-11-20T09:00:00\"");
+        assertThat(inBox(".done")).hasSize(1);
 
         restartGateway();
         source(QUERY, Map.of("since", "changed_at", "sinceFirst", FIRST));
         execute("update scans set critical = 81, changed_at = '2026-11-21T09:00:00' where app = 'APP-2'");
-        Run second = pull().getProperty("sealkeeper.run", Run.class);
+        Run second = asked().orElseThrow();
         assertThat(second.report().rows()).isEqualTo(2);
         assertThat(second.report().outcome("unchanged")).isEqualTo(1);
         assertThat(sheet("APP-2").value("criticalVulnerabilities")).contains(81);
@@ -66,14 +61,14 @@ class TableTest extends PipelineTest {
     @Test
     void a_mark_is_a_value_whatever_is_in_it() throws Exception {
         source(QUERY, Map.of("since", "changed_at", "sinceFirst", "x' or '1' = '1"));
-        assertThat(pull().getProperty("sealkeeper.run", Run.class)).isNull();
+        assertThat(asked()).isEmpty();
     }
 
     @Test
     void nothing_can_be_written() throws Exception {
         source("delete from scans returning app", Map.of());
         assertThat(failure()).contains("its query could not be carried out", "readonly", "delete from scans");
-        assertThat(Files.exists(data().resolve("scan.jsonl"))).isFalse();
+        assertThat(Files.exists(pullData().resolve("scan.jsonl"))).isFalse();
     }
 
     @Test
@@ -147,28 +142,5 @@ class TableTest extends PipelineTest {
     private void restart(String query, Map<String, String> parameters) throws Exception {
         restartGateway();
         source(query, parameters);
-    }
-
-    private Exchange pull() throws Exception {
-        Exchange exchange = gateway().pull("scan");
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getProperty(Gathered.FAILURE)).isNull();
-        return exchange;
-    }
-
-    private String failure() throws Exception {
-        Exchange exchange = gateway().pull("scan");
-        assertThat(exchange.getProperty("sealkeeper.run")).isNull();
-        return exchange.getProperty(Gathered.FAILURE, String.class);
-    }
-
-    private Path data() {
-        return gateway().settings().data().resolve("pull");
-    }
-
-    private List<Path> inDone() throws IOException {
-        try (Stream<Path> all = Files.list(gateway().settings().inbox().resolve("scan/.done"))) {
-            return all.toList();
-        }
     }
 }

@@ -9,8 +9,6 @@ import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
-import io.sealkeeper.leanix.WorkspaceModel;
-import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.pull.PullBeans;
 import io.sealkeeper.push.PushDoor;
@@ -19,7 +17,6 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
-import io.sealkeeper.run.Totals;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
@@ -31,12 +28,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -48,7 +42,6 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.scheduler.SchedulerConsumer;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -57,10 +50,6 @@ import org.apache.camel.support.ResourceHelper;
 final class TestGateway implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** With what sources are asked. */
-    private static final Map<String, String> LOGINS =
-            Map.of("sealkeeper.pull.scan.user", "sealkeeper", "sealkeeper.pull.scan.password", "s3cret of the test");
 
     /** What came of some rows: the figures, and a line for each change that was not {@code unchanged}. */
     record Result(RunReport report, List<ReportLine> lines) {
@@ -89,15 +78,11 @@ final class TestGateway implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate producer;
     private final Runs runs;
-    private final ExecutorService calls;
-    private final ExecutorService batches;
-    private final Connect connect;
     private final Journal journal;
     private final Settings settings;
     private final Path inbox;
-    private final Path data;
-    private final Outage outage = new Parts().outage();
-    private Recovery recovery;
+    private final TestReports reports;
+    private final TestBeans beans;
 
     /** @param hurried whether it does without the pause before it looks at a seal again */
     TestGateway(Settings settings, Path folder, boolean hurried) throws Exception {
@@ -109,11 +94,9 @@ final class TestGateway implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.settings = settings;
         inbox = settings.inbox();
-        data = settings.data();
+        reports = new TestReports(settings.data());
         runs = new Runs(folder.resolve("data"), clock, RunListener.NONE);
         journal = Journal.open(folder.resolve("data"), clock);
-        calls = Parts.threads("leanix-call", 24);
-        batches = Parts.threads("batch", Integer.MAX_VALUE);
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.addOverrideProperty(
                 "leanix.base-url", settings.leanix().baseUrl().toString());
@@ -123,87 +106,10 @@ final class TestGateway implements AutoCloseable {
         context.setAutoStartupExcludePattern("file:*");
         context.getShutdownStrategy().setTimeout(5);
         producer = context.createProducerTemplate();
-        WorkspaceSchema schema = new WorkspaceSchema();
-        Tokens tokens = new Tokens(settings, Ticks.SYSTEM);
-        LeanIxClock leanIxClock = new LeanIxClock(clock, Ticks.SYSTEM);
-        LeanIxGate gate = new LeanIxGate(settings, tokens, producer, Ticks.SYSTEM, leanIxClock);
-        gate.guard().keptIn(journal);
-        // Most tests do without connect(), which does it once the tokens have told the id.
-        gate.guard().bind();
-        WorkspaceModel model = new WorkspaceModel();
-        connect = new Connect(settings, schema, model, tokens, gate, producer);
-        bind(settings, clock, leanIxClock, schema, model, tokens, gate, hurried);
+        beans = new TestBeans(settings, clock, journal, producer);
+        beans.bind(context.getRegistry(), hurried);
         PluginHelper.getRoutesLoader(context).loadRoutes(routes(edit));
         context.start();
-    }
-
-    private void bind(
-            Settings settings,
-            Clock clock,
-            LeanIxClock leanIxClock,
-            WorkspaceSchema schema,
-            WorkspaceModel model,
-            Tokens tokens,
-            LeanIxGate gate,
-            boolean hurried) {
-        SealPolicies policies = new SealPolicies(settings, model);
-        Rights rights = new Rights(tokens);
-        Journaling journaling = new Journaling(() -> journal);
-        Judge judge = new Judge(policies, rights, journaling, leanIxClock);
-        Registry registry = context.getRegistry();
-        registry.bind("leanix-calls", calls);
-        registry.bind("batches", batches);
-        InFlight inFlight = new InFlight(settings);
-        registry.bind("in-flight", inFlight);
-        registry.bind("leanix-gate", gate);
-        registry.bind("leanix-answers", new LeanIxAnswers(tokens, leanIxClock));
-        registry.bind("leanix-tokens", new LeanIxTokens());
-        registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
-        registry.bind(
-                "payload",
-                new FilePayload(
-                        settings,
-                        new CurrentRun(settings, clock, new Totals()),
-                        inFlight,
-                        new Attempts(settings),
-                        outage));
-        registry.bind("whole-files", new WholeFiles(clock, Ticks.SYSTEM));
-        registry.bind("csv-file", new PayloadReaders.Csv());
-        registry.bind("csv-report", new PayloadReaders.Report());
-        registry.bind("json-file", new PayloadReaders.Json());
-        registry.bind("xlsx-file", new PayloadReaders.Xlsx(settings));
-        registry.bind("pulled-file", new PayloadReaders.Pulled());
-        PullBeans.bind(registry, settings, LOGINS);
-        registry.bind("transform", new Transform());
-        registry.bind("mapping", new RowMapping(producer, settings));
-        Report report = new Report(journaling);
-        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock));
-        registry.bind(
-                "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)));
-        registry.bind("prediction", new Prediction(settings, policies, rights, judge));
-        registry.bind("planned-sheets", new PlannedSheets(settings));
-        registry.bind("plan-report", new PlanReport(settings, rights));
-        registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
-        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM));
-        registry.bind("restoration", new Restoration(settings, journaling, rights));
-        registry.bind("take-back", new TakeBack(settings));
-        registry.bind("report", report);
-        registry.bind("dead-letter", new DeadLetterChannel(report));
-        recovery = new Recovery(() -> journal, policies);
-        registry.bind("recovery", recovery);
-        registry.bind("leanix-outage", outage);
-    }
-
-    /** For runs by the hundred in workspaces whose seals break at once, or after so many requests. */
-    private static final class HurriedCheck extends StateCheck {
-        HurriedCheck(Settings settings, Judge judge) {
-            super(settings, judge);
-        }
-
-        @Override
-        public long pauseMillis(Batch batch) {
-            return 0;
-        }
     }
 
     private static List<Resource> routes(UnaryOperator<String> edit) throws Exception {
@@ -220,20 +126,12 @@ final class TestGateway implements AutoCloseable {
 
     /** What the program does before it takes a payload. */
     Connect.Result connect() {
-        return connect.connect(runs.begin(line -> {}));
+        return beans.connect().connect(runs.begin(line -> {}));
     }
 
     /** Carries payload rows out, as the shipped source hands them on; the first is row 2. */
     Result rows(List<Map<String, Object>> rows) {
-        return run(run -> {
-            List<RowBatch.PayloadRow> payload = new ArrayList<>();
-            for (Map<String, Object> row : rows) {
-                Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
-                payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
-            }
-            run.countRows(TestSettings.SOURCE, rows.size());
-            send("direct:rows", new RowBatch(run, payload, List.of()));
-        });
+        return run(run -> send(run, rows));
     }
 
     /** What a plan says: all sheets it told of, the figures, and the calls of a sync. */
@@ -256,13 +154,7 @@ final class TestGateway implements AutoCloseable {
         Run run = runs.silent();
         Planning planning = Planning.begin(run, validates, sheets::add);
         for (List<Map<String, Object>> rows : files) {
-            List<RowBatch.PayloadRow> payload = new ArrayList<>();
-            for (Map<String, Object> row : rows) {
-                Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
-                payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
-            }
-            run.countRows(TestSettings.SOURCE, rows.size());
-            send("direct:rows", new RowBatch(run, payload, List.of()));
+            send(run, rows);
         }
         return new Planned(
                 sheets, run.report(), planning.calls().with(run.report().requests()));
@@ -296,10 +188,10 @@ final class TestGateway implements AutoCloseable {
 
     /** Takes what is in a source's folder, as the next run does. */
     JsonNode again(String source) throws Exception {
-        long before = reports();
+        long before = reports.count();
         context.getRouteController().startRoute(source);
         try {
-            return JSON.readTree(report(before).toFile());
+            return JSON.readTree(reports.next(before).toFile());
         } finally {
             context.getRouteController().stopRoute(source);
         }
@@ -313,7 +205,12 @@ final class TestGateway implements AutoCloseable {
 
     /** The sources that rest, and why. */
     Map<String, Outage.Rest> resting() {
-        return outage.resting();
+        return beans.outage().resting();
+    }
+
+    /** The lines of the newest report. */
+    List<JsonNode> lines() throws IOException {
+        return reports.lines();
     }
 
     /** For a test that has a bean of its own in the place of another. */
@@ -356,42 +253,6 @@ final class TestGateway implements AutoCloseable {
         return new PushDoor(push, settings, context);
     }
 
-    /** The lines of the newest report. */
-    List<JsonNode> lines() throws IOException {
-        List<JsonNode> lines = new ArrayList<>();
-        String report = newestReport().orElseThrow().toString();
-        for (String line : Files.readAllLines(Path.of(report.replaceFirst("json$", "jsonl")))) {
-            lines.add(JSON.readTree(line));
-        }
-        return lines;
-    }
-
-    /** The report that ends a payload's run. */
-    private Path report(long before) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (reports() == before && System.nanoTime() < patience) {
-            Thread.sleep(10);
-        }
-        return newestReport().orElseThrow();
-    }
-
-    private Optional<Path> newestReport() throws IOException {
-        try (Stream<Path> all = Files.list(data.resolve("reports"))) {
-            return all.filter(TestGateway::isReport)
-                    .max(Comparator.comparing(f -> f.toFile().lastModified()));
-        }
-    }
-
-    private static boolean isReport(Path file) {
-        return file.getFileName().toString().matches("\\d.*[.]json");
-    }
-
-    private long reports() throws IOException {
-        try (Stream<Path> all = Files.list(Files.createDirectories(data.resolve("reports")))) {
-            return all.filter(TestGateway::isReport).count();
-        }
-    }
-
     /** Carries changes out, of whatever source. */
     Result changes(List<Change> changes) {
         return run(run -> {
@@ -404,7 +265,7 @@ final class TestGateway implements AutoCloseable {
     Map<DeadLetter, Outcome> replayAll() throws RunAborted, IOException {
         try (Run run = runs.begin(line -> {})) {
             List<DeadLetter> letters = journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));
-            return new DeadLetters(journal, recovery, producer).replay(letters, run, false);
+            return new DeadLetters(journal, beans.recovery(), producer).replay(letters, run, false);
         }
     }
 
@@ -426,6 +287,16 @@ final class TestGateway implements AutoCloseable {
     /** Takes up what an earlier run left unfinished. */
     Result recover() {
         return run(run -> send("direct:recovery", run));
+    }
+
+    private void send(Run run, List<Map<String, Object>> rows) {
+        List<RowBatch.PayloadRow> payload = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            Origin origin = new Origin(TestSettings.SOURCE, "week.csv", payload.size() + 2);
+            payload.add(new RowBatch.PayloadRow(origin, String.valueOf(row.get("app_id")), JSON.valueToTree(row)));
+        }
+        run.countRows(TestSettings.SOURCE, rows.size());
+        send("direct:rows", new RowBatch(run, payload, List.of()));
     }
 
     /** A run that was cut short has told so itself. */
@@ -450,8 +321,7 @@ final class TestGateway implements AutoCloseable {
     @Override
     public void close() {
         context.stop();
-        batches.shutdownNow();
-        calls.shutdownNow();
+        beans.close();
         journal.close();
     }
 }

@@ -1,0 +1,129 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.leanix.WorkspaceModel;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pull.PullBeans;
+import io.sealkeeper.run.Totals;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.Registry;
+
+/** The beans that the shipped routes name, for one workspace and one journal. */
+final class TestBeans implements AutoCloseable {
+
+    /** With what sources are asked. */
+    private static final Map<String, String> LOGINS =
+            Map.of("sealkeeper.pull.scan.user", "sealkeeper", "sealkeeper.pull.scan.password", "s3cret of the test");
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Journal journal;
+    private final ProducerTemplate producer;
+    private final WorkspaceSchema schema = new WorkspaceSchema();
+    private final WorkspaceModel model = new WorkspaceModel();
+    private final Tokens tokens;
+    private final LeanIxClock leanIxClock;
+    private final LeanIxGate gate;
+    private final SealPolicies policies;
+    private final Recovery recovery;
+    private final Outage outage = new Parts().outage();
+    private final ExecutorService calls = Parts.threads("leanix-call", 24);
+    private final ExecutorService batches = Parts.threads("batch", Integer.MAX_VALUE);
+
+    TestBeans(Settings settings, Clock clock, Journal journal, ProducerTemplate producer) {
+        this.settings = settings;
+        this.clock = clock;
+        this.journal = journal;
+        this.producer = producer;
+        tokens = new Tokens(settings, Ticks.SYSTEM);
+        leanIxClock = new LeanIxClock(clock, Ticks.SYSTEM);
+        gate = new LeanIxGate(settings, tokens, producer, Ticks.SYSTEM, leanIxClock);
+        gate.guard().keptIn(journal);
+        // Most tests do without connect(), which does it once the tokens have told the id.
+        gate.guard().bind();
+        policies = new SealPolicies(settings, model);
+        recovery = new Recovery(() -> journal, policies);
+    }
+
+    /** @param hurried whether they do without the pause before they look at a seal again */
+    void bind(Registry registry, boolean hurried) {
+        Rights rights = new Rights(tokens);
+        Journaling journaling = new Journaling(() -> journal);
+        Judge judge = new Judge(policies, rights, journaling, leanIxClock);
+        registry.bind("leanix-calls", calls);
+        registry.bind("batches", batches);
+        InFlight inFlight = new InFlight(settings);
+        registry.bind("in-flight", inFlight);
+        registry.bind("leanix-gate", gate);
+        registry.bind("leanix-answers", new LeanIxAnswers(tokens, leanIxClock));
+        registry.bind("leanix-tokens", new LeanIxTokens());
+        registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
+        registry.bind(
+                "payload",
+                new FilePayload(
+                        settings,
+                        new CurrentRun(settings, clock, new Totals()),
+                        inFlight,
+                        new Attempts(settings),
+                        outage));
+        registry.bind("whole-files", new WholeFiles(clock, Ticks.SYSTEM));
+        registry.bind("csv-file", new PayloadReaders.Csv());
+        registry.bind("csv-report", new PayloadReaders.Report());
+        registry.bind("json-file", new PayloadReaders.Json());
+        registry.bind("xlsx-file", new PayloadReaders.Xlsx(settings));
+        registry.bind("pulled-file", new PayloadReaders.Pulled());
+        PullBeans.bind(registry, settings, LOGINS);
+        registry.bind("transform", new Transform());
+        registry.bind("mapping", new RowMapping(producer, settings));
+        Report report = new Report(journaling);
+        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock));
+        registry.bind(
+                "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)));
+        registry.bind("prediction", new Prediction(settings, policies, rights, judge));
+        registry.bind("planned-sheets", new PlannedSheets(settings));
+        registry.bind("plan-report", new PlanReport(settings, rights));
+        registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
+        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM));
+        registry.bind("restoration", new Restoration(settings, journaling, rights));
+        registry.bind("take-back", new TakeBack(settings));
+        registry.bind("report", report);
+        registry.bind("dead-letter", new DeadLetterChannel(report));
+        registry.bind("recovery", recovery);
+        registry.bind("leanix-outage", outage);
+    }
+
+    /** What the program does before it takes a payload. */
+    Connect connect() {
+        return new Connect(settings, schema, model, tokens, gate, producer);
+    }
+
+    Recovery recovery() {
+        return recovery;
+    }
+
+    Outage outage() {
+        return outage;
+    }
+
+    @Override
+    public void close() {
+        batches.shutdownNow();
+        calls.shutdownNow();
+    }
+
+    /** For runs by the hundred in workspaces whose seals break at once, or after so many requests. */
+    private static final class HurriedCheck extends StateCheck {
+        HurriedCheck(Settings settings, Judge judge) {
+            super(settings, judge);
+        }
+
+        @Override
+        public long pauseMillis(Batch batch) {
+            return 0;
+        }
+    }
+}
