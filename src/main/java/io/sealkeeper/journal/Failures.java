@@ -62,7 +62,7 @@ final class Failures {
                 "can't be written: the right to write it is missing; it is needed for the file and for its folder";
             case SQLITE_CANTOPEN -> "can't be opened: it is no file, or the right to read and write it is missing";
             case SQLITE_BUSY, SQLITE_LOCKED -> "is held by another program, perhaps an open sqlite3: close it there";
-            case SQLITE_IOERR -> "can't be read or written: the disk or its file system fails (" + oneLine(e) + ")";
+            case SQLITE_IOERR -> "can't be read or written: the disk is full, or it fails (" + oneLine(e) + ")";
             default -> "can't be used: " + oneLine(e);
         };
     }

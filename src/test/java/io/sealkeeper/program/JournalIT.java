@@ -7,8 +7,10 @@ import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journal that can't be used: one clear line, and nothing is written to LeanIX; the payload waits where it is. */
 class JournalIT {
@@ -154,6 +158,35 @@ class JournalIT {
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertThat(judge.findings(installation)).isEmpty();
             assertThat(judge.sawNothing()).isFalse();
+        } finally {
+            command("umount", data.toString());
+        }
+    }
+
+    /** At a moment of the run's own; whatever that is, what is sent is recorded, and the rest stays where it came from. */
+    @ParameterizedTest
+    @ValueSource(ints = {30_000, 150_000})
+    void a_disk_that_gets_full_in_mid_run(int left) throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        mount(data, "8m");
+        try {
+            used();
+            fill(data);
+            try (FileChannel filler = FileChannel.open(data.resolve("filler"), StandardOpenOption.WRITE)) {
+                filler.truncate(filler.size() - left);
+            }
+            installation.drop(FILE, payload);
+            Program.Ended ended = installation.run("sync");
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
+            assertThat(ended.out() + ended.err())
+                    .contains("the disk is full")
+                    .doesNotContain("Exception")
+                    .doesNotContain("\tat ");
+            assertThat(Installation.names(installation.inbox())).contains(FILE);
+            Files.delete(data.resolve("filler"));
+            Program.Ended again = installation.run("sync");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(judge.findings(installation)).isEmpty();
         } finally {
             command("umount", data.toString());
         }
