@@ -66,7 +66,7 @@ final class LogConclusion {
                 known.log(sinceRev.countsIn()),
                 ours,
                 new LoggedValues(schema, sheet.type()),
-                new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.isBreakAStep()));
+                new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.breakAtOnce()));
         tellTime(sheet, reading);
         AuditTrail trail = reading.trail();
         boolean explained = shownBreaks.explain(sheet, reading.showsBreak());

@@ -5,7 +5,7 @@ package io.sealkeeper.seal;
  *
  * @param each every revision that is not known to be ours, and not just the present one
  * @param breakIsEnough a break alone shows the revision that it stands at. It may come late, and stand at one that somebody's
- *     edit led to which the log does not show yet: so it is enough where the log had its time, or where breaks are known to
- *     be revisions of their own
+ *     edit led to which the log does not show yet: so it is enough where the log had its time, or where seals are known to
+ *     break with the write that breaks them
  */
 public record Belief(boolean each, boolean breakIsEnough) {}
