@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import static io.sealkeeper.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,12 +123,8 @@ class PushTest extends PipelineTest {
 
         assertThat(answer.status()).as(answer.json()).isEqualTo(202);
         String link = answer.headers().get("Location");
+        await(() -> get(link).status() != 202);
         Answer report = get(link);
-        long patience = System.nanoTime() + 60_000_000_000L;
-        while (report.status() == 202 && System.nanoTime() < patience) {
-            Thread.sleep(100);
-            report = get(link);
-        }
         assertThat(JSON.readTree(report.json()).path("rows").asInt())
                 .as(report.json())
                 .isEqualTo(2001);

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.Awaiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The reports of runs in a data folder. */
@@ -35,10 +35,7 @@ final class TestReports {
 
     /** The report of the run that comes after the first so many. */
     Path next(long before) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (count() == before && System.nanoTime() < patience) {
-            Thread.sleep(10);
-        }
+        Awaiting.await(() -> count() > before, () -> "no run has ended");
         return newest().orElseThrow();
     }
 

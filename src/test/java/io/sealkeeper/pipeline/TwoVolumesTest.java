@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import static io.sealkeeper.Awaiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,10 +60,7 @@ class TwoVolumesTest extends PipelineTest {
 
         assertThat(answer.status()).as(answer.json()).isEqualTo(202);
         assertThat(files(gateway().settings().data().resolve("push"))).isEmpty();
-        long patience = System.nanoTime() + 60_000_000_000L;
-        while (files(inbox.resolve("scan/.done")).isEmpty() && System.nanoTime() < patience) {
-            Thread.sleep(50);
-        }
+        await(() -> !files(inbox.resolve("scan/.done")).isEmpty());
         assertThat(hasNewValue("APP-1")).isTrue();
         assertThat(files(inbox.resolve("scan"))).hasSize(1).allMatch(f -> f.contains("/.done/push-"));
     }

@@ -8,9 +8,7 @@ import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,11 +150,7 @@ class CheckIT {
         route("scans.camel.yaml", BROKEN);
 
         try (Program program = installation.start("serve")) {
-            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (Files.exists(payload) && program.isRunning() && System.nanoTime() < end) {
-                LockSupport.parkNanos(20_000_000);
-            }
-            assertThat(payload).as(program.err()).doesNotExist();
+            program.await(() -> !Files.exists(payload));
             assertThat(program.err())
                     .contains("routes/sources/scans.camel.yaml:6:11: unknown step 'setBdy', did you mean 'setBody'?")
                     .contains("routes/sources/scans.camel.yaml can't be used, and is left out");

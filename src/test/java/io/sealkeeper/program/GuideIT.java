@@ -7,10 +7,7 @@ import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +113,7 @@ class GuideIT {
         assertThat(check.out() + check.err()).startsWith("No mistake");
 
         try (Program serve = installation.start("serve")) {
-            await(serve, "all was tried");
+            serve.await(() -> serve.err().contains("all was tried"));
             assertThat(serve.err())
                     .contains(
                             "languages 1 2 3 20",
@@ -191,7 +188,7 @@ class GuideIT {
                         - log: "round ${exchangeProperty.CamelTimerCounter}"
                 """);
         try (Program serve = installation.start("serve")) {
-            await(serve, "round 3");
+            serve.await(() -> serve.err().contains("round 3"));
             assertThat(serve.err())
                     .containsPattern(
                             Program.isNative() ? "failed (step|Failed to invoke method: timeUnit) " : "asked Seconds");
@@ -202,14 +199,5 @@ class GuideIT {
 
     private void write(String text) throws IOException {
         Files.writeString(folder.resolve("routes/sources/parts.camel.yaml"), text);
-    }
-
-    private static void await(Program program, String words) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (!program.err().contains(words)) {
-            assertThat(program.isRunning()).as(program.err()).isTrue();
-            assertThat(Instant.now()).as(program.err()).isBefore(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
     }
 }

@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.locks.LockSupport;
 import javax.net.SocketFactory;
 
 /** Requests to a served gateway, byte by byte: a client library would refuse to send what a bad one sends. */
@@ -98,13 +97,7 @@ final class Http {
 
     /** Waits until the program listens. */
     Http await(Program program) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!listens()) {
-            if (!program.isRunning() || System.nanoTime() > end) {
-                throw new AssertionError("it does not listen; it said: " + program.err());
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
+        program.await(this::listens);
         return this;
     }
 

@@ -17,8 +17,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,13 +115,7 @@ class JournalIT {
     void another_process_on_the_same_journal() {
         Path lock = folder.resolve("data/journal.lock");
         try (Program serve = installation.start("serve")) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (serve.isRunning()
-                    && (!Files.exists(lock) || lock.toFile().length() == 0)
-                    && System.nanoTime() < end) {
-                LockSupport.parkNanos(10_000_000);
-            }
-            assertThat(lock).isNotEmptyFile();
+            serve.await(() -> Files.exists(lock) && lock.toFile().length() > 0);
             Program.Ended second = installation.run("sync");
             assertThat(second.exitCode()).as(second.err()).isEqualTo(1);
             assertThat(second.err().strip().lines()).as(second.err()).hasSize(1);

@@ -16,9 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A running gateway as an operator's tools see it, from another process: JMX, Jolokia, health and metrics. */
 class ManagementIT {
-
-    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -59,10 +54,10 @@ class ManagementIT {
         serve = installation.start("serve");
         awaitOutput("vulnerabilities.camel.yaml is running");
         try (Jmx jmx = Jmx.connect(port)) {
-            await(() -> jmx.names(Jmx.source("*")).size() == 1);
+            serve.await(() -> jmx.names(Jmx.source("*")).size() == 1);
             drop("one.csv", "APP-1", 41);
-            await(() -> jmx.get(Jmx.GATEWAY, "Parked").equals(1L));
-            await(() -> jmx.get(Jmx.GATEWAY, "LastRun") != null);
+            serve.await(() -> jmx.get(Jmx.GATEWAY, "Parked").equals(1L));
+            serve.await(() -> jmx.get(Jmx.GATEWAY, "LastRun") != null);
             CompositeData run = (CompositeData) jmx.get(Jmx.GATEWAY, "LastRun");
             assertThat(run.get("source")).isEqualTo("vulnerabilities");
             assertThat(run.get("rows")).isEqualTo(1L);
@@ -103,7 +98,7 @@ class ManagementIT {
         assertThat(jmx.get(Jmx.source("vulnerabilities"), "State")).isEqualTo("stopped");
         assertThat(jmx.get(Jmx.source("vulnerabilities"), "Taken")).isEqualTo(1L);
         jmx.call(Jmx.source("vulnerabilities"), "start");
-        await(() -> jmx.get(Jmx.source("vulnerabilities"), "Taken").equals(2L));
+        serve.await(() -> jmx.get(Jmx.source("vulnerabilities"), "Taken").equals(2L));
         assertThat(jmx.get(Jmx.source("vulnerabilities"), "State")).isEqualTo("running");
     }
 
@@ -111,19 +106,19 @@ class ManagementIT {
         Path good = folder.resolve("routes/sources/vulnerabilities.camel.yaml");
         String text = Files.readString(good);
         Files.writeString(good, text.replace("- transform:", "- transfrm:"));
-        await(() -> jmx.get(Jmx.GATEWAY, "LastReloadError").toString().contains("did you mean 'transform'?"));
+        serve.await(() -> jmx.get(Jmx.GATEWAY, "LastReloadError").toString().contains("did you mean 'transform'?"));
         assertThat(jmx.get(Jmx.source("vulnerabilities"), "State")).isEqualTo("running");
         assertThat(jmx.get(Jmx.source("vulnerabilities"), "LastError").toString())
                 .contains("transfrm");
         Files.writeString(good, text);
-        await(() -> jmx.get(Jmx.GATEWAY, "LastReloadError").equals(""));
+        serve.await(() -> jmx.get(Jmx.GATEWAY, "LastReloadError").equals(""));
 
         Path other = folder.resolve("routes/sources/scans.camel.yaml");
         Files.writeString(other, text.replace("vulnerabilities", "scans"));
-        await(() -> jmx.names(Jmx.source("*")).size() == 2);
+        serve.await(() -> jmx.names(Jmx.source("*")).size() == 2);
         assertThat(jmx.get(Jmx.source("scans"), "State")).isEqualTo("running");
         Files.delete(other);
-        await(() -> jmx.names(Jmx.source("*")).size() == 1);
+        serve.await(() -> jmx.names(Jmx.source("*")).size() == 1);
     }
 
     @Test
@@ -132,7 +127,7 @@ class ManagementIT {
         serve = installation.start("serve");
         awaitOutput("vulnerabilities.camel.yaml is running");
         try (Jmx jmx = Jmx.attach(serve)) {
-            await(() -> jmx.names(Jmx.GATEWAY).size() == 1);
+            serve.await(() -> jmx.names(Jmx.GATEWAY).size() == 1);
             assertThat(jmx.get(Jmx.GATEWAY, "RequestsPerMinute")).isEqualTo(0);
             assertThat(jmx.names("org.apache.camel:type=routes,*")).isNotEmpty();
         }
@@ -161,7 +156,8 @@ class ManagementIT {
         serve = installation.start("serve");
         awaitOutput("vulnerabilities.camel.yaml is running");
         String jolokia = "http://127.0.0.1:" + port + "/jolokia";
-        await(() -> ask(jolokia, "read", Jmx.GATEWAY, "attribute", "Pending").contains("\"value\":0"));
+        serve.await(
+                () -> ask(jolokia, "read", Jmx.GATEWAY, "attribute", "Pending").contains("\"value\":0"));
         assertThat(ask(jolokia, "exec", Jmx.GATEWAY, "operation", "pause")).contains("\"status\":200");
         assertThat(ask(jolokia, "read", Jmx.source("vulnerabilities"), "attribute", "State"))
                 .contains("\"value\":\"paused\"");
@@ -196,14 +192,14 @@ class ManagementIT {
         Files.writeString(folder.resolve("routes/sources/bad.camel.yaml"), "- rout:\n");
         serve = installation.start("serve");
         awaitOutput("vulnerabilities.camel.yaml is running");
-        await(() -> get(base + "/health/ready").statusCode() == 200);
+        serve.await(() -> get(base + "/health/ready").statusCode() == 200);
         drop("one.csv", "APP-1", 41);
-        await(() -> get(base + "/health/ready").body().contains("dead-letters"));
+        serve.await(() -> get(base + "/health/ready").body().contains("dead-letters"));
         assertThat(get(base + "/health/ready").body()).contains("reload-error", "\"UP\"");
         assertThat(get(base + "/health/live").statusCode()).isEqualTo(200);
         assertThat(get(base + "/health/started").statusCode()).isEqualTo(200);
         assertThat(get(base + "/health").statusCode()).isEqualTo(200);
-        await(() -> get(base + "/metrics").body().contains("sealkeeper_runs_total 1.0"));
+        serve.await(() -> get(base + "/metrics").body().contains("sealkeeper_runs_total 1.0"));
         String metrics = get(base + "/metrics").body();
         assertThat(metrics)
                 .contains("sealkeeper_outcomes_total{outcome=\"parked\",reason=\"\",source=\"vulnerabilities\"} 1.0")
@@ -219,7 +215,7 @@ class ManagementIT {
 
         sandbox.close();
         drop("two.csv", "APP-2", 42);
-        await(() -> get(base + "/health/ready").statusCode() == 503);
+        serve.await(() -> get(base + "/health/ready").statusCode() == 503);
         assertThat(get(base + "/health/ready").body()).contains("LeanIX");
         assertThat(get(base + "/health/live").statusCode()).isEqualTo(200);
     }
@@ -244,16 +240,6 @@ class ManagementIT {
     }
 
     private void awaitOutput(String words) {
-        await(() -> serve.err().contains(words));
-    }
-
-    private void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("waited too long; it said: " + serve.err())
-                    .isLessThan(end);
-            LockSupport.parkNanos(50_000_000);
-        }
+        serve.await(() -> serve.err().contains(words));
     }
 }

@@ -186,13 +186,9 @@ class PlanIT {
     }
 
     @Test
-    void itRunsBesideServe() throws InterruptedException {
+    void itRunsBesideServe() {
         try (Program serve = installation.start("serve")) {
-            long end = System.nanoTime() + 60_000_000_000L;
-            while (!Files.exists(folder.resolve("data/journal.db"))) {
-                assertThat(System.nanoTime()).as(serve.err()).isLessThan(end);
-                Thread.sleep(50);
-            }
+            serve.await(() -> Files.exists(folder.resolve("data/journal.db")));
             Program.Ended plan = installation.run("plan");
             assertThat(plan.exitCode()).as(plan.out() + plan.err()).isZero();
             assertThat(serve.isRunning()).isTrue();

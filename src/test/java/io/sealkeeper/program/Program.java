@@ -1,5 +1,6 @@
 package io.sealkeeper.program;
 
+import io.sealkeeper.Awaiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -80,6 +82,20 @@ final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns as soon as the condition holds; fails where the program ends before, with what it said. */
+    void await(Callable<Boolean> condition) {
+        Awaiting.await(
+                () -> {
+                    boolean runs = isRunning();
+                    boolean holds = condition.call();
+                    if (!holds && !runs) {
+                        throw new AssertionError("it has ended; it said: " + out() + err());
+                    }
+                    return holds;
+                },
+                () -> "it said: " + out() + err());
     }
 
     /** Asks it to stop: SIGTERM. */

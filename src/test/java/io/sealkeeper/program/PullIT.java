@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,23 +114,15 @@ class PullIT {
     @Test
     void serveAsksAgainAndTakesANewFormOfTheSource() throws Exception {
         try (Program program = installation.start("serve")) {
-            await(program, () -> value("APP-1").equals(71));
+            program.await(() -> value("APP-1").equals(71));
             // An hour would be too long to wait for: what is asked from now on is the new form's.
             source("1s");
             int before = site.asked().size();
-            await(program, () -> site.asked().size() > before + 2);
+            program.await(() -> site.asked().size() > before + 2);
             site.answers(path -> Reply.json(ROWS.replace("71", "81")));
-            await(program, () -> value("APP-1").equals(81));
+            program.await(() -> value("APP-1").equals(81));
             program.terminate();
             assertThat(program.await().exitCode()).isZero();
-        }
-    }
-
-    private static void await(Program program, BooleanSupplier condition) throws InterruptedException {
-        long patience = System.nanoTime() + 60_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(program.out() + program.err()).isLessThan(patience);
-            Thread.sleep(50);
         }
     }
 

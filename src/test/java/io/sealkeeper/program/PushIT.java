@@ -12,10 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Payloads over HTTP, to the packaged program. */
 class PushIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final String TOKEN = "a-token-of-this-test";
     private static final String BEARER = "Authorization: Bearer " + TOKEN;
     private static final int MOST_BYTES = 300_000;
@@ -57,7 +53,7 @@ class PushIT {
     private void serve() {
         serve = installation.start("serve");
         http.await(serve);
-        await(() -> push("/sources/cmdb", "{\"result\": []}").status() == 200);
+        serve.await(() -> push("/sources/cmdb", "{\"result\": []}").status() == 200);
     }
 
     @AfterEach
@@ -101,7 +97,7 @@ class PushIT {
         assertThat(answer.head()).contains(link);
         assertThat(http.get(link).status()).as("without the token").isEqualTo(401);
         assertThat(http.get(link, BEARER).status()).isIn(200, 202);
-        await(() -> http.get(link, BEARER).status() == 200);
+        serve.await(() -> http.get(link, BEARER).status() == 200);
         JsonNode report = Installation.parse(http.get(link, BEARER).body());
         assertThat(report.path("rows").asInt()).isEqualTo(1500);
 
@@ -190,7 +186,7 @@ class PushIT {
             slow.getOutputStream().write(part.getBytes(StandardCharsets.UTF_8));
             try (Socket broken = http.open()) {
                 broken.getOutputStream().write(part.getBytes(StandardCharsets.UTF_8));
-                await(() -> spooled().size() == 2);
+                serve.await(() -> spooled().size() == 2);
                 assertThat(push("/sources/cmdb", row("APP-1", "meanwhile")).status())
                         .isEqualTo(200);
             }
@@ -198,7 +194,7 @@ class PushIT {
             // Where the server has closed the connection already, nobody hears it.
             assertThat(answer).matches("(?s)(HTTP/1.1 408 .*nothing of it was taken.*)?");
         }
-        await(() -> spooled().isEmpty());
+        serve.await(() -> spooled().isEmpty());
         assertThat(serve.err()).doesNotContain("\tat ");
         assertThat(Installation.names(folder.resolve("inbox/cmdb"))).doesNotContain("push");
     }
@@ -240,16 +236,6 @@ class PushIT {
             return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("waited too long; it said: " + serve.err())
-                    .isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
         }
     }
 }

@@ -9,21 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an integrator does to a running gateway: copies a source, breaks it in many ways, mends it, deletes it. */
 class ReloadIT {
-
-    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final int SAVES = 1000;
     private static final int FILES = 50;
@@ -45,12 +41,12 @@ class ReloadIT {
                     .replace("vulnerabilities", "scans");
             try (Program running = installation.start("serve")) {
                 serve = running;
-                await(() -> serve.err().contains("vulnerabilities.camel.yaml is running"));
+                serve.await(() -> serve.err().contains("vulnerabilities.camel.yaml is running"));
 
                 Files.writeString(source, good);
-                await(() -> serve.err().contains("scans.camel.yaml is running"));
+                serve.await(() -> serve.err().contains("scans.camel.yaml is running"));
                 drop("one", 41);
-                await(() -> value(sandbox, "criticalVulnerabilities") == 41 && taken("one"));
+                serve.await(() -> value(sandbox, "criticalVulnerabilities") == 41 && taken("one"));
                 assertThat(sandbox.workspace().sheet("APP-1").lxState())
                         .as("nobody has agreed to this source")
                         .isEqualTo(LxState.BROKEN_QUALITY_SEAL);
@@ -58,30 +54,30 @@ class ReloadIT {
                 for (Map.Entry<String, String> mistake : mistakes(good).entrySet()) {
                     int before = serve.err().length();
                     Files.writeString(source, mistake.getValue());
-                    await(() -> serve.err().substring(before).contains("its routes go on as they were before"));
-                    await(() -> serve.err().substring(before).contains(mistake.getKey()));
+                    serve.await(() -> serve.err().substring(before).contains("its routes go on as they were before"));
+                    serve.await(() -> serve.err().substring(before).contains(mistake.getKey()));
                 }
                 drop("two", 42);
-                await(() -> value(sandbox, "criticalVulnerabilities") == 42 && taken("two"));
+                serve.await(() -> value(sandbox, "criticalVulnerabilities") == 42 && taken("two"));
 
                 sandbox.workspace()
                         .person("Ines Duarte")
                         .approve(sandbox.workspace().sheet("APP-1").id());
                 Files.writeString(settings, "leanix.timeout=20S\nseal.trust.scans.Application=highVulnerabilities\n");
-                await(() -> serve.err().contains("trust settings are in force from now on"));
+                serve.await(() -> serve.err().contains("trust settings are in force from now on"));
                 Files.writeString(
                         source,
                         good.replace("criticalVulnerabilities: .critical", "criticalVulnerabilities: null")
                                 .replace("highVulnerabilities: .high", "highVulnerabilities: .critical"));
-                await(() -> serve.err().contains("scans.camel.yaml is running in its new form"));
+                serve.await(() -> serve.err().contains("scans.camel.yaml is running in its new form"));
                 drop("three", 43);
-                await(() -> value(sandbox, "highVulnerabilities") == 43 && taken("three"));
+                serve.await(() -> value(sandbox, "highVulnerabilities") == 43 && taken("three"));
                 assertThat(sandbox.workspace().sheet("APP-1").lxState())
                         .as("the owners agree to it now")
                         .isEqualTo(LxState.APPROVED);
 
                 Files.delete(source);
-                await(() -> serve.err().contains("scans.camel.yaml is gone, and its routes have ended"));
+                serve.await(() -> serve.err().contains("scans.camel.yaml is gone, and its routes have ended"));
                 serve.terminate();
                 assertThat(serve.await().exitCode()).isZero();
                 assertThat(serve.err()).doesNotContain("\tat ");
@@ -104,7 +100,7 @@ class ReloadIT {
             Files.writeString(source, good);
             try (Program running = installation.start("serve")) {
                 serve = running;
-                await(() -> serve.err().contains("scans.camel.yaml is running"));
+                serve.await(() -> serve.err().contains("scans.camel.yaml is running"));
                 int files = 0;
                 for (int save = 0; save < SAVES; save++) {
                     boolean broken = dice.nextInt(4) == 0;
@@ -117,7 +113,7 @@ class ReloadIT {
                 }
                 Files.writeString(source, good);
                 int dropped = files;
-                await(() ->
+                serve.await(() ->
                         Installation.names(folder.resolve("inbox/scans/.done")).size() == dropped);
                 serve.terminate();
                 assertThat(serve.await().exitCode()).isZero();
@@ -179,15 +175,5 @@ class ReloadIT {
 
     private static int value(Sandbox sandbox, String field) {
         return ((Number) sandbox.workspace().sheet("APP-1").value(field).orElse(-1)).intValue();
-    }
-
-    private void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("waited too long; it said: " + serve.err())
-                    .isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

@@ -15,11 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SecretsIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final String PUSH_TOKEN = "canary-push-token-5b1e";
     private static final String PAYLOAD = "canary-payload-7f3a";
     private static final String FAILURE = "CANARY_FAILURE_91C4";
@@ -58,14 +54,14 @@ class SecretsIT {
                     .when(RequestMatch.of(RequestKind.MUTATION).by("sealer"), 1000, new Fault.ErrorType(FAILURE));
             try (Program running = installation.start("serve")) {
                 serve = running;
-                await(() -> serve.err().contains("vulnerabilities.camel.yaml is running"));
+                serve.await(() -> serve.err().contains("vulnerabilities.camel.yaml is running"));
                 installation.drop(
                         "one.csv",
                         Payload.HEADER + "APP-1,41,,,\n" + "APP-2," + PAYLOAD + ",,,\n" + PAYLOAD + ",1,,,\n");
-                await(() -> Installation.names(installation.inbox().resolve(".done"))
+                serve.await(() -> Installation.names(installation.inbox().resolve(".done"))
                                 .size()
                         == 1);
-                await(() -> Installation.names(installation.reports()).contains("latest.json"));
+                serve.await(() -> Installation.names(installation.reports()).contains("latest.json"));
                 try (Jmx jmx = Jmx.connect(jmxPort)) {
                     assertThat(jmx.get(Jmx.GATEWAY, "Parked")).isEqualTo(1L);
                     assertThat(jmx.get(Jmx.GATEWAY, "Rejected")).isEqualTo(2L);
@@ -127,15 +123,5 @@ class SecretsIT {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
-    }
-
-    private void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("waited too long; it said: " + serve.err())
-                    .isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +38,10 @@ class ServeIT {
                 assertThat(restored.await(LONGEST.toSeconds(), TimeUnit.SECONDS))
                         .as(serve.err())
                         .isTrue();
-                await(() -> Installation.names(installation.reports()).contains("latest.json"), serve);
-                await(
-                        () -> Installation.names(installation.inbox().resolve(".done"))
-                                        .size()
-                                == 1,
-                        serve);
+                serve.await(() -> Installation.names(installation.reports()).contains("latest.json"));
+                serve.await(() -> Installation.names(installation.inbox().resolve(".done"))
+                                .size()
+                        == 1);
                 assertThat(installation
                                 .report()
                                 .path("outcomes")
@@ -69,15 +65,5 @@ class ServeIT {
         Program.Ended ended = command.isEmpty() ? installation.run() : installation.run(command);
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("leanix.base-url is not set").doesNotContain("\tat ");
-    }
-
-    private static void await(BooleanSupplier condition, Program program) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("waited too long; it said: " + program.err())
-                    .isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

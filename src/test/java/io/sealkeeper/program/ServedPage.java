@@ -13,14 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** The packaged program, serving its page for the demo's workspace. */
 final class ServedPage implements AutoCloseable {
-
-    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     final Sandbox sandbox;
     final Installation installation;
@@ -46,7 +41,7 @@ final class ServedPage implements AutoCloseable {
                         + "lastSecurityScan");
         ServedPage page =
                 new ServedPage(sandbox, installation, "http://localhost:" + port, installation.start("serve"));
-        page.await("it listens", () -> page.status("/") == 200);
+        page.program.await(() -> page.status("/") == 200);
         return page;
     }
 
@@ -67,23 +62,13 @@ final class ServedPage implements AutoCloseable {
     void take(String csv) {
         int before = reports();
         installation.drop("week-" + (47 + files++) + ".csv", csv);
-        await("its run has ended", () -> reports() > before);
+        program.await(() -> reports() > before);
     }
 
     private int reports() {
         return (int) Installation.names(installation.reports()).stream()
                 .filter(n -> n.matches("\\d.*\\.json"))
                 .count();
-    }
-
-    void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end || !program.isRunning()) {
-                throw new AssertionError("waited in vain until " + what + "; the program said: " + program.err());
-            }
-            LockSupport.parkNanos(50_000_000);
-        }
     }
 
     int status(String path) {

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,11 +49,9 @@ class StopIT {
 
             sandbox.workspace().change(options -> options.latency(Duration.ZERO));
             try (Program again = installation.start("serve")) {
-                await(
-                        () -> Installation.names(installation.inbox().resolve(".done"))
-                                        .size()
-                                == 1,
-                        again);
+                again.await(() -> Installation.names(installation.inbox().resolve(".done"))
+                                .size()
+                        == 1);
                 again.terminate();
                 assertThat(again.await().exitCode()).as(again.err()).isZero();
             }
@@ -94,15 +90,5 @@ class StopIT {
                 .latency(latency)
                 .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)
                 .build());
-    }
-
-    private static void await(BooleanSupplier condition, Program program) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("waited too long; it said: " + program.err())
-                    .isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sealkeeper.reload;
 
+import static io.sealkeeper.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,13 +8,11 @@ import io.sealkeeper.check.RouteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,8 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pausing, resuming, stopping and starting, with real folders and timers, and with reloads in between. */
 class SourcesTest {
-
-    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
@@ -346,13 +343,5 @@ class SourcesTest {
                 .findFirst()
                 .orElseThrow()
                 .state();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }
