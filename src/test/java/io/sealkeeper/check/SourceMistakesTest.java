@@ -6,6 +6,25 @@ import org.junit.jupiter.params.provider.Arguments;
 /** A source gives its template the parameters that this has, its rows become changes, and owners trust it with something. */
 class SourceMistakesTest extends MistakeTable {
 
+    /** A source {@code scans} of CSV files, and a route that begins there. */
+    private static String scansMappedAt(String address) {
+        return """
+                - templatedRoute:
+                    routeTemplateRef: csv-folder
+                    routeId: scans
+                    parameters:
+                      - name: source
+                        value: scans
+                      - name: columns
+                        value: "app_id:text!"
+                - route:
+                    id: scans-change
+                    from:
+                      uri: %s
+                      steps: []
+                """.formatted(address);
+    }
+
     static List<Arguments> cases() {
         return List.of(
                 told(
@@ -88,40 +107,12 @@ class SourceMistakesTest extends MistakeTable {
                         ":11:17: template 'http-pull' has no parameter 'evry', did you mean 'every'?"),
                 told(
                         "a source that nothing maps",
-                        """
-                        - templatedRoute:
-                            routeTemplateRef: csv-folder
-                            routeId: scans
-                            parameters:
-                              - name: source
-                                value: scans
-                              - name: columns
-                                value: "app_id:text!"
-                        - route:
-                            id: scans-change
-                            from:
-                              uri: direct:scan-change
-                              steps: []
-                        """,
+                        scansMappedAt("direct:scan-change"),
                         ":6:16: nothing makes changes of the rows of source 'scans': a route has to begin with 'direct:scans-change', did you mean 'direct:scan-change'?",
                         ":6:16: warning: the owners trust source 'scans' with nothing, so each sheet that it changes loses its seal: list what they agreed to as seal.trust.scans.TYPE=field,field in application.properties"),
                 told(
                         "a source that nobody trusts",
-                        """
-                        - templatedRoute:
-                            routeTemplateRef: csv-folder
-                            routeId: scans
-                            parameters:
-                              - name: source
-                                value: scans
-                              - name: columns
-                                value: "app_id:text!"
-                        - route:
-                            id: scans-change
-                            from:
-                              uri: direct:scans-change
-                              steps: []
-                        """,
+                        scansMappedAt("direct:scans-change"),
                         ":6:16: warning: the owners trust source 'scans' with nothing, so each sheet that it changes loses its seal: list what they agreed to as seal.trust.scans.TYPE=field,field in application.properties"));
     }
 }

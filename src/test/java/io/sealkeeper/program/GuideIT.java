@@ -2,20 +2,14 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.sandbox.Sandbox;
-import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the integrator's guide says that routes may use, used: components, languages, steps, and classes by their names. */
-class GuideIT {
+class GuideIT extends Installed {
 
     /** Every language, and the steps that are made of something named. Each line of the log begins with what was tried. */
     private static final String PARTS = """
@@ -84,22 +78,8 @@ class GuideIT {
                             - log: "all was tried"
             """;
 
-    @TempDir
-    Path folder;
-
-    private Sandbox sandbox;
-    private Installation installation;
-
-    @BeforeEach
-    void install() {
-        sandbox = Sandbox.start(
-                SandboxOptions.builder().applications(1).requestsPerMinute(0).build());
-        installation = Installation.of(folder, sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
+    GuideIT() {
+        super(1);
     }
 
     @Test

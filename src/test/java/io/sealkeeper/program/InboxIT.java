@@ -7,8 +7,6 @@ import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
-import io.sealkeeper.sandbox.Sandbox;
-import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -20,30 +18,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are not done with, and files that are large. */
-class InboxIT {
+class InboxIT extends Installed {
 
-    @TempDir
-    Path folder;
-
-    private Sandbox sandbox;
-    private Installation installation;
-
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(
-                SandboxOptions.builder().applications(300).requestsPerMinute(0).build());
-        installation = Installation.of(folder, sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
+    InboxIT() {
+        super(300);
     }
 
     @Test

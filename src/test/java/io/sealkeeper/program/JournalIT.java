@@ -3,8 +3,6 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.sealkeeper.sandbox.Sandbox;
-import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -17,38 +15,27 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journal that can't be used: one clear line, and nothing is written to LeanIX; the payload waits where it is. */
-class JournalIT {
+class JournalIT extends Installed {
 
     private static final String FILE = "week-47.csv";
 
-    @TempDir
-    Path folder;
-
-    private Sandbox sandbox;
-    private Installation installation;
     private WorkspaceJudge judge;
     private String payload;
 
-    @BeforeEach
-    void aWorkspace() {
-        sandbox = Sandbox.start(
-                SandboxOptions.builder().applications(20).requestsPerMinute(0).build());
-        installation = Installation.of(folder, sandbox);
-        payload = Payload.changingAll(sandbox.workspace().sheets());
-        judge = WorkspaceJudge.watching(sandbox, payload);
+    JournalIT() {
+        super(20);
     }
 
-    @AfterEach
-    void end() {
-        sandbox.close();
+    @BeforeEach
+    void aWorkspace() {
+        payload = Payload.changingAll(sandbox.workspace().sheets());
+        judge = WorkspaceJudge.watching(sandbox, payload);
     }
 
     @Test

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.RequestKind;
-import io.sealkeeper.sandbox.Sandbox;
-import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,30 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** First to see what would be done, then to do just that. */
-class PlanIT {
+class PlanIT extends Installed {
 
-    @TempDir
-    Path folder;
-
-    private Sandbox sandbox;
-    private Installation installation;
-
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(
-                SandboxOptions.builder().applications(6).requestsPerMinute(0).build());
-        installation = Installation.of(folder, sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
+    PlanIT() {
+        super(6);
     }
 
     private FactSheet sheet(String name) {
