@@ -41,7 +41,9 @@ class DependenciesDocTest {
                 page.put(library, row.group(2) + " " + row.group(3));
             }
         }
-        assertThat(page).isEqualTo(declared());
+        assertThat(page)
+                .as(PAGE + " has a row for each dependency of pom.xml, with its version and scope")
+                .isEqualTo(declared());
     }
 
     @Test
