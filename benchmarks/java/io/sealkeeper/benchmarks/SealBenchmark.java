@@ -1,17 +1,28 @@
 package io.sealkeeper.benchmarks;
 
 import io.sealkeeper.seal.Approval;
-import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Belief;
+import io.sealkeeper.seal.BreakOrigin;
 import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.Likeness;
 import io.sealkeeper.seal.LogEntry;
+import io.sealkeeper.seal.OurWrite;
+import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SlicedLog;
+import io.sealkeeper.seal.TrailReading;
 import io.sealkeeper.seal.Trust;
 import io.sealkeeper.seal.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,6 +47,8 @@ public class SealBenchmark {
 
     /** A power of two, and enough that no sheet stays in the processor's nearest cache. */
     private static final int SHEETS = 1024;
+    /** The log is as a workspace's is that tells all. */
+    private static final Belief ALL = new Belief(true, true);
 
     /** What becomes of the sheets. */
     @Param
@@ -76,11 +89,25 @@ public class SealBenchmark {
         if (!evidence.needsLog(SealPolicy.DEFAULT)) {
             return Verdict.of(evidence, SealPolicy.DEFAULT);
         }
-        AuditTrail trail = AuditTrail.of(
-                sheet.sinceSnapshot(),
-                new AuditTrail.Ours(Sheets.WRITER, sheet.wanted().keySet(), false, true));
+        TrailReading read = TrailReading.of(log(sheet), ours(sheet, write), SealBenchmark::likeness, ALL);
         Approval approval = approval(sheet.approvals());
-        return Verdict.of(evidence.with(trail, approval, Sheets.NOW), SealPolicy.DEFAULT);
+        return Verdict.of(evidence.with(read.trail(), approval, Sheets.NOW), SealPolicy.DEFAULT);
+    }
+
+    private static SlicedLog log(Sheets.Sheet sheet) {
+        SortedMap<Long, List<LogEntry>> readings = new TreeMap<>();
+        readings.put(sheet.written().value(), sheet.sinceSnapshot());
+        return new SlicedLog(readings, SlicedLog.keyed(sheet.sinceSnapshot()), Known.YES);
+    }
+
+    private static Ours ours(Sheets.Sheet sheet, Plan.Write write) {
+        Revision base = sheet.snapshot().rev();
+        OurWrite own = new OurWrite(write.edits(), base, Optional.of(sheet.written()), false, 1, true);
+        return new Ours(Sheets.WRITER, own, List.of(), base, sheet.written(), true, BreakOrigin.OURS_BY_NAME);
+    }
+
+    private static Likeness likeness(FieldEdit edit, LogEntry event) {
+        return event.newValue().equals(edit.after().text()) ? Likeness.SAME : Likeness.OTHER;
     }
 
     private static Approval approval(List<LogEntry> approvals) {

@@ -4,6 +4,7 @@ import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
+import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
@@ -25,7 +26,8 @@ final class Sheets {
     static final String SOURCE = "vulnerabilities";
     static final String WRITER = UUID.nameUUIDFromBytes(new byte[] {1}).toString();
     static final String SEALER = UUID.nameUUIDFromBytes(new byte[] {2}).toString();
-    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    static final LeanIxNow NOW = LeanIxNow.exactly(Instant.parse("2026-11-23T12:00:00Z"));
+    private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
     private static final String PERSON = UUID.nameUUIDFromBytes(new byte[] {3}).toString();
     private static final FactSheetType TYPE = new FactSheetType("Application");
@@ -71,10 +73,16 @@ final class Sheets {
                 SealState.APPROVED,
                 present);
         List<LogEntry> log = new ArrayList<>();
-        FIELDS.forEach(field -> log.add(entry("FACT_SHEET_FIELD_UPDATED", WRITER, false, field.asPatch())));
-        log.add(entry("QUALITY_SEAL_BROKEN", WRITER, false, "/qualitySeal"));
+        Map<FieldPath, FieldValue> wanted = course == Course.UNCHANGED ? present : values(number + 1);
+        FIELDS.forEach(field -> log.add(entry(
+                "FACT_SHEET_FIELD_UPDATED",
+                WRITER,
+                false,
+                field.asPatch(),
+                wanted.get(field).text().orElseThrow())));
+        log.add(entry("QUALITY_SEAL_BROKEN", WRITER, false, "/qualitySeal", "BROKEN"));
         if (course == Course.CONTESTED) {
-            log.add(entry("FACT_SHEET_FIELD_UPDATED", PERSON, true, "/description"));
+            log.add(entry("FACT_SHEET_FIELD_UPDATED", PERSON, true, "/description", "as a person puts it"));
         }
         LogEntry approval = new LogEntry(
                 "QUALITY_SEAL_APPROVED",
@@ -82,18 +90,12 @@ final class Sheets {
                 true,
                 Optional.of("/qualitySeal"),
                 Optional.of("APPROVED"),
-                Optional.of(NOW.minus(Duration.ofDays(1 + number % 60))));
-        return new Sheet(
-                snapshot,
-                course == Course.UNCHANGED ? values(number) : values(number + 1),
-                new Revision(number + 1L),
-                List.copyOf(log),
-                List.of(approval));
+                Optional.of(AT.minus(Duration.ofDays(1 + number % 60))));
+        return new Sheet(snapshot, wanted, new Revision(number + 1L), List.copyOf(log), List.of(approval));
     }
 
-    private static LogEntry entry(String type, String user, boolean person, String path) {
-        return new LogEntry(
-                type, Optional.of(user), person, Optional.of(path), Optional.of("BROKEN"), Optional.of(NOW));
+    private static LogEntry entry(String type, String user, boolean person, String path, String value) {
+        return new LogEntry(type, Optional.of(user), person, Optional.of(path), Optional.of(value), Optional.of(AT));
     }
 
     private static Map<FieldPath, FieldValue> values(int number) {
