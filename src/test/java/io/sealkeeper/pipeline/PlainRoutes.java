@@ -180,8 +180,11 @@ final class PlainRoutes {
 
     private void leanix(Call call) {
         while (call.isPending()) {
-            // The pauses have jitter, and a seed must give the same run: all of them take a second.
-            clock.advance(Duration.ofSeconds(call.getPauseMillis() > 0 ? 1 : 0));
+            // The pauses have jitter, and a seed must give the same run: all of them take a second. "Retry-After: 0"
+            // and
+            // a jitter of 0 make a pause of no time now and then.
+            boolean pauses = call.getPauseMillis() > 0 || call.isRefusedForRate();
+            clock.advance(Duration.ofSeconds(pauses ? 1 : 0));
             gate.enter(Wire.exchange(call));
             if (call.isPending() && call.getKind().equals("model")) {
                 wire.dataModel(call);
