@@ -170,7 +170,7 @@ public class DeadLetters {
     /** Records the end, if it is not recorded already. */
     private Outcome settled(DeadLetter letter, End end, How how) {
         Optional<Outcome> meanwhile = endMeanwhile(letter);
-        if (meanwhile.isPresent() || how.purpose() != Batch.Purpose.REPLAY) {
+        if (meanwhile.isPresent() || how.purpose() != Batch.Purpose.REPLAY || isUnread(letter)) {
             return meanwhile.orElse(end.outcome());
         }
         try {
@@ -188,8 +188,18 @@ public class DeadLetters {
         }
     }
 
+    /** Whether it could not be read as its source declares it: what the letter holds are raw cells, which mean nothing alone. */
+    private static boolean isUnread(DeadLetter letter) {
+        return letter.stage().equals(Rejection.INTAKE);
+    }
+
     /** Takes payload rows from the beginning: through their source's mapping, as it is now. */
     private End rows(DeadLetter letter, Run run, How how) throws RunAborted {
+        if (isUnread(letter)) {
+            return End.of(Outcome.rejected("it could not be read as its source declares it (" + letter.cause()
+                    + "), and a replay can't read it either; nothing was written. Mend the row or the declaration, put the file"
+                    + " into the inbox again, and discard this letter"));
+        }
         RowBatch rows = new RowBatch(run, List.of(), List.of());
         for (PayloadRow row : letter.rows()) {
             producer.send("direct:transform", exchange -> {

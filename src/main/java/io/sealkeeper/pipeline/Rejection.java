@@ -7,10 +7,12 @@ import java.util.Optional;
 /**
  * A payload row that can't be carried out, with the row itself, so that nothing it came with is lost.
  *
- * @param stage the step that rejected it
+ * @param stage the step that rejected it: {@link #INTAKE} where the row could not be read as its source declares it
  * @param change what its source made of it; empty where it is no change
  */
 record Rejection(Origin origin, String label, String payload, String stage, String words, Optional<Change> change) {
+
+    static final String INTAKE = "intake";
 
     Rejection(Origin origin, String label, String payload, String stage, String words) {
         this(origin, label, payload, stage, words, Optional.empty());

@@ -214,7 +214,7 @@ final class RowBatches implements Iterator<RowBatch> {
             good.add(new RowBatch.PayloadRow(origin, label, json.json()));
         } else if (row instanceof Row.Bad bad) {
             String cells = ExactJson.of(bad.cells()).toString();
-            rejections.add(new Rejection(origin, label, cells, "intake", bad.words()));
+            rejections.add(new Rejection(origin, label, cells, Rejection.INTAKE, bad.words()));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -103,12 +104,14 @@ public class RowMapping {
                 hopeless.accept(words);
                 throw new RunAborted(words);
             }
-            MappingWork work = new MappingWork(batch.run(), rows, next, (row, into) -> map(exchange, row, into));
+            AtomicReference<MappedExchange> current = new AtomicReference<>();
+            MappingWork work = new MappingWork(batch.run(), rows, next, (row, into) -> map(exchange, row, into, current));
             threads.execute(work);
             work.await(longest);
             work.results().forEach(batch::add);
             next = work.next();
             if (work.isAbandoned()) {
+                Optional.ofNullable(current.get()).ifPresent(MappedExchange::abandon);
                 stuck.add(work);
                 tooLong(exchange, batch, rows.get(next));
                 next++;
@@ -157,12 +160,21 @@ public class RowMapping {
         }
     }
 
-    private void map(Exchange exchange, PayloadRow row, RowBatch into) throws Exception {
+    private void map(Exchange exchange, PayloadRow row, RowBatch into, AtomicReference<MappedExchange> current)
+            throws Exception {
         Exchange own = ExchangeHelper.createCorrelatedCopy(exchange, false);
         own.setProperty("source", row.origin().source());
         own.setProperty("batch", into);
         own.getMessage().setBody(row);
-        producer.send(TRANSFORM, own);
+        MappedExchange mapped = new MappedExchange(own, TRANSFORM);
+        current.set(mapped);
+        try {
+            producer.send(TRANSFORM, own);
+        } catch (Error past) {
+            mapped.failed();
+            throw past;
+        }
+        mapped.ended();
         if (own.getException() != null) {
             throw own.getException();
         }

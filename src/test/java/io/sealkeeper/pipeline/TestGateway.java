@@ -35,6 +35,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpComponent;
@@ -262,6 +263,14 @@ final class TestGateway implements AutoCloseable {
     }
 
     /** Replays all open dead letters, as the command does, each with what came of it. */
+    /** The routes that an exchange is in flight in, as Camel counts. */
+    List<String> inFlight() {
+        return context.getRoutes().stream()
+                .map(Route::getRouteId)
+                .filter(id -> context.getInflightRepository().size(id) > 0)
+                .toList();
+    }
+
     Map<DeadLetter, Outcome> replayAll() throws RunAborted, IOException {
         try (Run run = runs.begin(line -> {})) {
             List<DeadLetter> letters = journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));
