@@ -51,6 +51,7 @@ final class EntryReader {
                 Json.paths(line.text("untrusted")),
                 line.number("far_end") == 1,
                 line.number("lain_still") == 1,
+                line.has("touched_at") ? Optional.of(Times.of(line.text("touched_at"))) : Optional.empty(),
                 Json.rows(line.text("payload_rows")));
     }
 

@@ -13,8 +13,8 @@ final class EntryWriter {
 
     private static final String INSERT = """
             INSERT INTO entry (operation_id, run_id, source, sheet, type, label, rev, seal_before, edits, untrusted,
-                               far_end, lain_still, payload_rows, state, begun_at, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               far_end, lain_still, touched_at, payload_rows, state, begun_at, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """;
 
@@ -25,7 +25,7 @@ final class EntryWriter {
     private static final String AGAIN = """
             UPDATE entry
             SET state = ?, changed_at = ?, rev = ?, seal_before = ?, edits = ?, untrusted = ?, lain_still = ?,
-                payload_rows = ?
+                touched_at = ?, payload_rows = ?
             WHERE id = ?
             """;
 
@@ -74,6 +74,7 @@ final class EntryWriter {
                         Json.ofTexts(intent.untrusted()),
                         intent.farEnd() ? 1 : 0,
                         intent.lainStill() ? 1 : 0,
+                        intent.touched().map(Times::text).orElse(null),
                         Json.ofRows(intent.rows()),
                         state,
                         time,
@@ -106,6 +107,7 @@ final class EntryWriter {
                 Json.ofEdits(intent.edits()),
                 Json.ofTexts(intent.untrusted()),
                 intent.lainStill() ? 1 : 0,
+                intent.touched().map(Times::text).orElse(null),
                 Json.ofRows(intent.rows()),
                 id.value());
     }

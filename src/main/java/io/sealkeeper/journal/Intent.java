@@ -8,8 +8,10 @@ import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,6 +26,7 @@ import java.util.TreeSet;
  * @param untrusted those of the edits that the owners have not agreed to
  * @param farEnd whether it is the sheet at the far end of relations that another one's update writes: nothing is sent for it
  * @param lainStill whether nobody had touched it for so long before the snapshot that no break of the seal was on its way
+ * @param touched when somebody last changed it before the snapshot, by LeanIX's clock; empty where that is not known
  * @param rows the payload rows that want it, in order; those that went together on one sheet are several
  */
 public record Intent(
@@ -39,6 +42,7 @@ public record Intent(
         SortedSet<FieldPath> untrusted,
         boolean farEnd,
         boolean lainStill,
+        Optional<Instant> touched,
         List<PayloadRow> rows) {
 
     public Intent {
@@ -71,6 +75,7 @@ public record Intent(
                 plan.untrusted(),
                 farEnd,
                 lainStill,
+                snapshot.touched(),
                 rows);
     }
 }

@@ -105,7 +105,8 @@ public class RowMapping {
                 throw new RunAborted(words);
             }
             AtomicReference<MappedExchange> current = new AtomicReference<>();
-            MappingWork work = new MappingWork(batch.run(), rows, next, (row, into) -> map(exchange, row, into, current));
+            MappingWork work =
+                    new MappingWork(batch.run(), rows, next, (row, into) -> map(exchange, row, into, current));
             threads.execute(work);
             work.await(longest);
             work.results().forEach(batch::add);

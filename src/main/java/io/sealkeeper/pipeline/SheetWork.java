@@ -83,7 +83,7 @@ public final class SheetWork extends SheetRecord {
                         intent.sealBefore(),
                         present,
                         places,
-                        Optional.empty()),
+                        intent.touched()),
                 new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
         Map<Origin, Newest> newest = new HashMap<>();
         for (int i = 0; i < changes.size(); i++) {

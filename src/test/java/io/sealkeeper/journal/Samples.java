@@ -61,6 +61,7 @@ final class Samples {
                 new TreeSet<>(Set.of(new FieldPath("lifecycle/phaseOut"))),
                 false,
                 true,
+                Optional.of(Instant.parse("2026-11-20T10:00:00.123Z")),
                 List.of(
                         new PayloadRow("findings.csv", 2, "{\"app_id\": \"APP-17\"}"),
                         new PayloadRow("findings.csv", 7, "{\"app_id\": \"Ä'\\\"\\u0000 🦭\"}")

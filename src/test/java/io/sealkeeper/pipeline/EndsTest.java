@@ -54,7 +54,9 @@ class EndsTest extends PipelineTest {
                 });
         assertThat(Stream.of("APP-1", "APP-3", "APP-4")).allMatch(this::hasNewValue);
         assertThat(hasNewValue("APP-2")).isFalse();
-        assertThat(gateway().inFlight()).as("nothing that a reload or a stop would wait for").isEmpty();
+        assertThat(gateway().inFlight())
+                .as("nothing that a reload or a stop would wait for")
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +69,9 @@ class EndsTest extends PipelineTest {
                 .as(report.toString())
                 .isEqualTo(2);
         assertThat(gateway().lines().get(0).path("words").asText()).contains("it calls itself without an end");
-        assertThat(gateway().inFlight()).as("nothing that a reload or a stop would wait for").isEmpty();
+        assertThat(gateway().inFlight())
+                .as("nothing that a reload or a stop would wait for")
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.journal.Intent;
 import io.sealkeeper.sandbox.EventType;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
@@ -10,6 +11,9 @@ import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.RequestRecord;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +102,29 @@ class FaultsTest extends PipelineTest {
         TestGateway.Result result = sync("APP-1", "APP-2", "APP-3");
         assertRestored(result, "APP-1", "APP-3");
         assertThat(result.outcome("APP-2")).startsWith("left-broken contested");
+    }
+
+    /** The process died after its update, on a sheet that somebody had touched a moment before: was that an approval? */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void afterACrashABreakIsOursWhereAnApprovalWasTheLastBeforeIt(boolean approvedLast) {
+        startQuick(1);
+        assertRestored(sync("APP-1"), "APP-1");
+        if (!approvedLast) {
+            workspace().person("Ines Duarte").edit("APP-1", "/description", "mine");
+            assertThat(seal("APP-1")).as("she keeps the seal").isEqualTo(LxState.APPROVED);
+        }
+        FieldPath field = new FieldPath("criticalVulnerabilities");
+        Object before = sheet("APP-1").value(field.value()).orElseThrow();
+        Intent died = TestIntent.on(sheet("APP-1"))
+                .edits(new FieldEdit(field, FieldValue.of(before.toString()), FieldValue.of("5")))
+                .touched(sheet("APP-1").updatedAt())
+                .intent();
+        workspace().person("writer").edit("APP-1", "/" + field.value(), "5");
+
+        gateway().recover(List.of(died));
+
+        assertThat(seal("APP-1")).isEqualTo(approvedLast ? LxState.APPROVED : LxState.BROKEN_QUALITY_SEAL);
     }
 
     /** Somebody has written over the value, so nothing tells whether it was there; and the seal is gone. */

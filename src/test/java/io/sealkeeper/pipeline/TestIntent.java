@@ -8,7 +8,9 @@ import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -25,6 +27,7 @@ final class TestIntent {
     private List<FieldEdit> edits = List.of();
     private SortedSet<FieldPath> untrusted = new TreeSet<>();
     private boolean farEnd;
+    private Optional<Instant> touched = Optional.empty();
     private List<PayloadRow> rows = List.of(new PayloadRow("week.csv", 2, "{}"));
 
     private TestIntent(String id, String name, long rev) {
@@ -51,6 +54,12 @@ final class TestIntent {
     TestIntent by(String source, String run) {
         this.source = source;
         this.run = run;
+        return this;
+    }
+
+    /** Somebody had touched it just before the snapshot. */
+    TestIntent touched(Instant at) {
+        touched = Optional.of(at);
         return this;
     }
 
@@ -97,7 +106,8 @@ final class TestIntent {
                 edits,
                 untrusted,
                 farEnd,
-                true,
+                touched.isEmpty(),
+                touched,
                 rows);
     }
 }

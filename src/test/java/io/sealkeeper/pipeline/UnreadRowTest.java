@@ -31,8 +31,7 @@ class UnreadRowTest extends PipelineTest {
         });
 
         assertThat(writes("APP-1")).isZero();
-        assertThat(gateway().deadLetters())
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.cause()).isEqualTo(cause));
+        assertThat(gateway().deadLetters()).singleElement().satisfies(letter -> assertThat(letter.cause())
+                .isEqualTo(cause));
     }
 }
