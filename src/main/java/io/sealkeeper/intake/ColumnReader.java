@@ -16,6 +16,10 @@ final class ColumnReader {
 
     private static final Pattern BEHIND_FORMAT = Pattern.compile("\\)\\s*!?\\s*(,|$)");
 
+    /** A whole column with another one behind it: a kind, with its format, a '!' or a blank, and more that has a colon. */
+    private static final Pattern JOINED = Pattern.compile(
+            ":\\s*(?:text|integer|decimal|date|boolean)\\s*(?:\\([^()]*\\)\\s*!?|!|(?=[\\s;|]))[\\s;|]*(?<next>[^\\s;|:,!()][^:,]*):");
+
     private final String declaration;
     private final int begin;
     private final int end;
@@ -59,6 +63,15 @@ final class ColumnReader {
                     Blanks.areAll(declaration)
                             ? "no columns are declared"
                             : Shown.quoted(declaration) + " has a ',' with no column beside it");
+        }
+        Matcher joined = JOINED.matcher(part);
+        if (joined.find()) {
+            throw new BadDeclaration(
+                    at(joined.start("next")),
+                    "column " + Shown.quoted(Blanks.trimmed(part.substring(0, joined.start())))
+                            + ": no ',' is between it and "
+                            + Shown.quoted(Blanks.trimmed(joined.group("next")))
+                            + ": write a ',' between two columns, as in 'app_id:text!, critical:integer'");
         }
         Matcher format = FORMAT.matcher(part);
         int bracket = format.find() ? format.end() - 1 : -1;

@@ -11,6 +11,8 @@ class ColumnMistakesTest extends MistakeTable {
     private static final String DECIMAL_FORMAT =
             ": a decimal's format is its decimal sign, as in decimal(,), with the sign between thousands before it, as in decimal(.,), and with a % behind it where the cells have one, as in decimal(,%)";
 
+    private static final String COMMA = ": write a ',' between two columns, as in 'app_id:text!, critical:integer'";
+
     /** A source of CSV files with these columns. They begin at line 8, column 17. */
     private static String columns(String columns) {
         return """
@@ -31,6 +33,14 @@ class ColumnMistakesTest extends MistakeTable {
                         "a column's kind",
                         columns("app_id:text!, critical:int"),
                         ":8:40: column 'critical': 'int' is not a kind: write name:kind with one of the kinds text, integer, decimal, date, boolean, and a '!' after it where the cell must not be blank, as in 'app_id:text!, critical:integer'"),
+                told(
+                        "no comma between two columns",
+                        columns("app_id:text! critical:integer"),
+                        ":8:30: column 'app_id': no ',' is between it and 'critical'" + COMMA),
+                told(
+                        "no comma behind a format, and one in the next",
+                        columns("on:date(dd.MM.yyyy) score:decimal(,)!, high:integer"),
+                        ":8:37: column 'on': no ',' is between it and 'score'" + COMMA),
                 told(
                         "a date whose month is minutes",
                         columns("app_id:text!, on:date(dd.mm.yyyy)!"),

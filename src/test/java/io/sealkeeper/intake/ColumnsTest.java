@@ -59,6 +59,37 @@ class ColumnsTest {
                 .withMessage(mistake + REMEDY);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            app_id:text! critical:integer                         ~ app_id ~ critical
+            app_id:text!critical:integer                          ~ app_id ~ critical
+            app_id:text critical:integer, on:date                 ~ app_id ~ critical
+            app_id:text; critical:integer                         ~ app_id ~ critical
+            app_id : text!|critical : integer                     ~ app_id ~ critical
+            app_id:text! on:date(d MMM, yyyy)                     ~ app_id ~ on
+            on:date(dd.MM.yyyy HH:mm) high:integer                ~ on     ~ high
+            on:date(dd.MM.yyyy)! high:integer, score:decimal(,)   ~ on     ~ high
+            a:text, score:decimal(.,%) Costs (EUR):decimal(,)     ~ score  ~ Costs (EUR)
+            scan:count:decimal critical:integer                   ~ scan:count ~ critical
+            """)
+    void missesACommaBetweenColumns(String declaration, String column, String next) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Columns.parse(declaration))
+                .withMessage("column '" + column + "': no ',' is between it and '" + next
+                        + "': write a ',' between two columns, as in 'app_id:text!, critical:integer'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            scan:date:date                  ~ scan:date
+            scan:text-length:integer        ~ scan:text-length
+            scan: textual form:text!        ~ scan: textual form
+            from: Monday to Friday:boolean  ~ from: Monday to Friday
+            """)
+    void aNameMayHaveAColonAndTheWordOfAKind(String declaration, String name) {
+        assertThat(Columns.parse(declaration).names()).containsExactly(name);
+    }
+
     @Test
     void takesNoOtherDelimiters() {
         assertThat(new CsvFormat('\t').delimiter()).isEqualTo('\t');
