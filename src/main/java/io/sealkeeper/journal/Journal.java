@@ -279,9 +279,9 @@ public final class Journal implements AutoCloseable {
         return database.read(WorkspaceTable::all);
     }
 
-    /** How much is open that was decided on sheets of the journal's own workspace: payload rows that named none are not. */
-    public long atStake() {
-        return database.read(WorkspaceTable::atStake);
+    /** How much is not finished. */
+    public OpenWork openWork() {
+        return database.read(WorkspaceTable::openWork);
     }
 
     /** From now on it is the journal of this workspace. */

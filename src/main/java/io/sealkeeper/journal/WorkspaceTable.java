@@ -14,10 +14,9 @@ final class WorkspaceTable {
     private static final String ADD = "INSERT INTO workspace (id, name, address, bound_at) VALUES (?, ?, ?, ?)";
     private static final String ALL = "SELECT id, name, address FROM workspace ORDER BY line";
 
-    /** What was decided, or has to be, on sheets of that very workspace. */
-    private static final String AT_STAKE = """
-            SELECT (SELECT count(*) FROM entry WHERE state <> 'DONE')
-                 + (SELECT count(*) FROM dead_letter WHERE state = 'OPEN' AND entry IS NOT NULL)
+    private static final String OPEN_WORK = """
+            SELECT (SELECT count(*) FROM entry WHERE state <> 'DONE'), count(*), count(entry)
+            FROM dead_letter WHERE state = 'OPEN'
             """;
 
     private WorkspaceTable() {}
@@ -41,9 +40,9 @@ final class WorkspaceTable {
         return List.copyOf(found);
     }
 
-    static long atStake(Statements statements) throws SQLException {
-        try (ResultSet result = statements.of(AT_STAKE).executeQuery()) {
-            return result.getLong(1);
+    static OpenWork openWork(Statements statements) throws SQLException {
+        try (ResultSet result = statements.of(OPEN_WORK).executeQuery()) {
+            return new OpenWork(result.getLong(1), result.getLong(2), result.getLong(3));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.journal.OpenWork;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.seal.Workspace;
 import java.nio.file.Path;
@@ -51,21 +52,14 @@ public record ForeignWorkspace(String finding, String remedy) {
     }
 
     /** An old journal does not say whose it is, and something in it is open. */
-    static ForeignWorkspace unknown(Path folder, long atStake, Workspace now) {
+    static ForeignWorkspace unknown(Path folder, OpenWork open, Workspace now) {
         return new ForeignWorkspace(
-                "the journal in " + folder + " was made by an older Sealkeeper and does not say whose it is, and "
-                        + open(atStake)
-                        + ": in a copy of their workspace they would be settled where nobody needs it, and never where"
+                "the journal in " + folder + " was made by an older Sealkeeper and does not say whose it is; in it: "
+                        + open.words()
+                        + ". In a copy of their workspace they would be settled where nobody needs it, and never where"
                         + " they are due",
                 "if they are of the workspace " + now + ", say so once: " + ADOPT
                         + "; else correct leanix.base-url, or " + OWN_FOLDERS);
-    }
-
-    /** How much is open, in words. */
-    static String open(long atStake) {
-        return atStake == 1
-                ? "1 unfinished sheet or dead letter is in it"
-                : atStake + " unfinished sheets and dead letters are in it";
     }
 
     /** The two technical users are not of one workspace. */

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.OpenWork;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.seal.Workspace;
 import io.sealkeeper.seal.Workspace.Relation;
@@ -144,10 +145,10 @@ public class WorkspaceGuard {
 
     private Optional<ForeignWorkspace> bind(Journal own, Workspace now) {
         Optional<Workspace> before = belongsTo();
-        long atStake = before.isPresent() ? 0 : own.atStake();
-        if (atStake > 0) {
+        OpenWork open = own.openWork();
+        if (before.isEmpty() && open.atStake() > 0) {
             foreign = true;
-            return Optional.of(ForeignWorkspace.unknown(folder, atStake, now));
+            return Optional.of(ForeignWorkspace.unknown(folder, open, now));
         }
         if (!standing().inJournal() || before.filter(b -> b.learnsFrom(now)).isPresent()) {
             own.bind(now);
@@ -197,7 +198,8 @@ public class WorkspaceGuard {
             }
             follow();
             String words = "the data folder " + folder + " belongs to the workspace " + now
-                    + (already ? " already" : " from now on") + "; " + ForeignWorkspace.open(own.atStake());
+                    + (already ? " already" : " from now on") + "; in it: "
+                    + own.openWork().words();
             return new Adoption(true, words + onAddressAlone(now));
         }
     }

@@ -71,12 +71,15 @@ class JournalTest {
         journal.park(List.of(new Parking.OfRow(
                 "vulnerabilities", "APP-9", new PayloadRow("week.csv", 2, "{}"), "seal-snapshot", RESTORED)));
         journal.finish(Map.of(entries.get(0).id(), RESTORED));
-        assertThat(journal.atStake()).isEqualTo(2);
+        assertThat(journal.openWork()).isEqualTo(new OpenWork(2, 1, 0));
+        assertThat(journal.openWork().atStake()).isEqualTo(2);
         List<DeadLetterId> dead = journal.park(List.of(new Parking.OfEntry(
                 entries.get(1).id(), DeadLetter.Kind.RESTORATION, "restoration", Outcome.parked("no right"))));
-        assertThat(journal.atStake()).isEqualTo(2);
+        assertThat(journal.openWork()).isEqualTo(new OpenWork(1, 2, 1));
+        assertThat(journal.openWork().atStake()).isEqualTo(2);
         journal.discard(dead.get(0), "sold", "ada");
-        assertThat(journal.atStake()).isEqualTo(1);
+        assertThat(journal.openWork()).isEqualTo(new OpenWork(1, 1, 0));
+        assertThat(journal.openWork().atStake()).isEqualTo(1);
     }
 
     @Test

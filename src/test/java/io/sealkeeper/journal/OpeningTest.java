@@ -143,7 +143,7 @@ class OpeningTest {
                 "PRAGMA user_version = 3");
         try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
             assertThat(journal.workspaces()).isEmpty();
-            assertThat(journal.atStake()).isEqualTo(3);
+            assertThat(journal.openWork().atStake()).isEqualTo(3);
             assertThat(journal.pending()).isEqualTo(3);
         }
     }

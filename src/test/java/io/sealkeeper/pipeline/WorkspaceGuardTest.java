@@ -186,7 +186,7 @@ class WorkspaceGuardTest {
                 .as("it may be asked, but not used")
                 .isEmpty();
         assertThat(guard.bind().orElseThrow().words())
-                .contains("does not say whose it is, and 1 unfinished sheet or dead letter is in it")
+                .contains("does not say whose it is; in it: 1 unfinished sheet and 0 open dead letters. In a copy")
                 .contains("if they are of the workspace ws-5ea1 (id 5ea1) at " + HERE)
                 .contains("journal adopt --reason");
         assertThat(guard.isBound()).isFalse();
@@ -210,11 +210,17 @@ class WorkspaceGuardTest {
     void a_moved_workspace_is_adopted_once_and_the_record_says_by_whom() throws Exception {
         at(HERE, ACME, ACME).bind();
         leaveUnfinished();
+        journal.park(List.of(new Parking.OfRow(
+                TestSettings.SOURCE,
+                "APP-999",
+                ROW,
+                "seal-snapshot",
+                Outcome.rejected("the workspace has no APP-999"))));
         WorkspaceGuard.Adoption adoption = at(THERE, ACME, ACME).adopt("ada", "our new domain");
         assertThat(adoption.done()).isTrue();
         assertThat(adoption.words())
                 .contains("belongs to the workspace ws-5ea1 (id 5ea1) at " + THERE + " from now on")
-                .contains("1 unfinished sheet or dead letter");
+                .contains("; in it: 1 unfinished sheet and 1 open dead letter, which is of no sheet");
         assertThat(journal.actions(9))
                 .extracting(OperatorAction::who, OperatorAction::action, OperatorAction::subject, OperatorAction::words)
                 .containsExactly(

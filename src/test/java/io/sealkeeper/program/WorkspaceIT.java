@@ -118,7 +118,9 @@ class WorkspaceIT {
             assertThat(adopted.exitCode()).as(adopted.err()).isZero();
             assertThat(adopted.out())
                     .contains("belongs to the workspace sandbox (id 5ea1cafe-")
-                    .contains("at " + moved.baseUrl() + " from now on; 12 unfinished sheets and dead letters");
+                    .contains(
+                            "at " + moved.baseUrl()
+                                    + " from now on; in it: 6 unfinished sheets and 6 open dead letters, all of them of sheets");
             assertThat(moved.workspace().requests().byKind().keySet()).isEqualTo(Set.of(RequestKind.TOKEN));
             Program.Ended sync = installation.run("sync");
             assertThat(sync.exitCode()).as(sync.err()).isZero();
