@@ -51,6 +51,18 @@ class ExamplesTest extends PipelineTest {
     }
 
     @Test
+    void grype_counts_what_has_no_fix_where_it_is_told_to() throws Exception {
+        start(3);
+        String file = "grype.camel.yaml";
+        gateway()
+                .load(
+                        file,
+                        Files.readString(EXAMPLES.resolve(file)).replace("onlyFixable: true", "onlyFixable: false"));
+        take("grype", "json");
+        assertScan("APP-1", 1, 2);
+    }
+
+    @Test
     void dependency_check_counts_each_vulnerability_once() throws Exception {
         run("dependency-check", "json");
         assertScan("BILLING", 1, 2);
