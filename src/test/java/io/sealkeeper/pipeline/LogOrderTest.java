@@ -32,6 +32,10 @@ class LogOrderTest extends PipelineTest {
     private static final LogLag NEVER = LogLag.ofMillis(Duration.ofDays(1).toMillis());
 
     private void startRelated(int components, UnaryOperator<SandboxOptionsBuilder> options) {
+        startRelated(components, options, Duration.ofMillis(1200));
+    }
+
+    private void startRelated(int components, UnaryOperator<SandboxOptionsBuilder> options, Duration logWait) {
         start(
                 2,
                 o -> options.apply(o.itComponents(components).farEndBreaks(OpenQuestion.FarEnd.SEAL_BROKEN)),
@@ -39,7 +43,7 @@ class LogOrderTest extends PipelineTest {
                         .trusting(TO_ITC, "criticalVulnerabilities")
                         .trustingIn("ITComponent", "relITComponentToApplication")
                         .batches(100, 1)
-                        .logWait(Duration.ofMillis(1200)));
+                        .logWait(logWait));
         gateway().connect();
     }
 
@@ -117,10 +121,13 @@ class LogOrderTest extends PipelineTest {
     void in_whatever_form_the_log_is_written(OpenQuestion.LogForm form) {
         for (OpenQuestion.SinceRev sinceRev : OpenQuestion.SinceRev.values()) {
             for (BreakTiming timing : List.of(BreakTiming.SYNCHRONOUS, BreakTiming.afterRequests(1))) {
-                startRelated(2, o -> o.logForm(form)
-                        .sinceRev(sinceRev)
-                        .breakTiming(timing)
-                        .breakBumpsRev(OpenQuestion.BreakBumpsRev.YES));
+                startRelated(
+                        2,
+                        o -> o.logForm(form)
+                                .sinceRev(sinceRev)
+                                .breakTiming(timing)
+                                .breakBumpsRev(OpenQuestion.BreakBumpsRev.YES),
+                        Duration.ofMillis(300));
                 // From a relation of which the log tells nothing, nothing can be learnt.
                 assertThat(sync("APP-2").outcome("APP-2")).isEqualTo("restored");
                 TestGateway.Result result = change(relate("APP-1", 2), relate("APP-2", 1));
