@@ -73,7 +73,7 @@ public final class CheckCommand implements Callable<Integer> {
     /** That it is not the data folder's is a mistake in the settings, too. */
     private static List<String> askWorkspace(Gateway gateway) throws CannotRun {
         try {
-            return gateway.untrustable();
+            return gateway.workspace().untrustable();
         } catch (CannotRun e) {
             if (e.isLasting()) {
                 return List.of("leanix.base-url: " + e.getMessage());

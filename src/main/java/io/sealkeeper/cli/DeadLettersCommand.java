@@ -91,8 +91,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
             Run run = gateway.currentRun().beginSilent();
             try {
                 gateway.startRoutes();
-                gateway.connect(run);
-                Outcome outcome = gateway.deadLetters().preview(letter, run);
+                gateway.workspace().connect(run);
+                Outcome outcome = gateway.kept().deadLetters().preview(letter, run);
                 return "A replay would now end as " + DeadLetterText.outcome(outcome);
             } catch (Exception e) {
                 return "What a replay would do now can't be told: " + Words.of(e);
@@ -137,8 +137,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
                 gateway.startRoutes();
                 Run run = gateway.currentRun().beginShared(line -> {});
                 try (run) {
-                    gateway.connect(run);
-                    Map<DeadLetter, Outcome> outcomes = gateway.operations().replay(letters, user(), run, older);
+                    gateway.workspace().connect(run);
+                    Map<DeadLetter, Outcome> outcomes =
+                            gateway.kept().operations().replay(letters, user(), run, older);
                     System.out.println(
                             form.json ? DeadLetterText.replayedAsJson(outcomes) : DeadLetterText.replayed(outcomes));
                     return outcomes.entrySet().stream().anyMatch(e -> DeadLetters.isDead(e.getKey(), e.getValue()))
@@ -169,7 +170,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             }
             return withJournal(gateway -> {
                 DeadLetter letter = open(gateway, id);
-                gateway.operations().discard(letter.id(), reason.strip(), user());
+                gateway.kept().operations().discard(letter.id(), reason.strip(), user());
                 System.out.println("Dead letter " + id + " (" + letter.label() + ") is discarded: " + reason.strip());
                 return 0;
             });
@@ -179,7 +180,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     private static int withJournal(Launch.Task task) {
         return Launch.run(gateway -> {
             try {
-                gateway.openJournal();
+                gateway.kept().open();
                 return task.run(gateway);
             } catch (Exception e) {
                 System.err.println("sealkeeper: " + Words.of(e));
@@ -191,10 +192,15 @@ public final class DeadLettersCommand implements Callable<Integer> {
     /** Beside what scripts read: whose they are, and that they can't be replayed where the settings lead elsewhere. */
     private static void tellWhose(Gateway gateway, List<DeadLetter> letters) {
         if (!letters.isEmpty()) {
-            gateway.whose()
+            gateway.kept()
+                    .whose()
                     .belongsTo()
                     .ifPresent(w -> System.err.println("sealkeeper: they belong to the workspace " + w
-                            + gateway.whose().elsewhere().map(e -> "; " + e).orElse("")));
+                            + gateway.kept()
+                                    .whose()
+                                    .elsewhere()
+                                    .map(e -> "; " + e)
+                                    .orElse("")));
         }
     }
 
@@ -206,17 +212,18 @@ public final class DeadLettersCommand implements Callable<Integer> {
     private static List<DeadLetter> find(Gateway gateway, DeadLetterFilter filter) {
         List<DeadLetter> all = new ArrayList<>();
         Page page = Page.first(PAGE);
-        List<DeadLetter> found = gateway.journal().deadLetters(filter, page);
+        List<DeadLetter> found = gateway.kept().journal().deadLetters(filter, page);
         while (!found.isEmpty()) {
             all.addAll(found);
             page = page.next(found);
-            found = gateway.journal().deadLetters(filter, page);
+            found = gateway.kept().journal().deadLetters(filter, page);
         }
         return all;
     }
 
     private static DeadLetter one(Gateway gateway, long id) throws CannotRun {
-        return gateway.journal()
+        return gateway.kept()
+                .journal()
                 .deadLetter(new DeadLetterId(id))
                 .orElseThrow(() -> new CannotRun("there is no dead letter " + id + "; see 'dead-letters list --all'"));
     }

@@ -85,7 +85,9 @@ public final class DoctorCommand implements Callable<Integer> {
             trial = Optional.of(canary(gateway));
         }
         Doctor doctor = new Doctor(
-                gateway.settings(), gateway.inquiry(), gateway.currentRun().beginSilent());
+                gateway.settings(),
+                gateway.workspace().inquiry(),
+                gateway.currentRun().beginSilent());
         return print(doctor.examine(trial));
     }
 
@@ -96,7 +98,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new Canary.Tools(
                         gateway.context().createProducerTemplate(),
                         gateway.currentRun()::beginShared,
-                        gateway.journal()));
+                        gateway.kept().journal()));
     }
 
     private int print(Diagnosis diagnosis) {

@@ -58,14 +58,14 @@ public final class JournalCommand implements Callable<Integer> {
         }
 
         private int adopt(Gateway gateway) throws CannotRun {
-            gateway.openJournal();
+            gateway.kept().open();
             gateway.startCalls();
             Run run = gateway.currentRun().beginSilent();
-            Optional<String> trouble = gateway.takeTokens(run);
+            Optional<String> trouble = gateway.workspace().takeTokens(run);
             if (trouble.isPresent()) {
                 throw new CannotRun(trouble.get());
             }
-            Adoption adoption = gateway.whose().adopt(DeadLettersCommand.user(), reason.strip());
+            Adoption adoption = gateway.kept().whose().adopt(DeadLettersCommand.user(), reason.strip());
             if (!adoption.done()) {
                 throw new CannotRun(adoption.words());
             }

@@ -59,9 +59,9 @@ public final class PlanCommand implements Callable<Integer> {
     private int plan(Gateway gateway) throws CannotRun, IOException {
         Run run = gateway.currentRun().beginSharedSilent();
         gateway.startRoutesToPlan();
-        gateway.connect(run);
+        gateway.workspace().connect(run);
         // Which workspace it is for is known now, as far as its tokens tell.
-        try (PlanOutput output = output(gateway.planHeader())) {
+        try (PlanOutput output = output(gateway.planned().header())) {
             return plan(gateway, run, output);
         }
     }

@@ -31,8 +31,8 @@ public final class ServeCommand implements Callable<Integer> {
             try {
                 gateway.checkPipeline();
                 gateway.startRoutes();
-                sources = gateway.watchSources();
-                gateway.openPush();
+                sources = gateway.serving().watchSources();
+                gateway.serving().openPush();
                 served = Optional.of(gateway);
                 gateway.ends().whenHopeless(this::giveUp);
             } catch (CannotRun e) {
@@ -62,7 +62,7 @@ public final class ServeCommand implements Callable<Integer> {
     private void keepGoing(Gateway gateway, Sources sources) {
         startSources(gateway, sources);
         while (!isStopped(DAY_SECONDS)) {
-            gateway.forget();
+            gateway.kept().forget();
         }
     }
 
@@ -70,10 +70,10 @@ public final class ServeCommand implements Callable<Integer> {
     private void startSources(Gateway gateway, Sources sources) {
         while (true) {
             try {
-                gateway.connect(gateway.currentRun().beginSilent());
-                if (gateway.hasUnfinished()) {
+                gateway.workspace().connect(gateway.currentRun().beginSilent());
+                if (gateway.kept().hasUnfinished()) {
                     try (Run run = gateway.currentRun().beginOwn()) {
-                        gateway.recover(run);
+                        gateway.kept().recover(run);
                     }
                 }
                 sources.start();
@@ -104,7 +104,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private static boolean isSafe(Gateway gateway) {
         gateway.ends().leave();
-        return gateway.journal().trouble().isEmpty();
+        return gateway.kept().journal().trouble().isEmpty();
     }
 
     private static String underWay(Gateway gateway) {

@@ -59,13 +59,13 @@ final class Sync {
 
     Result run() throws CannotRun {
         gateway.checkRoutes();
-        gateway.openJournal();
+        gateway.kept().open();
         Run run = gateway.currentRun().beginShared(this::note);
         gateway.startRoutes();
-        Runnable endOfProgress = progress.on(run, gateway::slowed);
+        Runnable endOfProgress = progress.on(run, () -> gateway.workspace().slowed());
         try (run) {
-            gateway.connect(run);
-            gateway.recover(run);
+            gateway.workspace().connect(run);
+            gateway.kept().recover(run);
             work.carryOut(run);
         } catch (CannotRun e) {
             throw e;

@@ -43,10 +43,10 @@ public final class SyncCommand implements Callable<Integer> {
     }
 
     private Sync.Result planned(Gateway gateway) throws CannotRun, UnusablePlan, IOException {
-        try (PlanReader reader = PlanReader.open(plan, gateway.planHeader())) {
+        try (PlanReader reader = PlanReader.open(plan, gateway.planned().header())) {
             return Sync.doing(gateway, new Progress(System.err), run -> {
-                        reader.expect(gateway.whose().now());
-                        gateway.carryOut(run, plan, reader);
+                        reader.expect(gateway.kept().whose().now());
+                        gateway.planned().carryOut(run, plan, reader);
                     })
                     .run();
         }

@@ -1,0 +1,101 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.Operations;
+import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.WorkspaceGuard;
+import io.sealkeeper.run.Run;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+
+/** What the data folder keeps between runs, as commands use it: the journal, unfinished work, dead letters. */
+@Singleton
+class KeptWork {
+
+    /** A quarter: as long as a person may still want the details. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final WorkspaceGuard whose;
+    private final CamelContext context;
+
+    // Looking these up opens the journal, which one process at a time may do.
+    private final Instance<Journal> journal;
+    private final Instance<DeadLetters> deadLetters;
+    private final Instance<Operations> operations;
+
+    KeptWork(
+            WorkspaceGuard whose,
+            CamelContext context,
+            Instance<Journal> journal,
+            Instance<DeadLetters> deadLetters,
+            Instance<Operations> operations) {
+        this.whose = whose;
+        this.context = context;
+        this.journal = journal;
+        this.deadLetters = deadLetters;
+        this.operations = operations;
+    }
+
+    /**
+     * Opens the journal.
+     *
+     * @throws CannotRun if it can't be used, or another process uses it
+     */
+    void open() throws CannotRun {
+        try {
+            whose.keptIn(journal.get());
+        } catch (RuntimeException e) {
+            throw new CannotRun(Words.of(e));
+        }
+    }
+
+    /** Deletes what was finished long ago; the record of what operators did stays. */
+    void forget() {
+        journal.get().prune(Instant.now().minus(KEPT));
+    }
+
+    /** Whether an earlier run left anything unfinished. */
+    boolean hasUnfinished() {
+        return journal.get().pending() > 0;
+    }
+
+    /**
+     * Takes up what an earlier run left unfinished.
+     *
+     * @throws CannotRun if LeanIX could not be used to the end of it
+     */
+    void recover(Run run) throws CannotRun {
+        if (!hasUnfinished()) {
+            return;
+        }
+        System.err.println("sealkeeper: " + journal.get().pending()
+                + " sheets that an earlier run left unfinished are looked at first");
+        try {
+            context.createProducerTemplate().requestBody("direct:recovery", run);
+        } catch (CamelExecutionException e) {
+            throw new CannotRun("what an earlier run left unfinished could not be carried to its end: "
+                    + run.report().abortedOr(Words.of(e)) + "; it stays in the journal");
+        }
+    }
+
+    /** Which workspace the data folder belongs to. Needs no journal. */
+    WorkspaceGuard whose() {
+        return whose;
+    }
+
+    Journal journal() {
+        return journal.get();
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters.get();
+    }
+
+    Operations operations() {
+        return operations.get();
+    }
+}

@@ -1,0 +1,81 @@
+package io.sealkeeper.cli;
+
+import io.sealkeeper.config.InvalidSettings;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.operations.Monitoring;
+import io.sealkeeper.operations.Operations;
+import io.sealkeeper.pipeline.SealPolicies;
+import io.sealkeeper.push.PushDoor;
+import io.sealkeeper.push.PushResource;
+import io.sealkeeper.reload.SourceWatch;
+import io.sealkeeper.reload.Sources;
+import io.sealkeeper.reload.TrustWatch;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What only {@code serve} needs: sources that are reloaded when their files change, monitoring, payloads over HTTP. */
+@Singleton
+class Serving {
+
+    private final Settings settings;
+    private final CamelContext context;
+    private final SealPolicies policies;
+    private final Operations operations;
+    private final Monitoring monitoring;
+    private final PushResource push;
+
+    Serving(
+            Settings settings,
+            CamelContext context,
+            SealPolicies policies,
+            Operations operations,
+            Monitoring monitoring,
+            PushResource push) {
+        this.settings = settings;
+        this.context = context;
+        this.policies = policies;
+        this.operations = operations;
+        this.monitoring = monitoring;
+        this.push = push;
+    }
+
+    /**
+     * Loads the sources, and from then on each change of their files. A file with a mistake is reported and not loaded: its
+     * source stays as it was.
+     *
+     * @throws CannotRun if the files can't be read
+     */
+    Sources watchSources() throws CannotRun {
+        try {
+            Path folder = settings.routes();
+            Sources sources = new Sources(
+                    context, RouteFolder.shared(folder), files -> RouteGate.mistakes(folder, files, context));
+            TrustWatch trust = new TrustWatch(
+                    Path.of("application.properties").toAbsolutePath(), settings.trust(), policies::trust);
+            operations.serves(sources);
+            monitoring.begin();
+            new SourceWatch(sources, () -> RouteFolder.sources(folder), trust).start();
+            return sources;
+        } catch (IOException e) {
+            throw new CannotRun("the routes can't be read: " + Words.of(e));
+        }
+    }
+
+    /**
+     * Takes payloads over HTTP from now on, where a token is set for them.
+     *
+     * @throws CannotRun if the settings for it can't be used
+     */
+    void openPush() throws CannotRun {
+        try {
+            SettingsReader.readPush(ConfigProvider.getConfig())
+                    .ifPresent(set -> push.open(new PushDoor(set, settings, context)));
+        } catch (InvalidSettings e) {
+            throw new CannotRun("the settings can't be used: " + String.join("; ", e.mistakes()));
+        }
+    }
+}
