@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Beans, their methods, and classes. */
+/** Checks names of beans, of their methods, and of classes. */
 final class BeanRule {
 
     private final Installed installed;
     private final Map<String, Optional<Class<?>>> beans = new HashMap<>();
 
-    /** @param own the beans that files make themselves */
+    /** @param own the beans that route files define themselves */
     BeanRule(Installed installed, List<Fact.OwnBean> own) {
         this.installed = installed;
         installed.beans().forEach((name, type) -> beans.put(name, Optional.of(type)));

@@ -24,7 +24,7 @@ import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.spi.Language;
 
-/** What a Camel has, asked before it runs: nothing is started by it, and no bean made. */
+/** What a Camel context has. Asking it starts nothing and creates no bean. */
 public final class CamelInstalled implements Installed {
 
     private static final String LISTS = "META-INF/services/org/apache/camel/";
@@ -37,8 +37,8 @@ public final class CamelInstalled implements Installed {
     private final Set<String> dataFormats = listed("dataformat", "dataFormats");
 
     /**
-     * @param beans those that are made when they are first asked for, and are not asked for here
-     * @param keys the settings that have a name
+     * @param beans by name; they are created on first use, which is never here
+     * @param keys the known settings
      * @param settings their values
      */
     public CamelInstalled(
@@ -52,7 +52,7 @@ public final class CamelInstalled implements Installed {
         this.settings = settings;
     }
 
-    /** Each component's jar has a list of its own. */
+    /** Each component's jar lists its own. */
     private static Set<String> listed(String kind, String key) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Set<String> names = new HashSet<>();
@@ -131,7 +131,7 @@ public final class CamelInstalled implements Installed {
         }
     }
 
-    /** What expressions are run with: in a native image only this one has all functions. */
+    /** The functions that expressions run with: in a native image only this scope has them all. */
     private Scope jqScope() {
         Scope known = context.getRegistry().findSingleByType(Scope.class);
         if (known != null) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Camel's own JSON schema of its YAML language, the one that Kaoto and other editors use. It is read out of Camel's jar, so
- * that it always is that of the Camel which runs the routes.
+ * Camel's own JSON schema of its YAML language, which Kaoto and other editors use. It is read from Camel's jar, so it
+ * always matches the Camel that runs the routes.
  */
 public final class DslSchema {
 
@@ -30,7 +30,7 @@ public final class DslSchema {
         this.template = template(root);
     }
 
-    /** A Kamelet's template is a route template whose name and parameters stand elsewhere. */
+    /** A Kamelet's template is a route template whose name and parameters are elsewhere in its file. */
     private static JsonNode template(JsonNode root) {
         ObjectNode template = root.at("/items/definitions/org.apache.camel.model.RouteTemplateDefinition")
                 .deepCopy();
@@ -53,19 +53,19 @@ public final class DslSchema {
         }
     }
 
-    /** What the schema finds wrong in a file. */
+    /** The mistakes in a file by the schema. */
     List<Mistake> mistakes(RouteFile file) {
         return file.root()
                 .map(node -> new SchemaWalk(this, file).walk(node, root))
                 .orElseGet(List::of);
     }
 
-    /** What the schema finds wrong in a Kamelet's template. */
+    /** The mistakes in a Kamelet's template by the schema. */
     List<Mistake> template(RouteFile file, Node node) {
         return new SchemaWalk(this, file).walk("template", node, template);
     }
 
-    /** The same schema stands in many places of a file, and is taken together once. */
+    /** Cached: the same schema applies to many places of a file. */
     Shape shape(JsonNode schema) {
         JsonNode target = schema.has("$ref") && schema.size() == 1
                 ? root.at(schema.path("$ref").asText().substring(1))
@@ -78,7 +78,7 @@ public final class DslSchema {
         return known;
     }
 
-    /** The names under which an expression can stand. */
+    /** The names of the expression languages. */
     Set<String> languages() {
         return shape(root.at("/items/definitions/org.apache.camel.model.language.ExpressionDefinition"))
                 .properties()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Addresses: whether there is such a component, with such options, and somebody at the other end of each direct one. */
+/** Checks addresses: the component exists, it has these options, and each {@code direct:} address has a consumer. */
 final class EndpointRule {
 
     private static final String DIRECT = "direct";

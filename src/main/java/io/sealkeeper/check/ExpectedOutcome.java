@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * An outcome as a test expects it: {@code restored}, {@code left-broken contested}, {@code rejected: is not a date}.
  *
- * @param name with the reason, where the test says one
- * @param words what the outcome's words have to hold, whatever else they hold
+ * @param name with the reason, if the test gives one
+ * @param words a part that the outcome's words must contain
  */
 public record ExpectedOutcome(String name, String words) {
 
@@ -28,7 +28,7 @@ public record ExpectedOutcome(String name, String words) {
         return List.copyOf(names);
     }
 
-    /** Reads what stands in a test. */
+    /** Parses the text of a test. */
     public static ExpectedOutcome of(String text) {
         int colon = text.indexOf(':');
         return colon < 0
@@ -38,7 +38,7 @@ public record ExpectedOutcome(String name, String words) {
                         text.substring(colon + 1).strip());
     }
 
-    /** What is wrong with it. */
+    /** What is wrong with the text; empty if nothing is. */
     Optional<String> mistake() {
         return NAMES.contains(name)
                 ? Optional.empty()

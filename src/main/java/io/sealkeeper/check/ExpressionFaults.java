@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.language.simple.types.SimpleParserException;
 
-/** What the parsers of expressions say, in a line. */
+/** Turns the errors of expression parsers into one line. */
 final class ExpressionFaults {
 
-    /** Those whose expressions are read before they are used; of the others any text is one. */
+    /** Languages whose expressions are parsed ahead; in the others any text is valid. */
     static final Set<String> LANGUAGES = Set.of("simple", "jq");
 
     /** What {@code ${…}} can begin with in simple. */

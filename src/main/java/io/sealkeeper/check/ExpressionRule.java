@@ -2,7 +2,7 @@ package io.sealkeeper.check;
 
 import java.util.Optional;
 
-/** Expressions: whether the language is there, and the text one of its sentences. */
+/** Checks expressions: the language exists, and the text is valid in it. */
 final class ExpressionRule {
 
     private final Installed installed;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Something in a route that points at something outside itself. */
+/** A reference in a route to something outside it. */
 sealed interface Fact {
 
     /** What the components direct and bean call the name in their address. */
@@ -14,7 +14,7 @@ sealed interface Fact {
      * An address.
      *
      * @param isConsumed whether a route begins there
-     * @param options those beside the address
+     * @param options those outside the address
      */
     record Endpoint(Text uri, boolean isConsumed, List<Option> options) implements Fact {
 
@@ -23,7 +23,7 @@ sealed interface Fact {
             return colon < 0 ? uri.value() : uri.value().substring(0, colon);
         }
 
-        /** What stands behind the scheme, without options; Kaoto writes it among the parameters. */
+        /** The part after the scheme, without options; Kaoto writes it among the parameters. */
         String path() {
             String rest = uri.value().substring(Math.min(uri.value().length(), scheme().length() + 1));
             int query = rest.indexOf('?');
@@ -37,7 +37,7 @@ sealed interface Fact {
                     .findFirst();
         }
 
-        /** Whether all of it is known before a payload is on its way. */
+        /** Whether all of it is known before a payload arrives. */
         boolean isKnown() {
             return uri.isKnown() && named().map(o -> o.value().isKnown()).orElse(true);
         }
@@ -46,10 +46,10 @@ sealed interface Fact {
     /** An option of an address. */
     record Option(Text name, Text value, boolean isInUri) {}
 
-    /** A bean, and which of its methods. */
+    /** A bean, and the method called. */
     record Bean(Text name, Optional<Text> method) implements Fact {}
 
-    /** An expression; a predicate is one that says yes or no. */
+    /** An expression; a predicate is one that is true or false. */
     record Expression(String language, Text text, boolean isPredicate) implements Fact {}
 
     /** A data format. */
@@ -61,16 +61,16 @@ sealed interface Fact {
     /** A route's own name. */
     record RouteId(Text id) implements Fact {}
 
-    /** The name of a configuration of routes. */
+    /** The name of a route configuration. */
     record Configuration(Text id) implements Fact {}
 
-    /** The configuration that a route wants. */
+    /** The route configuration that a route uses. */
     record Configured(Text id) implements Fact {}
 
     /** The name of a source. */
     record Source(Text name) implements Fact {}
 
-    /** A bean that the file itself makes. */
+    /** A bean that the file defines itself. */
     record OwnBean(String name, String type) implements Fact {}
 
     /** A placeholder without a value. */

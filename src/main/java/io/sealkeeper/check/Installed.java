@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What routes can name: the program around them. */
+/** What routes can refer to by name: the program around them. */
 public interface Installed {
 
     /** The schemes that an address can begin with. */
@@ -14,7 +14,7 @@ public interface Installed {
     /** The data formats that a body can be written in or read from. */
     Set<String> dataFormats();
 
-    /** A component's own description of itself: its options, their kinds. */
+    /** A component's own description: its options and their kinds. */
     Optional<JsonNode> component(String scheme);
 
     /** The beans, by name. */
@@ -23,10 +23,10 @@ public interface Installed {
     /** A class by its full name. */
     Optional<Class<?>> type(String name);
 
-    /** Whether a class is found by its name only where the build was told of it. */
+    /** Whether a class is found by its name only if the build registered it. */
     boolean isNative();
 
-    /** Every setting that has a name. */
+    /** The known settings. */
     Set<String> settings();
 
     /** A setting's value. */
@@ -34,11 +34,11 @@ public interface Installed {
 
     boolean hasLanguage(String name);
 
-    /** Why a text is no expression of a language; empty where it is one. */
+    /** Why a text is not valid in a language; empty if it is. */
     Optional<ExpressionFault> fault(String language, String text, boolean predicate);
 
     /**
-     * Why a text is no expression.
+     * Why a text is not valid.
      *
      * @param index where in the text, or -1
      */

@@ -9,17 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.Scope;
 
-/** Functions that jq does not have: its parser takes any name, and each row would be rejected. */
+/** Finds functions that jq does not have. Its parser accepts any name, and every row would be rejected. */
 final class JqNames {
 
     private static final Set<String> WORDS = Set.of(
             "def", "if", "then", "elif", "else", "end", "as", "reduce", "foreach", "try", "catch", "label", "import",
             "include", "and", "or", "not", "null", "true", "false", "break", "__loc__");
 
-    /** Those that Camel adds. */
+    /** Functions that Camel adds. */
     private static final Set<String> CAMEL = Set.of("header", "property", "constant", "variable", "body");
 
-    /** Texts and remarks first: what stands in them is no name. Then members, variables and formats; then names. */
+    /** Texts and comments first: names in them don't count. Then members, variables and formats; then names. */
     private static final Pattern TOKEN = Pattern.compile(
             "\"(?:\\\\.|[^\"\\\\])*\"|#[^\\n]*|[.$@][A-Za-z_]\\w*|(?<name>[A-Za-z_]\\w*)(?<key>\\s*:(?!:))?");
 

@@ -10,17 +10,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * A Kamelet: a route template with a file of its own, by whose name Camel finds it.
+ * A Kamelet: a route template in a file of its own, which Camel finds by the Kamelet's name.
  *
- * @param name by its file
- * @param template its body; empty where the file lacks it, or is not YAML
+ * @param name from its file's name
+ * @param template its body; empty if the file has none, or is not YAML
  */
 record Kamelet(RouteFile file, String name, Optional<Node> template, Map<String, KameletProperty> properties) {
 
     /** How the name of its file ends. */
     static final String ENDING = ".kamelet.yaml";
 
-    /** What stands in a Kamelet for whoever uses it: where it is called, and where it hands on to. */
+    /** The names that stand for the Kamelet's user: where it is called from, and where it hands on to. */
     static final Set<String> ENDS = Set.of("source", "sink");
 
     static Kamelet of(RouteFile file, String name) {
@@ -47,7 +47,7 @@ record Kamelet(RouteFile file, String name, Optional<Node> template, Map<String,
         return new Kamelet(file, name, spec.flatMap(s -> Nodes.value(s, "template")), properties);
     }
 
-    /** Whether something is sent to it; the others give something by themselves. Empty where it is not known how it begins. */
+    /** Whether messages are sent to it; other Kamelets produce them. Empty if its beginning is unknown. */
     Optional<Boolean> isCalled() {
         return template.flatMap(t -> Nodes.value(t, "route").or(() -> Optional.of(t)))
                 .flatMap(route -> Nodes.value(route, "from"))
@@ -55,7 +55,7 @@ record Kamelet(RouteFile file, String name, Optional<Node> template, Map<String,
                 .map(uri -> uri.matches("kamelet:(//)?source([?].*)?"));
     }
 
-    /** The beans that its body makes, which its body names as if they were properties. */
+    /** The beans that its body defines, and refers to as if they were properties. */
     Set<String> beans() {
         Set<String> names = new HashSet<>();
         template.flatMap(t -> Nodes.value(t, "beans"))

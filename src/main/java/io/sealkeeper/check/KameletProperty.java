@@ -8,22 +8,22 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** A property of a Kamelet: what whoever uses it may or must give. */
+/** A property of a Kamelet: a value that its users may or must give. */
 record KameletProperty(String name, Node node, boolean isDuty) {
 
-    /** What Camel and Kaoto know as types. */
+    /** The types that Camel and Kaoto know. */
     static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean", "array", "object", "binary");
 
     Optional<ScalarNode> preset() {
         return Nodes.scalar(node, "default");
     }
 
-    /** Whether each use has to give it. */
+    /** Whether each use must give it. */
     boolean isRequired() {
         return isDuty && preset().isEmpty();
     }
 
-    /** In words, behind a colon; empty where nothing is said of it. */
+    /** Its description, after a colon; empty if there is none. */
     String purpose() {
         return Nodes.text(node, "description")
                 .or(() -> Nodes.text(node, "title"))
@@ -31,7 +31,7 @@ record KameletProperty(String name, Node node, boolean isDuty) {
                 .orElse("");
     }
 
-    /** Why a value can't be its value; empty where it can. */
+    /** Why a value is not valid for it; empty if it is. */
     Optional<String> mistake(String value) {
         List<String> words = Nodes.value(node, "enum").map(Nodes::items).orElse(List.of()).stream()
                 .filter(ScalarNode.class::isInstance)

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** The form of a Kamelet's file: what Camel reads of it, and what would be overlooked in silence. */
+/** Checks the form of a Kamelet's file: what Camel reads of it, and what Camel would silently ignore. */
 final class KameletShape {
 
     private static final Set<String> WHOLE = Set.of("apiVersion", "kind", "metadata", "spec", "status");
@@ -27,7 +27,7 @@ final class KameletShape {
     private final Set<String> taken;
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    /** @param taken the names of options that the component itself takes, and no Kamelet gets */
+    /** @param taken the names of the component's own options, which never reach a Kamelet */
     KameletShape(Kamelet kamelet, DslSchema schema, Set<String> taken) {
         this.kamelet = kamelet;
         this.file = kamelet.file();
@@ -122,7 +122,7 @@ final class KameletShape {
                 .ifPresent(preset -> property.mistake(preset.getValue()).ifPresent(words -> add(preset, words)));
     }
 
-    /** What nobody reads is told of where something that is read was probably meant. */
+    /** Reports an unknown name only if it resembles a known one. */
     private void members(String name, Node mapping, Set<String> known) {
         Set<String> seen = new HashSet<>();
         for (NodeTuple entry : Nodes.entries(mapping)) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The integrators' Kamelets, each use of one, and their bodies as each use makes routes of them. */
+/** The integrators' Kamelets, each use of one, and their bodies as each use turns them into routes. */
 final class Kamelets {
 
     private static final String SCHEME = "kamelet";
@@ -26,7 +26,7 @@ final class Kamelets {
     /**
      * A use of a Kamelet.
      *
-     * @param within the Kamelets in whose bodies it stands, the innermost last
+     * @param within the Kamelets whose bodies contain it, the innermost last
      */
     private record Use(Fact.Endpoint endpoint, List<String> within) {
 
@@ -55,8 +55,8 @@ final class Kamelets {
     private final List<Mistake> mistakes = new ArrayList<>();
 
     /**
-     * @param templates the route templates' names: Camel takes them for Kamelets, too
-     * @param languages the names under which the schema lets expressions stand
+     * @param templates the names of route templates, which Camel accepts as Kamelets, too
+     * @param languages the names of the expression languages
      */
     Kamelets(List<RouteFile> files, Set<String> templates, Installed installed, Set<String> languages) {
         files.forEach(file -> file.kamelet().ifPresent(name -> kamelets.put(name, Kamelet.of(file, name))));
@@ -82,7 +82,7 @@ final class Kamelets {
         return all;
     }
 
-    /** Looks at each use, and gives what the bodies point at; one that nobody uses is looked at all the same. */
+    /** Checks each use and returns the references of the bodies; an unused Kamelet is checked, too. */
     List<Fact> facts(List<Fact> outside) {
         uses(outside, List.of());
         drain();
@@ -163,7 +163,7 @@ final class Kamelets {
         });
     }
 
-    /** Takes what a use gives, and tells what is wrong with that. */
+    /** Collects the values that a use gives, and reports what is wrong with them. */
     private Scope scope(Use use, Kamelet kamelet) {
         Map<String, Text> given = new HashMap<>();
         Set<String> unknown = new HashSet<>();
@@ -194,7 +194,7 @@ final class Kamelets {
                 value(property, option.value()).ifPresent(mistakes::add);
             }
         }
-        // Told already, or told with the file's form: what its body makes of it is of no interest.
+        // Already reported with the use or with the file's form: follow-up mistakes in the body would be noise.
         kamelet.properties().values().stream()
                 .filter(p -> given.containsKey(p.name())
                         && value(p, given.get(p.name())).isPresent())
@@ -210,7 +210,7 @@ final class Kamelets {
         return new Scope(given, open(kamelet, unknown), installed);
     }
 
-    /** Options that are the component's, and not the Kamelet's. */
+    /** Checks the options that belong to the component, not to the Kamelet. */
     private void own(Fact.Endpoint endpoint) {
         List<Fact.Option> own = endpoint.options().stream()
                 .filter(o -> options.contains(o.name().value()))
@@ -226,7 +226,7 @@ final class Kamelets {
                 : Optional.empty();
     }
 
-    /** What has no value that could be known here. A property that need not be given is not among it: its body must do without. */
+    /** The properties without a known value. Optional ones are not among them: the body must work without. */
     private static Set<String> open(Kamelet kamelet, Set<String> properties) {
         Set<String> names = new HashSet<>(properties);
         names.addAll(kamelet.beans());

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Whether a value is of a kind that the schema wants, and what to say where it is not. */
+/** Whether a value is of the kind that the schema wants, and what to say if not. */
 final class Kind {
 
     private static final List<String> SCALARS = List.of("string", "number", "integer", "boolean");
@@ -25,7 +25,7 @@ final class Kind {
                 || (isPlaceholder(node) && types.stream().anyMatch(SCALARS::contains));
     }
 
-    /** What stands for a setting is of whatever kind the setting's value is. */
+    /** A placeholder has the kind of its setting's value. */
     static boolean isPlaceholder(Node node) {
         return node instanceof ScalarNode scalar && scalar.getValue().contains("{{");
     }

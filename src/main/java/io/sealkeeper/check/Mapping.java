@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The part of a route file that can be tried without a payload's way in: its routes that begin with {@code direct:}. */
+/** The part of a route file that runs without a payload's source: its routes that begin with {@code direct:}. */
 public final class Mapping {
 
     /**
-     * How a source of CSV files declares them; a delimiter that it does not name is a comma.
+     * The declaration of a source's CSV files; the default delimiter is a comma.
      *
-     * @param blank the words that stand for no value, with commas between
+     * @param blank the words that stand for no value, comma-separated
      */
     public record Csv(String columns, String delimiter, String blank) {}
 
     private Mapping() {}
 
-    /** A file's text with nothing but these routes, each on the lines that it stands on in the file. */
+    /** A file's text with only these routes, each on the same lines as in the file. */
     public static String text(RouteFile file) {
         return text(file, "direct:");
     }
 
-    /** The same with just the routes that begin with one address. */
+    /** The same with only the routes that begin with one address. */
     public static String text(RouteFile file, String address) {
         List<Node> entries = file.root().map(Nodes::items).orElse(List.of());
         List<String> kept = new ArrayList<>();
@@ -40,18 +40,18 @@ public final class Mapping {
         return String.join("\n", kept) + "\n";
     }
 
-    /** Whether a file makes changes of a source's rows. */
+    /** Whether a file maps a source's rows to changes. */
     public static boolean isOf(RouteFile file, String source) {
         return file.root().map(Nodes::items).orElse(List.of()).stream()
                 .anyMatch(e -> begin(e).filter(("direct:" + source + "-change")::equals)
                         .isPresent());
     }
 
-    /** How a source's CSV files look, where its file makes it of the template for these. */
+    /** The format of a source's CSV files, if its file uses the template for these. */
     public static Optional<Csv> csv(RouteFile file, String source) {
         return file.root().map(Nodes::items).orElse(List.of()).stream()
                 .flatMap(e -> Nodes.value(e, "templatedRoute").stream())
-                // There, a row is a whole table.
+                // With this template a row is a whole table.
                 .filter(use -> Nodes.text(use, "routeTemplateRef")
                         .filter("csv-report"::equals)
                         .isEmpty())

@@ -2,14 +2,14 @@ package io.sealkeeper.check;
 
 import java.util.Comparator;
 
-/** One thing that is wrong: where it stands, and in words what is wrong and what would be right. */
+/** A mistake: its place, and in words what is wrong and what would be right. */
 public record Mistake(Place place, String words, Severity severity) implements Comparable<Mistake> {
 
     /** What a mistake means for the program. */
     public enum Severity {
-        /** It can't run like that. */
+        /** It can't run like this. */
         ERROR,
-        /** It runs, but probably not as it was meant. */
+        /** It runs, but probably not as intended. */
         WARNING
     }
 

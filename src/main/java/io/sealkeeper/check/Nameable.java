@@ -100,14 +100,14 @@ import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * The classes that a route file may name by text: exceptions to catch or throw, what a body is converted to, what an
- * aggregation or an idempotent consumer is made of; and those whose methods an expression in simple may call. A Java machine
- * has all classes; a native binary finds by name those that are listed here. The integrator's guide has the same list, and a
+ * The classes that a route file may refer to by name: exceptions to catch or throw, types to convert a body to, parts
+ * of an aggregation or an idempotent consumer, and classes whose methods a simple expression may call. A JVM has all
+ * classes; a native binary finds only the ones listed here by name. The integrator's guide has the same list, and a
  * test holds the two together.
  */
 @RegisterForReflection(
         targets = {
-            // Exceptions: of Java
+            // Exceptions of Java
             Throwable.class,
             Exception.class,
             RuntimeException.class,
@@ -140,7 +140,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
             UncheckedIOException.class,
             UnknownHostException.class,
             UnsupportedOperationException.class,
-            // of Camel
+            // Exceptions of Camel
             CamelAuthorizationException.class,
             CamelException.class,
             CamelExchangeException.class,
@@ -167,7 +167,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
             ThrottlerRejectedExecutionException.class,
             TypeConversionException.class,
             ValidationException.class,
-            // of what Camel works with
+            // Exceptions of Camel's libraries
             ConnectTimeoutException.class,
             HttpHostConnectException.class,
             JsonMappingException.class,
@@ -175,7 +175,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
             JsonProcessingException.class,
             JsonQueryException.class,
             NoHttpResponseException.class,
-            // Kinds of bodies
+            // Types of bodies
             ArrayNode.class,
             InputStream.class,
             JsonNode.class,
@@ -191,7 +191,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
             StringAggregationStrategy.class,
             UseLatestAggregationStrategy.class,
             UseOriginalAggregationStrategy.class,
-            // What simple calls methods of
+            // Classes whose methods simple expressions call
             ArrayList.class,
             BigDecimal.class,
             BigInteger.class,

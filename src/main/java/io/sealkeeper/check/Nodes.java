@@ -9,17 +9,17 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Small questions to YAML nodes. */
+/** Helpers for YAML nodes. */
 final class Nodes {
 
     private Nodes() {}
 
-    /** A mapping's entries; none of anything else. */
+    /** A mapping's entries; empty for any other node. */
     static List<NodeTuple> entries(Node node) {
         return node instanceof MappingNode mapping ? mapping.getValue() : List.of();
     }
 
-    /** A list's items; none of anything else. */
+    /** A list's items; empty for any other node. */
     static List<Node> items(Node node) {
         return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
     }

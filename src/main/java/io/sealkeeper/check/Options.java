@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * The options of an address, by its component's own description. Components such as http take an option that they do not
- * know for a query parameter and send it, in silence; so among {@code parameters:} each that is no option is a mistake, and
- * a query parameter that is meant stands in the uri.
+ * Checks the options of an address by its component's own description. Components such as http silently send an option
+ * that they do not know as a query parameter. So every name under {@code parameters:} must be an option; an intended
+ * query parameter belongs in the uri.
  */
 final class Options {
 
@@ -41,12 +41,12 @@ final class Options {
         return mistakes;
     }
 
-    /** It sends what it does not know. */
+    /** It sends unknown options as query parameters. */
     private boolean isHttp() {
         return scheme.startsWith("http");
     }
 
-    /** It hands what it does not know on: a kamelet's own properties. */
+    /** It passes unknown options on: a Kamelet's own properties. */
     private boolean isLenient() {
         return description.path("component").path("lenientProperties").asBoolean();
     }
@@ -55,7 +55,7 @@ final class Options {
         return prefixes().stream().anyMatch(name::startsWith);
     }
 
-    /** Options that belong to what the component uses begin so: {@code httpClient.}. */
+    /** Prefixes of options for what the component uses, such as {@code httpClient.}. */
     private List<String> prefixes() {
         return StreamSupport.stream(description.path("properties").spliterator(), false)
                 .map(p -> p.path("prefix").asText())
@@ -117,7 +117,7 @@ final class Options {
                         "option '" + option.name().value() + "' can't be " + Shown.quoted(value) + ": it is " + w));
     }
 
-    /** Camel takes each word however it is written: with dashes, in capitals. */
+    /** Camel accepts any spelling of a word: with dashes, in capitals. */
     private static boolean isOneOf(String value, JsonNode words) {
         return StreamSupport.stream(words.spliterator(), false)
                 .anyMatch(w -> plain(w.asText()).equals(plain(value)));
@@ -134,7 +134,7 @@ final class Options {
         return "one of " + String.join(", ", names) + Nearest.suggestion(value, names);
     }
 
-    /** As Camel reads times; its reader itself falls over what is none. */
+    /** A time as Camel reads it; Camel's own reader throws on an invalid one. */
     private static boolean isTime(String value) {
         return value.matches("-?\\d+")
                 || value.matches(

@@ -3,9 +3,9 @@ package io.sealkeeper.check;
 import java.util.Comparator;
 
 /**
- * Where something stands in a file; both counts begin at 1.
+ * A position in a file; both counts begin at 1.
  *
- * @param line 0 where only the file is known, or, with an empty file, not even that
+ * @param line 0 if only the file is known, or, with an empty file, not even that
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
 
@@ -22,7 +22,7 @@ public record Place(String file, int line, int column) implements Comparable<Pla
         return ORDER.compare(this, other);
     }
 
-    /** {@code file:line:column}, as editors and terminals make a link of it. */
+    /** {@code file:line:column}, which editors and terminals turn into a link. */
     @Override
     public String toString() {
         return line == 0 ? file : file + ":" + line + ":" + column;

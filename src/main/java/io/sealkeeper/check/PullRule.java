@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Sources that are asked: what their parameters say of addresses, pages and marks. */
+/** Checks the parameters of pull sources: addresses, pages and marks. */
 final class PullRule {
 
     private static final String TEMPLATE = "http-pull";

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Checks route files as a whole: each by itself, and what they name of one another and of the program. */
+/** Checks route files together: each by itself, and their references to one another and to the program. */
 public final class RouteCheck {
 
     private final DslSchema schema;
@@ -22,7 +22,7 @@ public final class RouteCheck {
         this.installed = installed;
     }
 
-    /** All mistakes, in the order of the files; empty where nothing is wrong. */
+    /** All mistakes, in the order of the files; empty if there are none. */
     public List<Mistake> mistakes(List<RouteFile> files, List<Trusted> trusted) {
         Set<Mistake> mistakes = new TreeSet<>();
         for (RouteFile file : files) {
@@ -97,7 +97,7 @@ public final class RouteCheck {
         return mistakes;
     }
 
-    /** Camel takes a name that is none in silence, and the route goes without its error handling. */
+    /** Camel silently ignores an unknown name, and the route runs without its error handler. */
     private static List<Mistake> configured(List<Fact> facts) {
         Set<String> names = only(facts, Fact.Configuration.class).stream()
                 .map(c -> c.id().value())
@@ -111,7 +111,7 @@ public final class RouteCheck {
                 .toList();
     }
 
-    /** The language's names are not always the formats': bindy is three of them. */
+    /** A language's name may differ from its formats': bindy is three of them. */
     private boolean isThere(Fact.DataFormat format) {
         String name = format.name().toLowerCase(Locale.ROOT);
         return installed.dataFormats().stream()

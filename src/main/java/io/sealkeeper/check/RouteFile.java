@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** A file of routes: its text, and once somebody asks for it, the YAML that it is. Nothing in it is understood yet. */
+/** A file of routes: its text, and its YAML, which is parsed when first used and not interpreted. */
 public final class RouteFile {
 
     /**
-     * @param root empty where the file has no content, or is not YAML
+     * @param root empty if the file has no content, or is not YAML
      * @param mistakes why it is not YAML
      */
     record Yaml(Optional<Node> root, List<Mistake> mistakes) {}
@@ -35,12 +35,12 @@ public final class RouteFile {
         return new RouteFile(name, List.of(), () -> new Yaml(Optional.empty(), List.of(mistake)));
     }
 
-    /** As it is shown. */
+    /** The name to show. */
     public String name() {
         return name;
     }
 
-    /** Its text, for what the nodes do not remember. */
+    /** Its lines, for what the YAML nodes do not keep. */
     public List<String> lines() {
         return lines;
     }
@@ -53,7 +53,7 @@ public final class RouteFile {
         return yaml().mistakes();
     }
 
-    /** A file that nobody has changed is looked at twice a second, and need not be parsed for that. */
+    /** Parsed lazily: reloading looks at each file twice a second, and unchanged files need no parsing. */
     private Yaml yaml() {
         Yaml known = yaml;
         if (known == null) {
@@ -70,12 +70,12 @@ public final class RouteFile {
                 .orElseGet(() -> Place.of(name));
     }
 
-    /** Whether it is one source among others, and not what all of them need. */
+    /** Whether it is one source's file, and not shared by all sources. */
     public boolean isSource() {
         return name.replace('\\', '/').matches("(.*/)?sources/[^/]*");
     }
 
-    /** The name of the Kamelet that it is; empty where it is a list of routes. */
+    /** The name of the Kamelet in it; empty if it is a list of routes. */
     public Optional<String> kamelet() {
         return Optional.of(name.replaceFirst(".*[/\\\\]", ""))
                 .filter(file -> file.endsWith(Kamelet.ENDING))

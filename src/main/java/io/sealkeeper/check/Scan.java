@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Collects what a file's routes point at, whatever step it stands in: by the names of the properties. */
+/** Collects a file's references by the names of properties, whatever step they are in. */
 final class Scan {
 
     private static final Set<String> ENDPOINTS = Set.of("to", "toD", "wireTap", "from", "enrich", "pollEnrich", "poll");
@@ -33,7 +33,7 @@ final class Scan {
 
     private static final Set<String> FORMATTERS = Set.of("marshal", "unmarshal");
 
-    /** Below these are names that are not the language's own. */
+    /** Below these, names are not part of the YAML language. */
     private static final Set<String> FOREIGN = Set.of("parameters", "properties");
 
     /** An address here is a pattern of addresses. */
@@ -44,7 +44,7 @@ final class Scan {
     private final Set<String> languages;
     private final List<Fact> facts = new ArrayList<>();
 
-    /** @param languages the names under which the schema lets expressions stand */
+    /** @param languages the names of the expression languages */
     Scan(RouteFile file, Scope scope, Set<String> languages) {
         this.file = file;
         this.scope = scope;
@@ -129,7 +129,7 @@ final class Scan {
         facts.add(new Fact.Endpoint(text, consumed, options(text, parameters)));
     }
 
-    /** The step {@code kamelet} has for a name what an address has behind its scheme. */
+    /** The step {@code kamelet} has as its name what an address has after the scheme. */
     private void kamelet(Node value) {
         Optional<ScalarNode> name =
                 value instanceof ScalarNode scalar ? Optional.of(scalar) : Nodes.scalar(value, "name");
@@ -186,7 +186,7 @@ final class Scan {
                 .ifPresent(text -> facts.add(new Fact.Expression(language, text, predicate)));
     }
 
-    /** The source of a payload is the exchange property of this name. */
+    /** A payload's source is the exchange property of this name. */
     private void source(Node setProperty) {
         if (Nodes.text(setProperty, "name").filter("source"::equals).isPresent()) {
             Node holder = Nodes.value(setProperty, "expression").orElse(setProperty);
@@ -205,7 +205,7 @@ final class Scan {
         return node instanceof ScalarNode scalar ? Optional.of(scope.read(scalar, file)) : Optional.empty();
     }
 
-    /** All values that a list of {@code name, value} gives. */
+    /** The values in a list of {@code name, value}. */
     static Map<String, ScalarNode> parameters(Node list) {
         Map<String, ScalarNode> parameters = new java.util.LinkedHashMap<>();
         for (Node item : Nodes.items(list)) {

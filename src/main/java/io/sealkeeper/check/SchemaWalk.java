@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Goes through a file and the schema side by side. Below a mistake it looks no further: one mistake is one line. */
+/** Walks a file and the schema in parallel. It stops below a mistake, so that one mistake is one line. */
 final class SchemaWalk {
 
     private final DslSchema schema;
@@ -34,13 +34,13 @@ final class SchemaWalk {
         return mistakes;
     }
 
-    /** The same for one property of something that is no list of routes. */
+    /** Checks one property of something that is not a list of routes. */
     List<Mistake> walk(String name, Node node, JsonNode at) {
         value(name, node, at);
         return mistakes;
     }
 
-    /** @param name of the property whose value this is */
+    /** @param name the property that has this value */
     private void value(String name, Node node, JsonNode at) {
         if (at.isEmpty()) {
             return;
@@ -89,7 +89,7 @@ final class SchemaWalk {
         }
     }
 
-    /** What only all properties together tell, where each of them is right. */
+    /** Mistakes of a mapping as a whole, where each property by itself is valid. */
     private void whole(String name, MappingNode mapping, Shape shape, Set<String> seen) {
         if (shape.isSingle() && seen.size() > 1) {
             add(
@@ -113,7 +113,7 @@ final class SchemaWalk {
         }
     }
 
-    /** Where one property has to be there and none is, one that is unknown was meant to be it. */
+    /** If a required property is missing, an unknown one was probably meant to be it. */
     private boolean fulfils(String name, MappingNode mapping, Shape shape, Set<String> seen) {
         for (Set<String> duty : shape.duties()) {
             if (seen.stream().noneMatch(duty::contains)) {
@@ -147,7 +147,7 @@ final class SchemaWalk {
                 what + Nearest.suggestion(key, shape.properties().keySet()));
     }
 
-    /** Whether a value is missing because it stands in the line below, not indented: told there. */
+    /** Whether a value seems missing because it is on the next line without indentation; reported there. */
     private boolean isBesideIts(MappingNode mapping, NodeTuple entry, Shape shape) {
         int next = mapping.getValue().indexOf(entry) + 1;
         return next < mapping.getValue().size()
@@ -155,7 +155,7 @@ final class SchemaWalk {
                 && belongsBelow(entry, Nodes.key(mapping.getValue().get(next)), shape);
     }
 
-    /** The commonest slip of all: a property beside its step instead of below it. */
+    /** The most common slip: a property next to its step instead of below it. */
     private boolean belongsBelow(NodeTuple above, String key, Shape shape) {
         JsonNode of = shape.properties().get(Nodes.key(above));
         return of != null

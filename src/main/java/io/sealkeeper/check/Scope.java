@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * What {@code {{name}}} stands for: in a template its parameters, and everywhere the settings.
+ * Resolves {@code {{name}}}: in a template to its parameters, and everywhere to the settings.
  *
- * @param given parameters that have a value, from where the template is used or as a preset
- * @param open parameters without a value, where a template is looked at that nobody uses
+ * @param given parameters that have a value, from the template's use or as a default
+ * @param open parameters without a value, in a template that is never used
  */
 record Scope(Map<String, Text> given, Set<String> open, Installed installed) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
 
-    /** Camel's own: the environment, system properties and such are not ours to know. */
+    /** Camel's own placeholders: environment, system properties and the like are unknown here. */
     private static final Pattern ELSEWHERE =
             Pattern.compile("(env|sys|service|bean|aws|gcp|azure|hashicorp|secret|configmap):.*");
 
@@ -38,7 +38,7 @@ record Scope(Map<String, Text> given, Set<String> open, Installed installed) {
             any = true;
             Text parameter = given.get(key(matcher.group(1)));
             if (parameter != null) {
-                // To be told where it can be mended: not in the template, but where the template is used.
+                // Reported where it can be fixed: at the use of the template, not in it.
                 place = parameter.place();
             }
             Optional<String> value = value(matcher.group(1));
@@ -63,7 +63,7 @@ record Scope(Map<String, Text> given, Set<String> open, Installed installed) {
                 .or(() -> colon < 0 ? Optional.empty() : Optional.of(placeholder.substring(colon + 1)));
     }
 
-    /** The name of the first placeholder that has no value and never will. */
+    /** The first placeholder without a possible value. */
     Optional<Missing> missing(Text raw) {
         Matcher matcher = PLACEHOLDER.matcher(raw.value());
         while (matcher.find()) {

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the schema lets stand in a place, with its {@code oneOf} and {@code anyOf} taken together: the schema says by them
- * no more than "a text or a mapping" and "one of these properties", and to try each in turn is what makes the noise of
- * schema libraries.
+ * What the schema allows in a place, with its {@code oneOf} and {@code anyOf} merged. The schema uses them only for "a
+ * text or a mapping" and "one of these properties"; trying each branch in turn causes the noise of schema libraries.
  */
 final class Shape {
 
@@ -39,7 +38,7 @@ final class Shape {
         }
         schema.path("enum").forEach(value -> values.add(value.asText()));
         schema.path("required").forEach(name -> required.add(name.asText()));
-        // An empty schema only says that there is such a property; what it is like stands in a branch.
+        // An empty schema only declares the property; its form is in a branch.
         schema.path("properties")
                 .properties()
                 .forEach(p -> properties.merge(p.getKey(), p.getValue(), (a, b) -> b.isEmpty() ? a : b));
@@ -58,7 +57,7 @@ final class Shape {
         });
     }
 
-    /** A branch adds what is possible; what it requires is a choice among branches, not a duty. */
+    /** A branch adds what is possible; what it requires is one of several choices, not an obligation. */
     private void addBranch(JsonNode branch, JsonNode root) {
         if (branch.has("not")) {
             return;
@@ -90,7 +89,7 @@ final class Shape {
         }
     }
 
-    /** Properties of which exactly one has to be there: no branch allows for none. */
+    /** Properties of which exactly one must be there: no branch allows none. */
     private void duty(JsonNode branches) {
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode branch : branches) {
@@ -104,12 +103,12 @@ final class Shape {
         }
     }
 
-    /** Of each set one property has to be there. */
+    /** From each set one property must be there. */
     List<Set<String>> duties() {
         return duties;
     }
 
-    /** The kinds that may stand here; empty for any. */
+    /** The kinds that are allowed here; empty for any. */
     Set<String> types() {
         return types;
     }
@@ -126,12 +125,12 @@ final class Shape {
         return choices;
     }
 
-    /** The words that may stand here; empty for any. */
+    /** The words that are allowed here; empty for any. */
     Set<String> values() {
         return values;
     }
 
-    /** Whether other properties than these are mistakes. */
+    /** Whether any other property is a mistake. */
     boolean isClosed() {
         return closed;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Sources: what their rows hold, that something makes changes of them, and whether the owners trust them. */
+/** Checks sources: their rows are declared, something maps them to changes, and the owners trust them. */
 final class SourceRule {
 
     private static final String CSV = "csv-folder";
@@ -83,7 +83,7 @@ final class SourceRule {
         }
     }
 
-    /** @param reader fails on a value that it does not know, and says what would be right */
+    /** @param reader throws on a value that it does not know, and says what would be right */
     private void words(String template, String parameter, Consumer<String> reader, List<Mistake> mistakes) {
         templates.values(template, parameter).stream().filter(Text::isKnown).forEach(value -> {
             try {

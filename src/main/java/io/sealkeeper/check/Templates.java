@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** The route templates of all files, and each use of one. */
 final class Templates {
 
-    /** A template, where it stands. */
+    /** A template and its place. */
     private record Template(RouteFile file, Node node, Map<String, Node> parameters) {
 
         static Template of(RouteFile file, Node node) {
@@ -34,7 +34,7 @@ final class Templates {
     /** A use of a template. */
     private record Use(RouteFile file, Node node) {}
 
-    /** A template's body as one use of it makes it a route. */
+    /** A template's body as one use turns it into a route. */
     record Body(RouteFile file, Node node, Scope scope) {}
 
     private final Map<String, Template> templates = new HashMap<>();
@@ -113,7 +113,7 @@ final class Templates {
                                         .orElse(""))));
     }
 
-    /** Every template as each use makes a route of it; one that nobody uses, with its parameters open. */
+    /** Each template as each of its uses turns it into a route; an unused one with its parameters open. */
     List<Body> bodies() {
         List<Body> bodies = new ArrayList<>();
         templates.forEach((id, template) -> {
@@ -147,7 +147,7 @@ final class Templates {
         return names;
     }
 
-    /** The values that uses give a parameter of a template. */
+    /** The values that uses give to a parameter of a template. */
     List<Text> values(String templateId, String parameter) {
         List<Text> values = new ArrayList<>();
         for (Use use : uses) {

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A file of an integrator's tests, which stands beside a source's file: {@code NAME.test.yaml}.
+ * A file of an integrator's tests, next to a source's file: {@code NAME.test.yaml}.
  *
  * @param mistakes what is wrong with the file itself; a case with a mistake is not among the cases
  */
@@ -23,9 +23,9 @@ public record TestFile(String name, List<TestCase> cases, List<Mistake> mistakes
             "there is no case in this file: a test is a list, each item begins with '- case: ' and a name";
 
     /**
-     * Reads a file's text.
+     * Parses a file's text.
      *
-     * @param source whose rows are meant where a case does not say
+     * @param source the source of cases that do not name one
      */
     public static TestFile of(String name, String source, String text) {
         if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {

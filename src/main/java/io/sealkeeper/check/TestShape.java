@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** What may stand in a test file, and of what form it is. */
+/** What a test file may contain, and in what form. */
 final class TestShape {
 
     /** One form: in words, and whether a value has it. */
@@ -85,9 +85,9 @@ final class TestShape {
     }
 
     /**
-     * Tells what is wrong with a case.
+     * Reports what is wrong with a case.
      *
-     * @param told the path of the value at fault, and what is wrong
+     * @param told takes the path of the value at fault, and what is wrong
      */
     static void check(JsonNode item, BiConsumer<String, String> told) {
         members(item, "", "a case", CASE, told);

@@ -6,9 +6,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /**
  * A value of a file as Camel will see it, with its placeholders filled in.
  *
- * @param place where its text begins; where a template's parameter gave it, the parameter's value
+ * @param place where its text begins; the parameter's value if a template's parameter gave it
  * @param isWhole whether each placeholder could be filled in
- * @param isExact whether the text stands in the file letter by letter, so that places within it are known
+ * @param isExact whether the file has exactly this text, so that positions within it are known
  */
 record Text(String value, Place place, boolean isWhole, boolean isExact) {
 
@@ -48,7 +48,7 @@ record Text(String value, Place place, boolean isWhole, boolean isExact) {
                 && !scalar.getValue().contains(escape);
     }
 
-    /** Where a letter of it stands; the beginning where that is not known. */
+    /** The place of one of its letters; the beginning if that is not known. */
     Place at(int index) {
         if (!isExact || index < 0 || index > value.length()) {
             return place;
@@ -59,7 +59,7 @@ record Text(String value, Place place, boolean isWhole, boolean isExact) {
         return new Place(place.file(), place.line() + lines, place.column() + column);
     }
 
-    /** Whether it is only known while a payload is on its way. */
+    /** Whether it is known only once a payload arrives. */
     boolean isDynamic() {
         return value.contains("${");
     }

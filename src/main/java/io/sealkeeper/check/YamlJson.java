@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** YAML as JSON, with the place of each value by its path: {@code /sheet/fields/alias}. */
 final class YamlJson {
 
-    /** An anchor may lead back to what it stands in. */
+    /** An anchor may refer back to what contains it. */
     private static final int DEEPEST = 30;
 
     private final RouteFile file;
@@ -65,7 +65,7 @@ final class YamlJson {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (NodeTuple entry : mapping.getValue()) {
             String key = Nodes.key(entry);
-            // Where a name is wrong, the name is meant, not what stands behind it.
+            // A wrong name is reported at the name, not at its value.
             places.put(path + "/" + key, file.place(entry.getKeyNode()));
             if (object.has(key)) {
                 mistakes.add(Mistake.error(
@@ -87,7 +87,7 @@ final class YamlJson {
                 return DecimalNode.valueOf(new BigDecimal(text));
             }
         } catch (NumberFormatException e) {
-            // Such as .inf: no JSON has it.
+            // Such as .inf, which JSON does not have.
             return TextNode.valueOf(text);
         }
         if (tag.equals(Tag.BOOL)) {

@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads YAML, and says in an editor's words, not in a parser's, why a text is none. */
+/** Reads YAML, and reports why a text is not YAML in an editor's words, not a parser's. */
 final class YamlSyntax {
 
     /** Camel does not start with such a file. */

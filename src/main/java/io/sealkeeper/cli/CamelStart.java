@@ -11,8 +11,8 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.quarkus.core.CamelRuntime;
 
 /**
- * Starts Camel with the route files that a pattern names. Routes that read files stay stopped: a command that takes payloads
- * starts them when it is ready.
+ * Starts Camel with the route files that a pattern names. Routes that read files stay stopped: a command that takes
+ * payloads starts them when it is ready.
  */
 @Singleton
 class CamelStart {

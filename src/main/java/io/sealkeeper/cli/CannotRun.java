@@ -17,14 +17,14 @@ final class CannotRun extends Exception {
         this.lasting = lasting;
     }
 
-    /** Throws it where LeanIX can't be used. */
+    /** Throws if LeanIX can't be used. */
     static void ifTrouble(Connect.Result result) throws CannotRun {
         if (result.trouble().isPresent()) {
             throw new CannotRun(result.trouble().get(), result.foreign());
         }
     }
 
-    /** Whether it can't pass by itself: to try again is of no use before somebody did something. */
+    /** Whether a retry is useless until somebody has changed something. */
     boolean isLasting() {
         return lasting;
     }

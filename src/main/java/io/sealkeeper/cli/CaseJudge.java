@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Holds what came of a case against what it expects. */
+/** Compares the result of a test case with what the case expects. */
 final class CaseJudge {
 
     private record Difference(Place place, String words) {}
@@ -29,7 +29,7 @@ final class CaseJudge {
         this.result = result;
     }
 
-    /** Why the case failed: all in one line, with the place of the first; empty where it passed. */
+    /** Why the case failed: everything in one line, with the place of the first fault; empty if it passed. */
     Optional<Mistake> mistake() {
         test.changes().ifPresent(this::changes);
         test.patches().ifPresent(this::patches);
@@ -100,7 +100,7 @@ final class CaseJudge {
         return value.isNull() ? "(none)" : Shown.plain(value.isTextual() ? value.asText() : value.toString());
     }
 
-    /** A row that is rejected must be expected to be, whatever else the case is about. */
+    /** A rejected row must be expected, whatever else the case is about. */
     private void outcomes() {
         List<Outcome> got = new ArrayList<>();
         result.rejected().forEach(r -> got.add(Outcome.rejected(r.words())));

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** In what a change differs from the one that was expected. */
+/** How a change differs from the expected one. */
 final class ChangeDifference {
 
     private ChangeDifference() {}
 
-    /** In words, by the member of the expected change; empty where they are the same. */
+    /** In words, by the member of the expected change; empty if they are equal. */
     static Map<String, String> between(Change expected, Change got) {
         Map<String, String> differences = new LinkedHashMap<>();
         if (!expected.type().equals(got.type()) || !expected.sheet().equals(got.sheet())) {
@@ -41,7 +41,7 @@ final class ChangeDifference {
                         Optional.ofNullable(expected.relations().get(name)).map(ChangeDifference::text),
                         Optional.ofNullable(got.relations().get(name)).map(ChangeDifference::text))
                 .ifPresent(words -> differences.put("/relations/" + name, words)));
-        // A test that is about values need not say how new its rows are.
+        // A test about values need not say how new its rows are.
         expected.newest()
                 .flatMap(e ->
                         compare("newest", Optional.of(e.value()), got.newest().map(FieldPath::value)))
@@ -68,7 +68,7 @@ final class ChangeDifference {
         return value.map(Shown::plain).orElse("none");
     }
 
-    /** Their order means nothing. */
+    /** Their order has no meaning. */
     private static String text(RelationsWanted wanted) {
         List<String> items = wanted.items().stream()
                 .map(i -> i.type().map(t -> t + " ").orElse("")

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Looks for mistakes in settings, routes and trust, and tells all of them at once. Calls nobody. */
+/** Checks settings, routes and trust, and reports all mistakes at once. Calls nobody unless asked to. */
 @Command(
         name = "check",
         description = "Look for mistakes in settings, routes and trust, without calling LeanIX.",
@@ -47,7 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
                 gateway -> check(gateway, List.of()), (gateway, mistaken) -> check(gateway, mistaken.mistakes()));
     }
 
-    /** What is wrong with how LeanIX is reached does not matter here. */
+    /** Mistakes in the settings for LeanIX don't matter here. */
     private int test(Gateway gateway) {
         Config config = ConfigProvider.getConfig();
         try {
@@ -70,7 +70,7 @@ public final class CheckCommand implements Callable<Integer> {
         return 1;
     }
 
-    /** That it is not the data folder's is a mistake in the settings, too. */
+    /** A workspace that is not the data folder's is a mistake in the settings, too. */
     private static List<String> askWorkspace(Gateway gateway) throws CannotRun {
         try {
             return gateway.workspace().untrustable();
@@ -82,7 +82,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** @param settings what is wrong with the settings; the routes are looked at all the same */
+    /** @param settings the mistakes in the settings; the routes are checked all the same */
     private int check(Gateway gateway, List<String> settings) {
         Config config = ConfigProvider.getConfig();
         try {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the check found, a line each, or as JSON. */
+/** The mistakes found, one a line, or as JSON. */
 final class CheckText {
 
     private CheckText() {}

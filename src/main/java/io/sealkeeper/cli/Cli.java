@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line; without a command it serves. */
+/** The command line. Without a command it runs {@code serve}. */
 @Command(
         name = "sealkeeper",
         description = "Keeps SAP LeanIX fact sheets fresh without costing their owners the quality seal.",

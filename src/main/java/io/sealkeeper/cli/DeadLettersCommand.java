@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What could not be done, and what a person decides about it. */
+/** Shows dead letters, and carries out what a person decides about them. */
 @Command(
         name = "dead-letters",
         description = "List, show, replay or discard what could not be done.",
@@ -36,7 +36,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return new ListThem().call();
     }
 
-    /** Chooses the form of what is printed. */
+    /** The output format. */
     public static final class Form {
         @Option(names = "--json", description = "Print JSON.")
         boolean json;
@@ -189,7 +189,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         });
     }
 
-    /** Beside what scripts read: whose they are, and that they can't be replayed where the settings lead elsewhere. */
+    /** To standard error, beside what scripts read: the letters' workspace, and whether they can be replayed here. */
     private static void tellWhose(Gateway gateway, List<DeadLetter> letters) {
         if (!letters.isEmpty()) {
             gateway.kept()
@@ -204,7 +204,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    /** Who is at this machine. */
+    /** The user at this machine. */
     static String user() {
         return System.getProperty("user.name", "unknown");
     }

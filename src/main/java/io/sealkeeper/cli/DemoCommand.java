@@ -62,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
                 + "/";
     }
 
-    /** The demo's settings stand above all others, so that it never reaches a real workspace. */
+    /** The demo's settings override all others, so that it never reaches a real workspace. */
     private static void set(Sandbox sandbox, Path folder) {
         System.setProperty("leanix.base-url", sandbox.baseUrl());
         System.setProperty("leanix.writer.api-token", "sandbox-writer-token");

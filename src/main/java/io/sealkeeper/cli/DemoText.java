@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
-/** What the demo says: which seals were at stake, what became of each and why, and what a plain script would have done. */
+/** The demo's output: the seals at stake, what became of each and why, and what a plain script would have done. */
 final class DemoText {
 
-    /** One group of sheets that ended alike. */
+    /** A group of sheets with the same outcome and reason. */
     private record Group(String outcome, String why) {}
 
     private DemoText() {}

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Asks the workspace which set-up this is and what is in the way; says what to change and whom to ask. */
+/** Asks the workspace which set-up this is and what limits it; says what to change and whom to ask. */
 @Command(
         name = "doctor",
         description = "Look at settings, tokens, rights and seals; say what to change and whom to ask. Writes nothing.",

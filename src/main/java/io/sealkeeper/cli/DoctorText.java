@@ -19,7 +19,7 @@ final class DoctorText {
     private static final int WIDTH = 112;
     private static final int NAME = 15;
 
-    /** The signs before a line. */
+    /** The marks at the beginning of a line. */
     private record Marks(String fit, String limited, String broken, String skipped, String todo) {
         static final Marks SIGNS = new Marks("✓", "!", "✗", "-", "→");
         static final Marks ASCII = new Marks("ok", "! ", "x ", "- ", "->");
@@ -48,7 +48,7 @@ final class DoctorText {
                     .append(String.format(Locale.ROOT, "%-" + NAME + "s", check.id()))
                     .append(wrapped(check.words(), indent))
                     .append('\n');
-            // Advice that holds for a few lines in a row is told once, below them.
+            // Advice that applies to several lines in a row is printed once, below them.
             boolean again = i + 1 < diagnosis.checks().size()
                     && diagnosis.checks().get(i + 1).advice().equals(check.advice());
             if (!check.advice().isEmpty() && !again) {
@@ -129,7 +129,7 @@ final class DoctorText {
         return text.toString();
     }
 
-    /** What standard output is written in; since Java 19 it may differ from the files' charset. */
+    /** The charset of standard output; since Java 19 it may differ from the files'. */
     private static Marks marks() {
         Charset charset = Optional.ofNullable(System.getProperty("stdout.encoding"))
                 .or(() -> Optional.ofNullable(System.getProperty("sun.stdout.encoding")))

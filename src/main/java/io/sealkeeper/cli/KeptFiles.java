@@ -7,12 +7,12 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
- * Makes every folder that files are read from one in which nothing is changed, whatever its route says: no file is moved,
- * marked, deleted or made, and each is read once.
+ * Makes every file source read-only, whatever its route says: no file is moved, marked, deleted or created, and each is
+ * read once.
  */
 final class KeptFiles extends LifecycleStrategySupport {
 
-    /** More than any inbox has: one that is forgotten would be read again. */
+    /** More than any inbox has: a file that is evicted would be read again. */
     private static final int MOST_FILES = 1_000_000;
 
     @Override
@@ -31,7 +31,7 @@ final class KeptFiles extends LifecycleStrategySupport {
         folder.setAutoCreate(false);
         folder.setIdempotent(true);
         folder.setIdempotentRepository(MemoryIdempotentRepository.memoryIdempotentRepository(MOST_FILES));
-        // The other ways to see that nobody writes to a file leave something beside it.
+        // The other read locks leave a file beside the payload.
         if (folder.getReadLock() != null && !folder.getReadLock().equals("none")) {
             folder.setReadLock("changed");
         }

@@ -10,16 +10,16 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Starts the program's inside for a command, and stops it again. Once a process: Quarkus makes the {@link Gateway}. */
+/** Starts Quarkus for a command, and stops it again. Once a process: Quarkus creates the {@link Gateway}. */
 final class Launch {
 
-    /** What a command does with the gateway; gives the exit code. */
+    /** What a command does with the gateway; returns the exit code. */
     @FunctionalInterface
     interface Task {
         int run(Gateway gateway) throws Exception;
     }
 
-    /** What a command does where the settings can't be used; gives the exit code. */
+    /** What a command does if the settings can't be used; returns the exit code. */
     @FunctionalInterface
     interface Mistaken {
         int run(Gateway gateway, InvalidSettings mistakes);
@@ -32,20 +32,20 @@ final class Launch {
 
     private Launch() {}
 
-    /** Starts the program's inside, runs the task, and stops it again; gives the task's exit code. */
+    /** Starts the gateway, runs the task, and stops the gateway; returns the task's exit code. */
     static int run(Task task) {
         return run(task, Launch::tell);
     }
 
-    /** The same, with a way of its own to tell of settings that can't be used. */
+    /** As {@link #run(Task)}, with a report of its own for settings that can't be used. */
     static int run(Task task, Mistaken mistaken) {
-        // What ends by itself is not reached over the network, and nobody looks at it while it runs.
+        // A command that ends by itself needs no network access and no monitoring.
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty(CAMEL_JMX, "false");
         return start(task, mistaken);
     }
 
-    /** {@link #run(Task)} for the command that stays: it is reached over HTTP and JMX, and operated while it runs. */
+    /** {@link #run(Task)} for a command that stays: HTTP and JMX are on, so that it can be operated. */
     static int serve(Task task) {
         List<String> refusals = ExposureGuard.refusals(ConfigProvider.getConfig());
         refusals.forEach(words -> System.err.println("sealkeeper: could not start: " + words));
@@ -72,7 +72,7 @@ final class Launch {
         return EXIT_CODE.get();
     }
 
-    /** Called by the gateway that was started, once its settings are known to be right. */
+    /** Called by the started gateway if its settings are valid. */
     static int carryOut(Gateway gateway) throws Exception {
         try {
             return Objects.requireNonNull(TASK.get()).run(gateway);
@@ -82,7 +82,7 @@ final class Launch {
         }
     }
 
-    /** Called by the gateway that was started, if they are not. */
+    /** Called by the started gateway if they are not. */
     static int mistaken(Gateway gateway, InvalidSettings mistakes) {
         return Objects.requireNonNull(MISTAKEN.get()).run(gateway, mistakes);
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.apache.camel.component.file.FileEndpoint;
 
 /**
- * What still lies in the inbox after a pass. A file source passes over in silence whatever it does not take; the operator,
- * who put it there, is told.
+ * What is left in the inbox after a pass. A file source silently ignores what it does not take; this tells the
+ * operator, who put it there.
  */
 final class Leftovers {
 
@@ -26,13 +26,13 @@ final class Leftovers {
         this.sources = sources;
     }
 
-    /** Tells the run of each file and folder that no source took. */
+    /** Reports each file and folder that no source took to the run. */
     void tell(Run run) throws IOException {
         if (run.report().aborted() != null) {
             return;
         }
         List<String> told = run.report().files().stream()
-                // Where nothing is moved, what was read is still there.
+                // A read-only run moves nothing, so files that were read are still there.
                 .filter(f -> run.isSilent() || f.state().equals("left"))
                 .map(RunReport.File::name)
                 .toList();
@@ -85,7 +85,7 @@ final class Leftovers {
         run.file(new RunReport.File(source, name(left), "left", 0, why + "; it stays in the inbox"));
     }
 
-    /** What is in a folder, hidden names left out: done and failed payloads are under such. */
+    /** What a folder holds, without hidden names, which hold done and failed payloads. */
     private static List<Path> visible(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

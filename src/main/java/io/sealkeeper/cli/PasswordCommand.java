@@ -50,7 +50,7 @@ public final class PasswordCommand implements Callable<Integer> {
         }
     }
 
-    /** At a terminal twice and unseen; else the first line of what is piped in, which a newer Java has a console for, too. */
+    /** Asks twice, unseen, at a terminal; else reads one piped line, for which newer Javas have a console, too. */
     @SuppressWarnings("SystemConsoleNull")
     private static Optional<char[]> ask() throws IOException {
         Console console = System.console();

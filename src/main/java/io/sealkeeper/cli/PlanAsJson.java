@@ -7,7 +7,7 @@ import io.sealkeeper.plan.PlanJson;
 import io.sealkeeper.plan.PlannedSheet;
 import java.io.PrintStream;
 
-/** A plan as one JSON object, written as it is made. Field names are the contract that users script against. */
+/** A plan as one JSON object, written sheet by sheet. Users script against its field names. */
 final class PlanAsJson implements PlanOutput {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +51,7 @@ final class PlanAsJson implements PlanOutput {
         if (!begun) {
             out.print(begin());
         }
-        // The members of one object, the first of which went out already.
+        // Completes the object whose first member is already written.
         out.println("],\n" + end.toString().substring(1));
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-/** Reads and judges what waits in the file sources as {@code sync} does, and writes nothing anywhere. */
+/** Reads and judges what waits in the sources as {@code sync} does, and writes nothing anywhere. */
 @Command(
         name = "plan",
         description = "Show field by field what 'sync' would write, and what would become of each seal. Writes nothing,"
@@ -60,7 +60,7 @@ public final class PlanCommand implements Callable<Integer> {
         Run run = gateway.currentRun().beginSharedSilent();
         gateway.startRoutesToPlan();
         gateway.workspace().connect(run);
-        // Which workspace it is for is known now, as far as its tokens tell.
+        // The tokens have told the workspace by now, as far as they do.
         try (PlanOutput output = output(gateway.planned().header())) {
             return plan(gateway, run, output);
         }

@@ -5,14 +5,14 @@ import io.sealkeeper.run.RunReport;
 import java.io.IOException;
 import java.util.Map;
 
-/** Where a plan goes, sheet by sheet as it is made, so that the largest takes no more memory than the smallest. */
+/** Takes a plan sheet by sheet as it is made, so that memory does not grow with the plan. */
 interface PlanOutput extends AutoCloseable {
 
     /**
      * The end of a plan.
      *
-     * @param report with the outcomes that are expected, and the requests that planning took
-     * @param calls what a {@code sync} would take, by kind
+     * @param report with the expected outcomes, and the requests that planning took
+     * @param calls the requests that a {@code sync} would take, by kind
      */
     record Totals(RunReport report, Map<String, Long> calls) {
 
@@ -33,14 +33,14 @@ interface PlanOutput extends AutoCloseable {
 
     void sheet(PlannedSheet sheet);
 
-    /** The plan is complete, unless its report says that it was cut short. */
+    /** Ends the plan. It is complete, unless its report says that it was cut short. */
     void end(Totals totals) throws IOException;
 
-    /** Lets go of what was not ended. */
+    /** Discards a plan that was not ended. */
     @Override
     default void close() throws IOException {}
 
-    /** To two places. */
+    /** Writes to two outputs. */
     static PlanOutput both(PlanOutput first, PlanOutput second) {
         return new PlanOutput() {
             @Override

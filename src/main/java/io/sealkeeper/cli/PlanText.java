@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** A plan for a person. What came out of a payload or the workspace is never taken for a colour's mark-up. */
+/** A plan for a person. Text from a payload or the workspace is never interpreted as colour mark-up. */
 final class PlanText implements PlanOutput {
 
     private static final int MOST_ROWS = 3;
@@ -37,7 +37,7 @@ final class PlanText implements PlanOutput {
         }
     }
 
-    /** What would not change is left out, unless that is because the sheet holds something newer. */
+    /** Leaves out what would not change, unless the reason is that the sheet holds a newer value. */
     static boolean isWorthTelling(Outcome expected) {
         return expected.kind() != Outcome.Kind.UNCHANGED || expected.isStale();
     }

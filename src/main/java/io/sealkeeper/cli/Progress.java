@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
-/** A line on long work: rows done, rate, outcomes so far. On a terminal it is drawn over, elsewhere it is repeated. */
+/** A progress line: rows done, rate, outcomes so far. A terminal shows it in place, other outputs repeat it. */
 final class Progress {
 
     private static final long TICK_SECONDS = 2;
@@ -27,7 +27,7 @@ final class Progress {
         this.out = out;
     }
 
-    /** Shows every few seconds how far a run has come; gives what is to be run at its end. */
+    /** Shows a run's progress every few seconds; returns what stops that. */
     Runnable on(Run run, Supplier<Optional<String>> slowed) {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "progress");

@@ -9,10 +9,10 @@ import org.apache.camel.Route;
 import org.apache.camel.component.scheduler.SchedulerConsumer;
 import org.apache.camel.component.scheduler.SchedulerEndpoint;
 
-/** One round of each source that is asked. */
+/** One round of each pull source. */
 final class PullPass {
 
-    /** How the name of such a source's scheduler begins. */
+    /** How the name of a pull source's scheduler begins. */
     private static final String NAME = "pull-";
 
     private final CamelContext context;
@@ -28,7 +28,7 @@ final class PullPass {
                 && scheduler.getName().startsWith(NAME);
     }
 
-    /** Asks a source once, and tells the run if that could not be. */
+    /** Pulls once from a source, and reports a failure to the run. */
     void once(Route route) throws Exception {
         // The scheduler itself must not fire.
         ((SchedulerConsumer) route.getConsumer()).setStartScheduler(false);
@@ -40,7 +40,7 @@ final class PullPass {
             if (failure != null) {
                 run.file(new RunReport.File(route.getRouteId(), "pull", "failed", 0, failure));
             }
-            // A payload that could not be carried through has told the run of it; the round begins anew next time.
+            // A payload that failed has reported itself to the run; the next round begins anew.
             if (exchange.getException() != null && run.report().aborted() == null) {
                 run.abort(Words.of(exchange.getException()));
             }

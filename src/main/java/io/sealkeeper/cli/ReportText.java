@@ -126,7 +126,7 @@ final class ReportText {
         }
     }
 
-    /** One change in words: which row, which sheet, what came of it and why. */
+    /** One change in words: row, sheet, outcome and reason. */
     static String line(ReportLine line) {
         String outcome = line.reason().isEmpty() ? line.outcome() : line.outcome() + " " + line.reason();
         return Shown.plain(line.file()) + " row " + line.row() + ": " + Shown.plain(line.sheet()) + " " + outcome

@@ -16,10 +16,10 @@ import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The check of routes, with this program around them. */
+/** Checks routes against this program. */
 final class RouteChecks {
 
-    /** What stands for settings that are told of elsewhere if they are missing. */
+    /** Values for settings whose absence is reported elsewhere. */
     private static final Map<String, String> STAND_INS =
             Map.of("leanix.base-url", "https://acme.leanix.net", "sealkeeper.inbox", "inbox");
 
@@ -37,7 +37,7 @@ final class RouteChecks {
                 .or(() -> Optional.ofNullable(STAND_INS.get(key)));
     }
 
-    /** By name and class: none is made, for the journal would be opened, and settings read that may be wrong. */
+    /** By name and class. No bean is created: that would open the journal, and read settings that may be wrong. */
     private static Map<String, Class<?>> beans() {
         Map<String, Class<?>> beans = new HashMap<>();
         for (Bean<?> bean : Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE)) {

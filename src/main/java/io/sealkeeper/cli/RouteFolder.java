@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The route files of an installation: those in the folder, or where there is none, those in the program. Kamelets are its own. */
+/** The route files of an installation: its folder's, or without a folder the program's. Kamelets are the folder's. */
 final class RouteFolder {
 
     private static final String ENDING = ".camel.yaml";
@@ -28,14 +28,14 @@ final class RouteFolder {
 
     private RouteFolder() {}
 
-    /** All that Camel will read, pipeline first: of two files that claim a name, the source is told. */
+    /** All files that Camel will read, pipeline first: if two files claim a name, the source gets the report. */
     static List<RouteFile> read(Path folder) throws IOException {
         List<RouteFile> files = new ArrayList<>(shared(folder));
         files.addAll(sources(folder));
         return files;
     }
 
-    /** What sources build on: the pipeline, and the Kamelets. */
+    /** What sources build on: the pipeline and the Kamelets. */
     static List<RouteFile> shared(Path folder) throws IOException {
         List<RouteFile> files = new ArrayList<>(read(folder, PIPELINE));
         for (Path file : list(folder, KAMELETS, KAMELET_ENDING)) {
@@ -44,7 +44,7 @@ final class RouteFolder {
         return files;
     }
 
-    /** Where Camel finds the Kamelets; empty where there is no folder of them. */
+    /** Where Camel finds the Kamelets; empty without a folder of them. */
     static Optional<String> kamelets(Path folder) {
         Path kamelets = folder.resolve(KAMELETS);
         return Files.isDirectory(kamelets) ? Optional.of("file:" + kamelets) : Optional.empty();
@@ -70,7 +70,7 @@ final class RouteFolder {
         return files;
     }
 
-    /** The integrators' tests: by the file, its text. */
+    /** The integrators' tests: text by file. */
     static Map<String, String> tests(Path folder) throws IOException {
         Map<String, String> tests = new TreeMap<>();
         if (Files.isDirectory(folder)) {
@@ -95,7 +95,7 @@ final class RouteFolder {
         }
     }
 
-    /** Files that look like routes, and that nobody will read. */
+    /** Files that look like routes, but are in a place where nobody reads them. */
     static List<Mistake> overlooked(Path folder) throws IOException {
         List<Mistake> mistakes = new ArrayList<>();
         if (Files.isDirectory(folder)) {
@@ -124,7 +124,7 @@ final class RouteFolder {
         return new Mistake(Place.of(file.toString()), words, Mistake.Severity.WARNING);
     }
 
-    /** Whether these are the shipped files, byte for byte: those have been looked at before they were shipped. */
+    /** Whether these are the shipped files, byte for byte, which were checked before shipping. */
     static boolean isAsShipped(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return true;

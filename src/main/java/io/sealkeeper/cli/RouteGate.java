@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
-/** Lets no route file with a mistake start. The shipped files are known to be good, and cost nothing. */
+/** Lets no route file with a mistake start. Shipped files are known to be good and are not checked again. */
 final class RouteGate {
 
     private RouteGate() {}
 
     /**
-     * Where Camel finds the routes.
+     * Where Camel finds all routes.
      *
      * @throws CannotRun with a line for each mistake in any of them
      */
@@ -34,7 +34,7 @@ final class RouteGate {
     }
 
     /**
-     * Where Camel finds what all sources need. Each source is looked at by itself then, and one with a mistake is left out.
+     * Where Camel finds what all sources need. Sources are checked one by one later; one with a mistake is left out.
      *
      * @throws CannotRun with a line for each mistake
      */
@@ -52,7 +52,7 @@ final class RouteGate {
         }
     }
 
-    /** What is wrong with files of a folder. */
+    /** The mistakes in files of a folder. */
     static List<Mistake> mistakes(Path folder, List<RouteFile> files, CamelContext context) {
         return ShippedFiles.are(folder, files)
                 ? List.of()

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(name = "serve", description = "Run all routes until stopped (the default).", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
 
-    /** Longer than the routes may take to come to rest ({@code camel.main.shutdown-timeout}). */
+    /** Longer than routes may take to stop ({@code camel.main.shutdown-timeout}). */
     private static final int LONGEST_STOP_SECONDS = 45;
 
     private static final long RETRY_SECONDS = 60;
@@ -49,7 +49,7 @@ public final class ServeCommand implements Callable<Integer> {
         return code;
     }
 
-    /** Whoever watches over the process starts it anew; the payload at which it happened is counted. */
+    /** Ends the process; its supervisor restarts it. The payload's attempt is already counted. */
     private void giveUp(String words) {
         if (exitCode == 0) {
             exitCode = 1;
@@ -66,7 +66,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** What an earlier run left unfinished comes first; while LeanIX can't be used, the sources wait. */
+    /** Unfinished work of an earlier run comes first; the sources wait until LeanIX can be used. */
     private void startSources(Gateway gateway, Sources sources) {
         while (true) {
             try {
@@ -113,9 +113,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     /**
-     * A signal makes the Java machine end with 128 and the signal's number, which service managers take for a failure.
-     * To be asked to stop is none: what has not come to rest in time, because it hangs or LeanIX is slow, is safe in the
-     * journal, and the next start takes it up. Only where the journal can't be written that is not so.
+     * By default a signal ends the JVM with 128 plus the signal's number, which service managers take for a failure. A
+     * requested stop is not one: work that is still in flight at the deadline is safe in the journal, and the next
+     * start takes it up. The stop is a failure only if the journal can't be written.
      */
     private void endWellBySignal() {
         boolean bySignal = stopped.getCount() > 0;

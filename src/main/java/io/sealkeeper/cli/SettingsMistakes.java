@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Settings with the lines they stand on. */
+/** Finds the lines of settings. */
 final class SettingsMistakes {
 
     private static final String TRUST = "seal.trust.";
@@ -21,7 +21,7 @@ final class SettingsMistakes {
         this.file = SettingsFile.beside(config);
     }
 
-    /** What the settings' reader says begins with the name of the setting. */
+    /** @param words messages that begin with the name of the setting, as the settings' reader gives them */
     List<Mistake> of(List<String> words) {
         return words.stream()
                 .map(line -> new Mistake(
@@ -31,7 +31,7 @@ final class SettingsMistakes {
                 .toList();
     }
 
-    /** The entries by which owners trust sources; one whose name is wrong as such is told by the reader. */
+    /** The entries by which owners trust sources; the settings' reader reports invalid names. */
     List<Trusted> trusted() {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(key -> key.startsWith(TRUST))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The routes and the example payload inside the program: what it runs with where no folder of routes stands beside it. */
+/** The routes and the example payload inside the program, for use where there is no folder of routes. */
 final class ShippedFiles {
 
     private static final String PIPELINE = "pipeline/";
@@ -32,7 +32,7 @@ final class ShippedFiles {
             "pipeline/tables.camel.yaml",
             "sources/vulnerabilities.camel.yaml");
 
-    /** The sources' tests, each beside its source. */
+    /** The sources' tests, each next to its source. */
     static final List<String> TESTS = List.of("sources/vulnerabilities.test.yaml");
 
     static final String EXAMPLE = "sources/vulnerabilities.example.csv";
@@ -41,7 +41,7 @@ final class ShippedFiles {
 
     private ShippedFiles() {}
 
-    /** Where Camel finds the routes: in the folder, or where there is none, in the program. */
+    /** Where Camel finds the routes: in the folder, or without one, in the program. */
     static String routesPattern(Path folder) {
         return Files.isDirectory(folder)
                 ? "file:" + folder + "/pipeline/*.camel.yaml,file:" + folder + "/sources/*.camel.yaml"
@@ -74,7 +74,7 @@ final class ShippedFiles {
         }
     }
 
-    /** Whether these are shipped files, word for word, and all of the pipeline among them: those are known to be good. */
+    /** Whether these are shipped files, word for word, with the complete pipeline: those are known to be good. */
     static boolean are(Path folder, List<RouteFile> files) {
         Set<String> names = new HashSet<>();
         for (RouteFile file : files) {
@@ -87,7 +87,7 @@ final class ShippedFiles {
         return ROUTES.stream().filter(r -> r.startsWith(PIPELINE)).allMatch(names::contains);
     }
 
-    /** Where there is no folder, they are named as if they stood in one. */
+    /** Without a folder, files are named as if they were in one. */
     private static String name(Path folder, RouteFile file) {
         Path from = Files.isDirectory(folder) ? folder : Path.of("routes");
         return from.relativize(Path.of(file.name())).toString().replace('\\', '/');
@@ -101,14 +101,14 @@ final class ShippedFiles {
         }
     }
 
-    /** How many rows the example payload has. */
+    /** The number of rows in the example payload. */
     static long exampleRows() throws IOException {
         try (InputStream in = example()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().count() - 1;
         }
     }
 
-    /** Puts the example payload into a folder. */
+    /** Copies the example payload to a file. */
     static void copyExample(Path target) throws IOException {
         try (InputStream in = example()) {
             Files.copy(in, target);

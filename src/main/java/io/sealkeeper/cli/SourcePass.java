@@ -12,7 +12,7 @@ import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 
-/** One pass over all sources: those of files, and those that are asked. */
+/** One pass over all sources: file sources and pull sources. */
 final class SourcePass {
 
     private final Gateway gateway;
@@ -23,7 +23,7 @@ final class SourcePass {
         this.run = run;
     }
 
-    /** Lets each source take what waits in its folder, or asks it once, and tells the run of what none took. */
+    /** Lets each source take what waits or pull once, and reports to the run what no source took. */
     void overAll() throws Exception {
         List<FileEndpoint> folders = new ArrayList<>();
         PullPass pulls = new PullPass(gateway.context(), run);
@@ -51,7 +51,7 @@ final class SourcePass {
         gateway.context().getRouteController().stopRoute(routeId);
     }
 
-    /** It takes nothing for a while: what is there would only fail again. */
+    /** Whether the source is paused: what waits would only fail again. */
     private boolean isStopped(String routeId) {
         return run.report().aborted() != null || gateway.ends().rests(routeId);
     }
@@ -60,7 +60,7 @@ final class SourcePass {
         return gateway.context().getInflightRepository().size(routeId) > 0;
     }
 
-    /** Ends the pass with the first poll that brings nothing while nothing is under way, or that fails. */
+    /** Ends the pass with the first poll that finds nothing while nothing is in flight, or that fails. */
     private record UntilIdle(CountDownLatch idle, BooleanSupplier stopped, Run run, BooleanSupplier atWork)
             implements PollingConsumerPollStrategy {
 

@@ -26,7 +26,7 @@ import org.apache.camel.support.ResourceHelper;
 /** Runs the integrators' tests: each case through the mapping of its source, in this program's own Camel. */
 final class SourceTests {
 
-    /** What came of them: a mistake is a case that failed, or something wrong with a test file. */
+    /** The result. A mistake is a case that failed, or something wrong with a test file. */
     record Report(int files, int cases, int failed, List<Mistake> mistakes) {
 
         String text() {
@@ -67,7 +67,7 @@ final class SourceTests {
 
     /**
      * @param context started, and without routes
-     * @param check tells the mistakes in files that Camel could not take
+     * @param check returns the mistakes in files that Camel could not load
      */
     SourceTests(CamelContext context, Settings settings, Function<List<RouteFile>, List<Mistake>> check) {
         this.context = context;
@@ -75,7 +75,7 @@ final class SourceTests {
         this.check = check;
     }
 
-    /** @param tests by the file, its text */
+    /** @param tests the text of each file, by its name */
     Report run(List<RouteFile> routes, Map<String, String> tests) {
         List<Mistake> mistakes = new ArrayList<>();
         Map<RouteFile, TestFile> bySource = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ final class SourceTests {
                 tests.size(), cases, failures.size(), mistakes.stream().sorted().toList());
     }
 
-    /** Gives what is wrong with the files; empty where the mappings run now. */
+    /** Loads the mappings; returns the mistakes that keep them from running, empty if they run now. */
     private List<Mistake> load(List<RouteFile> all, List<RouteFile> sources) {
         try {
             for (RouteFile file : all) {

@@ -5,7 +5,7 @@ import java.net.BindException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Why the program's inside could not start, with the setting to change where it is one. */
+/** Why the program could not start, with the setting to change if there is one. */
 final class StartFailure {
 
     private StartFailure() {}

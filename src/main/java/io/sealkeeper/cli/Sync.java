@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One run: over all file sources, if it has no other work. */
+/** One run: over all sources, or over other work that it is given. */
 final class Sync {
 
-    /** What came of it. */
+    /** The result of a run. */
     record Result(RunReport report, List<ReportLine> noteworthy, Path reports) {
 
         int exitCode() {
@@ -24,7 +24,7 @@ final class Sync {
 
     private static final int MOST_NOTEWORTHY = 1000;
 
-    /** What a run does, once LeanIX can be used and nothing of an earlier one is left. */
+    /** What a run does once LeanIX can be used and no earlier work is left. */
     @FunctionalInterface
     interface Work {
         void carryOut(Run run) throws Exception;
@@ -40,12 +40,12 @@ final class Sync {
         this(gateway, progress, line -> {});
     }
 
-    /** A run that takes no payload, but does something else. */
+    /** A run that takes no payload, but does other work. */
     static Sync doing(Gateway gateway, Progress progress, Work work) {
         return new Sync(gateway, progress, line -> {}, work);
     }
 
-    /** A pass that tells every line of its report, as it is written, to somebody else too. */
+    /** A pass that also passes each line of its report to an audience, as it is written. */
     Sync(Gateway gateway, Progress progress, Consumer<ReportLine> audience) {
         this(gateway, progress, audience, run -> new SourcePass(gateway, run).overAll());
     }

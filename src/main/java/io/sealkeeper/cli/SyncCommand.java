@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Takes what waits in the sources now, and asks those that are asked once, drains the pipeline, prints the report, and ends. */
+/** Takes what waits in the sources now, pulls once, drains the pipeline, prints the report, and ends. */
 @Command(
         name = "sync",
         description = "Take what waits in the inbox now, carry it out, print the report, and end.",

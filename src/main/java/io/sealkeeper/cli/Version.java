@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, as the build wrote it down. */
+/** The version that the build recorded. */
 final class Version implements IVersionProvider {
 
     @Override
@@ -25,7 +25,7 @@ final class Version implements IVersionProvider {
         };
     }
 
-    /** The build leaves the name of the property where it knows no commit: its sources came without their history. */
+    /** The build leaves a placeholder if it knows no commit: its sources had no history. */
     private static String commit(Properties build) {
         String commit = build.getProperty("commit", "");
         if (commit.isEmpty() || commit.startsWith("$")) {

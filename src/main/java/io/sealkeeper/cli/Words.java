@@ -5,25 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** What went wrong, in words instead of a stack trace. */
+/** Failures in words instead of stack traces. */
 final class Words {
 
     private Words() {}
 
-    /** What a command ends with: its own message as it is, with a line for each mistake, or one line on anything else. */
+    /** A command's last words: our own exceptions' message, a line a mistake; else one line. */
     static String told(Exception e) {
         return e instanceof CannotRun ? e.getMessage() : of(e);
     }
 
-    /** With a capital in the front and a full stop at the end. */
+    /** With a capital at the beginning and a full stop at the end. */
     static String sentence(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
-    /** One line on an exception, from the cause that says most. */
+    /** One line for an exception, from the most telling cause. */
     static String of(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            // It says which file and what to do; what lies beneath knows neither.
+            // It names the file and what to do; its causes don't.
             if (t instanceof JournalUnusable && t.getMessage() != null) {
                 return t.getMessage();
             }

@@ -1,2 +1,2 @@
-/** The commands. Each says on standard output what came of it, and nothing else; progress and logs go to standard error. */
+/** The commands. Each prints only its result to standard output; progress and logs go to standard error. */
 package io.sealkeeper.cli;

@@ -1,6 +1,6 @@
 package io.sealkeeper.intake;
 
-/** Columns that are declared in a way that can't be meant; the message has what would be right. */
+/** A declaration of columns that can't be used; the message says what would be right. */
 public final class BadDeclaration extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

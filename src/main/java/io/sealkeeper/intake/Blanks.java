@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What counts as blank: also the no-break spaces that spreadsheets and web pages leave behind, unlike {@code strip()}. */
+/** What counts as blank. Unlike {@code strip()}, this covers the no-break spaces of spreadsheets and web pages. */
 final class Blanks {
 
     private Blanks() {}
@@ -30,7 +30,7 @@ final class Blanks {
         return true;
     }
 
-    /** The words of a list with commas between. */
+    /** The words of a comma-separated list. */
     static Set<String> words(String list) {
         return Arrays.stream(list.split(","))
                 .map(Blanks::trimmed)

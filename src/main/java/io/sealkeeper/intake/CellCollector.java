@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the parser's cells, and counts rather than keeps what would be too much of them. */
+/** Takes the parser's cells. Cells beyond the limits are counted, not kept. */
 final class CellCollector extends AbstractBaseCsvCallbackHandler<RawRow> {
 
     static final int MOST_CELLS = 4096;
@@ -17,7 +17,7 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<RawRow> {
     private int length;
     private boolean tooLong;
 
-    /** The row as far as it is known, for when reading on has failed. */
+    /** The row as far as it is known, for use after reading has failed. */
     RawRow soFar() {
         return new RawRow(row, List.copyOf(cells), getFieldCount(), tooLong, Optional.empty());
     }

@@ -3,7 +3,7 @@ package io.sealkeeper.intake;
 import io.sealkeeper.words.Shown;
 import java.io.IOException;
 
-/** A cell's text: its runs, whatever they look like, without the marks of how it is spoken. */
+/** A cell's text: all its runs, without their formatting and without phonetic guides. */
 final class CellText {
 
     private CellText() {}
@@ -11,7 +11,7 @@ final class CellText {
     /**
      * The text as it is stored.
      *
-     * @param element the one at hand, which holds the text
+     * @param element the current element, which holds the text
      */
     static String read(PartXml xml, String element) throws IOException {
         StringBuilder text = new StringBuilder();
@@ -29,11 +29,11 @@ final class CellText {
     }
 
     /**
-     * The text that is meant. A character that XML can't hold is written {@code _x000D_}, and an underline that would begin such
-     * an escape {@code _x005F_} (ST_Xstring).
+     * The text with its escapes resolved. A character that XML can't hold is stored as {@code _x000D_}, and an
+     * underscore that would begin such an escape as {@code _x005F_} (ST_Xstring).
      *
-     * @throws Mistake for the escape of any other character: no spreadsheet writes it, but who does not know of escapes may mean
-     *     its letters
+     * @throws Mistake for the escape of any other character: no spreadsheet writes one, so a writer that does not
+     *     escape may mean the letters themselves
      */
     static String unescaped(String text) throws Mistake {
         int at = text.indexOf("_x");

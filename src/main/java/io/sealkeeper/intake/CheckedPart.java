@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
-/** A part's bytes, held against the archive's checksum: {@link java.util.zip.ZipFile} does not do that. */
+/** A part's bytes, checked against the archive's checksum: {@link java.util.zip.ZipFile} does not do that. */
 final class CheckedPart extends FilterInputStream {
 
     private final CRC32 sum = new CRC32();

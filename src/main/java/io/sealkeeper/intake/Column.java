@@ -3,9 +3,9 @@ package io.sealkeeper.intake;
 /**
  * A column that a payload file must have.
  *
- * @param name as the header writes it, to the letter
+ * @param name exactly as the header has it
  * @param kind what its cells hold
- * @param notation how texts in it write that
- * @param required whether a blank cell in it costs the row
+ * @param notation how its texts write that
+ * @param required whether a blank cell in it rejects the row
  */
 public record Column(String name, Kind kind, Notation notation, boolean required) {}

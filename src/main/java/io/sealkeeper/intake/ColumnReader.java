@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one column out of a declaration: {@code name:kind}, {@code name:kind(format)}, and a {@code !} behind either. */
+/** Reads one column of a declaration: {@code name:kind} or {@code name:kind(format)}, {@code !} after either. */
 final class ColumnReader {
 
     private static final String REMEDY = ": write name:kind with one of the kinds " + Kind.words()
             + ", and a '!' after it where the cell must not be blank, as in 'app_id:text!, critical:integer'";
-    /** Where a format begins: behind a kind, for a column's name may have brackets, too. */
+    /** Where a format begins: only after a kind, as a column's name may have brackets too. */
     private static final Pattern FORMAT = Pattern.compile(":\\s*(text|integer|decimal|date|boolean)\\s*\\(");
 
     private static final Pattern BEHIND_FORMAT = Pattern.compile("\\)\\s*!?\\s*(,|$)");
 
-    /** A whole column with another one behind it: a kind, with its format, a '!' or a blank, and more that has a colon. */
+    /** A complete column followed by another: a kind with its format, a '!' or a blank, then text with a colon. */
     private static final Pattern JOINED = Pattern.compile(
             ":\\s*(?:text|integer|decimal|date|boolean)\\s*(?:\\([^()]*\\)\\s*!?|!|(?=[\\s;|]))[\\s;|]*(?<next>[^\\s;|:,!()][^:,]*):");
 
@@ -30,7 +30,7 @@ final class ColumnReader {
         this.end = end;
     }
 
-    /** At the commas, save those that stand in a format. */
+    /** Splits at the commas outside formats. */
     static List<ColumnReader> split(String declaration) {
         List<ColumnReader> readers = new ArrayList<>();
         int begin = 0;
@@ -54,7 +54,7 @@ final class ColumnReader {
         return comma < 0 ? declaration.length() : comma;
     }
 
-    /** @throws BadDeclaration with the mistake, where it stands, and what would be right */
+    /** @throws BadDeclaration with the mistake, its position, and what would be right */
     Column column() {
         String part = Blanks.trimmed(declaration.substring(begin, end));
         if (part.isEmpty()) {
@@ -75,7 +75,7 @@ final class ColumnReader {
         }
         Matcher format = FORMAT.matcher(part);
         int bracket = format.find() ? format.end() - 1 : -1;
-        // The last colon: a column may well be called 'scan:count'.
+        // The last colon: a column's name may contain one, as in 'scan:count'.
         int colon = (bracket < 0 ? part : part.substring(0, bracket)).lastIndexOf(':');
         if (colon < 0) {
             throw bad(0, "column " + Shown.quoted(part) + " has no kind");
@@ -114,7 +114,7 @@ final class ColumnReader {
         return new BadDeclaration(at(index), mistake + REMEDY);
     }
 
-    /** Where a letter of the trimmed part stands in the declaration. */
+    /** The position in the declaration of a letter of the trimmed part. */
     private int at(int index) {
         int start = begin;
         while (start < end && Blanks.areAll(declaration.substring(start, start + 1))) {

@@ -3,15 +3,15 @@ package io.sealkeeper.intake;
 import io.sealkeeper.words.Shown;
 import java.util.regex.Pattern;
 
-/** What a cell's text means where programs write more into it than its value. */
+/** What a cell's text means where programs add marks to its value. */
 final class CsvCell {
 
-    /** What hides a text from a spreadsheet: an apostrophe before a digit, or before what would begin a formula. */
+    /** An apostrophe that hides a text from a spreadsheet: before a digit, or before what would begin a formula. */
     private static final Pattern MARKED = Pattern.compile("'([0-9=+@-].*|.*')", Pattern.DOTALL);
 
     private CsvCell() {}
 
-    /** @throws Mistake for a formula, and for marks that may or may not be a part of the text */
+    /** @throws Mistake for a formula, and for marks that may or may not belong to the text */
     static String meant(String trimmed) throws Mistake {
         if (trimmed.indexOf('\0') >= 0) {
             throw new Mistake(
@@ -29,7 +29,7 @@ final class CsvCell {
         return trimmed;
     }
 
-    /** {@code ="00123"} is how programs keep Excel from making a number of a text. */
+    /** Programs write {@code ="00123"} to keep Excel from turning a text into a number. */
     private static String formula(String text) throws Mistake {
         if (text.length() >= 3 && text.charAt(1) == '"' && text.endsWith("\"")) {
             String inside = text.substring(2, text.length() - 1);

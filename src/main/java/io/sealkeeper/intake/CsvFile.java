@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * A payload file, read row by row.
  *
- * <p>A row that doesn't hold what was declared costs itself and no other: it comes as a {@link Row.Bad} in its place, and
- * reading never throws. Where the rest of the file can't be read, because of a quote that is never closed, an endless
- * cell, or a file that fails or changes meanwhile, one last {@code Bad} says so, and {@link #truncated} is true. Blank
- * rows are left out. Memory is bounded whatever the file holds. Not for use by several threads.
+ * <p>A row that doesn't match the declaration loses only itself: it comes as a {@link Row.Bad} in its place, and
+ * reading never throws. If the rest of the file can't be read (a quote that is never closed, an endless cell, a file
+ * that fails or changes meanwhile), one last {@code Bad} says so, and {@link #truncated} is true. Blank rows are left
+ * out. Memory is bounded whatever the file holds. Not thread-safe.
  */
 public final class CsvFile extends FileRows {
 
@@ -25,7 +25,7 @@ public final class CsvFile extends FileRows {
     }
 
     /**
-     * Opens a file and reads its header, which may hold more columns than are declared, and in any order.
+     * Opens a file and reads its header, which may hold more columns than declared, in any order.
      *
      * @throws UnreadableFile when no row of it can be read: no file, not text, or not the columns declared
      */

@@ -6,15 +6,15 @@ import java.util.Set;
 /**
  * How a payload file writes its cells. Quotes are always double quotes, and any line break ends a row.
  *
- * @param delimiter {@code ,} {@code ;} {@code |} or a tab; a first line {@code sep=;} overrules it
- * @param encoding how its letters are bytes; a byte order mark overrules it
+ * @param delimiter {@code ,} {@code ;} {@code |} or a tab; a first line {@code sep=;} overrides it
+ * @param encoding how its letters are encoded; a byte order mark overrides it
  * @param blanks the words that stand for no value, as an empty cell does
  */
 public record CsvFormat(char delimiter, Encoding encoding, Set<String> blanks) {
 
     static final String DELIMITERS = ",;\t|";
 
-    /** Comma-separated, as the name says. */
+    /** Comma-separated, in UTF-8, without words for no value. */
     public static final CsvFormat COMMA = new CsvFormat(',');
 
     /** @throws IllegalArgumentException for any other delimiter, with one line that quotes it */
@@ -32,10 +32,10 @@ public record CsvFormat(char delimiter, Encoding encoding, Set<String> blanks) {
     }
 
     /**
-     * As a source declares it.
+     * Reads the format that a source declares.
      *
-     * @param blank words for no value, with commas between
-     * @throws IllegalArgumentException with what is wrong in one of them
+     * @param blank words for no value, comma-separated
+     * @throws IllegalArgumentException if one of them is wrong, with the reason
      */
     public static CsvFormat of(String delimiter, String encoding, String blank) {
         if (delimiter.length() != 1) {
@@ -48,7 +48,7 @@ public record CsvFormat(char delimiter, Encoding encoding, Set<String> blanks) {
         return new CsvFormat(other, encoding, blanks);
     }
 
-    /** The delimiter as a message names it. */
+    /** The delimiter as messages name it. */
     static String shown(char delimiter) {
         return delimiter == '\t' ? "tab" : "'" + delimiter + "'";
     }

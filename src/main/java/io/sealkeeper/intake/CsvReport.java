@@ -10,13 +10,13 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * A table that is about one thing: all of it is one row, {@code {"rows": [...]}}, so that a mapping can count. It is whole or
- * nothing: with a row that can't be read, or without its end, any count would be wrong.
+ * A whole table as one row, {@code {"rows": [...]}}, so that a mapping can count. All or nothing: if a row can't be
+ * read, or the end is missing, any count would be wrong.
  */
 public final class CsvReport implements Rows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What a value costs beside its text. */
+    /** What a value costs besides its text. */
     private static final int VALUE = 8;
 
     private final Rows table;

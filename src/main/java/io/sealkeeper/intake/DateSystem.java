@@ -1,10 +1,10 @@
 package io.sealkeeper.intake;
 
-/** From when on a workbook counts its days. */
+/** The day from which a workbook counts. */
 enum DateSystem {
     SINCE_1900,
     SINCE_1904,
-    /** Says the one and counts the other: so does SheetJS, which sets the mark of 1904 and leaves the numbers as they are. */
+    /** Declares one system and may count in the other: SheetJS sets the 1904 mark and leaves the numbers. */
     UNSURE;
 
     static DateSystem of(boolean since1904, String application) {

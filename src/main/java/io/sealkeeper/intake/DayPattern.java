@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Days in a declared notation, such as {@code dd.MM.yyyy}; a time of day may stand beside, of which nothing counts. */
+/** Days in a declared notation, such as {@code dd.MM.yyyy}. A time of day may follow; it is ignored. */
 final class DayPattern implements Notation {
 
-    /** What the field writes: a message tells which of them would have read a text. */
+    /** The notations in common use: a message names those that would have read a text. */
     static final List<DayPattern> KNOWN = Stream.of(
                     "dd.MM.yyyy",
                     "d.M.yyyy",
@@ -51,7 +51,7 @@ final class DayPattern implements Notation {
         this.formatter = formatter;
     }
 
-    /** @throws IllegalArgumentException for a pattern that means something else than it looks, or no day */
+    /** @throws IllegalArgumentException for a pattern that is no day, or that means something other than it looks */
     static DayPattern of(String pattern) {
         return new DayPattern(
                 pattern, new DayPatternReader(pattern).formatter().withResolverStyle(ResolverStyle.STRICT));
@@ -78,7 +78,7 @@ final class DayPattern implements Notation {
         return day.get().toString();
     }
 
-    /** The day that a text means; nothing if it is not written so, or there is no such day. */
+    /** The day that a text means; empty if it is not in this notation, or no such day exists. */
     Optional<LocalDate> day(String text) {
         if (!hasForm(text)) {
             return Optional.empty();
@@ -91,7 +91,7 @@ final class DayPattern implements Notation {
         }
     }
 
-    /** Cheaper than an exception, where many rows are written in another way. */
+    /** A cheap check before parsing: exceptions are expensive where many rows use another notation. */
     private boolean hasForm(String text) {
         ParsePosition position = new ParsePosition(0);
         return text.length() <= LONGEST

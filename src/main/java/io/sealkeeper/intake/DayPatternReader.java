@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes a formatter of a pattern. Its letters are those of {@link DateTimeFormatter}, but just those that mean what they
- * look like: no week-based years, no days of the year, no years of two digits, no minutes where the month should be.
+ * Makes a formatter from a pattern. It takes the letters of {@link DateTimeFormatter} that mean what they look like: no
+ * week-based years, days of the year or two-digit years, and no minutes in place of the month.
  */
 final class DayPatternReader {
 
@@ -100,7 +100,7 @@ final class DayPatternReader {
         afterVariableDigits = (part == 'd' || part == 'M' || part == 'H' || part == 'h') && count == 1;
     }
 
-    /** What {@link DateTimeFormatter} would take, and what spreadsheets call it in other languages. */
+    /** Letters that {@link DateTimeFormatter} accepts, and those that spreadsheets use in other languages. */
     private void refuseMisleading(char letter, int count) {
         switch (letter) {
             case 'Y' ->

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decimal numbers. Without a declared way to write them, one that could be read in two ways is not read at all: what is
- * {@code 1.000} in one country is {@code 1000} in the next.
+ * Decimal numbers. Without a declared notation, a number that can be read in two ways is rejected: {@code 1.000} is one
+ * in some countries and a thousand in others.
  *
  * @param signs as declared
- * @param percent whether each number has a % sign behind it; it is read as the number before the sign
+ * @param percent whether a % sign follows each number; the value is the number before it
  */
 record DecimalNotation(Optional<NumberSigns> signs, boolean percent) implements Notation {
 
@@ -74,7 +74,7 @@ record DecimalNotation(Optional<NumberSigns> signs, boolean percent) implements 
                 : Readings.mistake(text, "a decimal number such as 12.5", shown(readings));
     }
 
-    /** One point with three digits behind it, which may be a sign between thousands. */
+    /** One point followed by three digits, which may separate thousands. */
     private static boolean mayBeGrouped(String plain) {
         int start = plain.startsWith("-") ? 1 : 0;
         int point = plain.indexOf('.');

@@ -4,7 +4,7 @@ import io.sealkeeper.words.Shown;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Numbers of so few digits that working with them costs nothing. */
+/** Numbers with a bounded number of digits, so that calculating with them stays cheap. */
 final class Digits {
 
     private static final int MOST = 30;
@@ -12,7 +12,7 @@ final class Digits {
     private Digits() {}
 
     /**
-     * A number as the JVM has it.
+     * Parses a decimal number.
      *
      * @param plain with a decimal point, without groups
      * @param text as it is written, for the message
@@ -26,7 +26,7 @@ final class Digits {
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 
-    /** A whole number: a Long, or a BigInteger where it doesn't fit. */
+    /** Parses a whole number: a Long, or a BigInteger where it doesn't fit. */
     static Number whole(String plain, String text) throws Mistake {
         limit(plain, text);
         return whole(new BigInteger(plain));

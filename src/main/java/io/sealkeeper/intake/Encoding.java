@@ -5,11 +5,11 @@ import io.sealkeeper.words.Shown;
 import java.util.Arrays;
 import java.util.List;
 
-/** How the letters of a text are written as bytes. */
+/** How letters are encoded as bytes. */
 public enum Encoding {
-    /** What everything writes today. */
+    /** The default. */
     UTF_8("UTF-8"),
-    /** What Excel writes as plain CSV in western Europe; ISO 8859-1 is a part of it. */
+    /** What Excel writes as plain CSV in western Europe; it includes ISO 8859-1. */
     WINDOWS_1252("windows-1252");
 
     private final String word;
@@ -28,7 +28,7 @@ public enum Encoding {
                         + ", not " + Shown.quoted(word) + Nearest.suggestion(word, words)));
     }
 
-    /** As a declaration names it. */
+    /** The word for it in a declaration. */
     public String word() {
         return word;
     }

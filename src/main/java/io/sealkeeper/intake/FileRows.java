@@ -7,12 +7,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * What reading a payload file comes to, whatever its format: a row at a time, one ahead, never failing. Where the rest of
- * the file can't be read, one last {@link Row.Bad} says so, and {@link #truncated} is true.
+ * Common reading of payload files of every format: one row at a time, one ahead, never throwing. If the rest of the
+ * file can't be read, one last {@link Row.Bad} says so, and {@link #truncated} is true.
  */
 abstract class FileRows implements Rows {
 
-    /** Reading can't go on: the last row says why. */
+    /** Reading can't continue; the last row says why. */
     static final class End extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -42,9 +42,9 @@ abstract class FileRows implements Rows {
     }
 
     /**
-     * The next row; none at the end.
+     * The next row; empty at the end.
      *
-     * @throws End at most once: it is not asked again after it
+     * @throws End at most once; not called again after it
      */
     abstract Optional<Row> fetch() throws End;
 

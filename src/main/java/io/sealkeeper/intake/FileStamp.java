@@ -7,14 +7,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /**
- * A file's size and time of last change at one moment: two that differ tell that somebody wrote to it in between.
+ * A file's size and modification time. Two stamps that differ show that the file was written to in between.
  *
  * @param size in bytes
- * @param modified as exact as the file system keeps it
+ * @param modified with the file system's precision
  */
 public record FileStamp(long size, FileTime modified) {
 
-    /** @throws IOException when there is no such file, or it can't be looked at */
+    /** @throws IOException if there is no such file, or it can't be read */
     public static FileStamp of(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return new FileStamp(attributes.size(), attributes.lastModifiedTime());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A section of a number format, cut into what it shows: literals, colours, languages and conditions are left out. */
+/** A section of a number format, cut into what it shows. Literals, colours, languages and conditions are left out. */
 final class FormatTokens {
 
     private static final String ELAPSED = "elapsed";
@@ -14,7 +14,7 @@ final class FormatTokens {
 
     private FormatTokens() {}
 
-    /** The sections of a format for numbers: positive, negative, zero. */
+    /** The sections of a format that apply to numbers: positive, negative, zero. */
     static List<FormatTokens> sections(String code) {
         List<FormatTokens> sections = new ArrayList<>();
         FormatTokens section = new FormatTokens();
@@ -101,12 +101,12 @@ final class FormatTokens {
         return hasYear() && hasMonth() && (has("d") || has("dd")) && !has(ELAPSED);
     }
 
-    /** Also of an era, and of the Buddhist calendar. */
+    /** Includes years of an era and of the Buddhist calendar. */
     private boolean hasYear() {
         return tokens.stream().anyMatch(t -> t.matches("y+|e+|b+"));
     }
 
-    /** An m that is not beside hours or seconds. */
+    /** An m that is not next to hours or seconds. */
     private boolean hasMonth() {
         for (int i = 0; i < tokens.size(); i++) {
             boolean isMinute = (i > 0

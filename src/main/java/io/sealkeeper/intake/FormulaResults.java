@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * How far a workbook's stored results of formulas are believed.
+ * Which of a workbook's stored formula results are believed.
  *
  * @param wanted which of them the source wants
  * @param isPending whether the workbook says that all is still to be calculated, as XlsxWriter and openpyxl do
- * @param zeroWriter whoever writes 0 also where nobody calculated, if the workbook is theirs
+ * @param zeroWriter the workbook's writer, if it stores 0 where nothing was calculated
  */
 record FormulaResults(Formulas wanted, boolean isPending, Optional<String> zeroWriter) {
 
-    /** Apache POI in its form for large workbooks, and LibreOffice where it saves what XlsxWriter wrote. */
+    /** Apache POI in its streaming form, and LibreOffice when it saves what XlsxWriter wrote. */
     private static final String[] ZERO_WRITERS = {"Apache POI", "LibreOffice"};
 
     private static final String REMEDY = ": open the workbook in a spreadsheet, have it calculate all, and save it,"
@@ -27,7 +27,7 @@ record FormulaResults(Formulas wanted, boolean isPending, Optional<String> zeroW
         return new FormulaResults(wanted, isPending, Optional.empty());
     }
 
-    /** @throws Mistake if the cell of a formula has no result that can be believed */
+    /** @throws Mistake if the cell has a formula whose result can't be believed */
     void check(SheetCell cell) throws Mistake {
         if (!cell.isFormula()) {
             return;
@@ -50,7 +50,7 @@ record FormulaResults(Formulas wanted, boolean isPending, Optional<String> zeroW
     }
 
     private void checkZero(SheetCell cell, String result) throws Mistake {
-        // As Java writes it; spreadsheets write 0.
+        // Java writes 0.0; spreadsheets write 0.
         Optional<String> writer = result.equals("0.0") ? zeroWriter.or(() -> Optional.of("Apache POI")) : zeroWriter;
         if (writer.isPresent() && cell.type().equals("n") && isZero(result)) {
             throw new Mistake("the cell holds a formula with the result 0, which " + writer.get()

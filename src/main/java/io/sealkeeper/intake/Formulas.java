@@ -10,9 +10,9 @@ import java.util.Locale;
 public enum Formulas {
     /** Those that are known to be calculated. */
     CALCULATED,
-    /** All that are stored, for whoever knows that the writer calculates. */
+    /** All that are stored, for operators who know that the writer calculates. */
     STORED,
-    /** None: a formula costs its row. */
+    /** None: a formula rejects its row. */
     NONE;
 
     /** @throws IllegalArgumentException for any other word, with one line that quotes it */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The first row of a file, once it is known to have every declared column: where each of them stands. */
+/** The first row of a file that has every declared column, with the position of each. */
 record Header(List<String> labels, Map<Column, Integer> positions) {
 
     static Header of(List<String> names, Columns columns) {

@@ -25,7 +25,7 @@ final class HeaderCheck {
         this.format = format;
     }
 
-    /** Words that follow the file's name. */
+    /** The mistake, in words that follow the file's name. */
     Optional<String> mistake() {
         if (row.fault().isPresent()) {
             return Optional.of(unquotable(row.fault().get()));
@@ -36,7 +36,7 @@ final class HeaderCheck {
         return notText().or(this::missing).or(this::doubled);
     }
 
-    /** Quotes that make no sense with this delimiter may well make sense with another. */
+    /** Quotes that are invalid with this delimiter may be valid with another. */
     private String unquotable(QuoteFault fault) {
         return otherDelimiter(columns.names())
                 .flatMap(delimiter -> missing())
@@ -111,7 +111,7 @@ final class HeaderCheck {
         return more > 0 ? shown + " and " + more + " more" : shown;
     }
 
-    /** Which of two columns of one name is meant, nobody can tell. Of those that nobody asks for, it does not matter. */
+    /** Two columns of the same name are ambiguous. That is a mistake only for declared columns. */
     private Optional<String> doubled() {
         Set<String> seen = new HashSet<>();
         List<String> doubled = new ArrayList<>();

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whole numbers. Without a declared sign between thousands, {@code 3.0} is one, since that is how many exports write 3; but
- * {@code 1.000}, which may be a thousand, is not read at all.
+ * Whole numbers. Without a declared thousands separator, {@code 3.0} is read, since many exports write 3 that way;
+ * {@code 1.000}, which may be a thousand, is rejected.
  *
- * @param grouping the sign between thousands, where one is declared
+ * @param grouping the thousands separator, where one is declared
  */
 record IntegerNotation(Optional<Character> grouping) implements Notation {
 
@@ -44,7 +44,7 @@ record IntegerNotation(Optional<Character> grouping) implements Notation {
                     .ifPresent(number -> others.putIfAbsent(number, "integer(" + sign + ")"));
         }
         if (plain.isPresent() && others.isEmpty()) {
-            // With the zeros of its fraction: they are digits to read, too.
+            // Includes the zeros of the fraction: they count towards the limit of digits, too.
             Digits.decimal(plain.get(), trimmed);
             return Digits.whole(whole(plain.get()), trimmed);
         }

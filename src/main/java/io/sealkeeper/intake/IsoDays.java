@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Days in the one notation that means the same everywhere, {@code 2026-11-20}, and points of time that begin so. Of a point of
- * time the day counts that is written, whatever the zone: shifting the zone could name the day before or after. What looks like a
- * day that was shifted by its writer is not read.
+ * Days in the one unambiguous notation, {@code 2026-11-20}, and points of time that begin so. The written day counts,
+ * whatever the zone: converting the zone could name the day before or after. A day that its writer seems to have
+ * shifted is rejected.
  */
 record IsoDays() implements Notation {
 
     private static final int LENGTH = "2026-11-20".length();
-    /** As ISO 8601 and RFC 3339 write a time of day, and as databases do: with a blank for the T, and a zone of hours. */
+    /** A time of day as ISO 8601, RFC 3339 and databases write it: with a blank for the T, or a zone of hours. */
     private static final Pattern TIME =
             Pattern.compile("[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?"
                     + "( ?(Z|UTC|[+-](0[0-9]|1[0-8])(:?[0-5][0-9](:?[0-5][0-9])?)?)(\\[[A-Za-z0-9_/+-]+])?)?");
 
-    /** A whole quarter of an hour in UTC at which a day begins in a zone between UTC+00:15 and UTC+14. */
+    /** A quarter of an hour in UTC that is midnight in a zone between UTC+00:15 and UTC+14. */
     private static final Pattern MIDNIGHT_EAST =
             Pattern.compile("[T ](1[0-9]|2[0-3]):(00|15|30|45)(:00([.,]0+)?)? ?(Z|UTC|[+-]00(:?00)?)(\\[.*])?");
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON document that holds rows, read one by one: memory does not grow with their number. A row that can't be used costs
- * itself and no other; a document that breaks off, or is no JSON from somewhere on, gives what stands before.
+ * A JSON document that holds rows, read one by one: memory does not grow with their number. A row that can't be used
+ * loses only itself. A document that breaks off or stops being JSON yields the rows before that point.
  */
 final class JsonDocument extends FileRows {
 
     static final int LONGEST_ROW = 4 * 1024 * 1024;
-    /** A document that is one row is a report of a tool, which may be long, and there is one of it at a time. */
+    /** A document that is one row is a tool's report: it may be long, and only one is read at a time. */
     static final int LONGEST_WHOLE = 3 * LONGEST_ROW;
 
     private final JsonWalk walk;
@@ -32,7 +32,7 @@ final class JsonDocument extends FileRows {
     /**
      * Opens a document and looks for its rows.
      *
-     * @throws UnreadableFile when no row of it can be read: no file, no JSON, or nothing at the rows' place
+     * @throws UnreadableFile when no row of it can be read: no file, no JSON, or nothing where the rows should be
      */
     static JsonDocument open(Path file, JsonPath path) throws UnreadableFile {
         FileStamp stamp = PayloadBytes.stampOf(file, "it has not even a bracket");
@@ -53,7 +53,7 @@ final class JsonDocument extends FileRows {
     private static JsonParser parser(Path file, FileStamp stamp) throws UnreadableFile {
         var bytes = PayloadBytes.open(file, stamp, "JSON");
         try {
-            // Bytes that are not UTF-8 become U+FFFD: they cost the rows they are in, not the document.
+            // Bytes that are not UTF-8 become U+FFFD: they reject the rows that have them, not the document.
             return JsonValues.FACTORY
                     .createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8))
                     .enable(JsonParser.Feature.AUTO_CLOSE_SOURCE);

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why a text can't be read on as JSON, in words that name the place. */
+/** Why reading a text as JSON failed, in words that name the position. */
 final class JsonFault {
 
     private static final Pattern CHARACTER = Pattern.compile("^Unexpected character \\('(.)'", Pattern.DOTALL);
 
     private JsonFault() {}
 
-    /** @param lines whether the text has several lines, so that the place's line says something */
+    /** @param lines whether the text has several lines, so that a line number helps */
     static String words(IOException failure, boolean lines) {
         if (failure instanceof WatchedStream.FileChanged) {
             return "the file " + failure.getMessage();
@@ -50,7 +50,7 @@ final class JsonFault {
         return lines ? " in line " + at.getLineNr() + ", column " + at.getColumnNr() : " at column " + at.getColumnNr();
     }
 
-    /** The parser's own words without what it expected instead, which is long and names its own settings. */
+    /** The parser's own words without what it expected instead: that part is long and names the parser's settings. */
     private static String reason(String message) {
         Matcher character = CHARACTER.matcher(message);
         if (character.find()) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A file with rows in JSON: JSON Lines by its name ({@code .jsonl}, {@code .ndjson}), else one document. */
+/** A file with rows in JSON: JSON Lines if its name ends in {@code .jsonl} or {@code .ndjson}, else one document. */
 public final class JsonFile {
 
     private JsonFile() {}
@@ -14,16 +14,16 @@ public final class JsonFile {
     /**
      * Opens a file.
      *
-     * @param rows where in a document the rows are, as {@code .[]} or {@code .Results[]}; of no account for JSON Lines
+     * @param rows the place of the rows, such as {@code .[]} or {@code .Results[]}; ignored for JSON Lines
      * @throws UnreadableFile when no row of it can be read
-     * @throws IllegalArgumentException for a place of rows that is none, with one line that says what would be right
+     * @throws IllegalArgumentException if {@code rows} is invalid, in one line, with what would be right
      */
     public static Rows open(Path file, String rows) throws UnreadableFile {
         JsonPath path = JsonPath.parse(rows);
         return isLines(file) ? JsonLines.open(file) : JsonDocument.open(file, path);
     }
 
-    /** What is wrong with a place of rows, in one line that says what would be right; empty if nothing is. */
+    /** What is wrong with {@code rows}, in one line that says what would be right; empty if it is valid. */
     public static Optional<String> mistake(String rows) {
         try {
             JsonPath.parse(rows);
@@ -34,8 +34,8 @@ public final class JsonFile {
     }
 
     /**
-     * What stands around the rows of a document: all of it, but of each list of rows only the last one. Memory does not grow
-     * with their number.
+     * The document around its rows: everything, but only the last row of each list. Memory does not grow with the
+     * number of rows.
      *
      * @throws IOException if it can't be read to its end
      * @throws UnreadableFile if nothing of it can be read

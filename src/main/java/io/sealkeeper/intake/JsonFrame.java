@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A document without its rows, but the last of each list: what leads to the next page stands around them, or in that one. */
+/** A document without its rows, but the last of each list: a next page's link is outside the rows or in that one. */
 final class JsonFrame {
 
     private final JsonParser parser;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file with a JSON value on each line. A line that is none costs itself and no other; a last line that breaks off tells
- * that there were more.
+ * A file with a JSON value on each line. A line that is not JSON loses only itself; a last line that breaks off marks
+ * the file as truncated.
  */
 final class JsonLines extends FileRows {
 
@@ -25,7 +25,7 @@ final class JsonLines extends FileRows {
     private boolean ended;
     private boolean tooLong;
     private boolean begun;
-    /** What the first line that is not blank failed with, if it did. */
+    /** Why the first line that is not blank failed, if it did. */
     private Optional<IOException> first = Optional.empty();
 
     private JsonLines(Path file, FileStamp stamp, BufferedReader reader) {
@@ -105,7 +105,7 @@ final class JsonLines extends FileRows {
     }
 
     private void readLine() throws IOException {
-        // The room that a long line took is not kept for short ones.
+        // A long line's buffer is not kept for the short lines that follow.
         line = line.length() > ORDINARY_LINE ? new StringBuilder() : line;
         line.setLength(0);
         tooLong = false;
@@ -125,7 +125,7 @@ final class JsonLines extends FileRows {
         return new Row.Bad(number(), Map.of("line", shown()), Optional.empty(), words);
     }
 
-    /** The beginning of the line, as a rejection keeps it: a row that is none can't be replayed. */
+    /** The beginning of the line, as the rejection keeps it: an unreadable row can't be replayed. */
     private String shown() {
         return line.substring(0, Math.min(line.length(), 2000));
     }

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where in a JSON document the rows are, written as jq writes it: {@code .} is the whole document as one row, {@code .[]}
- * each item of the list that it is, {@code .Results[]} each of the list in its member {@code Results}.
+ * Where in a JSON document the rows are, in jq's notation: {@code .} is the whole document as one row, {@code .[]} each
+ * item of a document that is a list, {@code .Results[]} each item of its member {@code Results}.
  *
  * @param text as it was written
- * @param steps from the outside to the rows: a member's name, or nothing for each item of a list
+ * @param steps from the outside to the rows: a member's name, or empty for each item of a list
  */
 record JsonPath(String text, List<Optional<String>> steps) {
 
@@ -47,7 +47,7 @@ record JsonPath(String text, List<Optional<String>> steps) {
         return steps.isEmpty();
     }
 
-    /** The way to the first so many steps, as a message names it. */
+    /** The path up to that many steps, for messages. */
     String upTo(int count) {
         StringBuilder way = new StringBuilder();
         for (Optional<String> step : steps.subList(0, count)) {

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * Reads one value of a JSON text as a tree: no more of it than is worth keeping, and nothing that could be understood in two
- * ways. What is wrong with a value is known at its end, so that those behind it can be read.
+ * Reads one JSON value as a tree. It keeps a bounded amount of it, and rejects what can be understood in two ways. A
+ * mistake is reported only at the value's end, so that the values after it can be read.
  */
 final class JsonValues {
 
@@ -25,13 +25,13 @@ final class JsonValues {
                     .maxStringLength(RawRows.LONGEST_CELL)
                     .maxNumberLength(1000)
                     .build())
-            // The streams are closed by those who opened them; a source's location shows payload in messages.
+            // Whoever opens a stream closes it; the source in a location would put payload into messages.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
     private static final int LARGEST_SCALE = 1000;
     private static final long MEGABYTE = 1024 * 1024;
-    /** What a node costs beside its text. */
+    /** What a node costs besides its text. */
     private static final int NODE = 8;
 
     private final JsonParser parser;
@@ -41,12 +41,12 @@ final class JsonValues {
     private long weight;
     private String mistake;
 
-    /** @param most how many characters a value may have, about */
+    /** @param most how many characters a value may have, approximately */
     JsonValues(JsonParser parser, int most) {
         this(parser, most, Weight.most());
     }
 
-    /** @param heaviest how much of the memory a value may take */
+    /** @param heaviest how much memory a value may take, in bytes */
     JsonValues(JsonParser parser, int most, long heaviest) {
         this.parser = parser;
         this.most = most;
@@ -54,9 +54,9 @@ final class JsonValues {
     }
 
     /**
-     * The value that the parser's current token begins.
+     * Reads the value that begins at the parser's current token.
      *
-     * @throws Mistake if it can't be used; the parser stands at its end all the same
+     * @throws Mistake if it can't be used; the parser is at its end all the same
      * @throws IOException if the text can't be read on
      */
     JsonNode read() throws IOException, Mistake {
@@ -68,9 +68,9 @@ final class JsonValues {
     }
 
     /**
-     * The same where nobody but a machine looks at the value: what a person could understand in two ways is taken as it comes.
+     * Reads a value that no person will look at: what a person could understand in two ways is accepted as it is.
      *
-     * @throws Mistake if it is more than is kept
+     * @throws Mistake if it exceeds the limits
      */
     JsonNode readAnyway() throws IOException, Mistake {
         left = most;
@@ -88,12 +88,12 @@ final class JsonValues {
         return value;
     }
 
-    /** What the value that was read last takes of the memory, with the text that is kept of it. */
+    /** The memory that the last value takes, including the text that is kept of it. */
     long weight() {
         return weight + most - left;
     }
 
-    /** What follows is read to be passed over. */
+    /** Whether the limits are exceeded: the rest is read, but not kept. */
     private boolean isTooMuch() {
         return left < 0 || weight > heaviest;
     }
@@ -164,7 +164,7 @@ final class JsonValues {
         };
     }
 
-    /** As exact as it is written: a float would make 0.1 another number. */
+    /** Exact as written: a float would change 0.1. */
     private JsonNode decimal() throws IOException {
         left -= parser.getTextLength();
         weight += Weight.NUMBER;

@@ -7,15 +7,15 @@ import io.sealkeeper.words.Shown;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Leads a parser from row to row through a document, passing over whatever is none. */
+/** Moves a parser from row to row through a document, skipping everything else. */
 final class JsonWalk {
 
     private final JsonParser parser;
     private final JsonPath path;
-    /** How many steps of the way are taken: so many containers of it are open. */
+    /** How many steps of the path are taken; as many of its containers are open. */
     private int depth;
 
-    /** Whether the member on the way was met, in the object that is open at each step. */
+    /** For each step: whether the open object has already had the path's member. */
     private final boolean[] met;
 
     private boolean begun;
@@ -67,7 +67,7 @@ final class JsonWalk {
         return false;
     }
 
-    /** Whether the current value is a row; one on the way to rows is opened, any other passed over. */
+    /** Whether the current value is a row. A value on the path to rows is opened, any other is skipped. */
     private boolean isRow() throws IOException {
         if (depth == path.steps().size()) {
             return true;
@@ -88,7 +88,7 @@ final class JsonWalk {
         return false;
     }
 
-    /** What to say of a document in which the walk never came to the list of rows; words that follow the file's name. */
+    /** Why the document has no list of rows, in words that follow the file's name; empty if it has one. */
     Optional<String> missing() {
         if (farthest == path.steps().size() && farthest > 0) {
             return Optional.empty();

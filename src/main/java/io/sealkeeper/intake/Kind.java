@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the cells of a column hold, and as what they are read. */
+/** What the cells of a column hold, and the Java type that they are read as. */
 public enum Kind {
-    /** Read as a String, without the blanks around it. */
+    /** Read as a String, without surrounding blanks. */
     TEXT {
         @Override
         Notation plain() {
@@ -43,7 +43,7 @@ public enum Kind {
             return DecimalNotation.of(format);
         }
     },
-    /** A day, or a point of time of which the day is taken as written; read as a String {@code yyyy-MM-dd}. */
+    /** A day, or a point of time of which the written day is taken; read as a String {@code yyyy-MM-dd}. */
     DATE {
         @Override
         Notation plain() {
@@ -68,10 +68,10 @@ public enum Kind {
         }
     };
 
-    /** How the texts are written where the declaration does not say. */
+    /** The notation that applies where the declaration gives none. */
     abstract Notation plain();
 
-    /** @throws IllegalArgumentException if there is no such format; the message completes "the format 'x' …" or stands alone */
+    /** @throws IllegalArgumentException for an unknown format; the message completes "the format 'x' …" or is whole */
     abstract Notation of(String format);
 
     /** The word for this kind in a declaration. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which cells of a sheet are covered by another one that they were merged with: theirs is the value of that one, or none. */
+/** Which cells of a sheet a merged range covers. A covered cell has the value of the range's first cell, or none. */
 final class MergedCells {
 
     private static final int MOST = 100_000;
@@ -15,13 +15,13 @@ final class MergedCells {
     /** A range that crosses a column. */
     private record Range(int lastRow, String address, boolean beginsHere) {}
 
-    /** By column, then by first row: in one column no two of them overlap. */
+    /** By column, then by first row: ranges in one column never overlap. */
     private final Map<Integer, TreeMap<Integer, Range>> byColumn = new HashMap<>();
 
-    /** For a sheet without any. */
+    /** For a sheet without merged cells. */
     MergedCells() {}
 
-    /** @param columns those that matter, counted from 0 */
+    /** @param columns the columns of interest, counted from 0 */
     MergedCells(PartXml xml, Collection<Integer> columns) throws IOException {
         int count = 0;
         while (xml.nextStart()) {
@@ -50,7 +50,7 @@ final class MergedCells {
         }
     }
 
-    /** The range that a cell belongs to without being its first one. */
+    /** The merged range that covers a cell, unless the cell is its first. */
     Optional<String> covering(int column, int row) {
         return Optional.ofNullable(byColumn.get(column))
                 .map(ranges -> ranges.floorEntry(row))

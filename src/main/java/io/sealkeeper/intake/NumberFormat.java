@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a cell's format makes of its number (ECMA-376 part 1, 18.8.30 and 18.8.31).
+ * How a cell's format shows its number (ECMA-376 part 1, 18.8.30 and 18.8.31).
  *
- * @param code as it is stored, which is in English whatever language the spreadsheet speaks
+ * @param code as it is stored: in English, whatever the spreadsheet's language
  * @param shape what is shown
- * @param places how many digits are shown at least before the decimal sign, and how many behind it; of {@code DIGITS} alone
+ * @param places least digits before the decimal sign, and digits after it; only for {@code DIGITS}
  */
 record NumberFormat(String code, Shape shape, Places places) {
 
@@ -21,21 +21,21 @@ record NumberFormat(String code, Shape shape, Places places) {
     enum Shape {
         /** As a number, with as many digits as it has. */
         GENERAL,
-        /** As a number in a fixed number of digits, and with nothing else. */
+        /** As a number with a fixed number of digits, and nothing else. */
         DIGITS,
-        /** As a number in another way: with signs between thousands, a unit, an exponent. */
+        /** As a number in another form: with thousands separators, a unit, an exponent. */
         NUMBER,
-        /** A hundred times as much, with a % sign. */
+        /** Times 100, with a % sign. */
         PERCENT,
         /** As a day, which may have a time. */
         DAY,
-        /** As a part of a day's date: a month, a day without its year. */
+        /** As a part of a date: a month, a day without its year. */
         PART_OF_DAY,
-        /** As a time of day, or as a length of time. */
+        /** As a time of day, or as a duration. */
         TIME
     }
 
-    /** Digits shown, see above. */
+    /** Digits shown: see above. */
     record Places(int whole, int fraction) {}
 
     static final NumberFormat GENERAL = new NumberFormat("General", Shape.GENERAL, new Places(1, 0));
@@ -67,14 +67,14 @@ record NumberFormat(String code, Shape shape, Places places) {
             Map.entry(46, "[h]:mm:ss"),
             Map.entry(47, "mm:ss.0"),
             Map.entry(48, "##0.0E+0"));
-    /** Dates whose form depends on the language of East Asia or Thailand that the spreadsheet speaks. */
+    /** Built-in date formats whose form depends on the spreadsheet's East Asian or Thai language. */
     private static final Set<Integer> LOCAL =
             Set.of(27, 28, 29, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58);
 
     private static final int FIRST_NUMBER = 5;
     private static final int LAST_NUMBER = 44;
 
-    /** One of those that every spreadsheet knows by its number. */
+    /** A built-in format, which every spreadsheet knows by its number. */
     static NumberFormat builtIn(int id) {
         String code = BUILT_IN.get(id);
         if (code != null) {
@@ -97,7 +97,7 @@ record NumberFormat(String code, Shape shape, Places places) {
         return new NumberFormat(code, shape(code), new Places(0, 0));
     }
 
-    /** Of the sections for numbers the one that tells most: a percentage in any of them makes all of them one. */
+    /** The most telling shape among the sections for numbers: one percentage section makes the format a percentage. */
     private static Shape shape(String code) {
         if (code.isBlank() || code.equals("@") || PLAIN.matcher(code).matches()) {
             return Shape.GENERAL;
@@ -128,7 +128,7 @@ record NumberFormat(String code, Shape shape, Places places) {
         return shape == Shape.DAY || shape == Shape.PART_OF_DAY || shape == Shape.TIME;
     }
 
-    /** Whether it shows a time beside the day. */
+    /** Whether it shows a time next to the day. */
     boolean hasTime() {
         return shape == Shape.DAY && code.toLowerCase(Locale.ROOT).contains("h");
     }

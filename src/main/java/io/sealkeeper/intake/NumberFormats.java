@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The formats of a workbook's cells. */
+/** The number formats of a workbook's cells. */
 final class NumberFormats {
 
     private static final int MOST = 100_000;
 
     private final List<NumberFormat> byStyle = new ArrayList<>();
 
-    /** For a workbook that says nothing of formats. */
+    /** For a workbook without formats. */
     NumberFormats() {}
 
     NumberFormats(PartXml xml) throws IOException {

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way to write numbers: digits 0 to 9, a sign before them, groups of three digits where there is a sign for grouping, and
- * an exponent as programs write it ({@code 1e-05}).
+ * A notation of numbers: digits 0 to 9, an optional sign, groups of three digits if there is a grouping sign, and an
+ * exponent as programs write it ({@code 1e-05}).
  *
- * @param grouping what stands between groups of thousands, or {@link #NONE}; a blank stands for no-break blanks too
- * @param point what stands before the fraction, or {@link #NONE}
+ * @param grouping the thousands separator, or {@link #NONE}; a blank also matches no-break blanks
+ * @param point the decimal sign, or {@link #NONE}
  */
 record NumberSigns(char grouping, char point) {
 
     static final char NONE = 0;
     static final NumberSigns PLAIN = new NumberSigns(NONE, '.');
 
-    /** What the field writes, the plain way first. */
+    /** The notations in common use, the plain one first. */
     static final List<NumberSigns> ALL = List.of(
             PLAIN,
             new NumberSigns(NONE, ','),
@@ -29,7 +29,7 @@ record NumberSigns(char grouping, char point) {
     private static final int GROUP = 3;
     private static final int LONGEST_EXPONENT = 2;
 
-    /** The same number with a decimal point and without groups; nothing if it is not written in this way. */
+    /** The same number with a decimal point and without groups; empty if it is not in this notation. */
     Optional<String> plain(String text) {
         int start = text.charAt(0) == '+' || text.charAt(0) == '-' ? 1 : 0;
         int whole = whole(text, start);
@@ -60,7 +60,7 @@ record NumberSigns(char grouping, char point) {
                                 .toString());
     }
 
-    /** Behind the digits before the fraction; -1 where their groups are none. */
+    /** The position after the digits of the whole part; -1 if their groups are invalid. */
     private int whole(String text, int start) {
         int at = afterDigits(text, start);
         if (at == text.length() || !isGrouping(text.charAt(at))) {

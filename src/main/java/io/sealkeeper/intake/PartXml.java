@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A part's elements, one after the other. Elements of extensions have no name here; a document type, which no workbook has, ends
- * the reading. Whatever goes wrong is an IOException.
+ * Reads a part's elements in order. Elements of extensions are seen without a name. A document type ends the reading:
+ * no workbook has one. Every failure is an IOException.
  */
 final class PartXml implements Closeable {
 
@@ -41,7 +41,7 @@ final class PartXml implements Closeable {
         return factory;
     }
 
-    /** Goes to the next element that begins; false at the end of the part. */
+    /** Moves to the next start of an element; false at the end of the part. */
     boolean nextStart() throws IOException {
         while (true) {
             switch (next()) {
@@ -56,7 +56,7 @@ final class PartXml implements Closeable {
         }
     }
 
-    /** Goes to the next element that begins within the one called so; false where that ends. */
+    /** Moves to the next start of an element inside the named parent; false at the parent's end. */
     boolean nextStartIn(String parent) throws IOException {
         while (true) {
             int event = next();
@@ -82,7 +82,7 @@ final class PartXml implements Closeable {
         }
     }
 
-    /** Whether the element at hand is one of the standard's, and called so. */
+    /** Whether the current element is one of the standard's, with this name. */
     boolean isNamed(String name) {
         if (!xml.getLocalName().equals(name)) {
             return false;
@@ -91,7 +91,7 @@ final class PartXml implements Closeable {
         return space != null && (space.startsWith(TRANSITIONAL) || space.startsWith(STRICT));
     }
 
-    /** An attribute by its name, whatever its namespace. */
+    /** An attribute by its name, in any namespace. */
     Optional<String> attribute(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
@@ -101,13 +101,13 @@ final class PartXml implements Closeable {
         return Optional.empty();
     }
 
-    /** An attribute that is true or false, in any of the four ways in which the standard writes that. */
+    /** A boolean attribute, in any of the standard's four spellings. */
     boolean isTrue(String name) {
         return attribute(name).filter(v -> v.equals("1") || v.equals("true")).isPresent();
     }
 
     /**
-     * The text of the element at hand, up to its end.
+     * The text of the current element, up to its end.
      *
      * @throws IOException if it is longer than a cell may be, or holds elements
      */
@@ -130,7 +130,7 @@ final class PartXml implements Closeable {
         }
     }
 
-    /** The parser reads a text as late as it can, and fails without telling beforehand. */
+    /** The parser reads a text as late as it can, so a failure shows only here. */
     private void append(StringBuilder text) throws IOException {
         try {
             text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
@@ -139,7 +139,7 @@ final class PartXml implements Closeable {
         }
     }
 
-    /** Leaves the element at hand, with all that it holds. */
+    /** Skips the current element with its content. */
     void skip() throws IOException {
         int depth = 1;
         while (depth > 0) {

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The bytes of a payload file behind its byte order mark, once they can pass for text in UTF-8. */
+/** The bytes of a payload file after its byte order mark, once they are plausible UTF-8 text. */
 final class PayloadBytes {
 
     private static final String AS_UTF_8 = ": save it as UTF-8";
@@ -22,7 +22,7 @@ final class PayloadBytes {
 
     private PayloadBytes() {}
 
-    /** Looks before it opens: to open a pipe that nobody writes to would wait for ever. */
+    /** Checks the file before opening it: opening a pipe without a writer would block for ever. */
     static FileStamp stampOf(Path file, String whatIsMissing) throws UnreadableFile {
         if (!Files.exists(file)) {
             throw new UnreadableFile(file, "does not exist, or may not be seen");
@@ -38,9 +38,9 @@ final class PayloadBytes {
     }
 
     /**
-     * The text of a CSV file. Where it begins with a byte order mark, that says how its letters are written.
+     * The text of a CSV file. A byte order mark decides the encoding.
      *
-     * @param declared how they are written where there is none
+     * @param declared the encoding without a byte order mark
      */
     static PushbackReader text(Path file, FileStamp stamp, Encoding declared) throws UnreadableFile {
         InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
@@ -69,14 +69,14 @@ final class PayloadBytes {
         }
     }
 
-    /** What to do about bytes that are no letters. */
+    /** What to do about bytes that are no letters in this encoding. */
     static String save(Encoding encoding) {
         return encoding == Encoding.UTF_8
                 ? "save the file as UTF-8, or say 'encoding: windows-1252' in the source, if that is what it is"
                 : "save the file as UTF-8, and say so in the source";
     }
 
-    /** @param format as which the payload should have been saved, for the message */
+    /** @param format the format that the payload should have been saved in, for the message */
     static InputStream open(Path file, FileStamp stamp, String format) throws UnreadableFile {
         InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
         PushbackInputStream text = new PushbackInputStream(bytes, LONGEST_MARK);
@@ -96,7 +96,7 @@ final class PayloadBytes {
     }
 
     private static void refuseOtherThanText(Path file, byte[] head, String format) throws UnreadableFile {
-        // UTF-32 first: its little-endian mark begins as that of UTF-16 does.
+        // UTF-32 first: its little-endian mark begins with that of UTF-16.
         if (startsWith(head, 0xFF, 0xFE, 0, 0) || startsWith(head, 0, 0, 0xFE, 0xFF)) {
             throw new UnreadableFile(file, "is UTF-32" + AS_UTF_8);
         }
@@ -138,7 +138,7 @@ final class PayloadBytes {
         try {
             open.close();
         } catch (IOException nothingIsLost) {
-            // It was only read.
+            // Nothing is lost: the file was only read.
         }
     }
 }

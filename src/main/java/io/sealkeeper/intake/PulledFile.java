@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was pulled from a source that is asked: JSON Lines, where a row that could not be read has a line that says why. */
+/** What a source pulled, as JSON Lines. A row that could not be read has a line that says why. */
 public final class PulledFile implements Rows {
 
-    /** The one member of a line that stands for a row which can't be used: why. */
+    /** The only member of a line that stands for an unreadable row: the reason. */
     public static final String UNREADABLE = "sealkeeper.unreadable";
 
     private final Rows lines;

@@ -7,16 +7,16 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Reads along ahead of FastCSV, which takes broken quoting for data: it ends an unclosed cell at the end of the file,
- * drops a quote that has text behind it, and lets the next quote swallow the rows that follow. Here such a row is noted,
- * and the rest of its line defused, so that only the row itself is lost.
+ * Checks quotes ahead of FastCSV, which accepts broken quoting as data: it closes an open cell at the end of the file,
+ * drops a quote that text follows, and lets the next quote swallow the rows after it. This reader records such a row
+ * and replaces the quotes in the rest of its line, so that only that row is lost.
  *
- * <p>Row ends are shown to the parser as CR or CRLF, never as a bare LF: after a quoted cell that holds a bare CR, FastCSV 3.7
- * takes that LF for the second half of a CRLF, drops the cell and runs the next row into this one.
+ * <p>The parser sees row ends as CR or CRLF, never as a bare LF: after a quoted cell that holds a bare CR, FastCSV 3.7
+ * takes that LF for the second half of a CRLF, drops the cell and joins the next row to this one.
  */
 final class QuoteGuard extends Reader {
 
-    /** Stands for a double quote in the rest of a faulty row; a code point that no text uses. */
+    /** Replaces a double quote in the rest of a faulty row; a code point that no text uses. */
     private static final char DEFUSED = '\uFDD1';
 
     private enum At {
@@ -42,13 +42,13 @@ final class QuoteGuard extends Reader {
         this.delimiter = delimiter;
     }
 
-    /** What is wrong with a row's quotes; to be asked for each row once, in order. */
+    /** What is wrong with a row's quotes; call once per row, in order. */
     Optional<QuoteFault> faultIn(long askedRow) {
         QuoteFault first = faults.peek();
         return first == null || first.row() != askedRow ? Optional.empty() : Optional.of(faults.remove());
     }
 
-    /** Whether the text read last lies inside quotes. */
+    /** Whether the text read last is inside quotes. */
     boolean isInsideQuotes() {
         return at == At.QUOTED;
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * A row as the parser found it.
  *
- * @param cells the first cells; there may have been more, or longer ones, than were worth keeping
+ * @param cells the first cells; cells beyond the limits are not kept
  * @param cellCount how many there were
  */
 record RawRow(long row, List<String> cells, int cellCount, boolean tooLong, Optional<QuoteFault> fault) {
 
-    /** Also a row of nothing but delimiters, which is how spreadsheets write rows that were emptied. */
+    /** True also for a row of nothing but delimiters: spreadsheets write emptied rows that way. */
     boolean isBlank() {
         return fault.isEmpty() && !tooLong && cells.stream().allMatch(Blanks::areAll);
     }

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The rows of a file that are not blank, cut into cells; holds one row and a buffer at a time. */
+/** The rows of a file that are not blank, cut into cells. Holds one row and a buffer at a time. */
 final class RawRows implements Closeable {
 
     static final int LONGEST_CELL = 1024 * 1024;
 
-    /** The parser wants room for one more read behind the longest cell. */
+    /** The parser needs room for one more read after the longest cell. */
     private static final int BUFFER = LONGEST_CELL + 8192;
 
     private final QuoteGuard guard;
     private final CellCollector collector = new CellCollector();
     private final CloseableIterator<RawRow> rows;
 
-    /** @param text where bytes that are no letters have become U+FFFD: they cost the rows they are in, not the file */
+    /** @param text where bytes that are no letters have become U+FFFD: they cost their rows, not the file */
     RawRows(Reader text, CsvFormat format) {
         guard = new QuoteGuard(text, format.delimiter());
         rows = CsvReader.builder()
@@ -34,7 +34,7 @@ final class RawRows implements Closeable {
                 .iterator();
     }
 
-    /** @throws RestUnreadable at most once: there is no reading on after it */
+    /** @throws RestUnreadable at most once: reading can't continue after it */
     Optional<RawRow> next() throws RestUnreadable {
         try {
             while (rows.hasNext()) {
@@ -47,7 +47,7 @@ final class RawRows implements Closeable {
         } catch (UncheckedIOException failure) {
             throw unread(failure.getCause());
         } catch (CsvParseException failure) {
-            // The parser wraps whatever it meets, an OutOfMemoryError included.
+            // The parser wraps everything that is thrown, an OutOfMemoryError included.
             if (failure.getCause() instanceof Error error) {
                 throw error;
             }
@@ -69,7 +69,7 @@ final class RawRows implements Closeable {
         if (found.cause() != QuoteFault.Cause.UNCLOSED) {
             return row.with(found);
         }
-        // What the open quote swallowed is no cell of this row.
+        // What the open quote swallowed is not a cell of this row.
         List<String> whole =
                 row.cells().subList(0, Math.min(found.cell(), row.cells().size()));
         RawRow soFar = new RawRow(row.row(), List.copyOf(whole), found.cell(), row.tooLong(), fault);

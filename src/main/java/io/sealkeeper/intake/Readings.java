@@ -4,16 +4,16 @@ import io.sealkeeper.words.Shown;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The ways in which a text could be read, where its column does not say which is meant. */
+/** The possible readings of an ambiguous text. */
 final class Readings {
 
     private Readings() {}
 
     /**
-     * Why the text is not read, and which declarations would have it read.
+     * Why the text is rejected, and which declarations would read it.
      *
      * @param form what the text would have to be
-     * @param readings what the text means, with the declaration under which it does; at least one
+     * @param readings by declaration, what the text would mean; at least one
      */
     static Mistake mistake(String text, String form, Map<String, String> readings) {
         if (readings.size() == 1) {

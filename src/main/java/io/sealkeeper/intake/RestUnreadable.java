@@ -2,7 +2,7 @@ package io.sealkeeper.intake;
 
 import java.util.OptionalInt;
 
-/** Reading can't go on; the message says why, and {@code soFar} is the row in which it happened. */
+/** Reading can't continue; the message says why, and {@code soFar} is the row in which it happened. */
 final class RestUnreadable extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -6,19 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A row of a payload file: read, or bad and then saying why. */
+/** A row of a payload file: read, or bad with the reason. */
 public sealed interface Row {
 
     /**
-     * The row's number: in a table as a spreadsheet shows it (the header is row 1, blank rows count, line breaks in cells
-     * don't), in JSON Lines the line's, and in a JSON document the first row of its list is 1.
+     * The row's number. In a table as a spreadsheet shows it: the header is row 1, blank rows count, line breaks in
+     * cells don't. In JSON Lines it is the line's number. In a JSON document the first row of its list is 1.
      */
     int number();
 
-    /** The raw text of the cells by column, undeclared columns included, as far as the row has them; of JSON, what is plain. */
+    /** The raw text of the row's cells by column, undeclared columns included; of JSON, the plain values. */
     Map<String, String> cells();
 
-    /** What it takes of the memory, in bytes, about, until it is done with: {@link Weight}. */
+    /** The memory that it takes while it is in flight, in bytes, approximately: {@link Weight}. */
     long weight();
 
     /**
@@ -38,14 +38,14 @@ public sealed interface Row {
         }
     }
 
-    /** A row that is JSON, as it came. */
+    /** A row that is JSON, unchanged. */
     record Json(int number, JsonNode json, long weight) implements Row {
 
         Json(int number, JsonNode json) {
             this(number, json, Weight.of(json));
         }
 
-        /** The members that are plain values, as text. */
+        /** The members with plain values, as text. */
         @Override
         public Map<String, String> cells() {
             Map<String, String> cells = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ public sealed interface Row {
         }
     }
 
-    /** Not {@code Map.copyOf}: that would lose the order of the columns. */
+    /** Not {@code Map.copyOf}, which would lose the order of the columns. */
     private static <V> Map<String, V> frozen(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

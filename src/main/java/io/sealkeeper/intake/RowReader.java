@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Judges a row's cells by what is declared of them. */
+/** Reads a row's cells as their columns declare them. */
 final class RowReader {
 
     private static final int MOST_MISTAKES_SHOWN = 3;
@@ -16,7 +16,7 @@ final class RowReader {
     private final Header header;
     private final Optional<CsvFormat> format;
 
-    /** @param format how the file separates its cells, where it is a text that does */
+    /** @param format how the file separates its cells, for text files */
     RowReader(Header header, Optional<CsvFormat> format) {
         this.header = header;
         this.format = format;
@@ -33,7 +33,7 @@ final class RowReader {
 
     /** What the cells of a row hold. */
     interface Values {
-        /** Nothing for a blank cell. */
+        /** Empty for a blank cell. */
         Optional<Object> at(Column column, int position) throws Mistake;
     }
 
@@ -58,7 +58,7 @@ final class RowReader {
         return typed(row, cells);
     }
 
-    /** Bytes that are no letters: the letters around them may be others than were meant, too. */
+    /** Bytes that are no letters: the letters around them may be wrong, too. */
     private Optional<String> misread(String cell) {
         if (format.isEmpty()) {
             return Optional.empty();
@@ -73,7 +73,7 @@ final class RowReader {
                 : Optional.empty();
     }
 
-    /** The last row: what went wrong in it hides all that follow. */
+    /** The last row: its fault hides all rows after it. */
     Row.Bad last(RestUnreadable end) {
         RawRow row = end.soFar();
         String words = end.getMessage() + ": the rest of the file, from row " + row.number() + " on, could not be read";

@@ -2,16 +2,16 @@ package io.sealkeeper.intake;
 
 import java.util.Iterator;
 
-/** The rows of an open payload file, read as they are asked for. For one thread at a time. */
+/** The rows of an open payload file, read on demand. For one thread at a time. */
 public interface Rows extends Iterator<Row>, AutoCloseable {
 
-    /** Whether rows at the end of the file are missing; known once {@link #hasNext} has said that there are no more. */
+    /** Whether rows at the end of the file are missing; valid once {@link #hasNext} is false. */
     boolean truncated();
 
-    /** Whether somebody wrote to the file, or took it away, since it was opened. */
+    /** Whether the file was written to, or removed, since it was opened. */
     boolean changedSinceOpened();
 
-    /** Closes the file; never fails, as nothing that was only read can be lost. */
+    /** Closes the file. Never fails: the file was only read, so nothing can be lost. */
     @Override
     void close();
 }

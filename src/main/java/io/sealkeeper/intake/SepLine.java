@@ -8,19 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The first line {@code sep=;} by which a CSV file tells Excel what separates its cells. It is no row: what follows it is the
- * header, and row 1, as Excel shows it.
+ * The first line {@code sep=;} that tells Excel the delimiter of a CSV file. It is not a row: the header follows it, as
+ * row 1, as Excel shows it.
  */
 final class SepLine {
 
-    /** How much is looked at, and put back. */
+    /** How many characters are read ahead, and put back. */
     static final int LONGEST = 16;
 
     private static final Pattern FORM = Pattern.compile("(\"?)sep=(.)\\1[,;\t|]*(\r\n|\n|\r|$).*", Pattern.DOTALL);
 
     private SepLine() {}
 
-    /** The format as the file itself says it; what was looked at beyond such a line is put back. */
+    /** The format with the delimiter that the file declares; text read ahead beyond that line is put back. */
     static CsvFormat format(Path file, PushbackReader text, CsvFormat declared) throws UnreadableFile, IOException {
         char[] head = new char[LONGEST];
         int length = 0;

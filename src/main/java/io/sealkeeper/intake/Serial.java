@@ -12,7 +12,7 @@ final class Serial {
 
     private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
     private static final LocalDate DAY_0_OF_1904 = LocalDate.of(1904, 1, 1);
-    /** Spreadsheets believe in a 29 February 1900; no day before it is worth that trouble. */
+    /** Spreadsheets have a 29 February 1900 that never was; days up to it are ambiguous and rejected. */
     private static final int FIRST_SURE_DAY = 61;
 
     private static final int LAST_DAY = 2_958_465;
@@ -24,8 +24,8 @@ final class Serial {
     /**
      * The day that is meant.
      *
-     * @throws Mistake for what is no day, and for the last minute of a day that is shown without its time: some writers come to it
-     *     from midnight, by the odd seconds of their zone in 1900, and mean the day after
+     * @throws Mistake for a number that is no day, and for the last minute of a day that is shown without its time:
+     *     some writers store midnight minus the odd seconds of their zone in 1900, and mean the day after
      */
     static LocalDate day(BigDecimal serial, DateSystem dates, boolean showsTime) throws Mistake {
         LocalDateTime moment = moment(serial, dates);
@@ -37,7 +37,7 @@ final class Serial {
         return moment.toLocalDate();
     }
 
-    /** To the millisecond: what follows is the binary number's rounding. */
+    /** To the millisecond: the rest is rounding of the binary number. */
     static LocalDateTime moment(BigDecimal serial, DateSystem dates) throws Mistake {
         if (dates == DateSystem.UNSURE) {
             throw new Mistake(

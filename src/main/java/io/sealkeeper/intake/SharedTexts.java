@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The texts that the cells of a workbook share; kept whole, so there may not be too much of them. */
+/** The texts that the cells of a workbook share. They are kept in memory, so their size is limited. */
 final class SharedTexts {
 
     private static final long MEGABYTE = 1024 * 1024;
 
     private final List<String> texts = new ArrayList<>();
 
-    /** For a workbook without any. */
+    /** For a workbook without shared texts. */
     SharedTexts() {}
 
     /** @throws TooMuch if there is more than can be kept */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param number as the spreadsheet shows it
  * @param cells by column, counted from 0
- * @param tooLong whether it holds more than is kept
+ * @param tooLong whether it exceeds the limits
  * @param mistake what makes its cells uncertain
  */
 record SheetRow(int number, Map<Integer, SheetCell> cells, boolean tooLong, Optional<String> mistake) {}

@@ -16,7 +16,7 @@ final class SheetRows implements Closeable {
         this.xml = xml;
     }
 
-    /** @throws IOException where the sheet is damaged; there is no reading on after it */
+    /** @throws IOException if the sheet is damaged; reading can't continue after it */
     Optional<SheetRow> next() throws IOException {
         while (xml.nextStart()) {
             if (xml.isNamed("row")) {

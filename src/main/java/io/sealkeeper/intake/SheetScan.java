@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A first look at a sheet as bytes: that they are what was stored, and whether it is worth to look for merged cells. */
+/** A first pass over a sheet's bytes: it verifies the checksum, and tells whether the sheet may have merged cells. */
 final class SheetScan {
 
     private static final byte[] MERGED = "mergeCell".getBytes(StandardCharsets.US_ASCII);
@@ -12,7 +12,7 @@ final class SheetScan {
 
     private SheetScan() {}
 
-    /** Reads all of it; may say yes where there are none. */
+    /** Reads all of it; may return true for a sheet without merged cells. */
     static boolean mentionsMergedCells(InputStream bytes) throws IOException {
         try (bytes) {
             byte[] buffer = new byte[BUFFER];
@@ -21,12 +21,12 @@ final class SheetScan {
             boolean first = true;
             for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
                 if (first && count > 0) {
-                    // UTF-16, of which nobody makes use; the bytes do not tell there.
+                    // UTF-16, which nobody uses: the byte search does not work there.
                     found = buffer[0] != '<' && buffer[0] != (byte) 0xEF;
                     first = false;
                 }
                 for (int i = 0; i < count && !found; i++) {
-                    // No letter of the word begins it anew but its first.
+                    // Only its first letter can restart the word.
                     matched = buffer[i] == MERGED[matched] ? matched + 1 : buffer[i] == MERGED[0] ? 1 : 0;
                     found = matched == MERGED.length;
                 }

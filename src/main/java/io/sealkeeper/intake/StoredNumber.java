@@ -6,8 +6,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * A number as a workbook stores it. Spreadsheets keep 15 digits and write 17, of which the last are the binary number's rounding.
- * A whole number that has more than 15 before the decimal sign may have been rounded by whoever wrote it; it is not read at all.
+ * A number as a workbook stores it. Spreadsheets keep 15 digits and write 17; the last two are rounding. A whole number
+ * with more than 15 digits before the decimal sign may have been rounded by its writer, so it is rejected.
  */
 final class StoredNumber {
 
@@ -22,7 +22,7 @@ final class StoredNumber {
         this.number = number;
     }
 
-    /** @throws Mistake for what is no number, and for one that has more digits than a spreadsheet keeps */
+    /** @throws Mistake for a text that is no number, and for one that has more digits than a spreadsheet keeps */
     static StoredNumber of(String stored) throws Mistake {
         String text = stored.strip();
         BigDecimal exact;
@@ -57,7 +57,7 @@ final class StoredNumber {
         return Digits.whole(number.toBigIntegerExact());
     }
 
-    /** @throws Mistake if the cell shows something else than digits */
+    /** @throws Mistake if the cell shows anything but digits */
     String asText(NumberFormat format) throws Mistake {
         return switch (format.shape()) {
             case GENERAL -> shown();
@@ -68,7 +68,7 @@ final class StoredNumber {
         };
     }
 
-    /** As {@code 00123} is shown, where the format is 00000. */
+    /** For example {@code 00123}, where the format is 00000. */
     private String padded(NumberFormat format) throws Mistake {
         int fraction = format.places().fraction();
         if (number.scale() > fraction) {

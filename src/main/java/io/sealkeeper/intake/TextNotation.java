@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Texts, as they are; except for what programs write where they have no text.
+ * Texts, unchanged; rejects what programs write where they have no text.
  *
- * @param takesAny whether these are texts, too
+ * @param takesAny whether to accept these as texts
  */
 record TextNotation(boolean takesAny) implements Notation {
 
-    /** What spreadsheets write where a formula failed, in English and German, and where a column is too narrow. */
+    /** What spreadsheets write for a failed formula, in English and German, and for a column that is too narrow. */
     private static final Pattern ERROR =
             Pattern.compile("#(N/A|NV|NULL!|DIV/0!|VALUE!|WERT!|REF!|BEZUG!|NAME\\?|NUM!|ZAHL!|SPILL!|ÜBERLAUF!|CALC!"
                     + "|KALK!|FIELD!|GETTING_DATA|#+)");

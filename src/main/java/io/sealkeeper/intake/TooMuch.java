@@ -2,7 +2,7 @@ package io.sealkeeper.intake;
 
 import java.io.IOException;
 
-/** A file holds more than can be kept, or than may be unfolded of it; the message completes "the workbook has …". */
+/** A file holds more than can be kept or decompressed; the message completes "the workbook has …". */
 final class TooMuch extends IOException {
     private static final long serialVersionUID = 1L;
 

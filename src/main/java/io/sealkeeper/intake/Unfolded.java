@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The bytes of a part as they unfold: a few of the archive may become any number, and a parser keeps a text, or the inside of
- * a tag, as a whole. No more than is allowed in all, and no more than a cell may hold between one mark and the next.
+ * A part's decompressed bytes, limited in all, and between one mark and the next, where no text may be longer than a
+ * cell: a small archive may unfold to any size, and a parser holds a text, or a tag, as a whole.
  */
 final class Unfolded extends FilterInputStream {
 
     /** A letter is four bytes at most. */
     private static final int LONGEST_TEXT = 4 * RawRows.LONGEST_CELL;
 
-    /** Addresses of many cells may stand in an attribute; a parser takes more for each attribute than its letters. */
+    /** An attribute may hold the addresses of many cells; a parser needs more memory per attribute than its letters. */
     private static final int LONGEST_TAG = 1024 * 1024;
 
     private final long most;
@@ -21,7 +21,7 @@ final class Unfolded extends FilterInputStream {
     private int sinceMark;
     private boolean inTag;
 
-    /** @param most bytes of the part, in all */
+    /** @param most the limit for the part's bytes, in all */
     Unfolded(InputStream in, long most) {
         super(in);
         this.most = most;

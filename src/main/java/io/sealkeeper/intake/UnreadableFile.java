@@ -3,7 +3,7 @@ package io.sealkeeper.intake;
 import io.sealkeeper.words.Shown;
 import java.nio.file.Path;
 
-/** A file of which no row can be read; the message says why and what to do, on one line, and begins with the file's name. */
+/** A file of which no row can be read; the message is one line: the file's name, why, and what to do. */
 public final class UnreadableFile extends Exception {
 
     private static final long serialVersionUID = 1L;

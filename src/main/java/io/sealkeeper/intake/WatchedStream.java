@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A file's bytes, which fails at their end unless there were as many as the file had at the beginning: of a file that
- * somebody is writing to, the last row may be half a row that looks whole.
+ * A file's bytes. Fails at the end if their number is not the file's size at the beginning: while a file is being
+ * written, its last row may be half a row that looks complete.
  */
 final class WatchedStream extends FilterInputStream {
 

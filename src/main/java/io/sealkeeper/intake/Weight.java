@@ -5,12 +5,12 @@ import io.quarkus.runtime.ImageMode;
 import java.util.Map;
 
 /**
- * What rows take of the memory, in bytes, about: a text of a few megabytes may take as many, or, where it is nothing but small
- * values, ten times that.
+ * The memory that rows take, in bytes, approximately. A few megabytes of text may take as much memory, or ten times
+ * that if it is all small values.
  */
 public final class Weight {
 
-    // On a Java machine with compressed pointers: the object, and what it stands in.
+    // On a JVM with compressed pointers: the object, and its slot in the container.
     static final long VALUE = 24;
     static final long NUMBER = 64;
     static final long MEMBER = 48;
@@ -22,9 +22,9 @@ public final class Weight {
     private Weight() {}
 
     /**
-     * What one row may take: of the memory that the program may use, so much that what is made of the row has its place beside it,
-     * and the program itself. The native binary may use half of that: its pointers are twice as long, and its collector copies what
-     * is alive.
+     * The limit for one row: a share of the program's memory that leaves room for what is made of the row, and for the
+     * program. The native binary's limit is half of that: its pointers are twice as long, and its collector copies live
+     * objects.
      */
     public static long most() {
         long fifth = Runtime.getRuntime().maxMemory() / 5;
@@ -58,7 +58,7 @@ public final class Weight {
         return weight;
     }
 
-    /** A text: one byte a character, or two each where one of them is no letter of western Europe. */
+    /** A text: one byte a character, or two each if any of them is outside Latin-1. */
     static long of(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
@@ -69,7 +69,7 @@ public final class Weight {
         return TEXT + length;
     }
 
-    /** Cells by column, and what was read of them. */
+    /** Cells by column, and the values read from them. */
     static long of(Map<String, String> cells) {
         long weight = OBJECT;
         for (String cell : cells.values()) {

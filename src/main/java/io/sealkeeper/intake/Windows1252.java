@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 
-/** Text in windows-1252; the JVM has it, but a native image does not. */
+/** Text in windows-1252, which the JVM supports but a native image does not. */
 final class Windows1252 extends Reader {
 
-    /** What the bytes from 0x80 to 0x9F stand for; the others stand for the character of their number. */
+    /** The characters of the bytes 0x80 to 0x9F; any other byte is the character with its number. */
     private static final String UPPER =
             "\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd"
                     + "\ufffd\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\ufffd\u017e\u0178";
@@ -35,7 +35,7 @@ final class Windows1252 extends Reader {
         return count;
     }
 
-    /** Whether a text looks like UTF-8 that was read as windows-1252: a letter of two or more bytes that fit together. */
+    /** Whether a text looks like UTF-8 read as windows-1252: it has letters that form a valid UTF-8 sequence. */
     static boolean isProbablyUtf8(String text) {
         for (int i = 0; i < text.length(); i++) {
             int following = following(text.charAt(i));

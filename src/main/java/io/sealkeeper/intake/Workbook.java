@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An Excel workbook (ECMA-376 and ISO 29500, transitional or strict) of which one sheet is read. All that is read has been held
- * against the archive's checksums before the first row is given.
+ * An Excel workbook (ECMA-376 and ISO 29500, transitional or strict) of which one sheet is read. Everything is verified
+ * against the archive's checksums before the first row is returned.
  */
 final class Workbook implements Closeable {
 
@@ -37,7 +37,7 @@ final class Workbook implements Closeable {
         this.rows = new SheetRows(new PartXml(parts.open(sheet)));
     }
 
-    /** @param mostUnfolded bytes of one of its parts */
+    /** @param mostUnfolded the limit for the decompressed bytes of each part */
     static Workbook open(Path file, XlsxFormat format, long mostUnfolded) throws UnreadableFile {
         refuseOther(file);
         WorkbookParts parts = null;
@@ -103,7 +103,7 @@ final class Workbook implements Closeable {
         }
     }
 
-    /** Who wrote it, by its own account. */
+    /** The program that wrote it, as the workbook states it. */
     private static String application(WorkbookParts parts, List<WorkbookParts.Reference> whole) throws IOException {
         Optional<String> part = WorkbookParts.target(whole, "extended-properties")
                 .or(() -> WorkbookParts.target(whole, "extendedProperties"))
@@ -120,7 +120,7 @@ final class Workbook implements Closeable {
         }
     }
 
-    /** The part that holds a sheet; charts and the like have tabs, too, but no cells. */
+    /** The part that holds a sheet. Charts and the like have tabs too, but no cells. */
     private static String sheet(Path file, WorkbookHead head, List<WorkbookParts.Reference> references, String name)
             throws UnreadableFile {
         List<WorkbookHead.SheetEntry> sheets = head.sheets().stream()
@@ -177,7 +177,7 @@ final class Workbook implements Closeable {
         return cells;
     }
 
-    /** The next row; none at the end. */
+    /** The next row; empty at the end. */
     Optional<SheetRow> next() throws IOException {
         try {
             return rows.next();
@@ -188,7 +188,7 @@ final class Workbook implements Closeable {
         }
     }
 
-    /** @param columns those that matter */
+    /** @param columns the columns of interest, counted from 0 */
     MergedCells merged(Collection<Integer> columns) throws IOException {
         if (!mayHaveMerged) {
             return new MergedCells();

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a workbook's cells hold, read as their columns want it. */
+/** Reads a workbook's cells as their columns declare them. */
 final class WorkbookCells {
 
-    /** A cell's date and time in ISO form; a zone says that the day depends on where one is. */
+    /** A cell's date and time in ISO form with a zone: the day depends on the reader's zone. */
     private static final Pattern ZONED = Pattern.compile(".*[T ]([0-9:.,]+)(Z|[+-][0-9:]+)");
 
     private final SharedTexts texts;
@@ -30,7 +30,7 @@ final class WorkbookCells {
     /**
      * A cell's value.
      *
-     * @return nothing for a blank cell
+     * @return empty for a blank cell
      * @throws Mistake for a cell that can't be read exactly as it is meant
      */
     Optional<Object> value(SheetCell cell, Column column) throws Mistake {
@@ -49,7 +49,7 @@ final class WorkbookCells {
         };
     }
 
-    /** Whether it looks blank for want of a calculation. */
+    /** Whether the cell is blank only because its formula was not calculated. */
     boolean lacksResult(SheetCell cell) {
         try {
             results.check(cell);
@@ -157,7 +157,7 @@ final class WorkbookCells {
         return day;
     }
 
-    /** A cell's text as a message or a report may show it, whatever it holds. */
+    /** A cell's text for messages and reports; never fails. */
     String shown(SheetCell cell) {
         try {
             return switch (cell.type()) {

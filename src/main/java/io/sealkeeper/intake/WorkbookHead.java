@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a workbook says of itself.
+ * What a workbook declares about itself.
  *
  * @param since1904 whether its days are counted from 1904
- * @param isCalculated whether its formulas had their results when it was saved, as far as it says
+ * @param isCalculated whether its formulas were calculated when it was saved, as far as it says
  */
 record WorkbookHead(List<SheetEntry> sheets, boolean since1904, boolean isCalculated) {
 
@@ -40,7 +40,7 @@ record WorkbookHead(List<SheetEntry> sheets, boolean since1904, boolean isCalcul
         return new WorkbookHead(sheets, since1904, isCalculated);
     }
 
-    /** Calculated by hand, and not when it was saved, results may be older than what they come of. */
+    /** With manual calculation and none on save, results may be older than their inputs. */
     private static boolean isCalculated(PartXml calculation) {
         boolean byHand =
                 calculation.attribute("calcMode").filter("manual"::equals).isPresent();

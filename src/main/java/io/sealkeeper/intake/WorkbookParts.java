@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The parts of a workbook, which is a ZIP archive, and how they refer to each other (ECMA-376 part 2). */
+/** The parts of a workbook, which is a ZIP archive, and the references between them (ECMA-376 part 2). */
 final class WorkbookParts implements Closeable {
 
     private static final int MOST = 10_000;
@@ -23,17 +23,17 @@ final class WorkbookParts implements Closeable {
     /**
      * A reference from one part to another.
      *
-     * @param kind the last word of its type, which the transitional and the strict form of the standard have in common
+     * @param kind the last word of its type, which is the same in the standard's transitional and strict forms
      * @param target the part's name
      */
     record Reference(String id, String kind, String target) {}
 
     private final long mostUnfolded;
     private final ZipFile zip;
-    /** By name in lower case, for the standard compares names without regard to case. */
+    /** By name in lower case: the standard compares names without regard to case. */
     private final Map<String, ZipEntry> entries = new HashMap<>();
 
-    /** @param mostUnfolded bytes of a part */
+    /** @param mostUnfolded the limit for the decompressed bytes of each part */
     WorkbookParts(Path file, long mostUnfolded) throws IOException {
         this.mostUnfolded = mostUnfolded;
         zip = new ZipFile(file.toFile());
@@ -56,8 +56,8 @@ final class WorkbookParts implements Closeable {
     }
 
     /**
-     * The bytes of a part, which fail at their end if they are not those that were stored, and before it with {@link TooMuch} if
-     * there are too many of them.
+     * The bytes of a part. Reading fails at their end if the checksum does not match, and with {@link TooMuch} as soon
+     * as there are too many.
      *
      * @throws IOException if there is no such part
      */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A sheet of an Excel workbook, read row by row as a CSV file is: the first row that is not blank names the columns, a cell holds
- * what its column is declared to hold. A cell that can't be read exactly as it was meant costs its row.
+ * A sheet of an Excel workbook, read row by row as a CSV file is: the first row that is not blank names the columns,
+ * and cells hold what their columns declare. A cell that can't be read exactly as it was meant rejects its row.
  */
 public final class XlsxFile extends FileRows {
 
@@ -31,7 +31,7 @@ public final class XlsxFile extends FileRows {
     /**
      * Opens a workbook and reads the header of a sheet.
      *
-     * @param mostUnfolded bytes of one of its parts
+     * @param mostUnfolded the limit for the decompressed bytes of each part
      * @throws UnreadableFile when no row of it can be read: no workbook, no such sheet, or not the columns declared
      */
     public static XlsxFile open(Path file, Columns columns, XlsxFormat format, long mostUnfolded)
@@ -89,7 +89,7 @@ public final class XlsxFile extends FileRows {
         }
     }
 
-    /** Nothing for a blank row. What stands right of the columns is none of the table. */
+    /** Empty for a blank row. Cells to the right of the header's columns are not part of the table. */
     private Optional<Row> read(SheetRow row) {
         List<String> texts = shown(row, workbook.cells());
         while (texts.size() < header.size()) {

@@ -1,5 +1,5 @@
 /**
- * Payload files, row by row: what a file holds is declared, what it fails to hold is said in words, and no file, however
- * large or broken, costs more than a few megabytes of memory.
+ * Reads payload files row by row. A file's declaration says what it holds; each deviation is reported in words; no
+ * file, however large or broken, takes more than a few megabytes of memory.
  */
 package io.sealkeeper.intake;
