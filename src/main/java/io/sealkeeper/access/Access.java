@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 
-/** Makes the users of the setting {@code sealkeeper.users-file}. */
+/** Provides the users of the setting {@code sealkeeper.users-file}. */
 @Singleton
 public class Access {
 

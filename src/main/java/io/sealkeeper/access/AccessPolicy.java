@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Looks at every request before it goes anywhere. Where nobody logs in, only this machine reaches the gateway
- * ({@link ExposureGuard} sees to it), and who works on it is the operator.
+ * Checks every request before it is processed. Without users, only this machine can reach the gateway ({@link
+ * ExposureGuard} ensures it), and everybody on it counts as operator.
  */
 @Singleton
 public class AccessPolicy implements HttpSecurityPolicy {

@@ -3,18 +3,17 @@ package io.sealkeeper.access;
 import java.util.Optional;
 
 /**
- * Whether something that listens may do so. On loopback it may; elsewhere only if people have to log in, and what they send
- * can't be read on the way.
+ * Decides whether something may listen on an address. On loopback it may; elsewhere only with a login and with TLS.
  *
- * @param what listens, in words
- * @param host the address that is listened on
- * @param hasUsers whether one has to log in
- * @param isProtected whether TLS is spoken, here or by a proxy that is declared
- * @param remedy which settings make it right
+ * @param what what listens, in words
+ * @param host the address that it listens on
+ * @param hasUsers whether a login is needed
+ * @param isProtected whether TLS is used, here or by a declared proxy
+ * @param remedy the settings that would allow it
  */
 record Exposure(String what, String host, boolean hasUsers, boolean isProtected, String remedy) {
 
-    /** Why it may not, in words. */
+    /** Why it may not listen, in words. */
     Optional<String> refusal() {
         if (isLoopback(host) || (hasUsers && isProtected)) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** Refuses to start where the gateway would be open to others without a login and TLS: for each thing that listens. */
+/** Refuses to start if any listener of the gateway would be open to others without a login and TLS. */
 @Singleton
 public class ExposureGuard implements HttpServerOptionsCustomizer {
 
@@ -25,10 +25,10 @@ public class ExposureGuard implements HttpServerOptionsCustomizer {
         this.config = config;
     }
 
-    /** Called by Quarkus with what it is about to listen with. */
+    /** Called by Quarkus with the options that it is about to listen with. */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        // Asked in any case, also where only TLS is listened for.
+        // Called also if only TLS is listened for.
         if (text("quarkus.http.insecure-requests")
                 .filter("disabled"::equalsIgnoreCase)
                 .isEmpty()) {
@@ -61,7 +61,7 @@ public class ExposureGuard implements HttpServerOptionsCustomizer {
     }
 
     /**
-     * Looks at what listens beside HTTP, JMX and Jolokia, before anything is started.
+     * Checks the listeners besides HTTP, which are JMX and Jolokia, before anything is started.
      *
      * @return why the gateway must not start, in words; empty if it may
      */
@@ -71,7 +71,7 @@ public class ExposureGuard implements HttpServerOptionsCustomizer {
                 .toList();
     }
 
-    /** The Java machine opens it by itself, for all addresses and to anybody unless it is told otherwise. */
+    /** The JVM opens it by itself, on all addresses and without a login, unless configured otherwise. */
     static Optional<String> jmx(Function<String, String> property) {
         if (property.apply(JMX + ".port") == null) {
             return Optional.empty();
@@ -86,12 +86,12 @@ public class ExposureGuard implements HttpServerOptionsCustomizer {
                 .refusal();
     }
 
-    /** As the Java machine reads it: on by default, and off by any word but {@code true}. */
+    /** As the JVM reads it: on by default, off with any value but {@code true}. */
     private static boolean isOn(String value) {
         return value == null || Boolean.parseBoolean(value);
     }
 
-    /** Listens only where a port is set for it, and has no login. */
+    /** Listens only if a port is set, and has no login. */
     static Optional<String> jolokia(Function<String, Optional<String>> setting) {
         return setting.apply("sealkeeper.jolokia.port").flatMap(port -> new Exposure(
                         "Jolokia",

@@ -16,9 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /**
- * Logs people in: at most ten wrong passwords a minute from one address and a hundred from all, beyond which not even the
- * right one is looked at. A browser sends the password with every request, and to check it is slow on purpose: so one that
- * was right counts for a while, remembered by a keyed hash whose key no one else knows.
+ * Logs people in. At most ten wrong passwords a minute are accepted from one address, and a hundred from all; beyond
+ * that even the right one is refused. A browser sends the password with every request, and checking it is slow on
+ * purpose. So a right one is remembered for a while, as a keyed hash whose key exists only here.
  */
 final class Logins {
 
@@ -34,7 +34,7 @@ final class Logins {
 
     private final Users users;
 
-    /** No wall clock: one that is set back would lock everybody out until it is as late again. */
+    /** Not a wall clock: if that were set back, everybody would be locked out until it catches up. */
     private final TimeMeter meter;
 
     private final SecretKeySpec key;
@@ -51,7 +51,7 @@ final class Logins {
         this.wrongFromAll = bucket(WRONG_FROM_ALL);
     }
 
-    /** Who it is; empty for a wrong name or password, and for who was wrong too often. */
+    /** The user; empty for a wrong name or password, and after too many wrong ones. */
     Optional<Users.User> login(String name, char[] password, String address) {
         if (!Users.isName(name)) {
             return Optional.empty();
@@ -64,7 +64,7 @@ final class Logins {
             return remembered;
         }
         Bucket fromOne = limited(wrong).computeIfAbsent(address, a -> bucket(WRONG_FROM_ONE));
-        // Taken first and given back: of many guesses at once no more are looked at than are allowed.
+        // Taken first and given back on success: of many concurrent guesses no more are checked than are allowed.
         if (!fromOne.tryConsume(1)) {
             return Optional.empty();
         }
@@ -79,7 +79,7 @@ final class Logins {
                     wrongFromAll.addTokens(1);
                     limited(known).put(digest, new Known(u, meter.currentTimeNanos()));
                 },
-                // As many lines as guesses are looked at; a name is one of few letters, so it can't forge a line.
+                // No more lines than checked guesses. A name has a limited set of characters, so it can't forge a line.
                 () -> LOG.warnf("wrong name or password: %s from %s", name, address));
         return user;
     }

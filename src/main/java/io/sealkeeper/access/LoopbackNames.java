@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Where nobody logs in, answers only requests that name this machine itself. A page on the internet can make its own name
- * point to 127.0.0.1, and its visitor's browser would send it here (DNS rebinding).
+ * Without users, answers only requests whose host name is this machine itself. Guards against DNS rebinding: a page on
+ * the internet can make its own name point to 127.0.0.1, and its visitor's browser would send requests here.
  */
 @Singleton
 public class LoopbackNames {

@@ -11,8 +11,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A password that can be checked and not be read: PBKDF2 with HMAC-SHA-512, which is in every Java machine, and the
- * iterations that OWASP's Password Storage Cheat Sheet asks for. Written as {@code pbkdf2-sha512$ITERATIONS$SALT$HASH}.
+ * A password that can be checked but not read: PBKDF2 with HMAC-SHA-512, which every JVM has, with the number of
+ * iterations that OWASP's Password Storage Cheat Sheet recommends. Written as {@code
+ * pbkdf2-sha512$ITERATIONS$SALT$HASH}.
  */
 record PasswordHash(int iterations, String salt, String hash) {
 
@@ -34,7 +35,7 @@ record PasswordHash(int iterations, String salt, String hash) {
         return new PasswordHash(iterations, text(salt), text(derive(password, salt, iterations)));
     }
 
-    /** The hash that is written so; empty if it is none, or one that is too weak. */
+    /** Reads a hash; empty if the text is none, or one that is too weak. */
     static Optional<PasswordHash> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -71,7 +72,7 @@ record PasswordHash(int iterations, String salt, String hash) {
         return Base64.getDecoder().decode(text);
     }
 
-    /** As it is written in the users' file. */
+    /** The form in the users' file. */
     @Override
     public String toString() {
         return "pbkdf2-sha512$" + iterations + "$" + salt + "$" + hash;

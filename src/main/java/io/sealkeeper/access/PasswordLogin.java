@@ -15,7 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Quarkus' way to ask who somebody is that comes with a name and a password. */
+/** The identity provider that Quarkus calls with a name and a password. */
 @Singleton
 public class PasswordLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 

@@ -16,12 +16,12 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The role that is written so. */
+    /** The role with this name. */
     public static Optional<Role> of(String label) {
         return Arrays.stream(values()).filter(r -> r.label().equals(label)).findFirst();
     }
 
-    /** Whether who has this role may do what asks for the other. */
+    /** Whether this role includes the other. */
     boolean covers(Role needed) {
         return compareTo(needed) >= 0;
     }

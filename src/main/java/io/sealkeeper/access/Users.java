@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who may log in, from a file with a line {@code NAME:ROLE:HASH} for each; blank lines and those that begin with # are
- * passed over. Without a file nobody logs in, and the gateway is for this machine alone.
+ * Who may log in, from a file with a line {@code NAME:ROLE:HASH} for each; blank lines and lines that begin with # are
+ * skipped. Without a file nobody logs in, and the gateway serves this machine only.
  */
 public final class Users {
 
@@ -30,7 +30,7 @@ public final class Users {
         this.byName = byName;
     }
 
-    /** Nobody logs in. */
+    /** No users: nobody logs in. */
     public static Users none() {
         return new Users(Map.of());
     }
@@ -42,7 +42,7 @@ public final class Users {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException with the file and line of each mistake; never with what stands there
+     * @throws IllegalArgumentException with the file and line of each mistake, but never the line's content
      */
     public static Users read(Path file) {
         List<String> lines;
@@ -103,7 +103,7 @@ public final class Users {
         return byName.isEmpty();
     }
 
-    /** Who it is; takes as long for a name that is not known. */
+    /** The user; an unknown name takes as long to check as a known one. */
     Optional<User> login(String name, char[] password) {
         Optional<User> user = Optional.ofNullable(byName.get(name));
         boolean matches = user.map(User::password).orElse(NOBODY).matches(password);

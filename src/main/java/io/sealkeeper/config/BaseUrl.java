@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads {@code leanix.base-url} into its normal form, so that one address has one spelling wherever it is kept or compared:
- * scheme and host in lower case, no port that the scheme has anyway, no dot after the host, no slash at the end.
+ * Reads {@code leanix.base-url} into its normal form, so that one address has one spelling wherever it is stored or
+ * compared: scheme and host in lower case, no default port, no dot after the host, no slash at the end.
  */
 final class BaseUrl {
 
@@ -15,7 +15,7 @@ final class BaseUrl {
 
     private BaseUrl() {}
 
-    /** @param mistakes where to tell what is wrong with it; it is of no use then */
+    /** @param mistakes receives what is wrong with it; if anything is, the result must not be used */
     static URI read(String text, List<String> mistakes) {
         try {
             URI url = new URI(text.replaceAll("/+$", ""));

@@ -4,8 +4,8 @@ import io.sealkeeper.leanix.Secret;
 import java.util.Optional;
 
 /**
- * How a source's database is reached.
+ * The address and credentials of a source's database.
  *
- * @param url which can hold a secret, too
+ * @param url a secret, because it may hold one
  */
 public record DatabaseLogin(Secret url, Optional<String> user, Optional<Secret> password) {}

@@ -2,7 +2,7 @@ package io.sealkeeper.config;
 
 import java.util.List;
 
-/** The settings can't be used; one line a mistake, each with what would be right. */
+/** The settings can't be used. The message has one line per mistake, each with what would be right. */
 public final class InvalidSettings extends Exception {
     private static final long serialVersionUID = 1;
 

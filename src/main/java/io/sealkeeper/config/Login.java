@@ -4,8 +4,8 @@ import io.sealkeeper.leanix.Secret;
 import java.util.Optional;
 
 /**
- * With what a source's own system is asked.
+ * The credentials for a source's own system.
  *
- * @param user whose the secret is; a bearer token is nobody's
+ * @param user the owner of the secret; empty for a bearer token
  */
 public record Login(Optional<String> user, Secret secret) {}

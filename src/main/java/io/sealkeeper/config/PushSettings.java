@@ -4,12 +4,12 @@ import io.sealkeeper.leanix.Secret;
 import java.util.Set;
 
 /**
- * How payloads are taken over HTTP.
+ * The settings for payloads pushed over HTTP.
  *
- * @param token which a request has to bear
- * @param mostBytes how long a payload may be
- * @param mostPerMinute how many payloads may come in a minute
- * @param sources which sources may be pushed to
+ * @param token the bearer token that a request needs
+ * @param mostBytes the largest size of a payload
+ * @param mostPerMinute the largest number of payloads in a minute
+ * @param sources the sources that accept pushes
  */
 public record PushSettings(Secret token, int mostBytes, int mostPerMinute, Set<String> sources) {
     public PushSettings {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** The names of our settings: one that is not known is a mistake, for it would be ignored in silence. */
+/** The names of our settings. An unknown one is a mistake, because it would be ignored silently. */
 final class SettingNames {
 
     static final Set<String> KNOWN = Set.of(
@@ -47,7 +47,10 @@ final class SettingNames {
 
     private SettingNames() {}
 
-    /** A line for each name that looks like one of ours and is not. The environment is left out: others write there. */
+    /**
+     * A line for each name that looks like one of ours and is not. Environment variables are left out: other programs
+     * set those too.
+     */
     static List<String> unknown(Config config) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
                 .filter(source -> !source.getName().contains("Env"))

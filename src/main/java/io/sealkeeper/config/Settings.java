@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything an operator can set, checked.
+ * All settings of an operator, checked.
  *
- * @param renewal {@code seal.renewal} where the operator set it: it holds instead of the workspace's own
- * @param takeOlder {@code sealkeeper.take-older}: the sources whose rows are taken even if their sheets hold newer values
+ * @param renewal {@code seal.renewal} if the operator set it: it overrides the workspace's own
+ * @param takeOlder {@code sealkeeper.take-older}: the sources whose rows are processed even if their sheets hold newer
+ *     values
  */
 public record Settings(
         LeanIx leanix,
@@ -29,7 +30,7 @@ public record Settings(
         Set<String> takeOlder,
         Limits limits) {
 
-    /** Settings under which what is older than its sheet is left alone, with the limits as shipped. */
+    /** Settings with the default limits, under which rows older than their sheet are not written. */
     public Settings(
             LeanIx leanix,
             SealPolicy seal,
@@ -43,10 +44,10 @@ public record Settings(
     }
 
     /**
-     * What nothing that comes from outside may exceed.
+     * Limits for everything that comes from outside.
      *
-     * @param mapping how long the mapping of one row may take
-     * @param unfoldedBytes how long the parts of a workbook may be, unfolded and together
+     * @param mapping the longest time that the mapping of one row may take
+     * @param unfoldedBytes the largest total size of a workbook's parts, uncompressed
      */
     public record Limits(Duration mapping, long unfoldedBytes) {
         public static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), 1_000_000_000);
@@ -54,17 +55,17 @@ public record Settings(
 
     /** {@code seal.strategy}: how the seal of a trusted change is kept. */
     public enum Strategy {
-        /** It breaks, and is put back once the audit log has shown that nobody else was about. */
+        /** It breaks, and is restored once the audit log has shown that nobody else changed the sheet. */
         FOLLOW_UP,
-        /** It is set in the very mutation that writes the values, where the workspace allows that. */
+        /** It is set in the same mutation that writes the values, where the workspace allows that. */
         SAME_MUTATION
     }
 
     /**
-     * How LeanIX is reached.
+     * The settings for calls to LeanIX.
      *
      * @param requestsPerMinute per technical user; 0 for no budget
-     * @param timeout of one request, from sending it to the end of the answer
+     * @param timeout the time for one request, from sending it to the end of the answer
      * @param logWait how long to wait for the audit log to show our own write
      */
     public record LeanIx(
@@ -77,7 +78,7 @@ public record Settings(
             Duration timeout,
             Duration logWait) {
 
-        /** Whether one technical user does both: then its budget is one, too. */
+        /** Whether one technical user does both: then there is one budget, too. */
         public boolean oneUser() {
             return tokens.get(Principal.WRITER)
                     .secret()
@@ -89,8 +90,8 @@ public record Settings(
     /**
      * An API token.
      *
-     * @param from where it was set, for the message if LeanIX refuses it
-     * @param userId the technical user's id, where the operator gives it because the token does not say
+     * @param from where it was set, for the message in case LeanIX refuses it
+     * @param userId the technical user's id, set by an operator if the token does not hold it
      */
     public record ApiToken(Secret secret, String from, Optional<String> userId) {}
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
-/** The settings file beside the program, for the lines on which settings stand. */
+/** The settings file beside the program, to find the lines of settings. */
 public final class SettingsFile {
 
     private static final String NAME = "application.properties";
@@ -43,7 +43,7 @@ public final class SettingsFile {
         }
         Pattern pattern = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*[=:].*");
         for (int i = lines.size(); i > 0; i--) {
-            // Of two lines the last one holds.
+            // If a setting has two lines, the last one counts.
             if (pattern.matcher(lines.get(i - 1)).matches()) {
                 return Optional.of(i);
             }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** Reads the settings from where Quarkus finds them and checks them all, so that one start tells every mistake. */
+/** Reads the settings through Quarkus and checks them all, so that one start reports every mistake. */
 public final class SettingsReader {
 
     private static final int SHORTEST_TOKEN = 16;
@@ -51,7 +51,7 @@ public final class SettingsReader {
     }
 
     /**
-     * All settings, for what never calls LeanIX: how it would be reached need not be set, nor be right.
+     * All settings, for commands that never call LeanIX: the settings for LeanIX may be missing or wrong.
      *
      * @throws InvalidSettings with a line for each mistake in the others
      */
@@ -66,7 +66,7 @@ public final class SettingsReader {
     }
 
     /**
-     * How payloads are taken over HTTP; empty where they are not, because no token is set.
+     * The settings for payloads pushed over HTTP; empty if none are accepted, because no token is set.
      *
      * @throws InvalidSettings with a line for each mistake
      */
@@ -98,7 +98,7 @@ public final class SettingsReader {
         });
     }
 
-    /** A list of names with commas between. */
+    /** A list of names separated by commas. */
     private Set<String> names(String key) {
         return text(key).stream()
                 .flatMap(names -> Stream.of(names.split(",")))
@@ -150,7 +150,7 @@ public final class SettingsReader {
                                 Integer.MAX_VALUE)));
     }
 
-    /** The one journal of this version. */
+    /** The only journal of this version. */
     private enum Journal {
         EMBEDDED
     }
@@ -217,7 +217,7 @@ public final class SettingsReader {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Told below, with the range.
+            // Reported below, with the range.
         }
         mistakes.add(key + "=" + text.orElse("") + " is not a whole number from " + min + " to " + max);
         return preset;
@@ -231,7 +231,7 @@ public final class SettingsReader {
                 return value;
             }
         } catch (IllegalArgumentException e) {
-            // Told below, with examples.
+            // Reported below, with examples.
         }
         mistakes.add(key + "=" + text.orElse("") + " is not a time longer than zero, such as 30S, 15M or 90D");
         return preset;
@@ -267,7 +267,7 @@ public final class SettingsReader {
         }
     }
 
-    /** Names of all settings of a source, for callers that look for whole families of them. */
+    /** The names of all settings, for callers that look for families of them. */
     static Stream<String> names(Config config) {
         return java.util.stream.StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .sorted()

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What each source's own system is asked with: {@code sealkeeper.pull.SOURCE.token}, or {@code .user} and {@code .password};
- * and {@code sealkeeper.database.NAME.url}, {@code .user} and {@code .password}.
- * Read when it is needed, so that a secret in a file may change while the gateway runs.
+ * The credentials for each source's own system: {@code sealkeeper.pull.SOURCE.token}, or {@code .user} and {@code
+ * .password}; and {@code sealkeeper.database.NAME.url}, {@code .user} and {@code .password}. They are read at each use,
+ * so that a secret in a file may change while the gateway runs.
  */
 public final class SourceLogins {
 
-    /** How the names of these settings begin; then comes whose they are. */
+    /** The prefix of these settings; the name of the owner follows. */
     private static final String PULL = "sealkeeper.pull.";
 
     private static final String DATABASE = "sealkeeper.database.";
@@ -35,7 +35,7 @@ public final class SourceLogins {
     }
 
     /**
-     * How a REST interface is asked; empty where it asks for nothing.
+     * The credentials for a REST interface; empty if it needs none.
      *
      * @throws InvalidSettings if what is set can't be used
      */
@@ -54,7 +54,7 @@ public final class SourceLogins {
     }
 
     /**
-     * How a database is reached; empty where no setting says where it is.
+     * The address and credentials of a database; empty if no address is set.
      *
      * @throws InvalidSettings if what is set can't be used
      */
@@ -64,13 +64,13 @@ public final class SourceLogins {
         return text(key + "url").map(url -> new DatabaseLogin(new Secret(url), text(key + "user"), password));
     }
 
-    /** Whether a setting's name is one of a source's, or a database's. */
+    /** Whether a name is that of a source's or a database's setting. */
     static boolean isKnown(String name) {
         return members(name).contains(name.replaceFirst(".*[.]", ""))
                 && owner(name).isPresent();
     }
 
-    /** The names that a setting of this name could have been meant to be. */
+    /** The names that an unknown name may have been meant as. */
     static Set<String> alike(String name, Set<String> known) {
         Set<String> names = new TreeSet<>(known);
         owner(name).ifPresent(o -> members(name).forEach(m -> names.add(o + "." + m)));
@@ -81,7 +81,7 @@ public final class SourceLogins {
         return name.startsWith(PULL) ? MEMBERS_OF_PULL : name.startsWith(DATABASE) ? MEMBERS_OF_DATABASE : List.of();
     }
 
-    /** All but the last part of a name, where that leaves whose it is. */
+    /** A name without its last part, if that names an owner. */
     private static Optional<String> owner(String name) {
         return Optional.of(name.replaceFirst("[.][^.]*$", ""))
                 .filter(o -> o.length() > (name.startsWith(PULL) ? PULL : DATABASE).length());

@@ -1,2 +1,2 @@
-/** The settings: read once, checked as a whole, each mistake told in one line. */
+/** The settings: read once, checked as a whole, each mistake reported in one line. */
 package io.sealkeeper.config;

@@ -11,25 +11,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Moves and replaces files. By its target's name a file is there whole or not at all, at any moment; once a method returns,
- * that survives the loss of power. Source and target may be on different file systems: settings name folders, and each may be
- * a volume of its own.
+ * Moves and replaces files atomically: at any moment the target is complete or absent. Once a method returns, the
+ * result survives a power failure. Source and target may be on different file systems, because settings name folders
+ * and each may be a volume of its own.
  *
- * <p>Nothing here hides a failure: what could not be done is an {@link IOException}, and then the source is where it was.
+ * <p>No failure is hidden: each method throws an {@link IOException}, and then the source is where it was.
  */
 public final class DurableFiles {
 
-    /** Folders can't be opened there; its file system keeps the order of renames by itself. */
+    /** Folders can't be opened on Windows; its file system keeps the order of renames by itself. */
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private DurableFiles() {}
 
     /**
-     * Moves a file; one that is there by the target's name is replaced. The target's folder is made where it is missing. The time of
-     * the last change stays: sources take the oldest first.
+     * Moves a file, replaces an existing target, and creates the target's folder if it is missing. The time of the last
+     * change is kept, because sources take the oldest file first.
      *
      * <p>On one file system it is a rename. Across two, a copy is made beside the target under a hidden name, which no
-     * source takes, and then renamed; the source is deleted last. A crash in between leaves the source, or both: never neither.
+     * source takes, and then renamed; the source is deleted last. A crash in between leaves the source or both, never
+     * neither.
      */
     public static void move(Path file, Path target) throws IOException {
         Path folder = Files.createDirectories(folder(target));
@@ -54,8 +55,8 @@ public final class DurableFiles {
     }
 
     /**
-     * Gives a file these bytes, in the place of any that it had. Its folder is made where it is missing. One write at a time:
-     * two runs may end at once, and both tell which of them is the latest.
+     * Writes or replaces a file, and creates its folder if it is missing. One write at a time: two runs may end at
+     * once, and both write which run is the latest.
      */
     public static synchronized void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(folder(file));
@@ -74,9 +75,9 @@ public final class DurableFiles {
         }
     }
 
-    /** Puts a file that is finished in the place of another one in the same folder. */
+    /** Replaces a file with a finished one in the same folder. */
     public static void replace(Path fresh, Path file) throws IOException {
-        // To bring a file to disk it need not be writable, and the copy of one that is not must not have to be.
+        // Opened for reading: syncing needs no write access, and the copy of a read-only file is read-only.
         try (FileChannel channel =
                 FileChannel.open(fresh, WINDOWS ? StandardOpenOption.WRITE : StandardOpenOption.READ)) {
             channel.force(true);
@@ -85,14 +86,14 @@ public final class DurableFiles {
         sync(folder(file));
     }
 
-    /** Deletes a file, if it is there. */
+    /** Deletes a file if it exists. */
     public static void delete(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
             sync(folder(file));
         }
     }
 
-    /** The name that a file has until it is whole. */
+    /** The name that a file has until it is complete. */
     public static Path fresh(Path file) {
         return file.resolveSibling("." + file.getFileName() + ".new");
     }

@@ -1,2 +1,2 @@
-/** Files that are moved and replaced: whole or not at all, and on disk. */
+/** Moves and replaces files atomically and durably. */
 package io.sealkeeper.files;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of what operators did; nothing is ever changed or removed in it. */
+/** The table of operators' actions. Rows are only added, never changed or removed. */
 final class ActionTable {
 
     private static final String ADD =

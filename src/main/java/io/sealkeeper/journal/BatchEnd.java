@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a batch ends: all of it is on disk together, or none.
+ * The end of a batch, recorded atomically: all of it is on disk, or none.
  *
  * @param outcomes entries that end without a dead letter
- * @param parkings what becomes dead letters; their entries end with them
- * @param carriedAlong entries whose open dead letters came to an outcome, because a later change of their sheets carried
- *     them along
- * @param nothingWritten those of the entries that LeanIX surely carried nothing out of
- * @param superseding changes that bring what open dead letters of their sheets wanted
+ * @param parkings what becomes dead letters; the entries concerned end with them
+ * @param carriedAlong entries whose open dead letters came to an outcome together with a later change of the same sheet
+ * @param nothingWritten those entries of which LeanIX surely wrote nothing
+ * @param superseding changes that bring what open dead letters of the same sheets wanted
  */
 public record BatchEnd(
         Map<EntryId, Outcome> outcomes,
@@ -23,10 +22,10 @@ public record BatchEnd(
         List<Superseding> superseding) {
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param parked its dead letters
-     * @param superseded those that it brought to their end
+     * @param parked the dead letters made
+     * @param superseded the dead letters ended
      */
     public record Filed(List<DeadLetterId> parked, List<DeadLetterId> superseded) {}
 

@@ -14,18 +14,18 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The file, through one connection that writes and one that reads beside it. What {@link #write} returns from is on
- * disk, whole; what it throws from left no trace.
+ * The journal's file, with one connection that writes and one that reads. When {@link #write} returns, all of its work
+ * is on disk; when it throws, it left no trace.
  *
- * <p>Nothing else in this process may open the file: where a POSIX file is closed once, all of the process's locks on it
- * are gone.
+ * <p>Nothing else in this process may open the file: on POSIX systems, closing a file releases all locks that the
+ * process has on it.
  */
 final class Database implements AutoCloseable {
 
     /** How long another program, such as an operator's sqlite3, may hold the file. */
     private static final int BUSY_MILLIS = 10_000;
 
-    /** Something done in one transaction. */
+    /** Work done in one transaction. */
     @FunctionalInterface
     interface Work<T> {
         T on(Statements statements) throws SQLException;
@@ -47,7 +47,7 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the file, checks that it is whole, and brings it to this program's version.
+     * Opens the file, checks its integrity, and migrates it to this program's version.
      *
      * @throws JournalUnusable if that can't be done
      */
@@ -69,7 +69,7 @@ final class Database implements AutoCloseable {
 
     private static SQLiteDataSource dataSource(Path file) {
         SQLiteConfig config = new SQLiteConfig();
-        // Each commit is on disk when it returns; NORMAL would lose the last ones with the power.
+        // Each commit is on disk when it returns; with NORMAL, a power failure would lose the last ones.
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
@@ -90,7 +90,7 @@ final class Database implements AutoCloseable {
 
     private static void check(Path file, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // macOS only: its fsync leaves the data in the disk's own memory.
+            // macOS only: its fsync leaves the data in the disk's cache.
             statement.execute("PRAGMA fullfsync = ON");
             try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
                 String found = result.next() ? result.getString(1) : "no answer to the check";
@@ -102,7 +102,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Does the work as one transaction: one wait for the disk, however much it is. */
+    /** Does the work as one transaction, with one wait for the disk. */
     <T> T write(Work<T> work) {
         writing.lock();
         try {
@@ -131,12 +131,12 @@ final class Database implements AutoCloseable {
         return trouble;
     }
 
-    /** How many writes there were, and how long they took together. */
+    /** The number of writes, and their total time. */
     Writes writes() {
         return new Writes(writes.sum(), Duration.ofNanos(writingNanos.sum()));
     }
 
-    /** Reads what is committed, without waiting for who writes. */
+    /** Reads what is committed, without waiting for a writer. */
     <T> T read(Work<T> work) {
         reading.lock();
         try {
@@ -153,7 +153,7 @@ final class Database implements AutoCloseable {
         try {
             writer.rollback();
         } catch (SQLException e) {
-            // A full disk rolls back by itself, and then there is nothing left to do.
+            // On a full disk SQLite has rolled back already, and nothing is left to do.
             because.addSuppressed(e);
         }
     }
@@ -166,14 +166,14 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Waits for who is writing, and closes. */
+    /** Waits for a running write, then closes. */
     @Override
     public void close() {
         writing.lock();
         reading.lock();
         try (writer;
                 reader) {
-            // Whoever opens it next undoes what was not committed, too.
+            // The next opening rolls back what was not committed.
             rollback(new IllegalStateException("it is closed"));
         } catch (SQLException e) {
             throw Failures.of(file, e);

@@ -8,17 +8,18 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * Something that could not be done, kept until somebody replays or discards it, and in the record after that.
+ * Something that could not be done. It stays open until somebody replays or discards it, and in the record after that.
  *
- * @param label what it is about, as a person calls it
- * @param rows the payload rows that it came of
+ * @param label the sheet or row, as a person calls it
+ * @param rows the payload rows that it comes from
  * @param stage the step that failed
  * @param cause why, for a person
  * @param attempts how often it was tried, the first time included
- * @param entry the sheet as it was before, and what was to be written; empty where it never came to that
- * @param covered what it wants and later changes of its source and sheet have brought since, by name; see
+ * @param entry the sheet as it was before, and what was to be written; empty if the change never got that far
+ * @param covered the part of what it wants that later changes of its source and sheet have brought since, by name; see
  *     {@link io.sealkeeper.seal.WantedNames}
- * @param lastEntry the last entry of the journal when it was made: a greater one came later, unless it is a replay's
+ * @param lastEntry the last entry of the journal when it was made: an entry with a greater number came later, unless it
+ *     is a replay's
  */
 public record DeadLetter(
         DeadLetterId id,
@@ -38,11 +39,11 @@ public record DeadLetter(
 
     /** What could not be done. */
     public enum Kind {
-        /** The sheet was written, or may have been, and its seal was not seen to. */
+        /** The sheet was written, or may have been, and its seal is still owed. */
         RESTORATION,
         /** Nothing was written: LeanIX refused it. */
         UPDATE,
-        /** A payload row that is no change, or that names no sheet. */
+        /** A payload row that is not a valid change, or that names no sheet. */
         PAYLOAD;
 
         /** The name that people read and type: {@code restoration}. */
@@ -51,12 +52,12 @@ public record DeadLetter(
         }
     }
 
-    /** Whether anything is still to be done about it. */
+    /** Whether it still needs attention. */
     public enum State {
         OPEN,
         REPLAYED,
         DISCARDED,
-        /** A later change has brought what it wanted. */
+        /** A later change brought what it wanted. */
         SUPERSEDED;
 
         /** The name that people read and type: {@code open}. */
@@ -65,12 +66,12 @@ public record DeadLetter(
         }
     }
 
-    /** What became of it. */
+    /** How it ended, or that it is open. */
     public sealed interface Fate {
         State state();
     }
 
-    /** It waits. */
+    /** It waits for a replay or a decision. */
     public record Open() implements Fate {
         @Override
         public State state() {
@@ -78,7 +79,7 @@ public record DeadLetter(
         }
     }
 
-    /** A replay brought it to an outcome. */
+    /** A replay ended it with an outcome. */
     public record Replayed(Instant at, Outcome outcome) implements Fate {
         @Override
         public State state() {
@@ -86,7 +87,7 @@ public record DeadLetter(
         }
     }
 
-    /** Somebody decided that nothing will be done about it. */
+    /** Somebody decided to do nothing about it. */
     public record Discarded(Instant at, String who, String reason) implements Fate {
         @Override
         public State state() {
@@ -94,7 +95,7 @@ public record DeadLetter(
         }
     }
 
-    /** A later change of its source and sheet has brought all that it wanted. */
+    /** A later change of its source and sheet brought all that it wanted. */
     public record Superseded(Instant at, By by) implements Fate {
         @Override
         public State state() {
@@ -103,9 +104,9 @@ public record DeadLetter(
     }
 
     /**
-     * The change that superseded one.
+     * The change that superseded a dead letter.
      *
-     * @param row its last row, where several went together
+     * @param row its last row, if several were merged
      */
     public record By(String run, String file, int row) {
         @Override

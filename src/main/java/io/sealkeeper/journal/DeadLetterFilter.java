@@ -2,7 +2,7 @@ package io.sealkeeper.journal;
 
 import java.util.Optional;
 
-/** Which dead letters are asked for; what is empty does not matter. */
+/** Which dead letters to list; an empty criterion matches all. */
 public record DeadLetterFilter(
         Optional<DeadLetter.Kind> kind, Optional<DeadLetter.State> state, Optional<String> source) {
 

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of dead letters, read. What changes it is in {@link DeadLetterWriter}. */
+/** Reads the table of dead letters; {@link DeadLetterWriter} changes it. */
 final class DeadLetterTable {
 
-    /** The entry's columns stand beside the letter's own, under names that can't be mistaken for them. */
+    /** The entry's columns are joined to the letter's under a prefix, so that names don't collide. */
     private static final String SELECT = """
             SELECT d.*,
                    e.id e_id, e.operation_id e_operation_id, e.run_id e_run_id, e.source e_source, e.sheet e_sheet,

@@ -130,7 +130,7 @@ final class DeadLetterWriter {
         statements.update(SUPERSEDED, Times.text(now), by.run(), by.file(), by.row(), id.value());
     }
 
-    /** A later change has brought a part of what it wants. */
+    /** Records that a later change brought a part of what it wants. */
     void covered(DeadLetterId id, Set<String> names) throws SQLException {
         statements.update(COVERED, Json.ofTexts(names), id.value());
     }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One sheet of one batch, as the journal has it.
+ * The journal's entry for one sheet of one batch.
  *
- * @param written there once LeanIX answered the update
- * @param order there once a seal was to be set
- * @param outcome there just where the state is {@link EntryState#DONE}
+ * @param written present once LeanIX answered the update
+ * @param order present once a seal was to be set
+ * @param outcome present exactly when the state is {@link EntryState#DONE}
  * @param begunAt when it was first recorded
- * @param changedAt when it came to its state
+ * @param changedAt when it reached its state
  */
 public record Entry(
         EntryId id,

@@ -10,12 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Makes an entry of a line of its table, whatever the columns of the dead letter beside it are. */
+/** Makes an entry from a row of its table, which may be joined with a dead letter's columns. */
 final class EntryReader {
 
     private EntryReader() {}
 
-    /** @param columns how the entry's columns are called in the result: their own names behind this prefix */
+    /** @param columns the prefix of the entry's column names in the result */
     static Entry read(ResultSet result, String columns) throws SQLException {
         Line line = new Line(result, columns);
         return new Entry(
@@ -55,7 +55,7 @@ final class EntryReader {
                 Json.rows(line.text("payload_rows")));
     }
 
-    /** The columns of one table in a result that may hold those of two. */
+    /** The columns of one table in a result that may hold two tables. */
     record Line(ResultSet result, String prefix) {
 
         boolean has(String column) throws SQLException {

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of entries, read. What changes it is in {@link EntryWriter}. */
+/** Reads the table of entries; {@link EntryWriter} changes it. */
 final class EntryTable {
 
     private static final String ENTRY = "SELECT * FROM entry WHERE id = ?";
@@ -29,8 +29,8 @@ final class EntryTable {
     private static final String OLDEST_PENDING = "SELECT begun_at FROM entry WHERE state <> 'DONE' ORDER BY id LIMIT 1";
 
     /**
-     * What is open of a sheet, and what was done to it since the oldest revision among that. Dead are those alone whose
-     * sheet may have been written: a refused update leaves nothing to be put back.
+     * A sheet's open entries, and what was done to it since the oldest revision among them. Of the entries with an open
+     * dead letter only those count whose sheet may have been written: a refused update leaves nothing to restore.
      */
     private static final String HISTORY = """
             WITH open AS (

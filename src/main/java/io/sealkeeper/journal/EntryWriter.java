@@ -53,7 +53,7 @@ final class EntryWriter {
 
     EntryWriter(Statements statements, Instant now) {
         this.statements = statements;
-        // What is given back is what a later reading would find, to the last digit.
+        // The entries returned have the precision that a later reading finds.
         this.now = Times.of(Times.text(now));
     }
 
@@ -122,7 +122,7 @@ final class EntryWriter {
         order(id, EntryState.RESTORING, verdict);
     }
 
-    /** The seal goes with the update: whether either was carried out, only LeanIX knows. */
+    /** The seal goes with the update; only LeanIX knows whether either was carried out. */
     void goingAlong(EntryId id, Verdict.SetSeal verdict) throws SQLException {
         order(id, EntryState.UPDATING, verdict);
     }
@@ -154,12 +154,12 @@ final class EntryWriter {
                 id.value());
     }
 
-    /** It is the replay of a dead letter. */
+    /** Records that the entry is the replay of a dead letter. */
     void replays(EntryId id, DeadLetterId letter) throws SQLException {
         statements.update(REPLAYS, letter.value(), id.value());
     }
 
-    /** It has its end, and LeanIX surely carried nothing out of it. */
+    /** Records that LeanIX surely wrote nothing of a finished entry. */
     void nothingWritten(EntryId id) throws SQLException {
         statements.update(NOTHING_WRITTEN, id.value());
     }

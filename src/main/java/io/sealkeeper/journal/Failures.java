@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** Says in a line what keeps the journal from working, and what to do about it. */
+/** One-line messages that say what keeps the journal from working, and what to do about it. */
 final class Failures {
 
     private static final int PRIMARY_CODE = 0xff;
 
     private Failures() {}
 
-    /** @param cause as deep as it may hide */
+    /** @param cause the failure; the deepest known cause is used */
     static JournalUnusable of(Path file, Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof JournalUnusable known) {
@@ -39,7 +39,7 @@ final class Failures {
                 cause);
     }
 
-    /** Its content is not what was written; nothing here tries to mend it, for a guess could bless something. */
+    /** The content is damaged. It is never repaired: a wrong guess could bless a change. */
     static JournalUnusable damaged(Path file, String how) {
         return new JournalUnusable("the journal " + file + " is damaged (" + how
                 + "): put it and its -wal file aside and bring back a copy, or start anew without it; then look at the"

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Holds a folder for one process. The operating system lets go of it when the process ends, in whatever way. The file
- * stays: were it deleted, two processes could each hold a lock on a file of that name.
+ * Locks a folder for one process. The operating system releases the lock when the process ends, however it ends. The
+ * file stays: if it were deleted, two processes could each hold a lock on a file of that name.
  */
 final class FolderLock implements AutoCloseable {
 
-    /** Behind the text, for on some systems what is locked can't be read either. */
+    /** After the text, because on some systems a locked range can't be read. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private static final int LONGEST_PID = 20;
@@ -78,7 +78,8 @@ final class FolderLock implements AutoCloseable {
         try (file) {
             file.truncate(0);
         } catch (IOException e) {
-            // The lock ends with the file's closing; a number left behind misleads nobody who does not find it held.
+            // Closing the file releases the lock. A process id left behind does no harm: it is read only while the lock
+            // is held.
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.sealkeeper.journal;
 
 /**
- * Something was to be recorded that can't follow what is recorded already: a mistake in this program. Nothing of the
- * call was recorded.
+ * A call tried to record a state that can't follow the recorded one: a mistake in this program. The call recorded
+ * nothing.
  */
 public final class IllegalTransition extends IllegalStateException {
 

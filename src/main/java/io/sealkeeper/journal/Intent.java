@@ -16,18 +16,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What is about to be done to one sheet: all that a later process needs to find out what became of it.
+ * What is about to be done to one sheet, with all that a later process needs to find out how it ended.
  *
- * @param operationId unique; it travels with the update, so that the sheet's audit log can be searched for it
+ * @param operationId unique; it is sent with the update, so that the sheet's audit log can be searched for it
  * @param runId the run that began it
  * @param label the sheet as a person calls it: {@code Application APP-17}
  * @param rev the revision that the decision was made on
  * @param sealBefore the seal as the snapshot saw it
  * @param untrusted those of the edits that the owners have not agreed to
- * @param farEnd whether it is the sheet at the far end of relations that another one's update writes: nothing is sent for it
- * @param lainStill whether nobody had touched it for so long before the snapshot that no break of the seal was on its way
+ * @param farEnd whether the sheet is at the far end of relations that another sheet's update writes; nothing is sent
+ *     for it
+ * @param lainStill whether nobody had changed it for so long before the snapshot that no late break of the seal can be
+ *     pending
  * @param touched when somebody last changed it before the snapshot, by LeanIX's clock; empty where that is not known
- * @param rows the payload rows that want it, in order; those that went together on one sheet are several
+ * @param rows the payload rows that want it, in order; several if they were merged on one sheet
  */
 public record Intent(
         String operationId,
@@ -51,7 +53,7 @@ public record Intent(
         rows = List.copyOf(rows);
     }
 
-    /** What a plan made on a snapshot intends. */
+    /** The intent of a plan made on a snapshot. */
     public static Intent of(
             String operationId,
             String runId,

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The durable record of what is in flight, one entry a sheet and batch. A call that returns is on disk, whole, and
- * survives {@code kill -9} and the loss of power; one that throws left no trace. Each call waits for the disk once,
- * however much it records. Safe for use by several threads.
+ * The durable record of what is in flight, one entry per sheet and batch. When a call returns, all that it records is
+ * on disk and survives {@code kill -9} and a power failure; when it throws, it left no trace. Each call waits for the
+ * disk once, however much it records. Thread-safe.
  *
  * <p>All methods throw {@link JournalUnusable} if the disk fails, {@link IllegalTransition} if what is to be recorded
  * can't follow what is there, and {@link IllegalArgumentException} for an id that is not known.
@@ -45,7 +45,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Opens the journal of a folder for this process alone; makes it where there is none.
+     * Opens the journal of a folder for this process alone, and creates it if there is none.
      *
      * @throws JournalInUse if another process works on the folder
      * @throws JournalUnusable if it can't be read and written, is damaged, or of a newer version
@@ -72,12 +72,12 @@ public final class Journal implements AutoCloseable {
         return insert(intents, EntryState.PLANNED, Optional.empty());
     }
 
-    /** {@link #plan} and {@link #updating} in one: once it returns, the updates may be sent. */
+    /** {@link #plan} and {@link #updating} in one call: once it returns, the updates may be sent. */
     public List<Entry> begin(List<Intent> intents) {
         return insert(intents, EntryState.UPDATING, Optional.empty());
     }
 
-    /** The same for the replay of a dead letter, whose values are as old as that. */
+    /** The same for the replay of a dead letter, whose values are as old as the letter. */
     public List<Entry> begin(List<Intent> intents, Optional<DeadLetterId> replayed) {
         return insert(intents, EntryState.UPDATING, replayed);
     }
@@ -103,15 +103,17 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The update was not carried out, because the sheet's revision had moved, and it was planned anew: the new snapshot
-     * and edits take the place of the old ones. Operation, run and label stay as they are. Once it returns, the new
+     * Records updates that were not carried out, because the sheet's revision had moved, and were planned anew: the new
+     * snapshot and edits replace the old ones. Operation, run and label stay as they are. Once it returns, the new
      * updates may be sent.
      */
     public void beginAgain(Map<EntryId, Intent> intents) {
         writeEach(intents.entrySet(), (entries, e) -> entries.again(e.getKey(), e.getValue()));
     }
 
-    /** Records the verdicts on seals that go into the very mutations of the updates; once it returns, these may be sent. */
+    /**
+     * Records the verdicts on seals that go into the same mutations as the updates; once it returns, these may be sent.
+     */
     public void goingAlong(Map<EntryId, Verdict.SetSeal> verdicts) {
         writeEach(verdicts.entrySet(), (entries, e) -> entries.goingAlong(e.getKey(), e.getValue()));
     }
@@ -126,12 +128,12 @@ public final class Journal implements AutoCloseable {
         writeEach(verdicts.entrySet(), (entries, e) -> entries.restoring(e.getKey(), e.getValue()));
     }
 
-    /** Ends entries, from whatever state. */
+    /** Ends entries, whatever their state. */
     public void finish(Map<EntryId, Outcome> outcomes) {
         finish(BatchEnd.of(outcomes, List.of()));
     }
 
-    /** Makes dead letters; where they are of entries, these end with them. */
+    /** Makes dead letters; the entries that they are about end with them. */
     public List<DeadLetterId> park(List<Parking> parkings) {
         return finish(BatchEnd.of(Map.of(), parkings)).parked();
     }
@@ -170,14 +172,14 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The entries that are unfinished now, oldest first, read as they are asked for: so their number does not matter, and
-     * they may be finished on the way. Those begun after this call are not among them.
+     * The entries that are unfinished now, oldest first. They are read lazily, so there may be any number, and they may
+     * be finished while the stream is read. Entries begun after this call are not included.
      */
     public Stream<Entry> unfinished() {
         return Unfinished.in(database);
     }
 
-    /** When the oldest unfinished entry was begun. */
+    /** The time at which the oldest unfinished entry was begun. */
     public Optional<Instant> oldestPending() {
         return database.read(EntryTable::oldestPending).map(Times::of);
     }
@@ -188,14 +190,14 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * What is still open of a sheet, and what else was done to it since: all that has to be asked before its seal may be
-     * put back.
+     * What is still open of a sheet, and what else was done to it since: all that has to be known before its seal may
+     * be restored.
      */
     public SheetHistory history(FactSheetId sheet) {
         return database.read(statements -> EntryTable.history(statements, sheet));
     }
 
-    /** What a run began to do to these sheets, oldest first, as far as it is still in the record. */
+    /** A run's entries for these sheets, oldest first, as far as they are still in the record. */
     public List<Entry> ofRun(String runId, Collection<FactSheetId> sheets, int most) {
         return database.read(statements -> EntryTable.ofRun(statements, runId, sheets, most));
     }
@@ -218,24 +220,24 @@ public final class Journal implements AutoCloseable {
         return database.read(statements -> DeadLetterTable.byId(statements, id));
     }
 
-    /** A replay failed again: it stays open, with the new cause. */
+    /** Records that a replay failed again: the dead letter stays open, with the new cause. */
     public void attempted(DeadLetterId id, String cause) {
         writeLetters(letters -> letters.attempted(id, cause));
     }
 
-    /** A replay came to an outcome. */
+    /** Records that a replay ended with an outcome. */
     public void resolved(DeadLetterId id, Outcome outcome) {
         writeLetters(letters -> letters.resolved(id, outcome));
     }
 
-    /** A later change has brought all that it wanted; which one, stays in the record. */
+    /** Records that a later change brought all that the dead letter wanted, and which change it was. */
     public void superseded(DeadLetterId id, DeadLetter.By by) {
         writeLetters(letters -> letters.superseded(id, by));
     }
 
     /**
-     * What was written to a sheet after a dead letter was made, or may have been, oldest first: payloads and what was taken up of them,
-     * and replays of younger dead letters.
+     * What was or may have been written to a sheet after a dead letter was made, oldest first: payload rows, also those
+     * taken up by a later run, and replays of younger dead letters.
      */
     public List<Entry> writtenAfter(DeadLetter letter, FactSheetId sheet) {
         return database.read(
@@ -247,17 +249,17 @@ public final class Journal implements AutoCloseable {
         return database.read(statements -> EntryTable.olderReplays(statements, sheet, letter));
     }
 
-    /** What was written to a sheet after an entry was begun, or may have been, oldest first; no replays. */
+    /** What was or may have been written to a sheet after an entry was begun, oldest first, without replays. */
     public List<Entry> writtenAfter(EntryId entry, FactSheetId sheet) {
         return database.read(statements -> EntryTable.writtenAfter(statements, sheet, entry, Optional.empty()));
     }
 
-    /** Nothing will be done about it; who said so, and why, stays in the record. */
+    /** Discards a dead letter; who decided so, and why, stays in the record. */
     public void discard(DeadLetterId id, String reason, String who) {
         writeLetters(letters -> letters.discard(id, reason, who));
     }
 
-    /** A person did something to the gateway; it stays in the record. */
+    /** Records for good that a person did something to the gateway. */
     public void acted(String who, String action, String subject, String words) {
         Instant now = clock.instant();
         database.write(statements -> {
@@ -272,19 +274,19 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The workspaces that this was the journal of, oldest first; the last one is the one that it is of now. None for a new
-     * journal, and for one that was made before journals kept that.
+     * The workspaces that the journal has belonged to, oldest first; the last one is the present one. Empty for a new
+     * journal, and for one made before journals recorded it.
      */
     public List<Workspace> workspaces() {
         return database.read(WorkspaceTable::all);
     }
 
-    /** How much is not finished. */
+    /** Counts what is unfinished. */
     public OpenWork openWork() {
         return database.read(WorkspaceTable::openWork);
     }
 
-    /** From now on it is the journal of this workspace. */
+    /** Binds the journal to this workspace. */
     public void bind(Workspace workspace) {
         Instant now = clock.instant();
         database.write(statements -> {
@@ -293,7 +295,7 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    /** The same because a person said so, which stays in the record. */
+    /** The same by a person's decision, which stays in the record. */
     public void adopt(Workspace workspace, String who, String words) {
         Instant now = clock.instant();
         database.write(statements -> {
@@ -304,16 +306,18 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Removes entries and dead letters that were finished before then; never an unfinished entry, an open dead letter, or
-     * an entry that a dead letter tells of.
+     * Removes entries and dead letters that were finished before that time; never an unfinished entry, an open dead
+     * letter, or an entry that a dead letter refers to.
      *
-     * @return how many
+     * @return the number removed
      */
     public int prune(Instant olderThan) {
         return Pruning.prune(database, olderThan);
     }
 
-    /** Why nothing can be written, as far as it shows without writing: the last write failed, or the disk is full. */
+    /**
+     * Why nothing can be written, as far as can be told without writing: the last write failed, or the disk is full.
+     */
     public Optional<String> trouble() {
         return database.trouble().or(() -> {
             long free = folder.toFile().getUsableSpace();
@@ -323,12 +327,12 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    /** What writing has taken so far. */
+    /** The number and time of the writes so far. */
     public Writes writes() {
         return database.writes();
     }
 
-    /** Lets go of the folder. */
+    /** Closes the file and unlocks the folder. */
     @Override
     public void close() {
         try (lock) {

@@ -3,7 +3,7 @@ package io.sealkeeper.journal;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Another process works on the folder: two would undo each other's decisions. */
+/** Another process uses the folder. Two at once would undo each other's decisions. */
 public final class JournalInUse extends JournalUnusable {
 
     JournalInUse(Path folder, OptionalLong pid) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The lists that stand in one column: JSON, so that any SQLite can look into them. */
+/** Lists stored in one column, as JSON, so that any SQLite tool can read them. */
 final class Json {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,7 +77,7 @@ final class Json {
             ObjectNode node = array.addObject();
             node.put("file", row.file());
             node.put("row", row.row());
-            // As text and not as JSON inside JSON: it has to come back as it was, to the last space.
+            // As text, not as nested JSON: it has to come back exactly as it was.
             node.put("payload", row.payload());
             row.newest().ifPresent(n -> node.putObject("newest")
                     .put("field", n.field().value())

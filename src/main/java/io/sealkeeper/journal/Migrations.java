@@ -12,12 +12,13 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Brings the file to this program's version: each script under {@code journal/} once, in order, in one transaction with
- * the version that it leads to, so that no crash leaves it in between. The version is SQLite's own {@code user_version}.
+ * Migrates the file to this program's version: runs each script under {@code journal/} once, in order, in one
+ * transaction with the resulting version, so that no crash leaves it in between. The version is SQLite's own {@code
+ * user_version}.
  */
 final class Migrations {
 
-    /** A script's place is its version. What was released is never edited, only followed. */
+    /** A script's position is its version. A released script is never edited; changes go into a new one. */
     private static final List<String> SCRIPTS = List.of(
             "V1__journal.sql",
             "V2__far_ends.sql",
@@ -27,16 +28,16 @@ final class Migrations {
             "V6__superseded.sql",
             "V7__lain_still.sql");
 
-    /** Marks the file for who finds it, and for us: "seal" in ASCII. */
+    /** Identifies the file as a Sealkeeper journal: "seal" in ASCII. */
     private static final int APPLICATION_ID = 0x7365616c;
 
     private Migrations() {}
 
     /**
-     * Writes in any case, if only the version that stands there: a file that may just be read, or a full disk, opens like
-     * any other and would be noticed too late.
+     * Always writes, even if only the same version again: a read-only file or a full disk opens without an error and
+     * would be noticed too late.
      *
-     * @param connection without an open transaction; it commits by itself no more
+     * @param connection without an open transaction; its auto-commit is off afterwards
      * @throws JournalUnusable if the file is another program's, or of a newer version
      */
     static void apply(Path file, Connection connection) throws SQLException {

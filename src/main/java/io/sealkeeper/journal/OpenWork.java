@@ -3,13 +3,13 @@ package io.sealkeeper.journal;
 /**
  * How much of a journal is open.
  *
- * @param sheets sheets that were begun and are not finished
+ * @param sheets sheets begun and not finished
  * @param letters dead letters that are neither replayed nor discarded
- * @param ofSheets those of the letters that are of a sheet: payload rows that named none are not
+ * @param ofSheets those letters that concern a sheet; a payload row that named none does not
  */
 public record OpenWork(long sheets, long letters, long ofSheets) {
 
-    /** How much was decided, or has to be, on sheets of the journal's own workspace. */
+    /** The number of decisions, made or owed, on sheets of the journal's own workspace. */
     public long atStake() {
         return sheets + ofSheets;
     }

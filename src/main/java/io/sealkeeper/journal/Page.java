@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a long list, by ids and not by counting, so that what changes meanwhile moves nothing out of it.
+ * A page of a long list, by ids and not by offset, so that changes meanwhile don't shift it.
  *
  * @param size how many at most
  * @param after the last one of the page before
@@ -15,7 +15,7 @@ public record Page(int size, Optional<DeadLetterId> after) {
         return new Page(size, Optional.empty());
     }
 
-    /** The page behind these; what it finds is empty once the list is at its end. */
+    /** The page after these letters; it is empty at the end of the list. */
     public Page next(List<DeadLetter> letters) {
         return letters.isEmpty()
                 ? this

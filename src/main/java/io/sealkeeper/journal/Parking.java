@@ -10,10 +10,10 @@ public sealed interface Parking {
     /** The step that failed. */
     String stage();
 
-    /** How the change ends for its report; its words are the dead letter's cause. */
+    /** The change's outcome for the report; its words are the dead letter's cause. */
     Outcome outcome();
 
-    /** What was wanted, by name, so that it shows whether a later change has brought it; empty where nobody knows. */
+    /** The names of what was wanted, to tell whether a later change has brought it; empty where that is not known. */
     Optional<SortedSet<String>> wanted();
 
     /**
@@ -31,10 +31,10 @@ public sealed interface Parking {
     }
 
     /**
-     * A payload row that never came to a sheet. The same row parked again, as after a crash in the middle of its file,
-     * counts as one more attempt of the dead letter that is there.
+     * A payload row that did not get to a sheet. If the same row is parked again, for example after a crash in the
+     * middle of its file, this counts as one more attempt of the existing dead letter.
      *
-     * @param sheetKey what it names its sheet by; empty where it is no change at all
+     * @param sheetKey the name that it uses for its sheet; empty if it is no valid change
      */
     record OfRow(
             String source,
@@ -46,7 +46,7 @@ public sealed interface Parking {
             Optional<SortedSet<String>> wanted)
             implements Parking {
 
-        /** A row that is no change. */
+        /** A row that is not a valid change. */
         public OfRow(String source, String label, PayloadRow row, String stage, Outcome outcome) {
             this(source, label, row, stage, outcome, Optional.empty(), Optional.empty());
         }

@@ -5,12 +5,12 @@ import io.sealkeeper.seal.Origin;
 import java.util.Optional;
 
 /**
- * A payload row as it came, so that it can be taken again.
+ * A payload row as it came, so that it can be processed again.
  *
  * @param file the payload's name
  * @param row its number as a spreadsheet shows it
  * @param payload the row itself, as JSON
- * @param newest how new the row is, where its source says so: what is taken up later may be older than the sheet by then
+ * @param newest how new the row is, if its source says so: when it is taken up later, the sheet may be newer
  */
 public record PayloadRow(String file, int row, String payload, Optional<Newest> newest) {
 
@@ -22,7 +22,7 @@ public record PayloadRow(String file, int row, String payload, Optional<Newest> 
         return new PayloadRow(origin.payload(), origin.row(), payload);
     }
 
-    /** The same row, which says how new it is. */
+    /** The same row with its age. */
     public PayloadRow with(Optional<Newest> howNew) {
         return new PayloadRow(file, row, payload, howNew);
     }

@@ -2,21 +2,21 @@ package io.sealkeeper.journal;
 
 import java.time.Instant;
 
-/** Removes what is long finished, a little at a time, so that nobody waits long for the writer. */
+/** Removes what was finished long ago, in small steps, so that nobody waits long for the writer. */
 final class Pruning {
 
     private static final int AT_ONCE = 1000;
 
-    /** What was replayed or discarded by then. An open one is never old enough. */
+    /** Letters replayed or discarded by then. An open one is never removed. */
     private static final String DEAD_LETTERS = """
             DELETE FROM dead_letter WHERE id IN (
                 SELECT id FROM dead_letter WHERE state <> 'OPEN' AND closed_at < ? LIMIT ?)
             """;
 
     /**
-     * What was done by then and that no dead letter tells of. An unfinished one is never old enough, nor is what stands
-     * beside one on the same sheet, or beside an open dead letter: before a seal is put back, or an older value written,
-     * all that was done to the sheet since is asked about.
+     * Entries done by then that no dead letter refers to. Never removed: an unfinished entry, and any entry of a sheet
+     * that has an unfinished one or an open dead letter. Before its seal is restored or an older value written, all
+     * that was done to the sheet since has to be known.
      */
     private static final String ENTRIES = """
             DELETE FROM entry WHERE id IN (

@@ -3,11 +3,11 @@ package io.sealkeeper.journal;
 import java.util.List;
 
 /**
- * What the journal knows of one sheet since the oldest revision that anything still open of it was decided on.
+ * What the journal knows of one sheet since the oldest revision on which a still open entry was decided.
  *
- * @param open unfinished entries, and those that ended as a dead letter of a restoration that is open; oldest first
- * @param done entries that came to their end since, however that was, and that may have been written; oldest first. One
- *     that LeanIX surely carried nothing out of is not among them
+ * @param open unfinished entries, and those that ended in a restoration's dead letter that is still open; oldest first
+ * @param done entries that ended since, with any outcome, and may have been written; oldest first. Entries of which
+ *     LeanIX surely wrote nothing are left out
  */
 public record SheetHistory(List<Entry> open, List<Entry> done) {
 

@@ -10,20 +10,20 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native part, unpacked beside the journal once and for all. Its driver would unpack it into the folder for
- * temporary files at each start, and leave it there whenever the process is killed.
+ * SQLite's native library, unpacked once beside the journal. The driver would unpack it into the temporary folder at
+ * each start, and leave it there whenever the process is killed.
  */
 final class SqliteLibrary {
 
     private static final String PATH = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
-    /** Found out once, in a native binary when it is built: the driver starts a process to ask for the system's name. */
+    /** Determined once, in a native binary at build time: the driver starts a process to ask for the system's name. */
     private static final String PACKED =
             LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
 
     private SqliteLibrary() {}
 
-    /** Where the driver finds nothing usable here, it unpacks as it always does. What an operator set stays set. */
+    /** If the driver finds nothing usable here, it unpacks as usual. An operator's own setting stays. */
     static synchronized void place(Path folder) throws IOException {
         if (System.getProperty(PATH) != null) {
             return;
@@ -35,13 +35,13 @@ final class SqliteLibrary {
         Path home = folder.resolve(".sqlite");
         Path file =
                 home.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName());
-        // Whoever may write to the folder must not be able to make us run something else.
+        // Somebody with write access to the folder must not be able to make us run other code.
         if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), library)) {
             Files.createDirectories(home);
             Path fresh = Files.write(home.resolve(".new"), library);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
-        // Where nothing may be run from the folder, there is nothing to gain.
+        // A folder that forbids execution is of no use here.
         if (!file.toFile().setExecutable(true, true) || !Files.isExecutable(file)) {
             return;
         }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One connection's statements, prepared once: preparing costs more than running them. For one thread at a time. */
+/** One connection's statements, each prepared once, because preparing costs more than running. Not thread-safe. */
 final class Statements implements AutoCloseable {
 
     private final Connection connection;
@@ -16,7 +16,7 @@ final class Statements implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** The statement with its values set, in order. It stays open; what it answers has to be closed. */
+    /** The statement with its values set, in order. It stays open; the caller closes its result. */
     PreparedStatement of(String sql, Object... values) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
@@ -30,7 +30,7 @@ final class Statements implements AutoCloseable {
         return statement;
     }
 
-    /** Changes, and says how many lines it were. */
+    /** Executes a change and returns the number of rows. */
     int update(String sql, Object... values) throws SQLException {
         return of(sql, values).executeUpdate();
     }
@@ -39,7 +39,7 @@ final class Statements implements AutoCloseable {
         connection.commit();
     }
 
-    /** Undoes what was not committed. The driver gives up a statement that failed, so all are prepared anew. */
+    /** Rolls back what was not committed. The driver drops a statement that failed, so all are prepared anew. */
     void rollback() throws SQLException {
         forget();
         connection.rollback();
@@ -52,7 +52,7 @@ final class Statements implements AutoCloseable {
         prepared.clear();
     }
 
-    /** Closes the connection, and with it all of them. */
+    /** Closes the connection, and with it all statements. */
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * A change that was carried out, or whose values stood there: it brings what earlier changes of its source and sheet wanted,
- * and could not be done.
+ * A change that was carried out, or whose values the sheet already had. It may bring what earlier changes of its source
+ * and sheet wanted and failed to do.
  *
  * @param sheetId the workspace's id of the sheet
- * @param sheetKeys what its rows name it by
- * @param settled what of earlier wishes is settled by it, by name
- * @param age what is older than it
+ * @param sheetKeys the names that its rows use for the sheet
+ * @param settled what it settles for earlier changes, by name
+ * @param age which dead letters are older
  */
 public record Superseding(
         String source, String sheetId, Collection<String> sheetKeys, Set<String> settled, DeadLetter.By by, Age age) {
@@ -18,13 +18,15 @@ public record Superseding(
     /** Which dead letters are older than a change. */
     public sealed interface Age {}
 
-    /** All that are there: a payload row. Of its own payload those of later rows are not, if they are made just now. */
+    /**
+     * For a payload row: all that exist. Among those made just now, only the ones of earlier rows of its own payload.
+     */
     record OfPayload() implements Age {}
 
-    /** Those that were there when its entry was begun: an earlier run's, taken up. */
+    /** For an entry of an earlier run that is taken up: those that existed when the entry was begun. */
     record OfEntry(EntryId entry) implements Age {}
 
-    /** Those with a smaller number: a replay is as old as its dead letter. */
+    /** For a replay: those with a smaller number, because a replay is as old as its dead letter. */
     record OfReplay(DeadLetterId letter) implements Age {}
 
     public static Age fresh() {

@@ -11,11 +11,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Ends the dead letters that changes make obsolete, within one transaction: those of the same source and sheet that are
- * older, where a change brings all that they want. Where it brings a part, that is remembered.
+ * Ends the dead letters that changes make obsolete, within one transaction: older ones of the same source and sheet, if
+ * a change brings all that they want. If it brings a part, the part is recorded.
  *
- * <p>Just payloads and refused updates: a seal that is owed has its own end. One whose wishes nobody knows, for its row is no
- * change, stays open.
+ * <p>This applies to payloads and refused updates only: a seal that is owed ends on its own terms. A dead letter stays
+ * open if what it wants is not known, because its row is no valid change.
  */
 final class Supersession {
 
@@ -46,10 +46,10 @@ final class Supersession {
     }
 
     /**
-     * Ends what they make obsolete.
+     * Ends the dead letters that the changes make obsolete.
      *
      * @param justMade the dead letters of the same batch
-     * @return those that came to their end
+     * @return the dead letters that ended
      */
     List<DeadLetterId> by(List<Superseding> changes, Set<DeadLetterId> justMade) throws SQLException {
         List<DeadLetterId> ended = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants as text of one length, so that a person can read them and their order is the order of time. */
+/** Instants as text of fixed length: readable, and in chronological order when sorted. */
 final class Times {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Goes through the unfinished entries a few hundred at a time, and holds nothing open in between. */
+/** Iterates over the unfinished entries, a few hundred at a time, and holds nothing open in between. */
 final class Unfinished {
 
     private static final int AT_ONCE = 500;

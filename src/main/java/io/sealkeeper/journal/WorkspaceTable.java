@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of the workspaces that the journal was of: lines are added, and nothing is ever changed in it. */
+/** The table of the workspaces that the journal has belonged to. Rows are only added, never changed. */
 final class WorkspaceTable {
 
     private static final String ADD = "INSERT INTO workspace (id, name, address, bound_at) VALUES (?, ?, ?, ?)";

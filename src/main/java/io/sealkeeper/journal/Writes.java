@@ -2,5 +2,5 @@ package io.sealkeeper.journal;
 
 import java.time.Duration;
 
-/** What writing has taken since the journal was opened: how many writes, and how long they took together. */
+/** The writes since the journal was opened: their number and their total time. */
 public record Writes(long count, Duration time) {}

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A bearer token of a technical user, as the MTM service gives it for an API token (SAP Help, Authentication to SAP
+ * A bearer token of a technical user, issued by the MTM service for an API token (SAP Help, Authentication to SAP
  * LeanIX Services: one hour of life, no refresh token).
  *
- * @param life how long it holds, from when it was taken
+ * @param life how long it is valid, from when it was obtained
  * @param userId {@code principal.id} of the JWT: the technical user's own id, which the audit log names
  * @param role {@code principal.permission.role} of the JWT
  * @param workspaceId {@code principal.permission.workspaceId} of the JWT, in lower case
@@ -28,7 +28,7 @@ public record AccessToken(
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEFAULT_LIFE = Duration.ofMinutes(5);
-    /** Whatever the service says: a token that is taken for eternal is never renewed. */
+    /** The limit to what the service says: a token with an endless life would never be renewed. */
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
     /** Reads the token service's answer; empty where it holds no token. */
@@ -50,14 +50,14 @@ public record AccessToken(
                 text(permission.path("workspaceName"))));
     }
 
-    /** Whether it should be renewed: a minute before it expires, or for a short-lived one at half its life. */
+    /** Whether it should be renewed: from a minute before it expires, or from half its life if it is short-lived. */
     public boolean isStale(Duration age) {
         Duration margin =
                 Duration.ofMinutes(1).compareTo(life.dividedBy(2)) < 0 ? Duration.ofMinutes(1) : life.dividedBy(2);
         return age.compareTo(life.minus(margin)) >= 0;
     }
 
-    /** The signature is not checked: LeanIX does that. The claims only tell us who we are; all may be missing. */
+    /** Does not check the signature: LeanIX does. The claims only tell who we are; any of them may be missing. */
     private static JsonNode claims(String jwt) {
         String[] parts = jwt.split("\\.", -1);
         try {

@@ -18,7 +18,7 @@ public final class AuditLogQuery {
     /**
      * What to read of one sheet.
      *
-     * @param since the revision to read from; as a number, for no document says what it means
+     * @param since the revision to read from; as a number, because no document says what it means
      * @param trailAfter the cursor to go on from
      */
     public record Ask(
@@ -29,7 +29,7 @@ public final class AuditLogQuery {
             boolean approvals,
             Optional<String> approvalsAfter) {}
 
-    /** One page of a log; a cursor only where there is more. */
+    /** One page of a log; the cursor is present only if there is more. */
     public record Page(List<LogEntry> entries, Optional<String> next) {}
 
     private static final int TRAIL_PAGE = 50;
@@ -64,7 +64,7 @@ public final class AuditLogQuery {
      */
     public record Slice(FactSheetId sheet, long since, Optional<String> after) {}
 
-    /** Reads logs from several revisions on, so that it shows which event belongs to which. */
+    /** Reads logs from several revisions, so that each event can be assigned to its revision. */
     public static GraphqlRequest slices(List<Slice> slices) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("page", TRAIL_PAGE);
@@ -91,14 +91,14 @@ public final class AuditLogQuery {
         return "a_" + i;
     }
 
-    /** A page; empty where the answer does not hold it in a form that can be read: then the log is not readable. */
+    /** A page; empty if the answer does not hold a readable one: then the log counts as unreadable. */
     public static Optional<Page> read(GraphqlAnswer answer, String alias) {
         return answer.data(alias)
                 .filter(log -> log.path("edges").isArray() && tellsWhetherThereIsMore(log.path("pageInfo")))
                 .map(AuditLogQuery::page);
     }
 
-    /** What follows on a page that can't be asked for may be somebody else's: such a log is not known to its end. */
+    /** Events on a further page that can't be requested may be somebody else's: such a log is not complete. */
     private static boolean tellsWhetherThereIsMore(JsonNode info) {
         JsonNode more = info.path("hasNextPage");
         return more.isBoolean()
@@ -127,7 +127,7 @@ public final class AuditLogQuery {
                 text(node.path("createdAt")).flatMap(AuditLogQuery::instant));
     }
 
-    /** The schema has values as texts; an object is taken, too. */
+    /** The schema declares values as texts; an object is accepted as well. */
     private static Optional<String> text(JsonNode node) {
         return Optional.of(node.isContainerNode() ? node.toString() : node.asText(""))
                 .filter(t -> !node.isNull() && !t.isEmpty());

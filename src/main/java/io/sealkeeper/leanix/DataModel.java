@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parts of a data model that say more than the schema: what fields take, and where relations lead. Its form is that of
- * published workspace models: {@code factSheets.TYPE.fields.NAME{type, values, mandatory}} and {@code
- * relations.NAME{from, to, fields}}, each end with {@code factSheetType}, {@code multiplicity} and {@code name}. What is
- * not in this form says nothing.
+ * The parts of a data model that say more than the schema: which values fields take, and where relations lead. The form
+ * is that of published workspace models: {@code factSheets.TYPE.fields.NAME{type, values, mandatory}} and {@code
+ * relations.NAME{from, to, fields}}, each end with {@code factSheetType}, {@code multiplicity} and {@code name}.
+ * Anything in another form is ignored.
  */
 final class DataModel {
 
     private DataModel() {}
 
-    /** Tells the schema what the model says of fields and relations. */
+    /** Adds to the schema what the model says of fields and relations. */
     static void describe(JsonNode model, WorkspaceSchema schema) {
         model.path("factSheets").properties().forEach(type -> type.getValue()
                 .path("fields")
@@ -47,7 +47,7 @@ final class DataModel {
         schema.describe(new FactSheetType(nearType), name, new RelationInfo(new FactSheetType(farType), toOne, fields));
     }
 
-    /** How the far end of a relation calls it, by the ends that the model names. */
+    /** The names of relations at their far ends, where the model names both ends. */
     static Map<String, String> reverses(JsonNode model) {
         Map<String, String> reverses = new HashMap<>();
         model.path("relations").properties().forEach(relation -> {

@@ -1,8 +1,8 @@
 package io.sealkeeper.leanix;
 
 /**
- * How {@code factSheets(externalIds:)} wants an external id written. The filter of a search and the external update
- * take {@code externalId/APP-17} (documented); of this argument nothing public says it, so both forms are tried.
+ * How {@code factSheets(externalIds:)} expects an external id. The filter of a search and the external update take
+ * {@code externalId/APP-17} (documented); for this argument no public source says it, so both forms are tried.
  */
 public enum ExternalIdForm {
     PATH,

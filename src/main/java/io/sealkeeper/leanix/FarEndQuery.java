@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the sheets at the far ends of relations are, before a relation is written. */
+/** Reads the sheets at the far ends of relations, before a relation is written. */
 public final class FarEndQuery {
 
     private FarEndQuery() {}
@@ -23,7 +23,7 @@ public final class FarEndQuery {
                 Map.of("ids", ids.stream().map(FactSheetId::value).toList()));
     }
 
-    /** The sheets in an answer, without any values; one without id, type or revision is left out. */
+    /** The sheets in an answer, without values; a sheet without id, type or revision is left out. */
     public static List<Snapshot> read(GraphqlAnswer answer) {
         List<Snapshot> sheets = new ArrayList<>();
         answer.data("factSheets").ifPresent(all -> all.path("edges")

@@ -9,22 +9,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What LeanIX answered. Faults come with HTTP 200 and an errors list, whose entries name the alias they belong to in
- * their path; {@code "errors": null} stands for success as much as no such member (LeanIX developer documentation). What
- * came of mutations is read by {@link MutationAnswer}.
+ * An answer of LeanIX. Faults come with HTTP 200 and a list of errors, each with the alias it belongs to in its path;
+ * {@code "errors": null} means success, and so does its absence (LeanIX developer documentation). {@link
+ * MutationAnswer} reads the results of mutations.
  */
 public final class GraphqlAnswer {
 
     /** One fault. */
     public record Fault(Optional<String> errorType, String message) {
 
-        /** Somebody else wrote since the revision that was sent: the one error type that is publicly documented. */
+        /**
+         * Whether somebody else wrote since the revision that was sent. This is the only error type that is publicly
+         * documented.
+         */
         public boolean isRevisionClash() {
             return errorType.filter("REVISION_CLASH"::equals).isPresent();
         }
 
         /**
-         * Whether it says that the user lacks a right. No name of such an error type is public, so they are told by their
+         * Whether it says that the user lacks a right. No error type for this is public, so it is recognized by its
          * words.
          */
         public boolean isForbidden() {
@@ -47,19 +50,19 @@ public final class GraphqlAnswer {
 
     private final JsonNode body;
 
-    /** @param body the JSON that came back, of whatever form */
+    /** @param body the JSON of the answer, in any form */
     public GraphqlAnswer(JsonNode body) {
         this.body = body == null ? MissingNode.getInstance() : body;
     }
 
-    /** The answer to a document that was refused before GraphQL looked at it. */
+    /** The answer to a document that was refused before GraphQL processed it. */
     public static GraphqlAnswer refused(String message) {
         var body = JsonNodeFactory.instance.objectNode();
         body.putArray("errors").addObject().put("message", message);
         return new GraphqlAnswer(body);
     }
 
-    /** All of it, for what is no GraphQL. */
+    /** The whole answer, for resources that are not GraphQL. */
     public JsonNode body() {
         return body;
     }
@@ -70,7 +73,8 @@ public final class GraphqlAnswer {
     }
 
     /**
-     * The first fault of one alias. One that names no path belongs to the alias without a result, if there is just one.
+     * The first fault of one alias. A fault without a path belongs to the alias without a result, if there is exactly
+     * one.
      */
     public Optional<Fault> fault(String alias) {
         List<JsonNode> pathless = new ArrayList<>();
@@ -94,7 +98,7 @@ public final class GraphqlAnswer {
         return without;
     }
 
-    /** The fault of a reading as a whole; empty where any alias has a result or a fault of its own. */
+    /** The fault of a reading as a whole; empty if any alias has a result or a fault of its own. */
     public Optional<Fault> refusal() {
         for (JsonNode result : body.path("data")) {
             if (!result.isNull()) {

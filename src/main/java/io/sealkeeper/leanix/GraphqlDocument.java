@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A GraphQL document from a file under {@code graphql/}. A line that holds {@code _N} stands once a sheet, with the
- * sheet's number in place of the N; values always travel as variables, so that the text is the same for every payload.
+ * A GraphQL document from a file under {@code graphql/}. A line that holds {@code _N} is repeated for each sheet, with
+ * the sheet's number in place of the N. Values are always sent as variables, so the text is the same for every payload.
  */
 final class GraphqlDocument {
 
@@ -51,7 +51,7 @@ final class GraphqlDocument {
         }
     }
 
-    /** The document for so many sheets. */
+    /** The document for a number of sheets. */
     String forSheets(int sheets) {
         return bySheets.computeIfAbsent(sheets, this::repeat);
     }

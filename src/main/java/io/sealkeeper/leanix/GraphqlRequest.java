@@ -4,20 +4,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One GraphQL request. Only this package makes one, and the call to LeanIX takes nothing else: so a route can say when a
- * request is made, never what is written or whose seal is set.
+ * One GraphQL request. Only this package creates one, and the call to LeanIX takes nothing else. So a route decides
+ * when a request is made, but not what is written or whose seal is set.
  */
 public final class GraphqlRequest {
 
-    /** What a request is for; requests are counted by it. */
+    /** The purpose of a request; requests are counted by it. */
     public enum Kind {
         SCHEMA,
-        /** The workspace's data model: not GraphQL, but a resource that is read. */
+        /** Reads the workspace's data model, a plain resource and not GraphQL. */
         MODEL,
         READ,
-        /** What a user may do. */
+        /** Reads a user's permissions. */
         RIGHTS,
-        /** Whether LeanIX would take an update; changes nothing. */
+        /** Checks whether LeanIX would accept an update; changes nothing. */
         VALIDATION,
         UPDATE,
         LOG,
@@ -49,7 +49,7 @@ public final class GraphqlRequest {
         return principal;
     }
 
-    /** Whether asking twice could write twice. */
+    /** Whether sending it twice could write twice. */
     public boolean writes() {
         return kind == Kind.UPDATE || kind == Kind.SEAL;
     }
@@ -59,7 +59,7 @@ public final class GraphqlRequest {
         return kind == Kind.MODEL || kind == Kind.RIGHTS;
     }
 
-    /** What goes over the wire, to be marshalled as JSON. */
+    /** What is sent, to be marshalled as JSON. */
     public Map<String, Object> payload() {
         return Map.of("query", query, "variables", variables);
     }

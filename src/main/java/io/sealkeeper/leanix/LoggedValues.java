@@ -10,8 +10,8 @@ import io.sealkeeper.seal.LogValues;
 import java.util.Optional;
 
 /**
- * Compares events of the audit log of sheets of one type with what was sent to them, by the kinds of their fields as far as
- * the workspace's schema was read.
+ * Compares audit log events of sheets of one type with what was sent, by the kinds of their fields, as far as the
+ * workspace's schema was read.
  */
 public record LoggedValues(WorkspaceSchema schema, FactSheetType type) implements LogValues {
 
@@ -20,7 +20,7 @@ public record LoggedValues(WorkspaceSchema schema, FactSheetType type) implement
         return LogComparison.of(edit, kind(edit), event);
     }
 
-    /** At a far end the relation's own kind was read as the sheets at the near end call it. */
+    /** For a far end, the relation's kind was read under the name that the near end uses. */
     private Optional<FieldKind> kind(FieldEdit edit) {
         String field = edit.path().field();
         return schema.kind(type, field).or(() -> edit.path()

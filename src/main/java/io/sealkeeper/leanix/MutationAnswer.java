@@ -10,47 +10,49 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the answer to a document of mutations tells of each of its sheets.
+ * What the answer to a document of mutations says about each of its sheets.
  *
- * <p>A request with several mutations is one transaction, by SAP Help (Error Handling in GraphQL, since 28 July 2025): where
- * one fails, {@code data} is null, the error of the failed one has its alias as its whole path, and a second error, with an
- * empty path, says that all is rolled back. That form, and no other, proves that nothing was done; its words are not
- * promised and not looked at. In any other form, the lack of a result may mean that the mutation was done and could not be
- * told. Errors without a path are what GraphQL refuses before it begins, and what a server says that is at its wits' end.
+ * <p>A request with several mutations is one transaction (SAP Help, Error Handling in GraphQL, since 28 July 2025). If
+ * one fails, {@code data} is null, the error of the failed one has its alias as its whole path, and a second error,
+ * with an empty path, says that everything is rolled back. Only that form proves that nothing was written; its words
+ * are not promised and not evaluated. In any other form, a missing result may mean that the mutation was carried out
+ * and its result could not be reported. Errors without a path come from GraphQL when it refuses a document before
+ * execution, and from servers in internal trouble.
  */
 public final class MutationAnswer {
 
-    /** What it tells of one sheet. */
+    /** What the answer says about one sheet. */
     public sealed interface OfSheet {}
 
     /**
-     * It was done.
+     * The mutation was carried out.
      *
-     * @param certain whether nothing in the answer went wrong: else it may have been undone for another one's sake
+     * @param certain whether the answer holds no error; otherwise it may have been rolled back because another mutation
+     *     failed
      */
     public record Done(SealReading reading, boolean certain) implements OfSheet {}
 
-    /** Somebody wrote since the revision that it carried: it was not done, unless it came a second time. */
+    /** Somebody wrote since the revision that it carried. It was not carried out, unless an earlier attempt was. */
     public record Clash(Fault fault) implements OfSheet {}
 
     /**
-     * LeanIX refuses it.
+     * LeanIX refused it.
      *
-     * @param certain whether that it was not done is proven: else the sheet's revision tells
+     * @param certain whether it is proven that it was not carried out; otherwise the sheet's revision tells
      */
     public record Refused(Fault fault, boolean certain) implements OfSheet {}
 
     /**
-     * It was not done for another one's sake, and may be sent again as it is.
+     * It was not carried out because another mutation failed, and may be sent again unchanged.
      *
      * @param certain whether that is proven
      */
     public record Spared(boolean certain) implements OfSheet {}
 
-    /** It may have been done or not. */
+    /** It may or may not have been carried out. */
     public record Unknown(String why) implements OfSheet {}
 
-    private static final String NOTHING = "LeanIX's answer tells nothing of it";
+    private static final String NOTHING = "LeanIX's answer says nothing about it";
 
     private final JsonNode body;
     private final GraphqlAnswer answer;
@@ -68,7 +70,7 @@ public final class MutationAnswer {
         this.sheets = rolledBack ? rolledBack() : whole ? refusedAsAWhole() : oneByOne();
     }
 
-    /** Reads the answer to a document for so many sheets. */
+    /** Reads the answer to a document for a number of sheets. */
     public static MutationAnswer read(GraphqlAnswer answer, int sheets) {
         return new MutationAnswer(answer, sheets);
     }
@@ -78,12 +80,12 @@ public final class MutationAnswer {
         return sheets;
     }
 
-    /** Whether it is refused for no sheet in particular: a document that is too large, say. */
+    /** Whether the document as a whole is refused, for example because it is too large. */
     public boolean isRefusal() {
         return whole;
     }
 
-    /** Whether it tells of a sheet that it was not done, or does not tell that it was. */
+    /** Whether any sheet was not, or not certainly, written. */
     public boolean blamesAny() {
         return !sheets.stream().allMatch(s -> s instanceof Done);
     }
@@ -143,7 +145,7 @@ public final class MutationAnswer {
         return List.copyOf(all);
     }
 
-    /** @param behind whether one before it in the document failed, which may have stopped it */
+    /** @param behind whether an earlier one in the document failed, which may have stopped this one */
     private OfSheet notTold(String alias, List<JsonNode> errors, boolean behind) {
         if (answer.data(alias).isPresent()) {
             return new Unknown(errors.isEmpty() ? NOTHING : words(errors));

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks sheets up by name, many in one document, page by page. How the workspace matches a display name is not documented,
- * and it may be by a part of it: which of the sheets has the very name is settled here.
+ * Looks sheets up by name, many in one document, page by page. How the workspace matches a display name is not
+ * documented, and a part of the name may suffice. So the sheets that have exactly the name are selected here.
  */
 public final class NameQuery {
 
@@ -20,12 +20,15 @@ public final class NameQuery {
     /**
      * One look-up.
      *
-     * @param archived whether to look among the archived sheets, which are left out otherwise (SAP's report guide)
+     * @param archived whether to search the archived sheets, which are left out otherwise (SAP's report guide)
      * @param after the cursor to go on from
      */
     public record Search(FactSheetType type, String name, boolean archived, Optional<String> after) {}
 
-    /** The sheets of a page that have the very name, with whether each is archived; a cursor only where there is more. */
+    /**
+     * The sheets of a page that have exactly the name, and whether each is archived; the cursor is present only if
+     * there is more.
+     */
     public record Page(Map<FactSheetId, Boolean> archivedById, Optional<String> next) {}
 
     private NameQuery() {}
@@ -60,7 +63,7 @@ public final class NameQuery {
         return "s_" + i;
     }
 
-    /** A page; empty where the answer does not hold it whole: then nothing is known of the name. */
+    /** A page; empty if the answer does not hold it completely: then nothing is known of the name. */
     public static Optional<Page> read(GraphqlAnswer answer, int i, Search search) {
         return answer.data(alias(i))
                 .filter(found -> found.path("edges").isArray() && tellsWhetherThereIsMore(found.path("pageInfo")))

@@ -22,7 +22,7 @@ final class Patches {
 
     private Patches() {}
 
-    /** What goes makes room first: a sheet may have only one relation of a name. */
+    /** Removals come first to make room: a sheet may be limited to one relation of a name. */
     static List<Map<String, String>> of(List<FieldEdit> edits) {
         return edits.stream()
                 .sorted(Comparator.comparing(
@@ -44,8 +44,8 @@ final class Patches {
     }
 
     /**
-     * All attributes, whether they change or not: nothing public says what becomes of those that a patch leaves out. What
-     * is to go has to be null, for the same reason.
+     * Holds all attributes, changed or not: no public source says what happens to those that a patch leaves out. For
+     * the same reason an attribute to be removed is sent as null.
      */
     private static String relation(String farEnd, FieldValue before, FieldValue after) {
         ObjectNode relation = JSON.createObjectNode();

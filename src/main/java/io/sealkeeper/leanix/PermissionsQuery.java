@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a technical user may do with a sheet, as the sheet's {@code permissions} tell: lists of field names (Pathfinder
- * OpenAPI, PermissionsField). Whether the seal stands in them, and under which of its two names, no document says.
+ * What a technical user may do with a sheet, by the sheet's {@code permissions}: lists of field names (Pathfinder
+ * OpenAPI, PermissionsField). No document says whether they include the seal, and under which of its two names.
  */
 public final class PermissionsQuery {
 
@@ -47,7 +47,7 @@ public final class PermissionsQuery {
 
     private PermissionsQuery() {}
 
-    /** Asks with a user's own token: permissions are those of whoever asks. */
+    /** Asks with the user's own token: the answer holds the permissions of the user that asks. */
     public static GraphqlRequest request(Principal principal, FactSheetId sheet) {
         return request(principal, List.of(sheet));
     }
@@ -61,7 +61,7 @@ public final class PermissionsQuery {
                 Map.of("ids", sheets.stream().map(FactSheetId::value).toList()));
     }
 
-    /** The permissions by sheet; a sheet that the answer does not hold is not in it. */
+    /** The permissions by sheet, without sheets that the answer does not hold. */
     public static Map<FactSheetId, Permissions> read(GraphqlAnswer answer) {
         Map<FactSheetId, Permissions> bySheet = new HashMap<>();
         answer.data("factSheets").ifPresent(sheets -> sheets.path("edges").forEach(edge -> {

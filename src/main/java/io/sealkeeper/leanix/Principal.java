@@ -2,7 +2,7 @@ package io.sealkeeper.leanix;
 
 import java.util.Locale;
 
-/** Whose token a request goes out with. */
+/** The technical user whose token a request carries. */
 public enum Principal {
     /** Edits fields; in the recommended set-up it can't set a seal. */
     WRITER,

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a handful of sheets of each type, to see what a user may do with sheets of that type. */
+/** Reads a few sheets of each type, to find out what a user may do with sheets of that type. */
 public final class SampleQuery {
 
-    /** A sheet of the sample, with what whoever asked may do with it. */
+    /** A sheet of the sample, with the asking user's permissions. */
     public record Sheet(
             FactSheetId id,
             FactSheetType type,
@@ -26,7 +26,7 @@ public final class SampleQuery {
      * Asks as the writer.
      *
      * @param types all of them known to the workspace
-     * @param approvedOnly whether to leave out all that have no approved seal
+     * @param approvedOnly whether to leave out sheets without an approved seal
      */
     public static GraphqlRequest request(List<FactSheetType> types, int first, boolean approvedOnly) {
         Map<String, Object> variables = new HashMap<>();

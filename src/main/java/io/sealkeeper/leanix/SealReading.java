@@ -6,13 +6,13 @@ import io.sealkeeper.seal.SealState;
 import java.util.Optional;
 
 /**
- * A sheet's revision and seal as an answer holds them.
+ * A sheet's revision and seal in an answer.
  *
  * @param rev the revision that the seal was seen at
  */
 public record SealReading(Revision rev, SealState state) {
 
-    /** Reads a sheet; empty where the answer does not hold a revision, for then nothing can be bound to it. */
+    /** Reads a sheet; empty if the answer holds no revision, because then nothing can be bound to it. */
     static Optional<SealReading> of(JsonNode sheet) {
         JsonNode rev = sheet.path("rev");
         if (!(rev.isIntegralNumber() && rev.canConvertToLong())
@@ -22,7 +22,7 @@ public record SealReading(Revision rev, SealState state) {
         return Optional.of(new SealReading(new Revision(rev.asLong()), state(sheet)));
     }
 
-    /** Where the seal stands. */
+    /** The state of the seal. */
     static SealState state(JsonNode sheet) {
         JsonNode seal = sheet.path("lxState");
         return seal.isNull() ? SealState.NONE : SealState.of(seal.asText(""));

@@ -8,7 +8,7 @@ public final class Secret {
         this.text = text;
     }
 
-    /** The text itself, for the request that needs it and for nothing else. */
+    /** The text itself, only for the request that needs it. */
     public String reveal() {
         return text;
     }

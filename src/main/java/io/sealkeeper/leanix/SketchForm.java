@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Values that are written as a canonical change has them, in the form in which LeanIX answers. */
+/** Converts values from the form of a canonical change to the form in which LeanIX answers. */
 final class SketchForm {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -45,7 +45,7 @@ final class SketchForm {
         return whole;
     }
 
-    /** The id of a sheet at a far end is the name that the test has for it. */
+    /** The id of a sheet at a far end is its name in the test. */
     private static JsonNode relations(JsonNode items) {
         ObjectNode connection = JSON.objectNode();
         ArrayNode edges = connection.putArray("edges");

@@ -28,7 +28,7 @@ public enum SketchKind {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Those that may be said of a field. */
+    /** The words that may be used for a field. */
     public static List<String> words() {
         return Arrays.stream(values())
                 .filter(k -> k != RELATION)
@@ -42,7 +42,7 @@ public enum SketchKind {
                 .findFirst();
     }
 
-    /** What a field is by its name, in every workspace. */
+    /** The kind that a field has by its name, in every workspace. */
     public static Optional<SketchKind> ofName(String field) {
         return switch (field) {
             case "name", "description" -> Optional.of(TEXT);
@@ -56,7 +56,7 @@ public enum SketchKind {
         };
     }
 
-    /** What a field seems to be by a value of it; empty where the value is none. */
+    /** The kind that a value suggests; empty if there is no value. */
     public static Optional<SketchKind> ofValue(JsonNode value) {
         return switch (value.getNodeType()) {
             case NUMBER -> Optional.of(NUMBER);

@@ -23,15 +23,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One reading of many sheets: revision, seal, and the present values of just the fields concerned. Each field has an
- * alias of its own, so that two types may give one name different forms.
+ * One reading of many sheets: revision, seal, and the present values of the fields concerned only. Each field has an
+ * alias of its own, because two types may have fields of one name in different forms.
  */
 public final class SnapshotQuery {
 
     /**
      * A sheet as it was found.
      *
-     * @param relations those that were asked for, by name; in the snapshot each of them is a value of its own
+     * @param relations those requested, by name; in the snapshot each of them is a value of its own
      */
     public record Found(
             Snapshot snapshot,
@@ -73,7 +73,7 @@ public final class SnapshotQuery {
         }
     }
 
-    /** Under what name an answer holds a field. */
+    /** The name of a field in an answer. */
     String alias(FactSheetType type, String field) {
         return aliases.get(type).get(field);
     }
@@ -83,7 +83,7 @@ public final class SnapshotQuery {
         return request(Map.of("ids", ids.stream().map(FactSheetId::value).toList()));
     }
 
-    /** Asks by external ids, in the form that the workspace takes them in. */
+    /** Asks by external ids, in the form that the workspace accepts. */
     public GraphqlRequest byExternalIds(Collection<String> externalIds, ExternalIdForm form) {
         return request(
                 Map.of("externalIds", externalIds.stream().map(form::inQuery).toList()));
@@ -115,7 +115,9 @@ public final class SnapshotQuery {
         return schema.kind(type, field).map(FieldKind::selection).orElse("");
     }
 
-    /** The sheets in an answer; one without id, type or revision is left out, for nothing could be decided on it. */
+    /**
+     * The sheets in an answer; one without id, type or revision is left out, because nothing could be decided on it.
+     */
     public List<Found> read(GraphqlAnswer answer) {
         List<Found> found = new ArrayList<>();
         answer.data("factSheets").ifPresent(sheets -> sheets.path("edges")
@@ -150,7 +152,7 @@ public final class SnapshotQuery {
                 values.relations));
     }
 
-    /** What a sheet has in the fields concerned. */
+    /** A sheet's values in the fields concerned. */
     private static final class Values {
         private final Map<FieldPath, FieldValue> present = new HashMap<>();
         private final Map<FieldPath, FieldPath> places = new HashMap<>();

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where the seals of a few sheets stand now. */
+/** The present seals of a few sheets. */
 public final class StateQuery {
 
     private StateQuery() {}
@@ -18,7 +18,7 @@ public final class StateQuery {
                 Map.of("ids", ids.stream().map(FactSheetId::value).toList()));
     }
 
-    /** The seals by sheet; a sheet that the answer does not hold is not in it. */
+    /** The seals by sheet, without sheets that the answer does not hold. */
     public static Map<FactSheetId, SealReading> read(GraphqlAnswer answer) {
         Map<FactSheetId, SealReading> seals = new HashMap<>();
         answer.data("factSheets")

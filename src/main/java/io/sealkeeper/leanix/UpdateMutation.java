@@ -12,14 +12,14 @@ import java.util.Optional;
 
 /**
  * The one place that builds mutations. Each carries the revision that its decision was made on, so that LeanIX refuses
- * it where somebody wrote since ({@code REVISION_CLASH}).
+ * it if somebody wrote since ({@code REVISION_CLASH}).
  */
 public final class UpdateMutation {
 
     /**
-     * The values of one sheet that are to be written.
+     * The values to be written to one sheet.
      *
-     * @param along the seal that goes with them: a verdict on the snapshot's own revision and nothing else
+     * @param along the seal that goes with them, only ever by a verdict on the snapshot's own revision
      * @param comment shown with the change in LeanIX
      */
     public record Values(Snapshot snapshot, Plan.Write plan, Optional<Verdict.SetSeal> along, String comment) {
@@ -36,7 +36,7 @@ public final class UpdateMutation {
     }
 
     /**
-     * The seal of one sheet that is to be set: a verdict and nothing else.
+     * The seal to be set on one sheet, only ever by a verdict.
      *
      * @param comment shown with the change in LeanIX
      */
@@ -54,10 +54,10 @@ public final class UpdateMutation {
     }
 
     /**
-     * Asks, as the writer, whether LeanIX would take these values. It writes nothing: {@code validateOnly} stands in the
-     * document itself. Whether LeanIX then looks at rights, too, no document says.
+     * Asks, as the writer, whether LeanIX would accept these values. It writes nothing: {@code validateOnly} is part of
+     * the document itself. No document says whether LeanIX also checks rights then.
      *
-     * @throws IllegalArgumentException if a seal is to go with the values: there is no verdict before anything is written
+     * @throws IllegalArgumentException if a seal is to go with the values: a seal is never validated
      */
     public static GraphqlRequest validation(List<Values> sheets) {
         if (sheets.stream().anyMatch(s -> s.along().isPresent())) {
@@ -84,7 +84,7 @@ public final class UpdateMutation {
         return "s_" + i;
     }
 
-    /** What the answer tells of one sheet; empty where it tells nothing that a decision could be made on. */
+    /** What the answer says about one sheet; empty if it holds nothing to base a decision on. */
     public static Optional<SealReading> read(GraphqlAnswer answer, String alias) {
         return answer.data(alias).flatMap(result -> SealReading.of(result.path("factSheet")));
     }
@@ -96,7 +96,7 @@ public final class UpdateMutation {
                 sheet.snapshot().id().value(), sheet.snapshot().rev().value(), patches(sheet), sheet.comment());
     }
 
-    /** The seal stands last: where the order of patches matters, the last one holds. */
+    /** The seal comes last: if the order of patches matters, the last one wins. */
     private static List<Map<String, String>> patches(Values sheet) {
         sheet.plan().edits().stream().filter(e -> isSeal(e.place())).findFirst().ifPresent(e -> {
             throw new IllegalArgumentException("'" + e.place() + "' is the quality seal: only a verdict sets it");

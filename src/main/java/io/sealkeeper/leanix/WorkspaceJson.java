@@ -11,7 +11,7 @@ public final class WorkspaceJson {
 
     private WorkspaceJson() {}
 
-    /** What is not known is left out. */
+    /** Unknown parts are left out. */
     public static ObjectNode of(Workspace workspace) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         workspace.id().ifPresent(id -> node.put("id", id));
@@ -19,7 +19,7 @@ public final class WorkspaceJson {
         return node.put("address", workspace.address());
     }
 
-    /** Empty where there is no address. */
+    /** Empty if there is no address. */
     public static Optional<Workspace> read(JsonNode node) {
         return text(node, "address").map(address -> new Workspace(text(node, "id"), text(node, "name"), address));
     }

@@ -13,13 +13,14 @@ import java.util.Set;
 /**
  * The workspace's data model: {@code GET /services/pathfinder/v1/models/dataModel}, of which {@code
  * factSheets.TYPE.config.qualitySeal} holds {@code enabled}, {@code value}, {@code unit} and {@code ignoreUpdatesFor…}
- * (Pathfinder OpenAPI, ConfigTypeOnOffWithTime). Not every user may read it: then nothing is known, and that is no fault.
+ * (Pathfinder OpenAPI, ConfigTypeOnOffWithTime). Not every user may read it. If so, nothing is known, and this is not
+ * an error.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class WorkspaceModel {
 
-    /** Where it is read from. */
+    /** The path that it is read from. */
     public static final String PATH = "/services/pathfinder/v1/models/dataModel";
 
     private static final Map<String, String> WITHIN_ONE_TYPE = Map.of(
@@ -34,18 +35,18 @@ public final class WorkspaceModel {
     private volatile Map<String, String> reverses = Map.of();
     private volatile boolean readable;
 
-    /** The reading of it. */
+    /** The request that reads it. */
     public static GraphqlRequest request() {
         return new GraphqlRequest(GraphqlRequest.Kind.MODEL, Principal.WRITER, "", Map.of());
     }
 
     /**
-     * Takes what came back; an answer that holds no data model changes nothing.
+     * Takes an answer; one without a data model changes nothing.
      *
-     * @param schema is told what the model says of fields and relations
+     * @param schema receives what the model says of fields and relations
      */
     public void take(JsonNode answer, WorkspaceSchema schema) {
-        // Some services wrap what they answer.
+        // Some services wrap their answers.
         JsonNode model = answer.path("factSheets").isObject() ? answer : answer.path("data");
         if (!model.path("factSheets").isObject()) {
             return;
@@ -68,19 +69,19 @@ public final class WorkspaceModel {
         return readable;
     }
 
-    /** The types that it says something of. */
+    /** The types that it describes. */
     public Set<FactSheetType> types() {
         return rules.keySet();
     }
 
-    /** What it says of the seal of a type's sheets. */
+    /** The rules for the seal of a type's sheets. */
     public SealRules rules(FactSheetType type) {
         return rules.getOrDefault(type, SealRules.UNKNOWN);
     }
 
     /**
-     * How the sheet at the far end calls a relation: as the model says, else as the names of LeanIX' own relations go
-     * ({@code relXToY} and {@code relYToX}); empty where neither tells.
+     * The name of a relation at its far end: from the model, else by the pattern of LeanIX's own relations ({@code
+     * relXToY} and {@code relYToX}); empty where neither applies.
      */
     public Optional<String> reverse(FactSheetType near, String relation, FactSheetType far) {
         String told = reverses.get(near + "/" + relation);
@@ -97,7 +98,7 @@ public final class WorkspaceModel {
         for (String list : new String[] {"ignoreUpdatesForFields", "ignoreUpdatesForRelations"}) {
             seal.path(list).forEach(name -> ignored.add(name.asText()));
         }
-        // Which tags are meant, no document says: only all of them, where the list holds the wildcard.
+        // No document says which tags are meant, so only the wildcard counts: it means all of them.
         seal.path("ignoreUpdatesForTags").forEach(name -> {
             if (Set.of("*", "tags").contains(name.asText())) {
                 ignored.add("tags");
@@ -114,7 +115,7 @@ public final class WorkspaceModel {
         return switch (seal.path("unit").asText("")) {
             case "DAY", "DAYS" -> Optional.of(Duration.ofDays(value));
             case "WEEK", "WEEKS" -> Optional.of(Duration.ofDays(7 * value));
-            // The shortest that it can mean: a review that falls due early costs a click, one too late costs trust.
+            // The shortest possible length: a review that falls due too early costs a click, one too late costs trust.
             case "MONTH", "MONTHS" -> Optional.of(Duration.ofDays(28 * value));
             case "YEAR", "YEARS" -> Optional.of(Duration.ofDays(365 * value));
             default -> Optional.empty();

@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a workspace says of itself. Types, fields and event names differ from workspace to workspace (each generates its
- * schema from its own data model), so nothing is assumed of them: they are asked for by introspection, type by type.
+ * The schema of a workspace. Types, fields and event names differ from workspace to workspace (each generates its
+ * schema from its own data model), so nothing is assumed: they are read by introspection, type by type.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class WorkspaceSchema {
 
     private static final String EVENT_TYPES = "EventTypes";
 
-    /** A document with more questions for types may be taken for too large. */
+    /** A document with more questions about types may be refused as too large. */
     private static final int MOST_NAMES = 30;
 
     private final TypeCatalog types = new TypeCatalog();
@@ -36,7 +36,7 @@ public final class WorkspaceSchema {
     private volatile boolean oneByOne;
 
     /**
-     * A question for what is not known yet.
+     * A question about what is not known yet.
      *
      * @param names the names of GraphQL types
      */
@@ -52,8 +52,8 @@ public final class WorkspaceSchema {
     /**
      * The next question, if anything is unknown of these types, of these of their fields, or of the names of events.
      *
-     * <p>All goes into one document first. Some GraphQL servers take a document with more than one question for a type
-     * for an attack: where it is refused, they are asked one at a time.
+     * <p>All questions go into one document at first. Some GraphQL servers treat a document with more than one question
+     * about a type as an attack: if it is refused, types are asked about one at a time.
      */
     public Optional<Question> next(Map<FactSheetType, ? extends Collection<String>> fieldsByType) {
         Set<String> unknown = new LinkedHashSet<>();
@@ -85,9 +85,9 @@ public final class WorkspaceSchema {
     }
 
     /**
-     * Takes what came back; a type that the workspace does not have is remembered as one without fields.
+     * Takes an answer; a type that the workspace does not have is remembered as one without fields.
      *
-     * @return why LeanIX does not tell its schema; empty if it does, or if it may when asked another way
+     * @return why LeanIX does not disclose its schema; empty if it does, or may do so when asked in another way
      */
     public Optional<GraphqlAnswer.Fault> take(Question question, GraphqlAnswer answer) {
         Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
@@ -128,7 +128,10 @@ public final class WorkspaceSchema {
         return types.fields(type.name());
     }
 
-    /** Takes what the data model says of a field beyond the schema: the values of a select, dates, what is mandatory. */
+    /**
+     * Takes what the data model says of a field beyond the schema: the values of a select, whether it is a date,
+     * whether it is mandatory.
+     */
     public void describe(FactSheetType type, String field, FieldInfo info) {
         types.describe(type, field, info);
     }
@@ -138,17 +141,17 @@ public final class WorkspaceSchema {
         types.describe(type, relation, info);
     }
 
-    /** Whether a field must not be emptied; where nothing tells so, it may be. */
+    /** Whether a field must not be emptied; false where nothing says so. */
     public boolean isMandatory(FactSheetType type, String field) {
         return types.info(type, field).mandatory();
     }
 
-    /** The events that may be about the seal; empty where the workspace lists none, then all have to be read. */
+    /** The events that may be about the seal; empty if the workspace lists none, and then all have to be read. */
     public List<String> sealEvents() {
         return sealEvents;
     }
 
-    /** Whether there is an event for seals that break: then each break is in the log. */
+    /** Whether there is an event for broken seals: then each break is in the log. */
     public boolean namesBreaks() {
         return sealEvents.stream().anyMatch(n -> n.contains("BROKEN"));
     }

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A workspace as far as a test tells of it: one sheet, and the fields that it is about. What it holds is made into answers
- * of LeanIX's form, and these are read by the code that reads LeanIX's own. It knows no more than it was told: whether a
- * real workspace has such a field, only that workspace can say.
+ * A workspace as a test of a source describes it: one sheet, and the fields concerned. Its content is turned into
+ * answers in LeanIX's form, which the same code reads as LeanIX's own. It knows only what it was told: whether a real
+ * workspace has such a field, only that workspace can say.
  */
 public final class WorkspaceSketch {
 
@@ -46,7 +46,7 @@ public final class WorkspaceSketch {
     /**
      * Adds a field, or a relation.
      *
-     * @param values of the field, which show what it may be made of
+     * @param values example values, which show what the field may hold
      */
     public void field(String name, SketchKind kind, Collection<JsonNode> values) {
         kinds.put(name, kind);
@@ -85,11 +85,11 @@ public final class WorkspaceSketch {
     }
 
     /**
-     * The sheet, as it would be found.
+     * The sheet as a query would find it.
      *
-     * @param id what it is called
+     * @param id its id
      * @param seal its {@code lxState}; null in JSON where its type has no seal
-     * @param values by field, in the forms of a canonical change
+     * @param values by field, in the form of a canonical change
      */
     public SnapshotQuery.Found sheet(
             WorkspaceSchema schema, String id, long rev, JsonNode seal, Map<String, JsonNode> values) {

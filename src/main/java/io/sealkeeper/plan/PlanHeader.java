@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a plan was made for, and under which settings.
+ * The workspace and the settings that a plan was made for.
  *
- * @param workspace its name is not kept; its id is as far as a token told it
+ * @param workspace without its name; with its id, if a token told it
  */
 public record PlanHeader(
         Workspace workspace, Instant createdAt, SealPolicy.Mode mode, SealPolicy.Untrusted untrusted, Trust trust) {
@@ -21,7 +21,7 @@ public record PlanHeader(
                 : Optional.of("it was made for the workspace " + workspace + ", and this is the workspace " + now);
     }
 
-    /** Why a plan with this header can't be carried out under today's settings, be it whatever it holds; empty if it can. */
+    /** Why no plan with this header can be carried out under today's settings, whatever it holds; empty if it can. */
     public Optional<String> trouble(PlanHeader today) {
         Optional<String> other = trouble(today.workspace);
         if (other.isPresent()) {
@@ -37,7 +37,10 @@ public record PlanHeader(
                         + label(today.untrusted) + " now");
     }
 
-    /** Why one of its sheets can't be carried out under today's trust; what the sheet does not touch does not matter. */
+    /**
+     * Why one of its sheets can't be carried out under today's trust. Fields that the sheet does not write don't
+     * matter.
+     */
     public Optional<String> trouble(PlanHeader today, PlannedSheet sheet) {
         PlannedSheet.Reading of = sheet.reading().orElseThrow();
         return sheet.edits().stream()

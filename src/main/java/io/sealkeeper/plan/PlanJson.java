@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A plan's lines as JSON. The names are what users script against. */
+/** A plan's lines as JSON. The names are a contract that users script against. */
 public final class PlanJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -22,8 +22,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The sheets of a plan, read as they are asked for. Before the first one all of the file is read once, to see that it is
- * whole and may be carried out.
+ * The sheets of a plan, read lazily. Before the first one, the whole file is read once to check that it is complete and
+ * may be carried out.
  */
 public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
 
@@ -42,9 +42,9 @@ public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
     }
 
     /**
-     * Opens a plan that is whole, of this version, and made for this workspace and these settings.
+     * Opens a plan that is complete, of this version, and made for this workspace and these settings.
      *
-     * @param today what a plan made now would be headed by
+     * @param today the header that a plan made now would have
      * @throws UnusablePlan for any other
      */
     public static PlanReader open(Path file, PlanHeader today) throws UnusablePlan, IOException {
@@ -64,7 +64,7 @@ public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
     }
 
     /**
-     * Looks once more whether it was made for this workspace, now that the workspace has told its id.
+     * Checks again that it was made for this workspace, now that the workspace's id is known.
      *
      * @throws UnusablePlan if it was not
      */

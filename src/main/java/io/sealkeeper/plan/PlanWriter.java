@@ -15,8 +15,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Writes a plan as JSON Lines: the header, a line a sheet that would be written, and in the end their number and a sum over
- * all before it. Until {@link #finish} there is no such file, so that half a plan can't be taken for a whole one.
+ * Writes a plan as JSON Lines: the header, a line per sheet that would be written, and at the end their number and a
+ * checksum of everything before it. The file exists only after {@link #finish}, so that an incomplete plan can't be
+ * mistaken for a complete one.
  */
 public final class PlanWriter implements Closeable {
 
@@ -53,7 +54,7 @@ public final class PlanWriter implements Closeable {
         out.write(bytes);
     }
 
-    /** Ends the plan, and puts it where it belongs. */
+    /** Ends the plan and moves it to its place. */
     public synchronized void finish() throws IOException {
         ObjectNode last = JSON.createObjectNode().put("sheets", sheets);
         write(last.put("sha256", HexFormat.of().formatHex(sum.digest())));
@@ -61,7 +62,7 @@ public final class PlanWriter implements Closeable {
         DurableFiles.replace(fresh, file);
     }
 
-    /** Leaves nothing behind of a plan that was not finished. */
+    /** Deletes a plan that was not finished. */
     @Override
     public synchronized void close() throws IOException {
         out.close();

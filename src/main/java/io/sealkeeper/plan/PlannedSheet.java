@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What would become of one sheet, or of a row that leads to none.
+ * What would happen to one sheet, or to a row that leads to none.
  *
- * @param rows the payload rows that go together
+ * @param rows the payload rows merged on the sheet
  * @param label the sheet as the payload calls it: {@code Application APP-17}
  * @param reading the sheet as it was read; empty where it was not
- * @param edits what would be written, old and new; empty where nothing would be
+ * @param edits what would be written, with old and new values; may be empty
  * @param untrusted those of the edits that the owners have not agreed to
- * @param withheld untrusted fields that would not be written, as the operator said
- * @param same fields that already hold the wanted value, so that it would not be sent
- * @param expected how it would end, if nobody else acts meanwhile
+ * @param withheld untrusted fields that would not be written, as the operator chose
+ * @param same fields that already hold the wanted value, which would not be sent
+ * @param expected the outcome, if nobody else acts meanwhile
  */
 public record PlannedSheet(
         String source,
@@ -33,7 +33,7 @@ public record PlannedSheet(
         List<FieldPath> same,
         Outcome expected) {
 
-    /** One payload row; its payload is the row as JSON, so that it can be taken again. */
+    /** One payload row; its payload is the row as JSON, so that it can be processed again. */
     public record Row(String file, int row, String payload) {
         @Override
         public String toString() {
@@ -44,8 +44,8 @@ public record PlannedSheet(
     /**
      * The sheet that the plan was made on.
      *
-     * @param follows whether an earlier line of the plan is of the same sheet: then revision and values are not as they were
-     *     read, but as that line leaves them
+     * @param follows whether an earlier line of the plan is about the same sheet: then revision and values are as that
+     *     line leaves them, not as they were read
      */
     public record Reading(FactSheetId id, FactSheetType type, Revision rev, SealState seal, boolean follows) {}
 

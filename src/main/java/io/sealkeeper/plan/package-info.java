@@ -1,2 +1,5 @@
-/** A plan as a file: what a {@code plan} found, and a later {@code sync --plan} carries out. Knows the core and JSON. */
+/**
+ * A plan as a file: {@code plan} writes it, and a later {@code sync --plan} carries it out. Depends on the core and on
+ * JSON only.
+ */
 package io.sealkeeper.plan;

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which lines of reports are asked for.
+ * Which lines of reports to return.
  *
- * @param text somewhere in the sheet, its id, the payload's name or the words, however it is spelt; empty for all
+ * @param text a part of the sheet's label, its id, the payload's name or the words, in any case; empty for all
  * @param outcome the label of an outcome; empty for all
  */
 public record LineFilter(String text, String outcome) {
@@ -21,7 +21,7 @@ public record LineFilter(String text, String outcome) {
         return text.isEmpty() && outcome.isEmpty();
     }
 
-    /** Reading JSON is what costs: a line that can't fit by its bare text is not looked at. */
+    /** Parsing JSON is the cost, so a line that can't match by its raw text is not parsed. */
     Optional<ReportLine> take(String raw) {
         if (!outcome.isEmpty() && !raw.contains("\"outcome\":\"" + outcome + "\"")) {
             return Optional.empty();
@@ -32,7 +32,7 @@ public record LineFilter(String text, String outcome) {
         return ReportReader.line(raw).filter(this::fits);
     }
 
-    /** Whether the text stands in JSON as it is. */
+    /** Whether JSON holds the text unescaped. */
     private boolean isPlain() {
         return text.chars().noneMatch(c -> c == '"' || c == '\\' || c < ' ');
     }

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The sheets whose seal was left broken for their owner, and of which no later run has seen that the owner acted. Each
- * report is read once, when it is first asked for after its run has ended. Safe for use by several threads.
+ * The sheets whose seal was left broken for their owner, without a later run seeing that the owner acted. Each report
+ * is read once, at the first request after its run has ended. Thread-safe.
  */
 public final class OwnersTurn {
 
     private static final int MOST = 1_000;
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    /** As much of what was before this process is read; older reports are left out. */
+    /** The amount read of reports from before this process; older ones are left out. */
     private static final long MOST_BYTES = 64_000_000;
 
     private final RunArchive archive;
@@ -33,7 +33,7 @@ public final class OwnersTurn {
         this.clock = clock;
     }
 
-    /** Those that wait, newest first. */
+    /** The sheets that wait for their owners, newest first. */
     public synchronized List<RunArchive.Hit> waiting() {
         Instant since = clock.instant().minus(LONGEST);
         for (String run : unread(since)) {
@@ -46,7 +46,7 @@ public final class OwnersTurn {
         return newest;
     }
 
-    /** Oldest first, so that what came later has the last word. */
+    /** Oldest first, so that later lines override earlier ones. */
     private List<String> unread(Instant since) {
         List<String> ended = archive.endedSince(since);
         read.retainAll(new HashSet<>(ended));
@@ -73,7 +73,7 @@ public final class OwnersTurn {
                 waiting.remove(waiting.keySet().iterator().next());
             }
         } else if (!line.sealBefore().isEmpty() && !line.sealBefore().equals("BROKEN_QUALITY_SEAL")) {
-            // It was not broken any more when a later change came: somebody saw to it.
+            // A later change found it not broken: somebody acted.
             waiting.remove(sheet);
         }
     }

@@ -3,8 +3,8 @@ package io.sealkeeper.run;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * A payload could not be carried to its end, and the fault is the payload's own, or its mapping's: to try it for ever would hold up all
- * that come after it. The message says what happened, at which row, and what was not done.
+ * A payload could not be completed, because of a fault in the payload itself or in its mapping. To retry it for ever
+ * would hold up all later ones. The message says what happened, at which row, and what was not done.
  */
 @RegisterForReflection
 public final class PayloadStopped extends Exception {

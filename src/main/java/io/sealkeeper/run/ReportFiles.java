@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The report on disk: a line per change as it happens, the figures at the end, each figure file replaced as a whole. */
+/**
+ * The report on disk: a line per change as it happens, and the figures at the end, in files that are replaced as a
+ * whole.
+ */
 final class ReportFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +37,7 @@ final class ReportFiles {
         this.lines = Writer.nullWriter();
     }
 
-    /** For a run that leaves no trace; it can't be finished. */
+    /** For a silent run; it can't be finished. */
     static ReportFiles none() {
         return new ReportFiles();
     }
@@ -74,7 +77,7 @@ final class ReportFiles {
     private UncheckedIOException fault(IOException e) {
         return new UncheckedIOException(
                 "the report of run " + run + " in " + folder + " can't be written: " + FileTrouble.words(e)
-                        + "; mend that, and start again: what was begun stands in the journal, and what was not stays where"
+                        + "; fix that, and start again: what was begun is in the journal, and the rest stays where"
                         + " it came from",
                 e);
     }

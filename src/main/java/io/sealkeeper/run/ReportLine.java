@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of a report: what came of one payload row. Field names are the contract that users script against.
+ * One line of a report: the outcome of one payload row. Field names are the contract that users script against.
  *
  * @param farEnd true for the sheet at the far end of a relation that the row wrote; left out for the row's own sheet
  */
@@ -37,7 +37,7 @@ public record ReportLine(
         List<String> fields,
         Boolean farEnd) {
 
-    /** What is known of the sheet, as far as the pipeline came. */
+    /** What is known of the sheet, as far as the pipeline got. */
     public record Sheet(
             Optional<String> id,
             Optional<Revision> revBefore,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads what {@link ReportFiles} wrote, also by a version that knew less, or that was killed in the middle of a line. */
+/** Reads what {@link ReportFiles} wrote, also from older versions and from a process killed in the middle of a line. */
 final class ReportReader {
 
     private static final ObjectMapper JSON =
@@ -22,7 +22,7 @@ final class ReportReader {
 
     private ReportReader() {}
 
-    /** Empty for a line that is none. */
+    /** Empty for text that is no line of a report. */
     static Optional<ReportLine> line(String text) {
         try {
             ReportLine line = LINE.readValue(text);

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One run: counts what happens and writes its report. Safe for use by several threads. */
+/** One run: counts what happens and writes its report. Thread-safe. */
 public final class Run implements Closeable {
 
     private final String id;
@@ -69,23 +69,23 @@ public final class Run implements Closeable {
         return id;
     }
 
-    /** Whether it leaves no trace: what belongs to it only reads, for what is written has to be reported. */
+    /** Whether it writes no report. Such a run may only read, because everything that is written has to be reported. */
     public boolean isSilent() {
         return silent;
     }
 
-    /** What it is at, in words: {@code week.csv of vulnerabilities}. */
+    /** Sets what it is working on, in words: {@code week.csv of vulnerabilities}. */
     public void isAt(String payload) {
         work = payload;
         progressed();
     }
 
-    /** What it is at; empty where it has not said so. */
+    /** What it is working on; empty if not set. */
     public String work() {
         return work;
     }
 
-    /** How long ago anything was read, sent or ended in it. */
+    /** The time since anything was last read, sent or ended in it. */
     public Duration idle() {
         return Duration.ofNanos(System.nanoTime() - progressNanos);
     }
@@ -94,32 +94,32 @@ public final class Run implements Closeable {
         progressNanos = System.nanoTime();
     }
 
-    /** What somebody wants to remember for the length of the run, one thing a kind. */
+    /** State that a caller keeps for the length of the run, one object per class. */
     public <T> T memory(Class<T> kind, Supplier<T> first) {
         return kind.cast(memory.computeIfAbsent(kind, k -> first.get()));
     }
 
-    /** The set-up as far as it shows. */
+    /** Sets the set-up, as far as it is known. */
     public void setUp(SetUp seen) {
         setUp = seen;
     }
 
-    /** Something about the run as a whole that a person should know. */
+    /** Adds a note about the run as a whole for a person. */
     public synchronized void note(String words) {
         notes.add(words);
     }
 
-    /** The id of one more operation, unique for ever. */
+    /** A new operation id, unique for ever. */
     public String nextOperation() {
         return id + "-" + operations.incrementAndGet();
     }
 
-    /** What LeanIX shows beside a change of ours, so that a person, and we ourselves, find the operation again. */
+    /** The comment that LeanIX shows with our change, by which people and the gateway find the operation again. */
     public String comment(String operation) {
         return "Sealkeeper " + operation;
     }
 
-    /** Payload rows of an earlier run that are taken up: counted apart from those that this one reads. */
+    /** Counts payload rows taken up from an earlier run, apart from those that this run reads. */
     public synchronized void countRecovered(String source, int more) {
         progressed();
         sources.add(source);
@@ -131,12 +131,12 @@ public final class Run implements Closeable {
         requests.merge(kind, 1L, Long::sum);
     }
 
-    /** Dead letters whose wishes changes of this run have brought. */
+    /** Counts dead letters that changes of this run made obsolete. */
     public synchronized void countSuperseded(int more) {
         superseded += more;
     }
 
-    /** LeanIX refused a request for the rate of requests; it is made again. */
+    /** Counts a request that LeanIX refused for its rate (HTTP 429), and that is retried. */
     public synchronized void countRefusedForRate() {
         refusedForRate++;
     }
@@ -147,19 +147,19 @@ public final class Run implements Closeable {
         rows += more;
     }
 
-    /** The outcome of a change whose sheet was not read. */
+    /** Records the outcome of a change whose sheet was not read. */
     public void record(Change change, Outcome outcome) {
         record(change, ReportLine.Sheet.NOT_READ, outcome);
     }
 
-    /** The outcome of a change. */
+    /** Records the outcome of a change. */
     public void record(Change change, ReportLine.Sheet sheet, Outcome outcome) {
         record(ReportLine.of(change, sheet, outcome), outcome);
     }
 
     /**
-     * The end of a sheet at the far end of a relation that a change wrote: counted apart, for the change has an outcome of
-     * its own. Nothing is told of one that kept its seal.
+     * Records the outcome of a sheet at the far end of a relation that a change wrote. It is counted apart, because the
+     * change has its own outcome. A sheet that kept its seal is not reported.
      */
     public synchronized void recordFarEnd(Change change, ReportLine.Sheet sheet, Outcome outcome) {
         if (outcome.kind() != Outcome.Kind.UNCHANGED && outcome.kind() != Outcome.Kind.KEPT) {
@@ -170,7 +170,7 @@ public final class Run implements Closeable {
         }
     }
 
-    /** A payload row that is no change. */
+    /** Records a payload row that is not a valid change. */
     public void reject(Origin origin, String label, String words) {
         Outcome outcome = Outcome.rejected(words);
         record(ReportLine.of(origin, label, ReportLine.Sheet.NOT_READ, outcome), outcome);
@@ -181,14 +181,14 @@ public final class Run implements Closeable {
         outcomes.merge(line.outcome(), 1L, Long::sum);
         outcome.reason().ifPresent(r -> reasons.merge(r.label(), 1L, Long::sum));
         totals.outcome(line.source(), outcome);
-        // Of what is unchanged, only that is told which somebody wanted changed.
+        // An unchanged sheet is reported only if its row is older than the sheet.
         if (outcome.kind() != Outcome.Kind.UNCHANGED || outcome.isStale()) {
             reports.write(line);
             listener.accept(line);
         }
     }
 
-    /** Brings the lines written so far to disk. */
+    /** Flushes the lines written so far to disk. */
     public void flush() {
         reports.flush();
     }
@@ -200,14 +200,14 @@ public final class Run implements Closeable {
         }
     }
 
-    /** The run can't go on; what was not done stays where it was. */
+    /** Records that the run can't go on. What was not done stays where it was. */
     public synchronized void abort(String why) {
         if (aborted == null) {
             aborted = why;
         }
     }
 
-    /** The figures up to now; once the run has ended, those of its end. */
+    /** The present figures; after the run has ended, the final ones. */
     public synchronized RunReport report() {
         return new RunReport(
                 id,
@@ -229,7 +229,10 @@ public final class Run implements Closeable {
                 aborted);
     }
 
-    /** Whatever was read and has no outcome: also the batch that a splitter had read ahead when the run was cut short. */
+    /**
+     * Everything that was read and has no outcome, including the batch that a splitter had read ahead when the run was
+     * aborted.
+     */
     private long notDone() {
         return rows
                 + recovered

@@ -23,27 +23,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The reports of runs that were, out of their folder: this process' own, and those of others that worked on it. Lines are
- * read as a stream, so that a report's length does not matter. Safe for use by several threads.
+ * The reports of past runs in a folder, of this process and of others that used it. Lines are streamed, so a report may
+ * have any length. Thread-safe.
  *
- * <p>Throws {@link UncheckedIOException} where a report that is there can't be read.
+ * <p>Throws {@link UncheckedIOException} if an existing report can't be read.
  */
 public final class RunArchive {
 
-    /** An id sorts by time; whatever else is asked for reaches no file. */
+    /** An id sorts by time; any other text never reaches the file system. */
     private static final Pattern ID = Pattern.compile("\\d{8}-\\d{6}-[0-9a-z]{1,8}");
 
     private static final String FIGURES = ".json";
     private static final String LINES = ".jsonl";
 
-    /** As much as a search reads; older reports are then left out, and told of. */
+    /** The most that a search reads; older reports are left out, and the result says so. */
     private static final long MOST_BYTES = 256_000_000;
 
     private static final int MOST_KEPT = 2_000;
 
     private final Path folder;
 
-    /** Figures never change once they are written. */
+    /** Cached: figures never change once they are written. */
     private final Map<String, RunReport> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, RunReport> eldest) {
@@ -54,21 +54,21 @@ public final class RunArchive {
     /**
      * Some lines of a report.
      *
-     * @param matching how many there are in all
+     * @param matching how many match in all
      */
     public record Lines(List<ReportLine> lines, long matching) {}
 
-    /** A line, and the run that it is of. */
+    /** A line and its run. */
     public record Hit(String run, ReportLine line) {}
 
     /**
      * What a search found, newest first.
      *
-     * @param all whether there is no more: neither more hits than were asked for, nor reports that were left out
+     * @param all whether this is everything: no hits beyond the limit, and no reports left out
      */
     public record Found(List<Hit> hits, boolean all) {}
 
-    /** @param folder where the reports are; it need not be there yet */
+    /** @param folder where the reports are; it need not exist yet */
     public RunArchive(Path folder) {
         this.folder = folder;
     }
@@ -82,7 +82,7 @@ public final class RunArchive {
                 .toList();
     }
 
-    /** The runs before one, newest first. */
+    /** The runs before another one, newest first. */
     public List<RunReport> before(String run, int most) {
         return ids(FIGURES)
                 .filter(id -> id.compareTo(run) < 0)
@@ -108,12 +108,12 @@ public final class RunArchive {
         return ID.matcher(run).matches() ? figures(run) : Optional.empty();
     }
 
-    /** Whether there was such a run, be it under way or cut off in the middle. */
+    /** Whether the run exists, even if it is under way or was killed. */
     public boolean has(String run) {
         return ID.matcher(run).matches() && Files.exists(folder.resolve(run + LINES));
     }
 
-    /** A part of a run's lines, in the order of the run; none for a run that is not there. */
+    /** A part of a run's lines, in the order of the run; none for an unknown run. */
     public Lines lines(String run, LineFilter filter, long from, int most) {
         List<ReportLine> some = new ArrayList<>();
         long[] matching = {0};
@@ -135,7 +135,7 @@ public final class RunArchive {
         return new Lines(List.copyOf(some), matching[0]);
     }
 
-    /** What became of sheets in the runs since then, newest first. */
+    /** The outcomes of sheets in the runs since then, newest first. */
     public Found search(LineFilter filter, Instant since, int most) {
         String first = Runs.time(since);
         List<Hit> hits = new ArrayList<>();
@@ -166,7 +166,7 @@ public final class RunArchive {
         return ids;
     }
 
-    /** How long a run's lines are, in bytes. */
+    /** The size of a run's lines in bytes. */
     long size(String run) {
         try {
             return Files.size(folder.resolve(run + LINES));
@@ -175,9 +175,9 @@ public final class RunArchive {
         }
     }
 
-    /** Each line of a run as it is written there. */
+    /** Passes on each line of a run, unparsed. */
     void read(String run, Consumer<String> reader) {
-        // A run that is under way, or was killed, may end in half a character.
+        // The file of a run that is under way or was killed may end within a character.
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
@@ -190,7 +190,7 @@ public final class RunArchive {
                 }
             }
         } catch (NoSuchFileException e) {
-            // It was cleared away meanwhile: there is nothing to be told of it.
+            // The report was deleted meanwhile.
             return;
         } catch (IOException e) {
             throw new UncheckedIOException("the report of run " + run + " can't be read", e);

@@ -10,15 +10,15 @@ import java.util.Map;
  * A run in figures. Field names are the contract that users script against.
  *
  * @param notes what a person should know about the run as a whole
- * @param rows payload rows read; the outcomes add up to it, but for rows that an aborted run did not get to
+ * @param rows payload rows read; the outcomes add up to this number, except for rows that an aborted run did not get to
  * @param recovered payload rows of an earlier run that were taken up; their outcomes are among the others
  * @param notDone rows that were read and not carried out, because the run was aborted; their file stays in the inbox
- * @param farEnds what became of the seals of sheets at the far ends of written relations, those that kept theirs left out
- * @param refusedForRate how many of the requests LeanIX refused for their rate (HTTP 429), and were made again
+ * @param farEnds the outcomes of sheets at the far ends of written relations, without those that kept their seal
+ * @param refusedForRate how many requests LeanIX refused for their rate (HTTP 429); they were retried
  * @param superseded how many dead letters the run's changes made obsolete; see {@code dead-letters list --all}
- * @param aborted why, in words; empty for a run that went to its end
+ * @param aborted why it was aborted, in words; empty for a complete run
  */
-// Jackson asks what a list is made of, and that leads it to an array of its kind.
+// Jackson resolves a list's element type, and needs the array type for it.
 @RegisterForReflection(targets = {RunReport.class, RunReport.File[].class})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -59,7 +59,7 @@ public record RunReport(
         String aborted) {
 
     /**
-     * Which set-up of technical users it was, as far as it showed.
+     * The set-up of technical users, as far as it is known.
      *
      * @param name such as {@code writer-and-sealer}
      */
@@ -69,13 +69,13 @@ public record RunReport(
     /**
      * A payload file: {@code taken}, {@code failed} (it can't be read) or {@code left} (it stays in the inbox).
      *
-     * @param source empty for what lies where no source looks
+     * @param source empty for a file in a place that no source reads
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record File(String source, String name, String state, long rows, String words) {}
 
-    /** Why the run was cut short, or else the words given. */
+    /** Why the run was aborted, or else the given words. */
     public String abortedOr(String words) {
         return aborted == null ? words : aborted;
     }
@@ -88,7 +88,7 @@ public record RunReport(
         return requests.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether a person has to look at something. */
+    /** Whether something needs a person's attention. */
     public boolean needsAttention() {
         return outcome("parked") > 0
                 || outcome("rejected") > 0

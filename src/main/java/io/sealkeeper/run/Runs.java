@@ -24,7 +24,7 @@ public final class Runs {
 
     /**
      * @param data the folder that holds the folder of reports
-     * @param totals hears of all runs but those that leave no trace
+     * @param totals is told of all runs except silent ones
      */
     public Runs(Path data, Clock clock, RunListener totals) {
         this.reports = data.resolve("reports");
@@ -35,7 +35,7 @@ public final class Runs {
     /**
      * Begins a run.
      *
-     * @throws UncheckedIOException if no report can be written: nothing must happen that would not be reported
+     * @throws UncheckedIOException if no report can be written: nothing may happen that would not be reported
      */
     public Run begin(Consumer<ReportLine> listener) {
         String id =
@@ -49,7 +49,7 @@ public final class Runs {
         }
     }
 
-    /** How the ids of runs that begin then begin. */
+    /** The first part of the ids of runs that begin at that time. */
     static String time(Instant instant) {
         return TIME.format(instant);
     }

@@ -3,12 +3,12 @@ package io.sealkeeper.run;
 import java.util.Optional;
 
 /**
- * What one source has brought since the process began.
+ * The totals of one source since the process began.
  *
- * @param taken payloads that were carried through
+ * @param taken payloads that were completed
  * @param rows payload rows that came to an outcome
  * @param lastRun the run that ended last
- * @param lastError why a payload was not carried through, the last time that one was not
+ * @param lastError why a payload was not completed, the last time this happened
  */
 public record SourceTotals(long taken, long rows, Optional<RunReport> lastRun, Optional<String> lastError) {
 

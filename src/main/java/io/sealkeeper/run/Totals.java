@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** What all runs of this process have counted so far: the figures that JMX, metrics and the page show. */
 public final class Totals implements RunListener {
 
-    /** What is counted apart. */
+    /** What each count is kept for. */
     public record Key(String source, Outcome.Kind kind, Optional<Reason> reason) {}
 
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
@@ -61,25 +61,25 @@ public final class Totals implements RunListener {
         last = Optional.of(report);
     }
 
-    /** Tells somebody each thing that is counted, once it is; those that are counted already are told now. May tell one twice. */
+    /** Sets the consumer of keys: it gets each key that has a count now, and each new one. It may get a key twice. */
     public void tell(Consumer<Key> who) {
         audience = who;
         counts.keySet().forEach(who);
     }
 
-    /** How many rows ended so. */
+    /** The number of rows with this outcome. */
     public long of(Key key) {
         LongAdder count = counts.get(key);
         return count == null ? 0 : count.sum();
     }
 
-    /** What a source has brought. */
+    /** The totals of a source. */
     public SourceTotals source(String name) {
         return sources.getOrDefault(name, SourceTotals.NONE)
                 .withRows(sum(key -> key.source().equals(name)));
     }
 
-    /** How many seals were left broken, by why; every reason is there. */
+    /** The number of seals left broken, by reason; every reason is included. */
     public Map<String, Long> leftBroken() {
         Map<String, Long> reasons = new LinkedHashMap<>();
         for (Reason reason : Reason.values()) {
@@ -88,7 +88,7 @@ public final class Totals implements RunListener {
         return reasons;
     }
 
-    /** How many runs have ended. */
+    /** The number of runs that have ended. */
     public long runs() {
         return runs.sum();
     }
@@ -100,19 +100,19 @@ public final class Totals implements RunListener {
                 .sum();
     }
 
-    /** How many rows ended so, of all sources. */
+    /** The number of rows of all sources with this outcome. */
     public long of(Outcome.Kind kind) {
         return sum(key -> key.kind() == kind);
     }
 
-    /** The figures as they are now. */
+    /** A copy of the present figures. */
     public Map<Key, Long> all() {
         Map<Key, Long> now = new TreeMap<>(Comparator.comparing(Key::toString));
         counts.forEach((key, count) -> now.put(key, count.sum()));
         return now;
     }
 
-    /** The run that ended last in this process. */
+    /** The last run of this process that has ended. */
     public Optional<RunReport> last() {
         return last;
     }

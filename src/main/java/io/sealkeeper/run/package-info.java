@@ -1,2 +1,2 @@
-/** A run: what it counted, and the report it leaves behind. */
+/** A run: what it counts, and the report that it writes. */
 package io.sealkeeper.run;

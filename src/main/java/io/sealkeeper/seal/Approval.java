@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of the last approval by a person. A technical user's approval, ours above all, renews nothing: LeanIX
- * restarts its renewal clock with any approval, so a restoring program would switch the owners' periodic review off.
+ * What is known of the last approval by a person. An approval by a technical user does not count, least of all our own:
+ * LeanIX restarts its renewal clock with any approval, so a restoring program would switch off the owners' periodic
+ * review.
  */
 public sealed interface Approval {
 
-    /** A person approved then. */
+    /** A person approved at that time. */
     record ByPerson(Instant at) implements Approval {}
 
-    /** No person approved since then; what is older was not read, for it can't matter any more. */
+    /** No person approved since then; older events were not read, because they can't matter any more. */
     record NoneSince(Instant at) implements Approval {}
 
     /** The log can't tell. */
@@ -49,7 +50,7 @@ public sealed interface Approval {
                 .orElse(new Unknown("its audit log shows no approval with a date"));
     }
 
-    /** Whether more of the log could still change {@link #isDue}. */
+    /** Whether {@link #isDue} is final: reading more of the log can't change it. */
     default boolean isSettled(LeanIxNow now, Duration renewal) {
         return !(this instanceof NoneSince) || isDue(now, renewal);
     }
@@ -65,7 +66,7 @@ public sealed interface Approval {
         return this instanceof NoneSince none && now.mayBeLaterThan(none.at(), renewal);
     }
 
-    /** Why it can't be told how old a person's approval is; empty where it can, and where none is known. */
+    /** Why the age of a person's approval can't be told; empty where it can, and where no approval is known. */
     default Optional<String> ageTrouble(LeanIxNow now) {
         if (!(this instanceof ByPerson approved)) {
             return Optional.empty();
@@ -74,8 +75,8 @@ public sealed interface Approval {
             return Optional.of(untold.why());
         }
         return now.isSurelyBefore(approved.at())
-                ? Optional.of("by LeanIX's own clock it is still to come, at " + approved.at()
-                        + ": that clock was set, or another one is")
+                ? Optional.of("by LeanIX's own clock it lies in the future, at " + approved.at()
+                        + ": that clock, or the one that the time is from, was set")
                 : Optional.empty();
     }
 }

@@ -7,25 +7,25 @@ public sealed interface AuditTrail {
     record Unreadable(String why) implements AuditTrail {}
 
     /**
-     * The log does not show all of it yet, so it can't be believed about others.
+     * The log does not show everything yet, so it can't rule out that others changed the sheet.
      *
      * @param missing what it does not show
      */
     record Behind(String missing) implements AuditTrail {}
 
     /**
-     * The log shows something of which nobody can say whether it is ours: in a form that can't be compared with what we
-     * sent, or without telling whether it came before our reading or after it.
+     * The log shows an event that may or may not be ours: its value can't be compared with what we sent, or its place
+     * before or after our reading is not known.
      */
     record Unsure(String why) implements AuditTrail {}
 
-    /** Only our own write, and the break that came of it. */
+    /** Only our own write, and the break that it caused. */
     record OnlyUs() implements AuditTrail {}
 
     /**
-     * Somebody did something else to the sheet.
+     * Somebody else changed the sheet.
      *
-     * @param more what is to be said beside the event; may be empty
+     * @param more a note to add to the event's description; may be empty
      */
     record SomebodyElse(LogEntry first, String more) implements AuditTrail {
 

@@ -1,11 +1,16 @@
 package io.sealkeeper.seal;
 
-/** Whose edit a break may have come of that the log shows since our reading. It may come late, so the name is not enough. */
+/**
+ * Whose edit may have caused a break that the log shows since our reading. A break may come late, so the user it names
+ * is not enough.
+ */
 public enum BreakOrigin {
-    /** Nothing but our write can have broken the seal: one that is booked on a system user is the one that came of it. */
+    /** Only our write can have broken the seal: a break that names a system user was caused by it. */
     OURS_ALONE,
-    /** One that is booked on our user came of our write. */
+    /** A break that names our user was caused by our write. */
     OURS_BY_NAME,
-    /** Somebody edited the sheet shortly before our reading, with our token maybe: any break may have come of that. */
+    /**
+     * Somebody edited the sheet shortly before our reading, maybe with our token: that edit may have caused any break.
+     */
     UNTOLD
 }

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 /**
  * The values that one payload row wants on one fact sheet.
  *
- * @param payload the row as it came, as JSON, so that it can be taken again
- * @param wanted plain JSON values by field (text, number, boolean, list or map of these); an empty one clears the field,
- *     and stands for null inside of lists and maps
+ * @param payload the row as it came, as JSON, so that it can be processed again
+ * @param wanted plain JSON values by field (text, number, boolean, list or map of these); an empty value clears the
+ *     field, and stands for null inside lists and maps
  * @param relations by name
- * @param newest the field that tells how new the row is; where the sheet holds a newer value there, nothing of the change is
- *     carried out. Empty where the payloads of the source have no order of their own
+ * @param newest the field that tells how new the row is: if the sheet holds a newer value there, nothing of the change
+ *     is written. Empty where the source's payloads have no order of their own
  */
 public record Change(
         Origin origin,
@@ -50,12 +50,12 @@ public record Change(
         this(origin, payload, type, sheet, wanted, Map.of());
     }
 
-    /** The same, which wants something else. */
+    /** The same change with other values. */
     Change with(Map<FieldPath, Optional<Object>> otherFields, Map<String, RelationsWanted> otherRelations) {
         return new Change(origin, payload, type, sheet, otherFields, otherRelations, newest);
     }
 
-    /** What it names its sheet by: two changes that name it alike mean the same one. */
+    /** The name that it uses for its sheet: two changes with the same key mean the same sheet. */
     public String sheetKey() {
         return type + " " + sheet.getClass().getSimpleName() + " " + sheet;
     }

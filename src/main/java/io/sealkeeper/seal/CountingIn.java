@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What reading a log from a revision means, shown by a write of ours: nothing public says whether {@code
- * allLogEvents(sinceRev:)} holds the events of the revision itself.
+ * Learns from a write of ours whether {@code allLogEvents(sinceRev:)} holds the events of the revision itself. No
+ * public source says so.
  *
- * <p>To take it for left out where it counts in would be dangerous, for then what led to the present revision is not looked
- * for. So that is learnt only from what leaves no doubt.
+ * <p>To assume wrongly that it is left out would be dangerous: the gateway would not look for what led to the present
+ * revision. So it is learnt only from evidence that leaves no doubt.
  */
 public final class CountingIn {
 
     private CountingIn() {}
 
     /**
-     * @param log read from the revisions around our write, among others
-     * @param write one whose order in the log is sure: not one that is seen from the far end
-     * @param broke whether its answer told that it broke the seal
+     * @param log read from the revisions around our write, and maybe others
+     * @param write a write whose place in the log is sure: not one seen from the far end
+     * @param broke whether its answer showed a broken seal
      */
     public static Known of(SlicedLog log, OurWrite write, boolean broke, String writer, LogValues values) {
         long from = write.from().value();
@@ -51,7 +51,7 @@ public final class CountingIn {
         if (Stream.concat(own.stream(), breaks.stream()).anyMatch(e -> log.holds(e, to))) {
             return Known.YES;
         }
-        // The break that came of it is the last that it did.
+        // The break that it caused is its last event.
         List<LogEntry> last = broke ? breaks : own;
         boolean allSeen = !last.isEmpty() && last.stream().allMatch(e -> log.lacks(e, to));
         return allSeen && log.isNothingBetween(to, to + 1) ? Known.NO : Known.UNKNOWN;

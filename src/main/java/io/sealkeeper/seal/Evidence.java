@@ -8,13 +8,13 @@ import java.util.SortedSet;
  *
  * @param before the seal as the snapshot saw it
  * @param after the seal as it is since our write
- * @param rev the revision that {@code after} was seen at: what a restoration is bound to
- * @param ownRevision whether revision and seal are those that the answer to our write told: then nobody wrote since. A
- *     seal that broke later may be anybody's, for nothing says that a break raises the revision
+ * @param rev the revision at which {@code after} was seen; a restoration is bound to it
+ * @param ownRevision whether revision and seal are those in the answer to our write: then nobody wrote since. A break
+ *     after that may be anybody's, because no source says that a break raises the revision
  * @param untrusted the fields written that the owners have not agreed to
- * @param trail empty where it was not asked for, because it would not change the verdict
+ * @param trail empty where it was not read, because it would not change the verdict
  * @param approval likewise
- * @param now the present by LeanIX's clock, when the approval was read
+ * @param now the time by LeanIX's clock when the approval was read
  */
 public record Evidence(
         FactSheetId sheet,
@@ -27,7 +27,7 @@ public record Evidence(
         Optional<Approval> approval,
         LeanIxNow now) {
 
-    /** Whether the audit log can still change the verdict: else it is not read. */
+    /** Whether the audit log can still change the verdict. If not, it is not read. */
     public boolean needsLog(SealPolicy policy) {
         return before == SealState.APPROVED
                 && after == SealState.BROKEN_QUALITY_SEAL
@@ -49,7 +49,7 @@ public record Evidence(
                 readAt);
     }
 
-    /** What would be seen if our write broke the seal and nobody else was about. */
+    /** The evidence if our write broke the seal and nobody else changed the sheet. */
     Evidence brokenByUs() {
         return new Evidence(
                 sheet,
@@ -136,7 +136,7 @@ public record Evidence(
                 return "the audit log can't be read (" + log.why() + "), so nobody else's change can be ruled out";
             }
             return trail() instanceof AuditTrail.Behind log
-                    ? "the audit log does not show " + log.missing() + " yet, so it can't be believed about others"
+                    ? "the audit log does not show " + log.missing() + " yet, so nobody else's change can be ruled out"
                     : trail() instanceof AuditTrail.Unsure log ? log.why() : "";
         }
 
@@ -158,7 +158,7 @@ public record Evidence(
         String due() {
             return (approval() instanceof Approval.ByPerson person
                             ? "the last approval by a person was at " + person.at()
-                            : "no person approved it for a long time")
+                            : "no person has approved it for a long time")
                     + ", longer ago than the renewal interval of "
                     + policy.renewal().toDays() + " days";
         }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What our writes are expected to show in the log, each once. */
+/** The events that our writes should leave in the log, each once. */
 record Expected(Ours ours, LogValues values) {
 
     private static final int WHOLE = -1;
 
-    /** Pairs what our own user did with what we sent. */
+    /** Pairs the events of our own user with what we sent. */
     OnceOnly<Placed> pair(List<Placed> claimed) {
         OnceOnly<Placed> pairs = new OnceOnly<>();
         record Candidate(Placed event, List<Fit> fits) {
@@ -27,12 +27,12 @@ record Expected(Ours ours, LogValues values) {
         return pairs;
     }
 
-    /** Whether it shows that this run's own write was carried out. */
+    /** Whether the event shows that this run's own write was carried out. */
     boolean showsOwnWrite(Fit fit) {
         return ours.writes().get(fit.slot().write()).equals(ours.own()) && fit.likeness() != Likeness.UNSURE;
     }
 
-    /** Whether these are all of its edits. */
+    /** Whether all edits of the write are shown. */
     boolean isWhole(List<Fit> shown) {
         return shown.stream()
                         .map(f -> f.slot().edit())
@@ -42,7 +42,7 @@ record Expected(Ours ours, LogValues values) {
                 == ours.own().edits().size();
     }
 
-    /** Whether it is about what a write of ours wrote whose revision is known, and may be at that revision. */
+    /** Whether the event is about an edit of a write whose revision is known, and may stand at that revision. */
     boolean mayBeAnswered(Placed p) {
         return ours.writes().stream()
                 .filter(w -> w.to().isPresent() && w.mayHold(p.low(), p.high()))
@@ -88,8 +88,9 @@ record Expected(Ours ours, LogValues values) {
     }
 
     /**
-     * At a revision that only our own write can have led to, the log may keep a value in a form of its own. Elsewhere the
-     * value decides; where it can't be compared, and what we sent stands there, the one event of it is ours.
+     * At a revision that only our own write can have led to, the log may hold a value in a form of its own. Elsewhere
+     * the value has to agree. If it can't be compared, and the sheet holds what we sent, a single event about it is
+     * ours.
      */
     private Likeness likeness(LogEntry event, FieldEdit edit, OurWrite write, boolean covered) {
         Likeness likeness = values.compare(edit, event);
@@ -120,8 +121,8 @@ record Expected(Ours ours, LogValues values) {
     }
 
     /**
-     * Whether an event is about an edit, by its path. One without a path can only be about a relation or a tag. The other
-     * end's name of a relation counts only where the values agree.
+     * Whether an event is about an edit, by its path. One without a path can only be about a relation or a tag. The
+     * name that the other end uses for a relation counts only where the values agree.
      */
     static boolean isAbout(LogEntry event, FieldEdit edit) {
         if (event.barePath().isEmpty()) {
@@ -143,8 +144,8 @@ record Expected(Ours ours, LogValues values) {
     }
 
     /**
-     * The log may name a field with a slash or without, a value inside a field by the field alone, and a part of a value
-     * behind the field. The id of a new relation is not known before the log tells it.
+     * The log may name a field with or without a slash, a value inside a field by the field alone, and a part of a
+     * value after the field. The id of a new relation is not known until the log shows it.
      */
     private static boolean isNamedBy(String path, FieldEdit edit) {
         FieldPath named = edit.path();

@@ -3,10 +3,10 @@ package io.sealkeeper.seal;
 import java.util.Optional;
 
 /**
- * One value that a plan writes: what the snapshot saw, and what shall stand there.
+ * One value that a plan writes: the value that the snapshot saw, and the new one.
  *
- * @param place where the patch goes. That is the path itself but for a relation: a path names it by the sheet at its far
- *     end, which stays, and a patch by the relation's own id, or as {@code new_1} where there is none yet
+ * @param place where the patch goes. It is the path itself, except for a relation: the path names it by the sheet at
+ *     its far end, which does not change, the patch by the relation's own id, or as {@code new_1} if it has none yet
  */
 public record FieldEdit(FieldPath path, FieldValue before, FieldValue after, FieldPath place) {
 

@@ -11,7 +11,7 @@ public record FieldPath(String value) implements Comparable<FieldPath> {
         }
     }
 
-    /** The path as LeanIX writes it in patches and in the audit log, with a leading slash or without one. */
+    /** Reads a path as LeanIX writes it in patches and in the audit log, with or without a leading slash. */
     public static FieldPath ofPatch(String path) {
         return new FieldPath(path.startsWith("/") ? path.substring(1) : path);
     }
@@ -22,7 +22,7 @@ public record FieldPath(String value) implements Comparable<FieldPath> {
         return slash < 0 ? value : value.substring(0, slash);
     }
 
-    /** What comes behind the field: {@code phaseOut} of {@code lifecycle/phaseOut}; empty for a whole field. */
+    /** The part after the field: {@code phaseOut} of {@code lifecycle/phaseOut}; empty for a whole field. */
     public Optional<String> inner() {
         int slash = value.indexOf('/');
         return slash < 0 ? Optional.empty() : Optional.of(value.substring(slash + 1));
@@ -38,14 +38,14 @@ public record FieldPath(String value) implements Comparable<FieldPath> {
         return value.startsWith("rel") && inner().isPresent();
     }
 
-    /** Whether this is where a patch adds a relation, whose id nobody knows yet. */
+    /** Whether a patch adds a relation here; its id is not known yet. */
     boolean isNewRelation() {
         return isRelation() && inner().filter(i -> i.startsWith("new_")).isPresent();
     }
 
     /**
-     * The relation as the sheets at its other end call it: {@code relBToA} of {@code relAToB}. Of a relation between sheets
-     * of one type nothing tells the other name.
+     * The relation's name at its other end: {@code relBToA} of {@code relAToB}. For a relation between sheets of one
+     * type the other name can't be derived.
      */
     public Optional<String> reversedRelation() {
         String name = field();

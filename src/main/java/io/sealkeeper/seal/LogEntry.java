@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One event of a fact sheet's audit log.
  *
- * @param id by which the same event is known again in another reading; empty where the log does not say
+ * @param id identifies the same event in another reading; empty where the log does not say
  * @param userId who did it; empty where the log does not say
  * @param byPerson true only where the log says that the user is not a technical one
  * @param path what it is about, as the log writes it: with a leading slash or without one
@@ -44,13 +44,13 @@ public record LogEntry(
                         .isPresent();
     }
 
-    /** Whether the seal was approved here. The event's name is documented; the field form is accepted beside it. */
+    /** Whether the event approved the seal. The event's name is documented; the field form is accepted as well. */
     public boolean approves() {
         return type.equals(APPROVAL)
                 || (aboutSeal() && newValue.map("APPROVED"::equals).orElse(false));
     }
 
-    /** Whether the seal was broken here; to DRAFT or REJECTED only somebody's decision leads. */
+    /** Whether the event broke the seal. A change to DRAFT or REJECTED is somebody's decision, and no break. */
     public boolean breaksSeal() {
         return aboutSeal()
                 && !approves()
@@ -68,7 +68,7 @@ public record LogEntry(
         return type.contains("_TAG_");
     }
 
-    /** Whether it tells that the sheet changed, and not what: the twin of an event that does. */
+    /** Whether it says only that the sheet changed, not what: the twin of an event that does. */
     boolean isTwin() {
         return path.isEmpty() && type.equals("FACT_SHEET_UPDATED");
     }

@@ -1,6 +1,6 @@
 package io.sealkeeper.seal;
 
-/** Knows how the log writes values, which the core does not. */
+/** Knows how the log writes values. The core itself does not. */
 @FunctionalInterface
 public interface LogValues {
 

@@ -3,9 +3,9 @@ package io.sealkeeper.seal;
 import java.util.Optional;
 
 /**
- * How new a change is: the field that orders the payloads of its source, and the value that the change wants there. A change
- * that is older than what its sheet holds is not carried out, so that last week's export, taken after this week's, sets nothing
- * back.
+ * How new a change is: the field that orders the payloads of its source, and the value that the change wants there. A
+ * change that is older than its sheet's values is not written, so that last week's export, processed after this week's,
+ * sets nothing back.
  */
 public record Newest(FieldPath field, FieldValue value) {
 
@@ -58,8 +58,8 @@ public record Newest(FieldPath field, FieldValue value) {
     }
 
     /**
-     * Whether this is older than another change of the same payload. What can't be compared is not, for it stays in the order
-     * that the payload has it in.
+     * Whether this is older than another change of the same payload. False where the two can't be compared: they stay
+     * in the payload's order.
      */
     public boolean isOlderThan(Newest other) {
         Optional<OrderedValue> mine = OrderedValue.of(value);

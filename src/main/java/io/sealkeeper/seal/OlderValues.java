@@ -8,10 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What of an older change that is taken up again is not to be written as if nothing had happened since.
+ * The values of an older change that must not simply be written when it is taken up again, because something happened
+ * since.
  *
- * @param superseded the fields that a later change of the same source has brought, and which one did
- * @param setBack in words, each value that stands there now, is somebody else's or nobody knows whose, and would be set back
+ * @param superseded the fields that a later change of the same source wrote, and which change it was
+ * @param setBack a description of each present value that would be set back, and that is somebody else's or of unknown
+ *     origin
  */
 public record OlderValues(SortedMap<FieldPath, String> superseded, List<String> setBack) {
 
@@ -23,12 +25,12 @@ public record OlderValues(SortedMap<FieldPath, String> superseded, List<String> 
     public record Later(String source, List<FieldEdit> edits, String where) {}
 
     /**
-     * Holds an older change against what came later.
+     * Compares an older change with what came later.
      *
      * @param edits what it would write now
-     * @param adding the fields to which it only adds: that sets nothing back
+     * @param adding the fields to which it only adds, which sets nothing back
      * @param later oldest first
-     * @param then what the change was to write when it was planned first; empty where it never came to that
+     * @param then what the change was to write when it was first planned; empty if it never was
      */
     public static OlderValues of(
             String source,
@@ -59,7 +61,7 @@ public record OlderValues(SortedMap<FieldPath, String> superseded, List<String> 
         return new OlderValues(superseded, List.copyOf(setBack));
     }
 
-    /** What stood there as wanted when it was planned is not among its edits. */
+    /** A value that the sheet already had when the change was planned is not among its edits. */
     private static Optional<String> changedSince(FieldEdit now, List<FieldEdit> then) {
         FieldValue before = then.stream()
                 .filter(e -> e.path().equals(now.path()))

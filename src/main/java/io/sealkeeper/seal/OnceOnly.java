@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Pairs events with what we expect to see, each once: an event that is left over is not ours. Which event stands for which
- * write may be open, so the pairing is a maximum one (augmenting paths), and takes the surer pairs first.
+ * Pairs each event with at most one expectation: an event that is left over is not ours. An event may fit several
+ * writes, so this is a maximum matching (augmenting paths) that takes the surest pairs first.
  *
  * @param <E> the events
  */
@@ -19,10 +19,10 @@ final class OnceOnly<E> {
     /**
      * One thing that we expect.
      *
-     * @param write of which of our writes
-     * @param edit of which of its edits; -1 for the write as a whole
-     * @param type of the event: a write may show in several, each of a type of its own
-     * @param part of a value that shows in several events
+     * @param write the index of our write
+     * @param edit the index of its edit; -1 for the write as a whole
+     * @param type the event's type: a write may show as several events of different types
+     * @param part the part of a value that shows as several events
      */
     record Slot(int write, int edit, String type, String part) {}
 
@@ -32,7 +32,7 @@ final class OnceOnly<E> {
     private final Map<E, List<Fit>> fits = new HashMap<>();
     private final Map<Slot, E> taken = new HashMap<>();
 
-    /** @param possible the surest first; none where it can't be ours */
+    /** @param possible the surest first; empty where the event can't be ours */
     void add(E event, List<Fit> possible) {
         fits.put(event, possible);
         seat(event, new HashSet<>());
@@ -51,14 +51,14 @@ final class OnceOnly<E> {
         return false;
     }
 
-    /** What an event stands for; empty where nothing is left for it. */
+    /** What an event was paired with; empty where it is left over. */
     Optional<Fit> of(E event) {
         return fits.get(event).stream()
                 .filter(f -> event.equals(taken.get(f.slot())))
                 .findFirst();
     }
 
-    /** The events that nothing is left for, in the order of their adding. */
+    /** The events that are left over, in the order they were added. */
     List<E> leftOver(List<E> added) {
         List<E> left = new ArrayList<>(added);
         left.removeIf(e -> of(e).isPresent());

@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** A field's value of a kind that has an order. Values of two kinds have none between them: a day holds many points of time. */
+/**
+ * A field's value of a kind that has an order. Values of different kinds are not ordered: a day holds many points of
+ * time.
+ */
 record OrderedValue(Kind kind, Comparable<?> value) {
 
     enum Kind {
         DAY("a day"),
-        /** With a zone, so that it is the same for everybody. */
+        /** With a zone, so it means the same everywhere. */
         POINT_OF_TIME("a point of time"),
         LOCAL_TIME("a time of no zone"),
         NUMBER("a number");
@@ -32,7 +35,7 @@ record OrderedValue(Kind kind, Comparable<?> value) {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,100}([.][0-9]{1,100})?");
 
-    /** The value behind a canonical text; empty for a text, a list and whatever else has no order. */
+    /** Reads a canonical text; empty for a text, a list and anything else without an order. */
     static Optional<OrderedValue> of(FieldValue value) {
         String text = value.text().orElse("");
         if (NUMBER.matcher(text).matches()) {
@@ -66,7 +69,7 @@ record OrderedValue(Kind kind, Comparable<?> value) {
     }
 
     /**
-     * A number by its digits, compared to the last of them.
+     * A number by its digits, compared exactly.
      *
      * @param whole those before the point, without zeros in front
      * @param fraction those behind it, without zeros at the end

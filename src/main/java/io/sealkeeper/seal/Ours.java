@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param writerId the user id of the writer, from its token
  * @param own this run's own write
- * @param others those of earlier runs that are still open; one that another write proves not to have been carried out is
- *     left out
- * @param base the oldest revision that any of them was bound to. What led to it is never evidence
+ * @param others those of earlier runs that are still open, without any that another write proves not to have been
+ *     carried out
+ * @param base the oldest revision that any of them was bound to. Events that led to it are never evidence
  * @param present the sheet's revision, which a restoration is bound to
- * @param whole whether the seal was approved at the base: then any break that the log tells from there on came after it
- * @param breaks whose edit a break may have come of
+ * @param whole whether the seal was approved at the base: then any break that the log shows from there on came after it
+ * @param breaks whose edit may have caused a break
  */
 public record Ours(
         String writerId,
@@ -32,7 +32,7 @@ public record Ours(
                 .toList();
     }
 
-    /** All of them, this run's own at the end. */
+    /** All writes, this run's own last. */
     List<OurWrite> writes() {
         List<OurWrite> all = new ArrayList<>(others);
         if (others.stream().noneMatch(own::isRuledOutBy)) {
@@ -41,12 +41,12 @@ public record Ours(
         return all;
     }
 
-    /** Whether it is the break that came of our write, by its name; see {@link #mayBeOfAnEditBefore}. */
+    /** Whether the event is the break that our write caused, by the user it names; see {@link #mayBeOfAnEditBefore}. */
     boolean isOurBreak(LogEntry event) {
         return event.breaksSeal() && (event.isBy(writerId) || (breaks == BreakOrigin.OURS_ALONE && event.bySystem()));
     }
 
-    /** Whether a break in our name may have come of an edit before our reading. */
+    /** Whether an edit before our reading may have caused a break that names our user. */
     boolean mayBeOfAnEditBefore(LogEntry event) {
         return breaks == BreakOrigin.UNTOLD && isOurBreak(event);
     }

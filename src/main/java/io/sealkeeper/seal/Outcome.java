@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a change ended: exactly one for each, counted everywhere alike.
+ * How a change ended. Each change has exactly one outcome, counted everywhere alike.
  *
- * @param reason there just where the seal was left broken
- * @param words what happened, for a person; empty where the kind says it all
+ * @param reason present only where the seal was left broken
+ * @param words what happened, for a person; empty where the kind says enough
  */
 public record Outcome(Kind kind, Optional<Reason> reason, String words) {
 
@@ -17,7 +17,7 @@ public record Outcome(Kind kind, Optional<Reason> reason, String words) {
         UNCHANGED,
         /** Written, and the seal did not break. */
         KEPT,
-        /** Written, and the broken seal put back. */
+        /** Written, and the broken seal was restored. */
         RESTORED,
         LEFT_BROKEN,
         /** Written; it was not approved before, and its state is as it was. */
@@ -41,7 +41,7 @@ public record Outcome(Kind kind, Optional<Reason> reason, String words) {
         }
     }
 
-    /** The same with a note behind its words. */
+    /** The same with a note after its words. */
     public Outcome with(String note) {
         return note.isEmpty() ? this : new Outcome(kind, reason, words.isEmpty() ? note : words + "; " + note);
     }

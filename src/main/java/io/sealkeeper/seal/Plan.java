@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 /** What would be sent to one fact sheet, decided from a snapshot and nothing else. */
 public sealed interface Plan {
 
-    /** Every wanted value already stands there: nothing is sent. */
+    /** The sheet already has every wanted value: nothing is sent. */
     record Nothing() implements Plan {}
 
-    /** Untrusted fields would change, and the operator said to write nothing then. */
+    /** Untrusted fields would change, and the operator chose to write nothing in that case. */
     record Refused(SortedSet<FieldPath> untrusted) implements Plan {}
 
     /**
      * What is written.
      *
-     * @param edits never empty, and never one that changes nothing
+     * @param edits never empty, and none that changes nothing
      * @param untrusted those of the edits that the owners have not agreed to
-     * @param withheld untrusted values that are not written, as the operator said
+     * @param withheld untrusted values that are not written, as the operator chose
      */
     record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld) implements Plan {
 
@@ -38,12 +38,14 @@ public sealed interface Plan {
             return new Write(List.copyOf(both), bothUntrusted, withheld);
         }
 
-        /** Whether what is written can be taken back without another look: of a new relation, the id is not known. */
+        /**
+         * Whether the write can be taken back without reading the sheet again: the id of a new relation is not known.
+         */
         public boolean isReversible() {
             return edits.stream().noneMatch(FieldEdit::isRelation);
         }
 
-        /** What takes all of it back. */
+        /** The write that takes all of it back. */
         public Write inverse() {
             return new Write(
                     edits.stream()
@@ -61,7 +63,7 @@ public sealed interface Plan {
         }
     }
 
-    /** Compares, drops what would change nothing, and judges trust on what is left. */
+    /** Compares values, drops edits that would change nothing, and judges trust on the rest. */
     static Plan of(
             Snapshot snapshot,
             Map<FieldPath, FieldValue> wanted,

@@ -2,7 +2,7 @@ package io.sealkeeper.seal;
 
 import java.util.Locale;
 
-/** Why a seal was left broken. The names are what reports, metrics and scripts see. */
+/** Why a seal was left broken. Reports, metrics and scripts use these names. */
 public enum Reason {
     UNTRUSTED_FIELD,
     CONTESTED,

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What a change wants of one relation of its sheet.
  *
- * @param replace whether all other relations of the name are to go; else they stay as they are
+ * @param replace whether all other relations of the name are removed; otherwise they stay as they are
  */
 public record RelationsWanted(boolean replace, List<Item> items) {
 
@@ -18,11 +18,11 @@ public record RelationsWanted(boolean replace, List<Item> items) {
     }
 
     /**
-     * One relation that is to be there.
+     * One relation that the sheet is to have.
      *
      * @param type of the sheet at the far end, where the change says it
-     * @param attributes plain JSON values by name, {@code activeFrom} and {@code activeUntil} among them; an empty one
-     *     clears, and what is not named stays as it is
+     * @param attributes plain JSON values by name, {@code activeFrom} and {@code activeUntil} among them; an empty
+     *     value clears the attribute; an attribute that is not named stays as it is
      */
     public record Item(SheetName target, Optional<FactSheetType> type, Map<String, Optional<Object>> attributes) {
 

@@ -1,8 +1,8 @@
 package io.sealkeeper.seal;
 
 /**
- * The revision of a fact sheet. Only equality means anything: how far it moves with a write is not promised by LeanIX,
- * so there is no arithmetic here.
+ * The revision of a fact sheet. Only equality has a meaning: LeanIX does not promise how far a write moves it, so there
+ * is no arithmetic here.
  */
 public record Revision(long value) {
     @Override

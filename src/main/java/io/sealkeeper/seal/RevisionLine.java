@@ -8,18 +8,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The revisions of a sheet from the one that its log is read from to the present one. Those that our own writes led to, by
- * their answers, are accounted for; each of the others is somebody's, or the break that came of a write.
+ * The revisions of a sheet, from the one that its log is read from to the present one. Revisions that the answers to
+ * our own writes told are accounted for. Each of the others is somebody else's, or the break that a write caused.
  *
- * <p>LeanIX does not promise how far a write moves the revision, only that it grows. So revisions are counted here and
- * nowhere else, and only to say which of them the log has to show before it is believed.
+ * <p>LeanIX promises only that a write raises the revision, not how far. So revisions are counted here and nowhere
+ * else, and only to tell which of them the log has to show before it is believed.
  */
 public record RevisionLine(Revision base, Revision present, List<OurWrite> writes) {
 
-    /** More are not looked at one by one: the log of such a sheet is not believed. */
+    /** With more open revisions than this, they are not examined one by one, and the log is not believed. */
     public static final int MOST_OPEN = 40;
 
-    /** The revisions that none of our answered writes accounts for; empty where there are too many to look at. */
+    /** The revisions that none of our answered writes accounts for; empty where there are too many to examine. */
     public Optional<SortedSet<Long>> open() {
         SortedSet<Long> open = new TreeSet<>();
         if (present.value() < base.value()) {
@@ -52,14 +52,14 @@ public record RevisionLine(Revision base, Revision present, List<OurWrite> write
                 .toList();
     }
 
-    /** Whether every revision is known to be our own write's. */
+    /** Whether every revision is known to come from our own writes. */
     public boolean isAllOurs() {
         return open().filter(Collection::isEmpty).isPresent();
     }
 
     /**
-     * The numbers to read the log from, so that it shows what stands at each open revision, whatever reading from a revision
-     * means. Those around our last answered write show what it means.
+     * The numbers to read the log from, so that it shows the events of each open revision, whether or not a reading
+     * includes the revision it starts from. The numbers around our last answered write show which of the two it is.
      */
     public Optional<SortedSet<Long>> numbers() {
         return open().map(open -> {

@@ -20,7 +20,7 @@ public record SealPolicy(Mode mode, Untrusted untrusted, Duration renewal, Appro
     /** {@code seal.mode}. */
     public enum Mode {
         PRESERVE,
-        /** Writes and reports, never touches a seal. */
+        /** Writes and reports; never touches a seal. */
         OBSERVE
     }
 
@@ -30,7 +30,7 @@ public record SealPolicy(Mode mode, Untrusted untrusted, Duration renewal, Appro
         BREAK,
         /** Nothing is written. */
         REFUSE,
-        /** Only the trusted fields are written, the rest is reported. */
+        /** Only the trusted fields are written; the rest is reported. */
         TRUSTED_ONLY
     }
 

@@ -14,7 +14,10 @@ public enum SealState {
     /** A value that this version does not know: never a reason to restore anything. */
     UNKNOWN;
 
-    /** Reads {@code lxState}; what is not known becomes {@link #UNKNOWN}, so that nothing new is ever mistaken. */
+    /**
+     * Reads {@code lxState}; an unknown value becomes {@link #UNKNOWN}, so that a new one is never mistaken for
+     * another.
+     */
     public static SealState of(String lxState) {
         return switch (lxState) {
             case "APPROVED" -> APPROVED;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Which of the set-ups that workspaces have this one is, as far as it shows. */
+/** The set-up of the workspace's technical users, as far as it is known. */
 public enum SetUp {
     WRITER_AND_SEALER("the writer's edits break seals, and the sealer puts them back: neither can bless its own edit"),
     ONE_USER("one technical user edits, breaks seals by it, and puts them back itself"),
@@ -35,7 +35,7 @@ public enum SetUp {
         return words;
     }
 
-    /** Reads the signs; what was seen decides, not what was told. */
+    /** Derives the set-up from the signs. Observed behaviour outweighs declared permissions. */
     public static SetUp of(Signs signs) {
         if (signs.isAdmin()) {
             return ADMIN;
@@ -51,7 +51,7 @@ public enum SetUp {
         return signs.oneUser() ? ONE_USER : WRITER_AND_SEALER;
     }
 
-    /** On any type: yes; on none of those that were told or seen: no. */
+    /** Yes if on any type; no if on none of the types told or seen. */
     private static Known maySeal(Signs signs) {
         Collection<FactSheetType> types = Stream.concat(
                         signs.told().keySet().stream().map(Signs.Told::type), signs.sealTaken().keySet().stream())

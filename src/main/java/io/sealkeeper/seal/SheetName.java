@@ -19,7 +19,7 @@ public sealed interface SheetName {
         }
     }
 
-    /** By its exact name, or the display name that has its parents' before it. */
+    /** By its exact name, or by its display name, which starts with its parents' names. */
     record ByName(String name) implements SheetName {
         @Override
         public String toString() {

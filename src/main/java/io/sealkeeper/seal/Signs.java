@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run has seen of its technical users' rights: told by tokens and permissions, or shown by what LeanIX did. What
- * was seen outweighs what was told, and the latest outweighs the earlier, for rights may be changed at any time.
+ * What a run knows of its technical users' rights: told by tokens and permissions, or seen in what LeanIX did. What was
+ * seen outweighs what was told, and the latest outweighs the earlier, because rights may change at any time.
  *
  * @param oneUser whether the same technical user writes and seals
  * @param writerRole the standard role that the writer's token names
- * @param writerBreaks whether an edit of the writer's breaks an approved seal, as last seen
- * @param changed whether that was seen both ways in this run
- * @param told by type, whether the permissions of a sheet say that a user may set the seal
+ * @param writerBreaks whether an edit by the writer breaks an approved seal, as last seen
+ * @param changed whether this run saw both cases
+ * @param told by type, whether a sheet's permissions say that a user may set the seal
  * @param sealTaken by type, whether LeanIX set a seal for the sealer, or refused it for lack of the right
  */
 public record Signs(
@@ -23,7 +23,7 @@ public record Signs(
         Map<Told, Known> told,
         Map<FactSheetType, Known> sealTaken) {
 
-    /** Whose right on which type. */
+    /** A user's right on a type. */
     public record Told(boolean writer, FactSheetType type) {}
 
     public Signs {
@@ -40,7 +40,7 @@ public record Signs(
         return new Signs(oneUser, role, writerBreaks, changed, told, sealTaken);
     }
 
-    /** An edit of the writer's met an approved seal. */
+    /** The writer edited an approved sheet. */
     public Signs withBreak(boolean broke) {
         boolean turned = writerBreaks != Known.UNKNOWN && writerBreaks != Known.of(broke);
         return new Signs(oneUser, writerRole, Known.of(broke), changed || turned, told, sealTaken);
@@ -64,7 +64,7 @@ public record Signs(
         return told.containsKey(new Told(true, type)) && (oneUser || told.containsKey(new Told(false, type)));
     }
 
-    /** Whether the writer may set the seal of a type's sheets. An admin may all. */
+    /** Whether the writer may set the seal of a type's sheets. An admin may set all. */
     public Known writerMaySeal(FactSheetType type) {
         Known seen = oneUser ? sealTaken.getOrDefault(type, Known.UNKNOWN) : Known.UNKNOWN;
         return seen.or(isAdmin() ? Known.YES : told.getOrDefault(new Told(true, type), Known.UNKNOWN));
@@ -79,7 +79,7 @@ public record Signs(
                         .or(told.getOrDefault(new Told(false, type), Known.UNKNOWN));
     }
 
-    /** Whether LeanIX refused a seal for lack of the right: to try again in the same run would only be refused again. */
+    /** Whether LeanIX refused a seal for lack of the right: a retry in the same run would be refused again. */
     public boolean isSealRefused(FactSheetType type) {
         return sealTaken.get(type) == Known.NO;
     }

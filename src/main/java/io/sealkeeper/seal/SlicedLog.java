@@ -13,12 +13,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One sheet's audit log, read from several revisions on. An event does not say which revision it belongs to; but one that
- * is there from revision 7 on, and not from 8 on, does. What reading from a revision means ({@code countsIn}) shifts all of
- * it by one.
+ * One sheet's audit log, read several times, each time from another revision. An event does not carry its revision, but
+ * one that is in the reading from revision 7 and not in the one from 8 is thereby placed. Whether a reading includes
+ * the revision it starts from ({@code countsIn}) shifts all places by one.
  *
- * <p>Each answer counts for what it was asked, whatever was learnt since. That an event is missing from an answer says
- * something only of one that was seen in an earlier answer: else it may have come to light in between.
+ * <p>Each answer stands for the number that it was asked from. An event's absence from an answer means something only
+ * if an earlier answer held the event: otherwise it may have appeared in between.
  */
 public final class SlicedLog {
 
@@ -36,9 +36,9 @@ public final class SlicedLog {
     private final Known countsIn;
 
     /**
-     * @param readings the events that an answer holds, by the number that it was asked from; not empty
-     * @param earlier the events of earlier answers, from the lowest of these numbers or a higher one
-     * @param countsIn whether reading from a revision shows that revision's own events, as far as it is known now
+     * @param readings the events of each answer, by the number that it was asked from; not empty
+     * @param earlier the events of earlier answers, asked from the lowest of these numbers or a higher one
+     * @param countsIn whether a reading from a revision shows that revision's own events, as far as is known now
      */
     public SlicedLog(SortedMap<Long, List<LogEntry>> readings, Map<String, LogEntry> earlier, Known countsIn) {
         this(countsIn, new LinkedHashMap<>(earlier), Set.copyOf(earlier.keySet()));
@@ -55,7 +55,7 @@ public final class SlicedLog {
         this.settled = settled;
     }
 
-    /** Events by what they are known again by: their ids, or without one all that they say, and how often they say it. */
+    /** Events by what identifies them in another answer: the id, or without one the whole content and its count. */
     public static Map<String, LogEntry> keyed(List<LogEntry> events) {
         Map<String, Integer> times = new HashMap<>();
         Map<String, LogEntry> keyed = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ public final class SlicedLog {
         return countsIn;
     }
 
-    /** The same where this is known of it. */
+    /** The same log with this knowledge of {@code countsIn}. */
     SlicedLog with(Known known) {
         SlicedLog other = new SlicedLog(known, entries, settled);
         other.keys.putAll(keys);
@@ -78,7 +78,7 @@ public final class SlicedLog {
         return other;
     }
 
-    /** The same where the answers to some numbers hold a part of it: what is missing from them may be there. */
+    /** The same log where the answers to some numbers are incomplete: an event that they lack may still exist. */
     public SlicedLog cutAt(Set<Long> numbers) {
         SlicedLog other = with(countsIn);
         other.cut.addAll(numbers);
@@ -89,7 +89,7 @@ public final class SlicedLog {
         return keys.keySet().containsAll(numbers);
     }
 
-    /** Whether what happened after a revision is in it, and not just what happened some revisions later. */
+    /** Whether it holds everything that happened after a revision, from the first event on. */
     boolean beginsAfter(long revision) {
         return keys.firstKey() <= (countsIn == Known.YES ? revision + 1 : revision);
     }
@@ -106,7 +106,7 @@ public final class SlicedLog {
     private Placed place(String key, LogEntry entry) {
         long last = keys.firstKey();
         if (keys.values().stream().noneMatch(of -> of.contains(key))) {
-            // It was shown before and is not any more: nothing says where it stands.
+            // An earlier answer held it, and these do not: its place is not known.
             return new Placed(entry, countsIn == Known.NO ? last + 1 : last, Long.MAX_VALUE);
         }
         long next = Long.MAX_VALUE;
@@ -124,9 +124,9 @@ public final class SlicedLog {
     }
 
     /**
-     * The revisions of which an event is shown.
+     * The revisions for which an event is shown.
      *
-     * @param breaks whether a break is enough
+     * @param breaks whether a break is enough to show its revision
      */
     Set<Long> shown(boolean breaks) {
         Set<Long> shown = new HashSet<>();

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fact sheet as it was read before anything was sent: what a decision is made on, and what its revision stands for.
+ * A fact sheet as it was read before anything was sent. Decisions are made on it, and its revision stands for it.
  *
- * @param present the values of just the fields concerned
+ * @param present the values of the fields concerned only
  * @param places where a patch changes a value, if that is not the value's own path; see {@link FieldEdit#place}
  * @param touched when somebody last changed it, by LeanIX's clock; empty where that is not known
  */
@@ -37,7 +37,7 @@ public record Snapshot(
         this(id, type, displayName, rev, seal, present, Map.of(), Optional.empty());
     }
 
-    /** The same reading, with places for what does not stand there yet. */
+    /** The same reading, with places for values that are not on the sheet yet. */
     public Snapshot withPlaces(Map<FieldPath, FieldPath> added) {
         Map<FieldPath, FieldPath> all = new HashMap<>(places);
         all.putAll(added);

@@ -10,18 +10,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Reads what an audit log says happened to a sheet since our reading.
+ * Reads from an audit log what happened to a sheet since our reading.
  *
- * <p>Ours is what LeanIX itself bound to us: an event at a revision that only our own answered write can have led to. All
- * else has to be exactly what we sent, by path and value, once; and the seal's break that came of it. Everything that is
- * left over is somebody else's, whoever's name it bears: then another job shares the token.
+ * <p>An event is ours if it stands at a revision that only our own answered write can have led to. Elsewhere it has to
+ * be exactly what we sent, by path and value, and each of these only once; or the break that our write caused. Every
+ * other event is somebody else's, even if it names our user: then another job shares the token.
  *
- * @param trail what it comes to, if nothing more is read
- * @param own how much of our own write is among the events for sure
- * @param ownWriteAt when the log says that it was, where it says for sure what we sent
+ * @param trail the result, if nothing more is read
+ * @param own how much of our own write the events show for sure
+ * @param ownWriteAt the time of our own write, where the log surely shows what we sent
  * @param showsBreak whether a break of the seal is among them
  * @param closer whether reading the log from single revisions may say more
- * @param missing the revisions that may be somebody's, and of which nothing is shown that is enough
+ * @param missing the revisions that may be somebody else's, and that the log does not show well enough
  */
 public record TrailReading(
         AuditTrail trail,
@@ -41,10 +41,10 @@ public record TrailReading(
     private static final String SHARED =
             "by our own technical user, and not what we sent: another job uses its token, or another gateway does";
 
-    /** @param log from the base of what is ours on, or from a lower revision */
+    /** @param log read from the base of our writes, or from a lower revision */
     public static TrailReading of(SlicedLog log, Ours ours, LogValues values, Belief belief) {
-        // Nothing is newer than the present revision, or the restoration will not be taken: so what is there from it on
-        // is its own.
+        // If anything is newer than the present revision, LeanIX refuses the restoration: so what is read from that
+        // revision on belongs to it.
         boolean countsIn =
                 log.countsIn() == Known.UNKNOWN && log.isAnyFrom(ours.present().value());
         return new Reader(countsIn ? log.with(Known.YES) : log, ours, new Expected(ours, values)).read(belief);
@@ -117,19 +117,22 @@ public record TrailReading(
                     .max(Instant::compareTo);
         }
 
-        /** What is newer than the present revision is for the restoration's own revision to guard against. */
+        /** Ends at the present revision: the restoration's own revision guards against anything newer. */
         private Placed clipped(Placed p) {
             long present = ours.present().value();
             return new Placed(p.entry(), p.low(), p.low() > present ? p.high() : Math.min(p.high(), present));
         }
 
-        /** Whether our own user did it, and not to the seal; or set the seal with the values. */
+        /** Whether our own user did it and it is not about the seal, or is the seal set with the values. */
         private boolean isClaimed(Placed p) {
             LogEntry event = p.entry();
             return event.isBy(ours.writerId()) && (!event.aboutSeal() || event.approves());
         }
 
-        /** What is not ours, or not for sure; {@link AuditTrail.OnlyUs} where that is nothing, whatever is not shown. */
+        /**
+         * The first event that is not ours, or not for sure; {@link AuditTrail.OnlyUs} where there is none. Revisions
+         * that the log does not show are not considered here.
+         */
         private AuditTrail trail(List<Placed> all, List<Placed> claimed, OnceOnly<Placed> pairs, boolean isClose) {
             List<Placed> foreign = new ArrayList<>(all);
             foreign.removeIf(p -> ours.isOurBreak(p.entry()) || claimed.contains(p));
@@ -141,8 +144,8 @@ public record TrailReading(
                 return new AuditTrail.SomebodyElse(certain.get().entry(), isClaimed(certain.get()) ? SHARED : "");
             }
             if (!foreign.isEmpty()) {
-                return new AuditTrail.Unsure("whether it was before our reading or after it that "
-                        + foreign.get(0).entry().describe() + " can't be told");
+                return new AuditTrail.Unsure("it can't be told whether it was before or after our reading that "
+                        + foreign.get(0).entry().describe());
             }
             Optional<Placed> vague = claimed.stream()
                     .filter(p -> pairs.of(p)
@@ -150,7 +153,7 @@ public record TrailReading(
                             .isPresent())
                     .findFirst();
             if (vague.isPresent()) {
-                return new AuditTrail.Unsure("whether this is what we sent can't be told from its value: "
+                return new AuditTrail.Unsure("it can't be told from the value whether this is what we sent: "
                         + vague.get().entry().describe());
             }
             Optional<Placed> late = all.stream()
@@ -159,7 +162,7 @@ public record TrailReading(
             if (late.isPresent()) {
                 return new AuditTrail.Unsure(
                         "the sheet was edited shortly before our reading, and the seal broke later than"
-                                + " our write was answered: of which of the two can't be told");
+                                + " our write was answered: either of the two may have broken it");
             }
             if (!log.beginsAfter(ours.base().value())) {
                 return new AuditTrail.Behind(
@@ -172,7 +175,7 @@ public record TrailReading(
                     : new AuditTrail.OnlyUs();
         }
 
-        /** Whether it surely came after our reading, and no closer look can show that it is ours after all. */
+        /** Whether it surely came after our reading, and no closer reading can show that it is ours after all. */
         private boolean isCertain(Placed p, boolean isClose) {
             boolean after =
                     p.low() > ours.base().value() || (ours.whole() && p.entry().breaksSeal());

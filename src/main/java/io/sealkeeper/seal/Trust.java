@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What owners have agreed to: which source may change which fields of which type without costing a sheet its seal.
- * What is not listed is not trusted.
+ * What owners have agreed to: which source may change which fields of which type and keep the sheet's seal. A field
+ * that is not listed is not trusted.
  */
 public record Trust(Map<String, Map<FactSheetType, Set<String>>> fieldsBySource) {
 

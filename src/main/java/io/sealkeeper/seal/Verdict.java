@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /**
  * What to do about a seal after our write, and why.
  *
- * <p>A {@link SetSeal} can be made here and nowhere else, and the one place that sends a seal takes nothing else: so no
- * route, and no other code, can bless a change.
+ * <p>A {@link SetSeal} can be made only here, and the one place that sends a seal takes nothing else. So no route and
+ * no other code can bless a change.
  */
 public sealed interface Verdict {
 
@@ -60,10 +60,13 @@ public sealed interface Verdict {
         }
     }
 
-    /** One row: when it fits, in the words of the protocol's documentation, and what follows. */
+    /** One row: when it fits, in the words of the protocol's documentation, and the verdict that follows. */
     record Row(String when, Predicate<Case> fits, Function<Case, Verdict> verdict) {}
 
-    /** The table; the first row that fits counts, and the last one fits always. docs/seal-protocol.md shows the same. */
+    /**
+     * The table: the first row that fits counts, and the last one always fits. docs/seal-protocol.md shows the same
+     * table.
+     */
     List<Row> TABLE = List.of(
             new Row(
                     "the sheet was not approved before",
@@ -137,10 +140,10 @@ public sealed interface Verdict {
     }
 
     /**
-     * The seal that may go into the very mutation that writes the values, for a sheet that was approved: broken for what
-     * the owners have not agreed to, and approved where the table would restore it if our write broke it. Between the
-     * snapshot and such a mutation nobody can have written, for it carries the snapshot's revision; so the trail needs no
-     * reading, and only the last approval does.
+     * The seal that may go into the same mutation as the values, for a sheet that was approved: broken if the owners
+     * have not agreed to a field, and approved where the table would restore it if our write broke it. Nobody can have
+     * written between the snapshot and such a mutation, because it carries the snapshot's revision. So the trail need
+     * not be read, only the last approval.
      *
      * @param evidence as the snapshot shows it: nothing was written yet
      */
@@ -158,8 +161,8 @@ public sealed interface Verdict {
     }
 
     /**
-     * How a change that is not written yet would end if our write broke the seal and nobody else acted meanwhile. That is
-     * an outcome to tell of, and never an order.
+     * How a change that is not written yet would end if our write broke the seal and nobody else acted meanwhile. This
+     * is a prediction, never an order.
      *
      * @param evidence as the snapshot shows it, with the last approval, or a trail that says why the log can't be read
      */

@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a change wants, by name and without the values: {@code alias}, {@code lifecycle/phaseOut}, {@code location.rawAddress},
- * {@code relApplicationToITComponent/ITC-4}. By these names it shows whether a later change of the same sheet has brought
- * all that an earlier one wanted.
+ * What a change wants, by name and without the values: {@code alias}, {@code lifecycle/phaseOut}, {@code
+ * location.rawAddress}, {@code relApplicationToITComponent/ITC-4}. The names tell whether a later change of the same
+ * sheet brought all that an earlier one wanted.
  */
 public final class WantedNames {
 
-    /** Stands for all relations of a name: others than those that are listed are to go. */
+    /** Stands for all relations of a name: those that are not listed are removed. */
     private static final String ALL = "*";
 
     private WantedNames() {}
 
-    /** What changes want. */
+    /** The names that changes want. */
     public static SortedSet<String> of(Collection<Change> changes) {
         SortedSet<String> names = new TreeSet<>();
         for (Change change : changes) {
@@ -32,7 +32,7 @@ public final class WantedNames {
         return names;
     }
 
-    /** The fields to whose values a change only adds. */
+    /** The fields to which a change only adds values. */
     public static Set<FieldPath> adding(Change change) {
         return change.wanted().entrySet().stream()
                 .filter(e -> onlyAdds(e.getValue()))
@@ -40,7 +40,7 @@ public final class WantedNames {
                 .collect(Collectors.toSet());
     }
 
-    /** What of the wishes of earlier changes is settled by changes: what only adds to a value settles none. */
+    /** The names that changes settle for earlier ones: a change that only adds to a value settles none. */
     public static SortedSet<String> settledBy(Collection<Change> changes) {
         SortedSet<String> names = new TreeSet<>();
         for (Change change : changes) {
@@ -59,14 +59,14 @@ public final class WantedNames {
         return relation + "/" + ALL;
     }
 
-    /** Those of the wanted names that are settled; a whole field settles what is inside of it. */
+    /** The wanted names that are settled; a whole field settles everything inside it. */
     public static SortedSet<String> covered(Collection<String> wanted, Set<String> settled) {
         return wanted.stream()
                 .filter(name -> settled.contains(name) || wholes(name).anyMatch(settled::contains))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What is left of a change without what is covered; a field or relation goes only as a whole. */
+    /** The rest of a change without what is covered; a field or relation is dropped only as a whole. */
     public static Change without(Change change, Set<String> covered) {
         Map<FieldPath, Optional<Object>> wanted = new LinkedHashMap<>(change.wanted());
         wanted.entrySet().removeIf(e -> covered.containsAll(ofField(e.getKey(), e.getValue())));
@@ -120,7 +120,7 @@ public final class WantedNames {
         return names;
     }
 
-    /** The names of what a name is inside of. */
+    /** The names that enclose a name. */
     private static Stream<String> wholes(String name) {
         int slash = name.indexOf('/');
         if (slash < 0) {

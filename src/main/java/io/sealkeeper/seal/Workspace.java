@@ -3,20 +3,20 @@ package io.sealkeeper.seal;
 import java.util.Optional;
 
 /**
- * A LeanIX workspace, as far as it tells which one it is.
+ * The identity of a LeanIX workspace, as far as it is known.
  *
- * @param id {@code principal.permission.workspaceId} of the access token, in lower case; seen in SAP's clients, promised by
- *     no document, so it may be missing
- * @param name for people: it may change, and tells no workspace from another
+ * @param id {@code principal.permission.workspaceId} of the access token, in lower case; seen in SAP's clients,
+ *     promised by no document, so it may be missing
+ * @param name for people: it may change, and is not unique
  * @param address where it is reached, in normal form: {@code https://acme.leanix.net}
  */
 public record Workspace(Optional<String> id, Optional<String> name, String address) {
 
-    /** How one that something belongs to stands to the one that is there now. */
+    /** How the workspace that something belongs to relates to the present one. */
     public enum Relation {
         /** Same address, and no two ids that differ. */
         SAME,
-        /** Same id, other address: a host was renamed, or this is a copy. Nobody can tell from outside. */
+        /** Same id, other address: a host was renamed, or this is a copy. The two can't be told apart from outside. */
         MOVED,
         /** Other id. */
         OTHER,
@@ -24,7 +24,7 @@ public record Workspace(Optional<String> id, Optional<String> name, String addre
         UNSURE
     }
 
-    /** How this one stands to the one that is there now. */
+    /** How this workspace relates to the present one. */
     public Relation to(Workspace now) {
         boolean sameAddress = address.equals(now.address);
         if (id.isPresent() && now.id.isPresent()) {
@@ -37,7 +37,7 @@ public record Workspace(Optional<String> id, Optional<String> name, String addre
         return to(now) == Relation.SAME;
     }
 
-    /** Whether the other one, which is the same, tells an id that this one lacks. */
+    /** Whether the present one, which is the same, has an id that this one lacks. */
     public boolean learnsFrom(Workspace now) {
         return id.isEmpty() && now.id.isPresent();
     }

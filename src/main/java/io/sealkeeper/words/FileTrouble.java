@@ -5,12 +5,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file can't be written, moved or read, in words: what the system says is short, and names what no operator calls it by. */
+/**
+ * Says in words why a file can't be written, moved or read. The system's own messages are terse, and use terms that
+ * operators don't.
+ */
 public final class FileTrouble {
 
     private FileTrouble() {}
 
-    /** One line, without an end; the file is named where the failure names it. */
+    /** One line without a full stop; it names the file if the failure does. */
     public static String words(IOException failure) {
         String said = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
         String file = failure instanceof FileSystemException named && named.getFile() != null ? named.getFile() : "";
@@ -33,7 +36,7 @@ public final class FileTrouble {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : said;
     }
 
-    /** Whether there was no room for what was to be written: on the disk, in the quota, or in what one file may hold. */
+    /** Whether space ran out: on the disk, in the quota, or within the size limit of a file. */
     public static boolean isFull(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());

@@ -13,7 +13,7 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The likeliest of the names; empty where none is near. */
+    /** The likeliest of the names; empty if none is near. */
     public static Optional<String> to(String wanted, Collection<String> names) {
         String plain = plain(wanted);
         int mostEdits = Math.max(1, plain.length() / 4);
@@ -28,12 +28,12 @@ public final class Nearest {
         return to(wanted, names).map(name -> ", did you mean '" + name + "'?").orElse("");
     }
 
-    /** Case, blanks and the signs that join words are what people get wrong first. */
+    /** Without case, blanks and joining characters, where mistakes are most frequent. */
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    /** Levenshtein's distance. */
+    /** The Levenshtein distance. */
     private static int edits(String from, String to) {
         int[] above = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {

@@ -1,8 +1,8 @@
 package io.sealkeeper.words;
 
 /**
- * Text out of a file as a message may show it: on one line, cut, and with nothing in it that a terminal, a log or a page
- * would act on.
+ * Text from outside, made safe for a message: on one line, cut, and without anything that a terminal, a log or a page
+ * would interpret.
  */
 public final class Shown {
 
@@ -42,7 +42,7 @@ public final class Shown {
         }
     }
 
-    /** Format characters count as harm too: they turn the direction of the words around them, or hide. */
+    /** Format characters are harmful too: they reverse the direction of the text around them, or are invisible. */
     private static boolean isHarmless(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,

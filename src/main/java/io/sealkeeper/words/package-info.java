@@ -1,2 +1,2 @@
-/** How messages are worded: what a person probably meant, and how text from outside may be shown. */
+/** Helpers for messages: suggestions for misspelt names, and safe display of text from outside. */
 package io.sealkeeper.words;

@@ -98,7 +98,7 @@ class ApprovalTest {
     @Test
     void an_approval_that_is_still_to_come_has_no_age() {
         Approval tomorrow = new Approval.ByPerson(daysAgo(-1));
-        assertThat(tomorrow.ageTrouble(NOW).orElseThrow()).contains("still to come");
+        assertThat(tomorrow.ageTrouble(NOW).orElseThrow()).contains("lies in the future");
         assertThat(new Approval.ByPerson(NOON).ageTrouble(NOW)).isEmpty();
         assertThat(tomorrow.ageTrouble(new LeanIxNow.Between(NOON, NOON.plus(Duration.ofDays(2)))))
                 .as("it may have been")

@@ -5,7 +5,7 @@ import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.words.Shown;
 import java.util.Optional;
 
-/** A day; the time of a date-time counts for nothing. */
+/** A day; the time of a date-time is ignored. */
 record DateKind() implements FieldKind {
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An external id with what belongs to it, a comment or a link. What a change does not name of it stays as it is; LeanIX
- * wants the object as a whole (SAP Help, Updating Fact Sheets).
+ * An external id with its comment or link. Members that a change does not name stay as they are; LeanIX expects the
+ * whole object (SAP Help, Updating Fact Sheets).
  */
 record ExternalIdKind(Members members) implements FieldKind {
 
@@ -48,7 +48,7 @@ record ExternalIdKind(Members members) implements FieldKind {
                 : Optional.of(logged.asText().equals(Values.json(sent).path(ID).asText("")));
     }
 
-    /** What it had beside what was sent is taken for LeanIX's own doing. */
+    /** Members beyond those that were sent are attributed to LeanIX itself. */
     @Override
     public Want again(FieldValue journaled) {
         if (journaled.isNone()) {

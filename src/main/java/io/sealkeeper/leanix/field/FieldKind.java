@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a field holds: how a wanted value becomes the one canonical text that is compared and sent, and how a present one
- * does. Values that mean the same give the same text: {@code 1.50} and {@code 1.5}.
+ * The kind of a field: converts a wanted or present value to the one canonical text that is compared and sent. Values
+ * that mean the same give the same text: {@code 1.50} and {@code 1.5}.
  *
  * <p>The encodings are those of SAP Help, Updating Fact Sheets, and the GraphQL tutorials.
  */
@@ -36,12 +36,12 @@ public sealed interface FieldKind
         }
     }
 
-    /** Something that this version does not write. */
+    /** A kind that this version does not write. */
     static FieldKind unsupported() {
         return new UnsupportedKind();
     }
 
-    /** What a reading has to select below the field; empty for a plain value. */
+    /** The selection below the field in a query; empty for a plain value. */
     default String selection() {
         return "";
     }
@@ -50,24 +50,24 @@ public sealed interface FieldKind
     FieldValue present(JsonNode value);
 
     /**
-     * What a change wants; an empty value clears, and an empty text does.
+     * What a change wants; an empty value or an empty text clears the field.
      *
-     * @param json text, number, boolean, list or map of these; inside of them an empty one stands for null
+     * @param json text, number, boolean, list or map of these; inside them an empty one stands for null
      * @throws DoesNotFit if LeanIX would refuse it
      */
     Want wanted(Optional<Object> json) throws DoesNotFit;
 
-    /** What was wanted when the journal was written, to find out whether it arrived. */
+    /** The want restored from the journal, to find out whether the value arrived. */
     default Want again(FieldValue journaled) {
         return Want.exactly(journaled);
     }
 
     /**
-     * Whether a value out of the audit log says what was sent. In which form the log writes values, no document says.
+     * Whether a value from the audit log matches what was sent. No document says in which form the log writes values.
      *
-     * @param sent canonical, and not none
-     * @param logged not null, and not empty
-     * @return empty where it can't be told
+     * @param sent a canonical value, not none
+     * @param logged neither null nor empty
+     * @return empty where this can't be decided
      */
     default Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
         FieldValue there = present(logged);
@@ -76,17 +76,17 @@ public sealed interface FieldKind
                 : Optional.of(again(sent).over(there).equals(there));
     }
 
-    /** The same for a part that has a path of its own, out of a logged whole. */
+    /** The same for a part that has a path of its own, within a logged whole. */
     default Optional<Boolean> isPartLogged(String part, FieldValue sent, JsonNode whole) {
         return Optional.empty();
     }
 
-    /** A value as a patch has it. */
+    /** A value in the form of a patch. */
     default FieldValue sent(FieldValue value) {
         return value;
     }
 
-    /** A value as it stands inside of other JSON. */
+    /** A value as part of other JSON. */
     default JsonNode json(FieldValue value) {
         return value.text()
                 .<JsonNode>map(JsonNodeFactory.instance::textNode)
@@ -108,7 +108,7 @@ public sealed interface FieldKind
         return List.of();
     }
 
-    /** What is wanted of a part, as something that is wanted of the whole. */
+    /** Turns a want for a part into a want for the whole. */
     default Want ofPart(String name, Want want) {
         return present -> present;
     }

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values that a change gives a field of many: a list is the whole of it, and an object says how it is meant.
+ * The values that a change gives to a field of many values: a list is the complete value, an object says how it is
+ * meant.
  *
- * @param merge whether they only come to what stands there
+ * @param merge whether they are only added to the present values
  */
 record Given(boolean merge, List<Object> values) {
 

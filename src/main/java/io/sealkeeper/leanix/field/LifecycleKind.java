@@ -13,10 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A lifecycle: days by phase. As a whole, the phases that are left out are deleted (SAP Help, Updating Fact Sheets); one
- * phase has a path of its own.
+ * A lifecycle: days by phase. Written as a whole, it loses the phases that are left out (SAP Help, Updating Fact
+ * Sheets); a single phase has a path of its own.
  *
- * @param phases empty where nothing lists them
+ * @param phases empty where they are not known
  */
 record LifecycleKind(List<String> phases) implements FieldKind {
 
@@ -107,7 +107,7 @@ record LifecycleKind(List<String> phases) implements FieldKind {
                 .map(days -> days.getOrDefault(part, FieldValue.NONE).equals(sent));
     }
 
-    /** As LeanIX has it, as a bare list of its phases, or as days by phase. */
+    /** Reads LeanIX's own form, a bare list of phases, or days by phase. */
     private Optional<SortedMap<String, FieldValue>> logged(JsonNode whole) {
         if (whole.isArray()) {
             ObjectNode listed = Values.object();

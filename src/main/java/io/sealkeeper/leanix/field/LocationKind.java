@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A place. LeanIX may know more of it than the change says (it looks addresses up), so only what the change names is
- * compared; where that differs, the change's place takes the other's whole place, for parts of two make no third.
+ * A place. LeanIX looks addresses up and may add members, so only what the change names is compared. If that differs,
+ * the change's location replaces the whole present one: parts of two places don't make a third.
  */
 record LocationKind(Members members) implements FieldKind {
 
@@ -39,7 +39,7 @@ record LocationKind(Members members) implements FieldKind {
         return journaled.isNone() ? Want.exactly(journaled) : want(members.again(Values.json(journaled)));
     }
 
-    /** A bare text is the address, which LeanIX may write in its own way. */
+    /** A bare text is the address, which LeanIX may spell in its own way. */
     @Override
     public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
         return logged.isContainerNode()

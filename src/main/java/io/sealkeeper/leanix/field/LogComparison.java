@@ -13,7 +13,7 @@ public final class LogComparison {
     private LogComparison() {}
 
     /**
-     * @param edit one that the event is about, by its path
+     * @param edit the edit that the event is about, by its path
      * @param whole the kind of the edit's field; empty where it is not known
      */
     public static Likeness of(FieldEdit edit, Optional<FieldKind> whole, LogEntry event) {
@@ -26,7 +26,7 @@ public final class LogComparison {
         }
         Likeness after = side(edit, kind, event, edit.after(), new LoggedValue(event.newValue()));
         LoggedValue old = new LoggedValue(event.oldValue());
-        // The first of our events begins where our reading ended; not every log tells what was there before.
+        // The first of our events starts from the value that we read; not every log holds the old value.
         boolean beginsElsewhere = !old.isNone() && side(edit, kind, event, edit.before(), old) == Likeness.OTHER;
         return beginsElsewhere ? Likeness.OTHER : after;
     }
@@ -44,7 +44,7 @@ public final class LogComparison {
                         .toList());
     }
 
-    /** One side of an event: what stood there before, or after. */
+    /** Compares one side of an event: the value before, or after. */
     private static Likeness side(FieldEdit edit, FieldKind whole, LogEntry event, FieldValue sent, LoggedValue logged) {
         String path = event.barePath().orElse("");
         Optional<String> ours = edit.path().inner();
@@ -54,7 +54,7 @@ public final class LogComparison {
             if (path.equals(edit.path().value())) {
                 return logged.likeness(kind, sent);
             }
-            // Named by the field alone, it may be the whole or the part.
+            // An event with only the field's name may hold the whole or the part.
             Likeness ofWhole = logged.partLikeness(whole, part, sent);
             return ofWhole == Likeness.UNSURE ? logged.likeness(kind, sent) : ofWhole;
         }
@@ -64,7 +64,7 @@ public final class LogComparison {
                 : logged.likeness(whole, sent);
     }
 
-    /** The whole was sent, and the log tells of a part. */
+    /** Compares where the whole was sent and the log holds a part. */
     private static Likeness part(String part, FieldKind whole, FieldValue sent, LoggedValue logged) {
         Optional<FieldKind> kind = whole.part(part);
         if (kind.isPresent()) {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Compares what the log tells of a relation with one that was sent: whether it was made, changed or dropped, the sheet at its
- * far end, and its attributes, as far as they are told.
+ * Compares what the log says of a relation with one that was sent: whether it was created, changed or removed, the
+ * sheet at its far end, and its attributes, as far as the log holds them.
  *
  * @param kinds the kinds of its attributes; empty where they are not known
  */
@@ -46,7 +46,7 @@ record LoggedRelation(FieldEdit edit, SortedMap<String, FieldKind> kinds) {
         return fitsType(event, before, after, likeness) ? likeness : Likeness.OTHER;
     }
 
-    /** One thing may be told, another not; what contradicts counts. */
+    /** Combines two results: a contradiction outweighs doubt, doubt a match, and a match silence. */
     private static Likeness both(Likeness one, Likeness other) {
         if (one == Likeness.OTHER || other == Likeness.OTHER) {
             return Likeness.OTHER;
@@ -57,7 +57,9 @@ record LoggedRelation(FieldEdit edit, SortedMap<String, FieldKind> kinds) {
         return one == Likeness.SAME || other == Likeness.SAME ? Likeness.SAME : Likeness.UNTOLD;
     }
 
-    /** Whether the event makes, changes or drops a relation as the edit does. One that is made may be changed right after. */
+    /**
+     * Whether the event creates, changes or removes a relation as the edit does. A new one may be changed right after.
+     */
     private boolean fitsType(LogEntry event, LoggedValue before, LoggedValue after, Likeness likeness) {
         boolean makes = edit.before().isNone();
         boolean drops = edit.after().isNone();
@@ -74,7 +76,7 @@ record LoggedRelation(FieldEdit edit, SortedMap<String, FieldKind> kinds) {
         return !drops && (!makes || likeness == Likeness.SAME);
     }
 
-    /** Whether the sheet at the far end is told, be it in the path or in a value. */
+    /** Whether the event names the sheet at the far end, in its path or in a value. */
     private Likeness end(LogEntry event) {
         String far = edit.farEnd().orElseThrow().value();
         String all = event.barePath().orElse("") + " " + event.oldValue().orElse("") + " "
@@ -94,7 +96,7 @@ record LoggedRelation(FieldEdit edit, SortedMap<String, FieldKind> kinds) {
                 .isPresent();
     }
 
-    /** Compares attributes, as far as the value has any. */
+    /** Compares the attributes that the value has. */
     private Likeness told(LoggedValue value, FieldValue sent) {
         Optional<JsonNode> json = value.json().filter(JsonNode::isContainerNode);
         if (json.isEmpty()) {
@@ -111,7 +113,7 @@ record LoggedRelation(FieldEdit edit, SortedMap<String, FieldKind> kinds) {
                 all = both(all, attribute(name, wanted.path(name), there));
             }
         }
-        // That attributes agree does not tell which relation it is.
+        // Equal attributes don't tell which relation it is.
         return all == Likeness.SAME ? Likeness.UNTOLD : all;
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value as the audit log writes it: plain text, JSON as text, or a typed object ({@code {"type": …, "value": …}}, as SAP
- * Help shows it for webhooks). Which of them, no document says.
+ * A value as the audit log writes it: plain text, JSON as text, or a typed object ({@code {"type": …, "value": …}}, as
+ * SAP Help shows it for webhooks). No document says which.
  */
 record LoggedValue(Optional<String> text) {
 
@@ -22,7 +22,7 @@ record LoggedValue(Optional<String> text) {
 
     private static final int DEEPEST = 3;
 
-    /** Whether nothing stands there, in whatever form. */
+    /** Whether there is no value, in whatever form. */
     boolean isNone() {
         List<JsonNode> readings = readings();
         return readings.isEmpty() || readings.stream().anyMatch(LoggedValue::isNone);
@@ -61,7 +61,7 @@ record LoggedValue(Optional<String> text) {
         return told.isEmpty() ? Likeness.UNSURE : told.contains(true) ? Likeness.SAME : Likeness.OTHER;
     }
 
-    /** All that it may mean: the text itself, and the JSON in it, out of its wrapping. */
+    /** All possible readings: the text itself, and the JSON in it, unwrapped. */
     List<JsonNode> readings() {
         List<JsonNode> all = new ArrayList<>();
         text.ifPresent(t -> {
@@ -71,7 +71,7 @@ record LoggedValue(Optional<String> text) {
         return all;
     }
 
-    /** The JSON in it: an object or a list, as which a plain text is not mistaken. */
+    /** The JSON in it, if it is an object or a list: a plain text is not mistaken for these. */
     Optional<JsonNode> json() {
         String trimmed = text.orElse("").strip();
         if (!trimmed.startsWith("{") && !trimmed.startsWith("[") && !trimmed.equals("null")) {

@@ -24,7 +24,7 @@ record Members(SortedMap<String, FieldKind> kinds) {
         return String.join(" ", kinds.keySet());
     }
 
-    /** The canonical form of what an object has: without a member that has no value. */
+    /** The canonical form of a present object, without members that have no value. */
     ObjectNode present(JsonNode object) {
         ObjectNode present = Values.object();
         kinds.forEach((name, kind) -> {
@@ -59,7 +59,7 @@ record Members(SortedMap<String, FieldKind> kinds) {
         return value instanceof Optional<?> empty ? empty.map(v -> v) : Optional.ofNullable(value);
     }
 
-    /** What an object in canonical form wants, to be found again. */
+    /** The wants restored from an object in canonical form. */
     SortedMap<String, Want> again(JsonNode journaled) {
         SortedMap<String, Want> wants = new TreeMap<>();
         kinds.forEach((name, kind) -> {
@@ -70,7 +70,7 @@ record Members(SortedMap<String, FieldKind> kinds) {
         return wants;
     }
 
-    /** What is wanted over what is present; what is not wanted stays. */
+    /** Applies the wants to the present object; other members stay. */
     ObjectNode over(JsonNode present, Map<String, Want> wants) {
         ObjectNode after = Values.object();
         kinds.forEach((name, kind) -> {

@@ -12,7 +12,7 @@ enum NumberKind implements FieldKind {
     /** A whole number of 32 bits, GraphQL's {@code Int}. */
     INT(Integer.MIN_VALUE, Integer.MAX_VALUE),
     LONG(Long.MIN_VALUE, Long.MAX_VALUE),
-    /** Money too: LeanIX has no type of its own for it. */
+    /** Also used for money: LeanIX has no separate type for it. */
     DECIMAL(0, 0);
 
     private final BigDecimal least;
@@ -68,7 +68,7 @@ enum NumberKind implements FieldKind {
         }
     }
 
-    /** The number that a sheet has; empty where it is none, or one that no decimal can hold. */
+    /** The number that a sheet has; empty if it is none, or none that a decimal can hold. */
     private static Optional<BigDecimal> number(JsonNode value) {
         if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
             return Optional.empty();

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The list of a project's status reports. The list is the whole of it (Pathfinder API, ProjectStatus); one that says the
- * same as a present one keeps that one's id.
+ * The list of a project's status reports. The list is always complete (Pathfinder API, ProjectStatus); a report with
+ * the same content as a present one keeps its id.
  */
 record ProjectStatusKind(Members members) implements FieldKind {
 
@@ -58,7 +58,7 @@ record ProjectStatusKind(Members members) implements FieldKind {
         return want(items);
     }
 
-    /** The whole list; of one report alone, what the others are can't be told. */
+    /** Compares the whole list; a single report says nothing about the others. */
     @Override
     public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
         return logged.isArray() ? FieldKind.super.isLogged(sent, logged) : Optional.empty();

@@ -9,14 +9,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Tells by the form of a field's type, and by its name, what kind of field it is. */
+/** Recognizes a field's kind by the form of its type, and by its name. */
 final class Recognition {
 
     static final TypeShape NO_SHAPE = new TypeShape(Map.of(), List.of());
 
     private static final FieldKind UNSUPPORTED = new UnsupportedKind();
 
-    /** What LeanIX itself keeps of a relation (Pathfinder API, FactSheetRelation); the rest are its attributes. */
+    /**
+     * The fields of a relation that belong to LeanIX itself (Pathfinder API, FactSheetRelation); the rest are
+     * attributes.
+     */
     private static final Set<String> RELATIONS_OWN = Set.of(
             "id",
             "factSheet",
@@ -151,7 +154,10 @@ final class Recognition {
                 shape(ref.name()).has("pageInfo"));
     }
 
-    /** By its name: {@code relApplicationToITComponent}, and {@code relToParent} and the like within one type. */
+    /**
+     * Derived from the name: {@code relApplicationToITComponent}; {@code relToParent} and the like stay within one
+     * type.
+     */
     private static Optional<FactSheetType> farType(FactSheetType owner, String relation) {
         String named = "rel" + owner + "To";
         if (relation.startsWith("relTo")) {
@@ -162,7 +168,7 @@ final class Recognition {
                 : Optional.empty();
     }
 
-    /** Those of the names that the type has with a plain value. */
+    /** The named fields that the type has with a plain value. */
     private Members members(TypeShape shape, Set<String> names, Map<String, FieldInfo> infos) {
         SortedMap<String, FieldKind> kinds = new TreeMap<>();
         for (String name : names) {

@@ -12,7 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Relations of one name. Each of them is a value of its own: its attributes as a JSON object, {@code {}} where it has none.
+ * Relations of one name. Each relation is a value of its own: its attributes as a JSON object, {@code {}} if it has
+ * none.
  *
  * @param farType the type of the sheets at the far end, where that is known
  * @param toOne whether a sheet has at most one
@@ -28,9 +29,9 @@ public record RelationKind(Members attributes, Optional<FactSheetType> farType, 
      * The relations that a sheet has.
      *
      * @param byFarEnd by the id of the sheet at the far end
-     * @param twice the far ends that more than one leads to
-     * @param cut whether there are more, which the answer does not hold
-     * @param hidden whether the far end of any is not ours to see
+     * @param twice the far ends that more than one relation leads to
+     * @param cut whether there are more than the answer holds
+     * @param hidden whether the user may not see the far end of some relation
      */
     public record Reading(SortedMap<String, Related> byFarEnd, Set<String> twice, boolean cut, boolean hidden) {}
 
@@ -51,7 +52,7 @@ public record RelationKind(Members attributes, Optional<FactSheetType> farType, 
         throw new DoesNotFit("it is a relation, and belongs under \"relations\", not under \"fields\"");
     }
 
-    /** Reads the relations of a sheet; an answer that holds no list of them is as good as one that is cut. */
+    /** Reads the relations of a sheet; an answer without a list of them counts as cut. */
     public Reading read(JsonNode connection) {
         SortedMap<String, Related> byFarEnd = new TreeMap<>();
         Set<String> twice = new HashSet<>();
@@ -79,7 +80,7 @@ public record RelationKind(Members attributes, Optional<FactSheetType> farType, 
     /**
      * What a change wants of the attributes of one relation.
      *
-     * @throws DoesNotFit if the relation has no such attribute, or it does not take the value
+     * @throws DoesNotFit if the relation has no such attribute, or the attribute does not accept the value
      */
     public SortedMap<String, Want> wanted(Map<String, Optional<Object>> given) throws DoesNotFit {
         return attributes.wanted(given);
@@ -90,12 +91,12 @@ public record RelationKind(Members attributes, Optional<FactSheetType> farType, 
         return attributes.kinds().keySet();
     }
 
-    /** The relation as it shall be; {@code present} is none where there is none yet. */
+    /** The relation with the wants applied; {@code present} is none if there is no relation yet. */
     public FieldValue over(FieldValue present, Map<String, Want> wants) {
         return FieldValue.of(attributes.over(Values.json(present), wants).toString());
     }
 
-    /** The relation that was written before: found again where it has all that was written. */
+    /** The want for a relation that was written before: met if the relation has all that was written. */
     public Want again(FieldValue before, FieldValue after) {
         if (after.isNone()) {
             return Want.exactly(after);

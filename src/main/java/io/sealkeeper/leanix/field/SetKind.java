@@ -10,9 +10,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A multi select, or the names of the fields that do not apply: texts whose order means nothing.
+ * A multi select, or the names of the fields that do not apply: texts whose order has no meaning.
  *
- * @param allowed the values that it takes; empty where nothing lists them
+ * @param allowed the allowed values; empty where they are not known
  */
 record SetKind(Set<String> allowed) implements FieldKind {
 
@@ -49,7 +49,7 @@ record SetKind(Set<String> allowed) implements FieldKind {
         return given.merge() ? new Merge(texts) : Want.exactly(value(texts));
     }
 
-    /** A list, or texts between commas where it is known which there can be. */
+    /** Reads a list, or texts between commas if the allowed values are known. */
     @Override
     public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
         SortedSet<String> there = new TreeSet<>();

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tags, named by id or by name. A patch always has the whole list (SAP Help, Updating Fact Sheets). A present tag is known
- * by both, a wanted one by what the change says: so they are matched, not compared.
+ * Tags, named by id or by name. A patch always has the whole list (SAP Help, Updating Fact Sheets). A present tag has
+ * both, a wanted one only what the change says: so they are matched, not compared.
  */
 record TagsKind() implements FieldKind {
 
@@ -23,14 +23,14 @@ record TagsKind() implements FieldKind {
     private static final String FORM =
             "a tag is written as its name or id, or as {\"tagName\": \"…\"} or {\"tagId\": \"…\"}";
 
-    /** A tag as it is known: by id, by name or by both. */
+    /** A tag, known by id, by name or by both. */
     private record Tag(String id, String name) {
 
         static Tag of(JsonNode json) {
             return new Tag(json.path(ID).asText(""), json.path(NAME).asText(""));
         }
 
-        /** Whether both are known to be one tag. */
+        /** Whether both are known to be the same tag. */
         boolean isSame(Tag other) {
             return (id.isEmpty() || other.id.isEmpty())
                     ? !name.isEmpty() && name.equals(other.name)
@@ -120,11 +120,11 @@ record TagsKind() implements FieldKind {
     }
 
     /**
-     * Whether one tag that the log tells of is one of those that a change adds, or takes away.
+     * Whether a tag in the log is one of those that a change adds or removes.
      *
      * @param has the tags with it
      * @param hasNot the tags without it
-     * @return empty where it can't be told
+     * @return empty where this can't be decided
      */
     Optional<Boolean> isOneOf(FieldValue has, FieldValue hasNot, JsonNode logged) {
         List<Tag> without = tags(hasNot);
@@ -170,7 +170,7 @@ record TagsKind() implements FieldKind {
         return new Wanted(false, tags(journaled));
     }
 
-    /** What is known by its id needs no name. */
+    /** A tag with an id needs no name. */
     @Override
     public FieldValue sent(FieldValue value) {
         return value(tags(value).stream()

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Text, or one value of a select.
  *
- * @param allowed the values that a select takes; empty where nothing lists them
- * @param mayBeDate whether nothing tells that it is no date: the schema types dates as texts
+ * @param allowed the values of a select; empty where they are not known
+ * @param mayBeDate whether it may be a date, which the schema declares as text
  */
 record TextKind(List<String> allowed, boolean mayBeDate) implements FieldKind {
 
@@ -31,7 +31,7 @@ record TextKind(List<String> allowed, boolean mayBeDate) implements FieldKind {
         return mayBeDate ? present -> isSameDay(wanted, present) ? present : wanted : Want.exactly(wanted);
     }
 
-    /** The log may show a select by its label, and cut a long text short. */
+    /** The log may show a select's label, and may cut a long text. */
     @Override
     public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
         String text = logged.asText();
@@ -52,7 +52,7 @@ record TextKind(List<String> allowed, boolean mayBeDate) implements FieldKind {
         return text.replace("\r\n", "\n").strip();
     }
 
-    /** A date, and a date-time of that day. */
+    /** Whether one is a date and the other a date-time of that day. */
     private static boolean isSameDay(FieldValue one, FieldValue other) {
         Optional<String> day = one.text().flatMap(Values::day);
         return day.isPresent()

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** A value that a field surely takes and does not have: to be written for a trial, and put back. */
+/** Chooses a value that a field surely accepts and does not have, to be written as a trial and taken back. */
 public final class Trial {
 
     private static final String MARK = " (canary)";
@@ -20,7 +20,7 @@ public final class Trial {
                 || kind instanceof TextKind;
     }
 
-    /** Another value than the present one; empty for a field that none can be told for without a risk. */
+    /** A value other than the present one; empty if none can be chosen without a risk. */
     public static Optional<Object> another(FieldKind kind, FieldValue present) {
         if (kind instanceof NumberKind) {
             return number(present);
@@ -34,7 +34,7 @@ public final class Trial {
         return kind instanceof TextKind text ? text(text, present) : Optional.empty();
     }
 
-    /** Towards zero, where no bound of the field's can be in the way; from zero, to one. */
+    /** One step towards zero, where no bound of the field can be in the way; from zero, to one. */
     private static Optional<Object> number(FieldValue present) {
         try {
             BigDecimal number = new BigDecimal(present.text().orElse("0"));
@@ -52,7 +52,7 @@ public final class Trial {
                     .findFirst();
         }
         Optional<Object> day = kind.mayBeDate() ? nextDay(present) : Optional.empty();
-        // An empty one may be a date, or take a few values only.
+        // An empty field may be a date, or accept only a few values.
         return day.isPresent() ? day : present.text().map(text -> text + MARK);
     }
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The types of a workspace, as far as they were asked for, and what the data model says of their fields.
+ * The types of a workspace, as far as they were read, and what the data model says of their fields.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class TypeCatalog {
 
@@ -23,7 +23,7 @@ public final class TypeCatalog {
     private final Map<String, RelationInfo> relations = new ConcurrentHashMap<>();
     private final Map<String, Optional<FieldKind>> kinds = new ConcurrentHashMap<>();
 
-    /** Takes what introspection said of a type; nothing, for one that the workspace does not have. */
+    /** Takes the introspection of a type; empty for a type that the workspace does not have. */
     public void take(String name, JsonNode type) {
         shapes.put(name, TypeShape.of(type));
         kinds.clear();
@@ -45,7 +45,7 @@ public final class TypeCatalog {
         return shapes.containsKey(name);
     }
 
-    /** The names of a type's fields; none for a type that the workspace does not have, or was not asked of. */
+    /** The names of a type's fields; none for a type that the workspace does not have, or that was not read. */
     public Collection<String> fields(String type) {
         return shape(type).fields().keySet();
     }
@@ -66,14 +66,14 @@ public final class TypeCatalog {
                                 Optional.ofNullable(relations.get(key(type, field))))));
     }
 
-    /** The types that have to be asked for before the kind of a field is known for sure. */
+    /** The types that have to be read before a field's kind is known for sure. */
     public Set<String> missing(FactSheetType type, String field) {
         Set<String> missing = new LinkedHashSet<>();
         shape(type.name()).field(field).ifPresent(ref -> collect(ref, missing, 0));
         return missing;
     }
 
-    /** What is inside of lifecycles and relations, and the values of selects; the sheets at far ends are no part of it. */
+    /** Collects the types inside lifecycles and relations, and of selects, but not those of sheets at far ends. */
     private void collect(TypeRef ref, Set<String> missing, int depth) {
         if (!ref.isToBeAsked() || depth > DEEPEST) {
             return;

@@ -3,10 +3,10 @@ package io.sealkeeper.leanix.field;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The type of a field, as introspection tells it.
+ * The type of a field, by introspection.
  *
- * @param kind GraphQL's, of what is inside of all lists
- * @param lists how many lists are around it
+ * @param kind GraphQL's kind of the type inside all lists
+ * @param lists the number of lists around it
  */
 record TypeRef(String kind, String name, int lists) {
 
@@ -30,7 +30,7 @@ record TypeRef(String kind, String name, int lists) {
         return lists == 1;
     }
 
-    /** Whether it is understood by asking for the type itself. */
+    /** Whether the type itself has to be read to understand it. */
     boolean isToBeAsked() {
         return !name.isEmpty() && (kind.equals("ENUM") || kind.equals("OBJECT") || kind.equals("INTERFACE"));
     }

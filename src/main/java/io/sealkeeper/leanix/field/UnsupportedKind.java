@@ -6,7 +6,7 @@ import io.sealkeeper.seal.FieldValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that this version does not write. */
+/** A kind that this version does not write. */
 record UnsupportedKind() implements FieldKind {
 
     @Override
@@ -14,7 +14,7 @@ record UnsupportedKind() implements FieldKind {
         return FieldValue.NONE;
     }
 
-    /** Without knowing the kind, equal is equal; numbers and days can also be told to differ. */
+    /** Without the kind, equal texts are equal; only numbers and days can be told to differ. */
     @Override
     public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
         String text = sent.text().orElse("");

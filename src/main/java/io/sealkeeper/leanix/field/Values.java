@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the kinds share: plain values out of JSON, and canonical texts. */
+/** Shared by the kinds: plain values from JSON, and canonical texts. */
 final class Values {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    /** A longer list helps nobody who reads a message. */
+    /** A longer list makes a message unreadable. */
     private static final int MOST_SHOWN = 12;
 
     private Values() {}
@@ -37,7 +37,7 @@ final class Values {
                 || (value.isTextual() && value.textValue().isEmpty());
     }
 
-    /** The text of a plain value; none where it has no text, as an object. */
+    /** The text of a plain value; none if it has no text, such as an object. */
     static FieldValue text(JsonNode value) {
         return isNone(value) || value.asText().isEmpty() ? FieldValue.NONE : FieldValue.of(value.asText());
     }
@@ -55,7 +55,7 @@ final class Values {
             throw new DoesNotFit("an object does not fit a field that takes one value");
         }
         if (value instanceof BigDecimal number) {
-            // With its digits as they were written: of a release, 1.10 is not 1.1.
+            // Keeps the digits as written: as a release number, 1.10 is not 1.1.
             return measured(number).toPlainString();
         }
         if (value instanceof Optional) {
@@ -71,7 +71,7 @@ final class Values {
         return number;
     }
 
-    /** A few characters, 1E+1000000000, can stand for a gigabyte of digits. */
+    /** A few characters, such as 1E+1000000000, can stand for a gigabyte of digits. */
     static boolean isMeasurable(BigDecimal number) {
         return Math.abs((long) number.scale()) <= 100 && number.precision() <= 100;
     }
@@ -95,7 +95,7 @@ final class Values {
         }
     }
 
-    /** Refuses what is not allowed; allows everything where nothing is known of it. */
+    /** Refuses what is not allowed; accepts anything where the allowed values are not known. */
     static String oneOf(String text, Collection<String> allowed) throws DoesNotFit {
         if (!allowed.isEmpty() && !allowed.contains(text)) {
             throw new DoesNotFit(
@@ -124,7 +124,7 @@ final class Values {
         return json.isEmpty() ? FieldValue.NONE : FieldValue.of(json.toString());
     }
 
-    /** Canonical text as JSON; nothing that can be iterated where it is none. */
+    /** Canonical text as JSON; an empty node if there is none. */
     static JsonNode json(FieldValue value) {
         try {
             return value.isNone()

@@ -2,19 +2,19 @@ package io.sealkeeper.leanix.field;
 
 import io.sealkeeper.seal.FieldValue;
 
-/** What shall stand in a field, once it is known what does: the present value itself where nothing is to be changed. */
+/** Computes a field's new value from its present one. It returns the present value itself if nothing is to change. */
 @FunctionalInterface
 public interface Want {
 
-    /** What shall stand there in place of the present value. */
+    /** The new value in place of the present one. */
     FieldValue over(FieldValue present);
 
-    /** Whether the field is to be empty, whatever stands there. */
+    /** Whether the field is to be empty, whatever its present value. */
     default boolean clears() {
         return over(FieldValue.NONE).isNone();
     }
 
-    /** This first, and then what a later change wants of the same field. */
+    /** Applies this first, then what a later change wants of the same field. */
     default Want then(Want later) {
         return present -> later.over(over(present));
     }
