@@ -18,7 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-/** Runs what docs/sources.md shows: the source from an empty file, and each recipe of the cookbook. */
+/** Runs what the docs show: the source of the tutorial, and each recipe of the cookbook. */
 class SourcesDocTest extends PipelineTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ class SourcesDocTest extends PipelineTest {
 
     @Test
     void each_recipe_gives_what_it_says() throws Exception {
-        List<MatchResult> recipes = RECIPE.matcher(doc()).results().toList();
+        List<MatchResult> recipes = RECIPE.matcher(doc("cookbook")).results().toList();
         assertThat(recipes).hasSize(10);
         try (DefaultCamelContext context = new DefaultCamelContext();
                 ProducerTemplate producer = context.createProducerTemplate()) {
@@ -56,7 +56,8 @@ class SourcesDocTest extends PipelineTest {
     void the_source_from_an_empty_file_runs() throws Exception {
         start(0);
         workspace().addSheet(SheetSeed.application("APP-1"));
-        MatchResult source = SOURCE.matcher(doc()).results().findFirst().orElseThrow();
+        MatchResult source =
+                SOURCE.matcher(doc("first-source")).results().findFirst().orElseThrow();
         gateway().load("retirements.camel.yaml", source.group(1));
         JsonNode report = gateway()
                 .file(
@@ -69,7 +70,7 @@ class SourcesDocTest extends PipelineTest {
         assertThat(sheet("APP-1").value("lifecycle").toString()).contains("2027-01-31");
     }
 
-    private static String doc() throws IOException {
-        return Files.readString(Path.of("docs/sources.md"));
+    private static String doc(String page) throws IOException {
+        return Files.readString(Path.of("docs", page + ".md"));
     }
 }
