@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Names what does not stop the gateway, and is yet no ordinary state of it. */
+/** Finds conditions that don't stop the gateway but are not normal. */
 record Degradations(
         Journal journal,
         LeanIxGate gate,
@@ -29,7 +29,7 @@ record Degradations(
         Totals totals,
         Optional<Sources> sources) {
 
-    /** Longer than any wait that has an end by itself: for the audit log, for the next try of a request, for LeanIX's rate. */
+    /** Longer than any wait that ends by itself: for the audit log, for a request's retry, for LeanIX's rate limit. */
     static final Duration HANGS_AFTER = Duration.ofMinutes(12);
 
     List<Degraded> now() {
@@ -61,7 +61,7 @@ record Degradations(
                 .orElse(0L);
         if (due > 0) {
             all.add(new Degraded(
-                    "review-due", "the last run left " + due + " seals broken, for their owners' review is due"));
+                    "review-due", "the last run left " + due + " seals broken, because their owners' review is due"));
         }
         mapping.trouble().ifPresent(words -> all.add(new Degraded("mapping-hangs", words)));
         List<String> aside = attempts.setAside();

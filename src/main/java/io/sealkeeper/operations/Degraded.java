@@ -1,7 +1,7 @@
 package io.sealkeeper.operations;
 
 /**
- * Something about the gateway that a person should look at, while it goes on working.
+ * A condition that a person should look at, while the gateway goes on working.
  *
  * @param name for scripts: {@code dead-letters}
  * @param words for people

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** How sources, runs and the process come to an end: for the command that waits for it. */
+/** How sources, runs and the process end, for the command that waits for that. */
 @Singleton
 public class Ends {
 
@@ -28,17 +28,17 @@ public class Ends {
         this.attempts = attempts;
     }
 
-    /** Whether a source takes nothing for a while: what is there would only fail again. */
+    /** Whether a source takes nothing for a while, because its payloads would only fail again. */
     public boolean rests(String source) {
         return outage.resting().containsKey(source);
     }
 
-    /** Somebody wants to know when no further row can be mapped in this process, and why. */
+    /** Registers a consumer that is told, with the reason, when this process can map no further row. */
     public void whenHopeless(Consumer<String> who) {
         mapping.whenHopeless(who);
     }
 
-    /** What the runs are at that have not ended; empty where there is none. */
+    /** What the unfinished runs are working on; empty if there are none. */
     public String underWay() {
         return totals.underWay().stream()
                 .map(run -> (run.work().isEmpty() ? "run " + run.id() : run.work()) + ", without progress for "
@@ -46,7 +46,10 @@ public class Ends {
                 .collect(Collectors.joining("; "));
     }
 
-    /** The process ends in the middle of runs: a file whose run still made progress is not what it hangs on. */
+    /**
+     * Records that the process ends in the middle of runs. A file whose run still made progress is not counted as the
+     * cause.
+     */
     public void leave() {
         attempts.interrupted(totals.underWay().stream()
                 .filter(run -> run.idle().compareTo(STILL_AT_WORK) < 0)

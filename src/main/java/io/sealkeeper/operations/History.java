@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operator may see of what was: the runs, the sheets that wait for their owners, the dead letters, and what people
- * did. Nothing here asks LeanIX, and nothing changes anything. Safe for use by several threads.
+ * What an operator may see of the past: the runs, the sheets that wait for their owners, the dead letters, and people's
+ * actions. It only reads, and never calls LeanIX. Thread-safe.
  */
 @Singleton
 public class History {
@@ -46,7 +46,7 @@ public class History {
         this.ownersTurn = new OwnersTurn(runs, clock);
     }
 
-    /** The reports of runs that were. */
+    /** The reports of past runs. */
     public RunArchive runs() {
         return runs;
     }
@@ -56,7 +56,7 @@ public class History {
         return ownersTurn.waiting();
     }
 
-    /** What became of sheets lately, newest first. */
+    /** The recent outcomes of sheets, newest first. */
     public RunArchive.Found sheets(LineFilter filter, int most) {
         return runs.search(filter, clock.instant().minus(SEARCHED), most);
     }
@@ -71,7 +71,7 @@ public class History {
         return journal.deadLetters(filter, page);
     }
 
-    /** How many there are. */
+    /** The number of dead letters that match. */
     public long deadLetterCount(DeadLetterFilter filter) {
         return journal.deadLetterCount(filter);
     }
@@ -81,17 +81,17 @@ public class History {
         return journal.pageBefore(filter, id, size);
     }
 
-    /** A dead letter, whatever became of it. */
+    /** A dead letter, open or not. */
     public Optional<DeadLetter> deadLetter(DeadLetterId id) {
         return journal.deadLetter(id);
     }
 
-    /** What people did, newest first. */
+    /** People's actions, newest first. */
     public List<OperatorAction> actions(int most) {
         return journal.actions(most);
     }
 
-    /** Where a person finds a sheet in LeanIX. */
+    /** The link to a sheet in LeanIX. */
     public Optional<String> link(String type, String id) {
         return links.to(type, id);
     }

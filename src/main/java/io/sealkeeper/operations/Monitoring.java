@@ -7,7 +7,7 @@ import io.sealkeeper.operations.metrics.GatewayMetrics;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
-/** What watches a running gateway: begun by the command that serves, so that no other pays for it. */
+/** Monitoring of a running gateway. Only {@code serve} starts it, so that other commands don't pay for it. */
 @Singleton
 public class Monitoring {
 
@@ -21,7 +21,7 @@ public class Monitoring {
         this.metrics = metrics;
     }
 
-    /** From now on there is something to be seen. */
+    /** Starts monitoring. */
     public void begin() {
         if (JmxAudience.isPossible()) {
             beans.get().register();

@@ -34,8 +34,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * What an operator may see of a running gateway and do to it: the one way for JMX, the page and whatever else operates it.
- * Everything that is done is recorded with who did it. Safe for use by several threads.
+ * What an operator may see and do in a running gateway. JMX, the page and everything else go through it. Every action
+ * is recorded with the person's name. Thread-safe.
  */
 @Singleton
 public class Operations {
@@ -88,46 +88,46 @@ public class Operations {
         this.clock = clock;
     }
 
-    /** The workspace that the data folder belongs to; until a first run, the one that the settings lead to. */
+    /** The workspace that the data folder belongs to; before the first run, the one that the settings name. */
     public Workspace workspace() {
         return whose.belongsTo().orElseGet(whose::now);
     }
 
-    /** The sources that are operated, once they are watched. */
+    /** Sets the sources to operate, once they are watched. */
     public void serves(Sources watched) {
         sources = Optional.of(watched);
         outage.reopenBy(watched::reopen);
     }
 
-    /** Whether sources are operated: in the command that serves, once its routes are up. */
+    /** Whether sources are operated: only in {@code serve}, once its routes are up. */
     public boolean isServing() {
         return sources.isPresent();
     }
 
-    /** How each source stands, by name. */
+    /** The state of each source, by name. */
     public List<SourceStatus> sources() {
         return sources.map(Sources::states).orElse(List.of()).stream()
                 .map(state -> new SourceStatus(state, totals.source(state.name())))
                 .toList();
     }
 
-    /** Tells whenever a source may have come, gone or changed. */
+    /** Adds a listener that is told whenever a source may have been added, removed or changed. */
     public void onSourceChange(Runnable listener) {
         serving().onChange(listener);
     }
 
-    /** No source takes a further payload until somebody resumes; what is under way goes on to its end. */
+    /** Pauses all sources until somebody resumes them. Payloads under way are completed. */
     public void pause(String who) {
         operate(Sources::pause, who, "pause", "", "no source takes a further payload");
     }
 
-    /** Payloads are taken again, but for sources that were stopped one by one. */
+    /** Resumes all sources except those that were stopped individually. */
     public void resume(String who) {
         operate(Sources::resume, who, "resume", "", "payloads are taken again");
     }
 
     /**
-     * One source takes no further payload until somebody starts it; what is under way goes on to its end.
+     * Stops one source until somebody starts it. Payloads under way are completed.
      *
      * @throws IllegalArgumentException if there is no such source
      */
@@ -136,7 +136,7 @@ public class Operations {
     }
 
     /**
-     * A source takes payloads again; while the gateway is paused, it will once that is over.
+     * Starts a stopped source. While the gateway is paused, it takes effect when that is resumed.
      *
      * @throws IllegalArgumentException if there is no such source
      */
@@ -166,7 +166,7 @@ public class Operations {
         return sources.orElseThrow(() -> new IllegalStateException("the gateway does not take payloads yet"));
     }
 
-    /** How the gateway is, now. */
+    /** The present state of the gateway. */
     public Status status() {
         Map<String, Long> outcomes = new LinkedHashMap<>();
         for (Outcome.Kind kind : Outcome.Kind.values()) {
@@ -201,7 +201,7 @@ public class Operations {
         return sources.filter(Sources::isPaused).isPresent();
     }
 
-    /** What a replay of a dead letter would do now; nothing is sent, nothing recorded. */
+    /** What a replay of a dead letter would do now. Nothing is written or recorded. */
     public Outcome preview(DeadLetterId id) throws RunAborted {
         DeadLetter letter = open(id);
         Run run = currentRun.beginSilent();
@@ -209,7 +209,7 @@ public class Operations {
         return deadLetters.preview(letter, run);
     }
 
-    /** Without the workspace's schema every field would seem unknown: it is read first, where that was not done yet. */
+    /** Reads the workspace's schema if it was not read yet: without it every field would seem unknown. */
     private void connect(Run run) throws RunAborted {
         Optional<String> trouble = connect.connect(run).trouble();
         if (trouble.isPresent()) {
@@ -218,21 +218,21 @@ public class Operations {
     }
 
     /**
-     * Tries dead letters again; each is judged anew on the live sheet.
+     * Replays dead letters; each is judged anew on the live sheet.
      *
-     * @throws IllegalArgumentException if one is not there, or not open any more; then none is tried
-     * @throws RunAborted if LeanIX can't be used; those that were not tried stay open
+     * @throws IllegalArgumentException if one does not exist, or is not open any more; then none is replayed
+     * @throws RunAborted if LeanIX can't be used; those not replayed stay open
      */
     public Map<DeadLetter, Outcome> replay(List<DeadLetterId> ids, String who) throws RunAborted, IOException {
         return replayLetters(ids.stream().map(this::open).toList(), who, false);
     }
 
-    /** The same, though values may be set back by it that were written since. */
+    /** The same, even if that sets back values written since. */
     public Map<DeadLetter, Outcome> replayOlder(List<DeadLetterId> ids, String who) throws RunAborted, IOException {
         return replayLetters(ids.stream().map(this::open).toList(), who, true);
     }
 
-    /** Tries all again that are open. */
+    /** Replays all that are open. */
     public Map<DeadLetter, Outcome> replayAll(String who) throws RunAborted, IOException {
         Map<DeadLetter, Outcome> all = new LinkedHashMap<>();
         replayAll(who, all::putAll);
@@ -240,9 +240,9 @@ public class Operations {
     }
 
     /**
-     * Tries all again that are open, in one run, some at a time.
+     * Replays all that are open, in one run, a few at a time.
      *
-     * @param heard is told of each some as soon as they have come to an outcome
+     * @param heard is given the outcomes after each few
      */
     public void replayAll(String who, Consumer<Map<DeadLetter, Outcome>> heard) throws RunAborted, IOException {
         List<DeadLetterId> all = new ArrayList<>();
@@ -256,7 +256,7 @@ public class Operations {
         try (Run run = currentRun.beginOwn()) {
             connect(run);
             for (int from = 0; from < all.size(); from += AT_ONCE) {
-                // Read anew: another one may have carried some of them along, or somebody discarded them.
+                // Read anew: another replay may have ended some of them, or somebody discarded them.
                 List<DeadLetter> some = all.subList(from, Math.min(all.size(), from + AT_ONCE)).stream()
                         .flatMap(id -> journal.deadLetter(id).stream())
                         .filter(DeadLetter::isOpen)
@@ -275,9 +275,9 @@ public class Operations {
     }
 
     /**
-     * The same for letters that are known to be open, in a run that is connected.
+     * The same for letters that are known to be open, in a run that has reached LeanIX.
      *
-     * @param takesOlder whether values are written though newer ones stand there
+     * @param takesOlder whether values are written even if the sheet holds newer ones
      */
     public Map<DeadLetter, Outcome> replay(List<DeadLetter> letters, String who, Run run, boolean takesOlder)
             throws RunAborted {
@@ -291,9 +291,9 @@ public class Operations {
     }
 
     /**
-     * Does nothing about a dead letter, for good.
+     * Discards a dead letter for good.
      *
-     * @throws IllegalArgumentException if it is not there, is not open any more, or no reason is given
+     * @throws IllegalArgumentException if it does not exist, is not open any more, or no reason is given
      */
     public void discard(DeadLetterId id, String reason, String who) {
         journal.discard(open(id).id(), reason, who);

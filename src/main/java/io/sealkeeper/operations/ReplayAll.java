@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Tries all dead letters again behind the scenes, for it may take minutes; one such round at a time. Safe for several threads. */
+/** Replays all dead letters in the background, because it may take minutes; one round at a time. Thread-safe. */
 @Singleton
 public class ReplayAll {
 
     private static final Logger LOG = Logger.getLogger(ReplayAll.class);
 
     /**
-     * How far a round has come.
+     * The progress of a round.
      *
-     * @param stillDead those that could not be done this time either
-     * @param trouble why it was cut short
+     * @param stillDead those that failed again
+     * @param trouble why it was aborted
      */
     public record Progress(
             String who,
@@ -36,7 +36,7 @@ public class ReplayAll {
             return end.isEmpty();
         }
 
-        /** How many came to an outcome. */
+        /** The number that ended with an outcome. */
         public long done() {
             return tried - stillDead;
         }

@@ -5,19 +5,19 @@ import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.SourceTotals;
 import java.util.Optional;
 
-/** How a source stands, and what it has brought since the process began. */
+/** The state of a source, and its totals since the process began. */
 public record SourceStatus(SourceState state, SourceTotals totals) {
 
     public String name() {
         return state.name();
     }
 
-    /** The run that ended last, of those that took its payloads. */
+    /** The last ended run that took its payloads. */
     public Optional<RunReport> lastRun() {
         return totals.lastRun();
     }
 
-    /** Why its file can't be used, or else why a payload was not carried through, the last time that one was not. */
+    /** Why its file can't be used, or else why a payload was not completed, the last time this happened. */
     public Optional<String> lastError() {
         return state.error().or(totals::lastError);
     }

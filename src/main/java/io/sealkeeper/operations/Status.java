@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a running gateway is.
+ * The state of a running gateway.
  *
- * @param outcomes rows by how they ended, since the process began; every kind is there
- * @param leftBroken those of them whose seal was left broken, by why; every reason is there
- * @param pending sheets in flight: written or about to be, and their seal not seen to
+ * @param outcomes rows by outcome, since the process began; every kind is included
+ * @param leftBroken rows whose seal was left broken, by reason; every reason is included
+ * @param pending sheets in flight: about to be written, or written with the seal still owed
  * @param deadLetters those that are open
- * @param superseded those that a later change made obsolete, as far as they are in the record
+ * @param superseded dead letters that a later change made obsolete, as far as they are in the record
  * @param oldestPending how long the oldest pending sheet has been pending
  * @param lastRun the run that ended last in this process
  * @param requestsPerMinute the budget of one technical user
  * @param reloadError why source files can't be used, with a line for each mistake
  * @param paused whether a person has paused the gateway
- * @param clockOffset how far this machine's clock is ahead of LeanIX's; negative where it is behind, empty where LeanIX's
+ * @param clockOffset how far this machine's clock is ahead of LeanIX's; negative if it is behind, empty if LeanIX's
  *     time is not known
  * @param degraded what a person should look at
  */

@@ -6,14 +6,13 @@ import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Shows what a batch goes through as spans of OpenTelemetry: its steps, and each request to LeanIX. Only where it is switched
- * on ({@code quarkus.otel.sdk.disabled=false}); else Camel is left as it is, and nothing is spent on it. A span holds names
- * and durations, no payload.
+ * Traces a batch with OpenTelemetry spans: its steps, and each request to LeanIX. This happens only if switched on
+ * ({@code quarkus.otel.sdk.disabled=false}); otherwise it costs nothing. A span holds names and durations, no payload.
  */
 @Singleton
 public class Traces {
 
-    /** What is done for each row would be thousands of spans that say nothing. */
+    /** Steps for each single row would be thousands of spans without information. */
     private static final String LEFT_OUT = "direct://transform,direct://.*-change";
 
     private final Config config;
@@ -22,7 +21,7 @@ public class Traces {
         this.config = config;
     }
 
-    /** To be called before the routes are there. */
+    /** To be called before the routes are added. */
     public void begin(CamelContext context) {
         if (!config.getOptionalValue("quarkus.otel.sdk.disabled", Boolean.class).orElse(true)) {
             OpenTelemetryTracer tracer = new OpenTelemetryTracer();

@@ -1,2 +1,5 @@
-/** What operators see of the running gateway and do to it: JMX, health, metrics and the page, all by {@link io.sealkeeper.operations.Operations}. */
+/**
+ * What operators see and do in the running gateway: JMX, health, metrics and the page, all through {@link
+ * io.sealkeeper.operations.Operations}.
+ */
 package io.sealkeeper.operations;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The addresses of a source's pages. Whatever an answer says, they are all of one scheme, host and port. */
+/** The addresses of a source's pages. Whatever an answer says, all have the same scheme, host and port. */
 final class Addresses {
 
     static final String SINCE = "{since}";
@@ -24,7 +24,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** A source's address with what its placeholders stand for. */
+    /** A source's address with its placeholders filled in. */
     static URI of(String url, String since, long page, long offset) throws PullFailed {
         URI address = parse(
                 url.replace(SINCE, encoded(since))
@@ -57,10 +57,10 @@ final class Addresses {
     /**
      * The next page's address, as an answer gives it.
      *
-     * @throws PullFailed if it leads elsewhere: credentials would go to whoever an answer names
+     * @throws PullFailed if it leads elsewhere: credentials would go to any host that an answer names
      */
     static URI next(URI from, String text) throws PullFailed {
-        // Java would resolve a mere query against the folder.
+        // Java would resolve a bare query against the parent folder.
         String whole = text.strip().startsWith("?")
                 ? origin(from) + Optional.ofNullable(from.getRawPath()).orElse("") + text.strip()
                 : text.strip();
@@ -72,7 +72,7 @@ final class Addresses {
         return next;
     }
 
-    /** The same address with a parameter, in place of one of this name that it has. */
+    /** The address with a parameter added, or replaced if it has one of this name. */
     static URI with(URI address, String name, String value) throws PullFailed {
         String key = encoded(name);
         String query = Stream.of(
@@ -85,7 +85,7 @@ final class Addresses {
                 "the parameter 'nextParameter'");
     }
 
-    /** What a Link header calls the next page. */
+    /** The next page by the Link header. */
     static Optional<String> link(List<String> headers) {
         for (String header : headers) {
             Matcher link = LINK.matcher(header);
@@ -111,7 +111,7 @@ final class Addresses {
         return String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     }
 
-    /** As a message may show it: a query can hold what is secret. */
+    /** The address as a message may show it: without the query, which can hold secrets. */
     static String shown(URI address) {
         return address.getScheme() + "://" + address.getAuthority()
                 + Optional.ofNullable(address.getRawPath()).orElse("");

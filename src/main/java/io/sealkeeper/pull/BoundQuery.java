@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A query whose {@code :since} is a bound value, wherever it stands: never a part of the query's text.
+ * A query in which each {@code :since} is a bound value, never part of the query's text.
  *
- * @param marks how many there are
+ * @param marks the number of bound values
  */
 record BoundQuery(String sql, int marks) {
 
-    /** Texts, names, remarks and casts first: what stands in them is no mark. */
+    /** Texts, names, comments and casts come first: a {@code :since} in them does not count. */
     private static final Pattern TOKEN =
             Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|--[^\\n]*|/[*].*?[*]/|::|(?<mark>:since\\b)", Pattern.DOTALL);
 
@@ -33,7 +33,7 @@ record BoundQuery(String sql, int marks) {
     }
 
     void bind(Connection connection, PreparedStatement statement, JsonNode since) throws SQLException {
-        // It would not hold a text against a point of time; told nothing, it finds out by itself what is meant.
+        // PostgreSQL does not compare a text with a timestamp; without a type it infers the right one.
         boolean untyped = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         for (int i = 1; i <= marks; i++) {
             if (since.isNumber() && since.canConvertToLong() && isWhole(since.decimalValue())) {

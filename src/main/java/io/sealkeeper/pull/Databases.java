@@ -11,10 +11,10 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import org.sqlite.JDBC;
 
-/** Connections to the databases of the settings, each for one query: reading only. */
+/** Read-only connections to the databases of the settings, each for one query. */
 final class Databases {
 
-    /** What SQLite calls a file that is only read, and not made if it is not there. */
+    /** SQLite's mode for a file that is only read, and not created if missing. */
     private static final String SQLITE_READ_ONLY = "1";
 
     private final SourceLogins logins;
@@ -23,7 +23,7 @@ final class Databases {
         this.logins = logins;
     }
 
-    /** @throws PullFailed if there is none; no message holds the address, nor the password */
+    /** @throws PullFailed if it can't be opened; no message holds the address or the password */
     Connection open(String name) throws PullFailed {
         DatabaseLogin login = login(name);
         Driver driver = driver(name, login.url().reveal());
@@ -38,7 +38,7 @@ final class Databases {
             if (!connection.isReadOnly()) {
                 connection.setReadOnly(true);
             }
-            // Else a driver may hold all rows in memory, whatever the size of a fetch.
+            // With auto-commit a driver may hold all rows in memory, whatever the fetch size.
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
@@ -69,14 +69,14 @@ final class Databases {
                 }
             }
         } catch (SQLException e) {
-            // No driver for it, then.
+            // There is no driver for it.
         }
         throw new PullFailed("this program has no driver for database " + name
                 + ": sealkeeper.database." + name + ".url begins with jdbc:sqlite: or jdbc:postgresql:, or the program"
                 + " is built with another (docs/sources.md)");
     }
 
-    /** A driver may quote what it was given. */
+    /** A driver's message may quote credentials. */
     private static String safe(SQLException e, DatabaseLogin login) {
         String words =
                 Words.line(String.valueOf(e.getMessage()).replace(login.url().reveal(), "(its address)"));

@@ -19,15 +19,15 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jboss.logging.Logger;
 
 /**
- * Where rows are gathered, and what becomes of them in the end: the file goes to the box of the source's folder, and only
- * then is it remembered how far the source was read. A command that only looks does neither.
+ * Gathers rows, and completes a round: the file is moved to the source's {@code .done} or {@code .failed} folder, and
+ * only after {@code .done} the source's mark is saved. A command that only reads does neither.
  */
 @Singleton
 @Named("gathered")
 @RegisterForReflection
 public class Gathered {
 
-    /** Of an exchange whose round was given up: why, in words. */
+    /** The exchange property that says why its round was given up. */
     public static final String FAILURE = "sealkeeper.pull.failure";
 
     static final String VARIABLE = "gathered";
@@ -44,7 +44,7 @@ public class Gathered {
         this.marks = new Marks(folder());
     }
 
-    /** For what only looks: rows are gathered elsewhere, and neither they nor anything of them is kept. */
+    /** For commands that only read: rows are gathered in a temporary folder, and nothing is kept. */
     public void leaveNoTrace() {
         try {
             Path folder = Files.createTempDirectory("sealkeeper-pull-");
@@ -56,9 +56,9 @@ public class Gathered {
     }
 
     /**
-     * How far sources were read counts for one workspace.
+     * Sets the workspace that marks are kept for.
      *
-     * @param before what the same one was known as
+     * @param before earlier identities of the same workspace
      */
     public void keptFor(Workspace now, List<Workspace> before) {
         marks.keptFor(now, before);
@@ -68,7 +68,7 @@ public class Gathered {
         return settings.data().resolve("pull");
     }
 
-    /** Begins to gather; whatever happens, nothing stays open. */
+    /** Begins to gather; whatever happens, all files are closed. */
     Gathering begin(Exchange exchange, Optional<Gathering.Mark> since) throws IOException, PullFailed {
         String source = exchange.getProperty("source", String.class);
         if (!NAME.matcher(source).matches()) {
@@ -98,12 +98,12 @@ public class Gathered {
         }
     }
 
-    /** How far a source was read before. */
+    /** The mark of a source: how far it was read before. */
     Optional<JsonNode> since(String source) throws IOException, PullFailed {
         return marks.of(source).map(Marks.Mark::since);
     }
 
-    /** The payload was carried to its end. */
+    /** Completes a round after its payload has ended. */
     public void keep(Exchange exchange) throws IOException {
         if (elsewhere.isPresent()) {
             return;
@@ -135,7 +135,7 @@ public class Gathered {
         }
     }
 
-    /** A round is given up: it is told of, and whoever began it finds out by the exchange. */
+    /** Gives up a round: logs it, and records it in the exchange for the caller. */
     static void giveUp(Exchange exchange, String words, String when) {
         String source = exchange.getProperty("source", String.class);
         String told = words + "; nothing of this round was taken";

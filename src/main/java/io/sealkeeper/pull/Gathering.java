@@ -8,14 +8,11 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * What a round has gathered: rows in a file, how far the source was read with them, or why there is none. For one thread at
- * a time.
- */
+/** The result of a round: rows in a file, and how far the source was read with them. Not thread-safe. */
 @RegisterForReflection
 public final class Gathering {
 
-    /** How far a source was read with a row. */
+    /** Computes how far a source was read with a row. */
     @FunctionalInterface
     interface Mark {
         Optional<JsonNode> of(JsonNode row);
@@ -30,7 +27,7 @@ public final class Gathering {
     private Optional<JsonNode> mark = Optional.empty();
     private boolean done;
 
-    /** @param rowsBefore what the last round gave, where what is new is asked for; else empty */
+    /** @param rowsBefore the digest of the last round, if only new rows are requested; else empty */
     Gathering(String source, Spool spool, Optional<Mark> since, String rowsBefore) {
         this.source = source;
         this.spool = spool;
@@ -50,12 +47,12 @@ public final class Gathering {
         return rows;
     }
 
-    /** How far the source was read. */
+    /** The mark: how far the source was read. */
     Optional<JsonNode> mark() {
         return mark;
     }
 
-    /** A row that can't be read costs itself and no other: it is told of when its turn comes. */
+    /** Adds a row that can't be read. It affects no other row, and is reported when its turn comes. */
     void addUnreadable(String words) throws IOException {
         spool.append(JsonNodeFactory.instance.objectNode().put(PulledFile.UNREADABLE, words));
         rows++;
@@ -67,7 +64,7 @@ public final class Gathering {
         since.flatMap(s -> mark(s, row)).ifPresent(this::reach);
     }
 
-    /** A row without a mark moves nothing: the mapping is who judges rows. */
+    /** A row without a mark does not move it; judging rows is up to the mapping. */
     private static Optional<JsonNode> mark(Mark since, JsonNode row) {
         try {
             return since.of(row).filter(m -> m.isTextual() || m.isNumber());
@@ -80,12 +77,12 @@ public final class Gathering {
         mark = mark.map(m -> Marks.greater(m, other)).or(() -> Optional.of(other));
     }
 
-    /** Whether rows were read, and none of them told how far that is. */
+    /** Whether rows were read and none of them had a mark. */
     boolean lacksMark() {
         return since.isPresent() && rows > 0 && mark.isEmpty();
     }
 
-    /** A place to come back to. */
+    /** A position to return to. */
     record Place(long length, long rows, Optional<JsonNode> mark) {}
 
     Place place() throws IOException {
@@ -98,21 +95,21 @@ public final class Gathering {
         mark = place.mark();
     }
 
-    /** All is there. */
+    /** Completes the file. */
     void end() throws IOException {
         spool.close();
         digest = spool.digest();
         done = true;
     }
 
-    /** Tells its rows from others, for the route too. */
+    /** Identifies its rows; also for the route. */
     public String getDigest() {
         return digest;
     }
 
     /**
-     * Whether there is a payload, for the route. Who asks for what changed "at that time or later" is given the last row again
-     * and again: that is none.
+     * Whether there is a payload, for the route. A query for changes "at that time or later" returns the last row again
+     * and again: that is no payload.
      */
     public boolean hasRows() {
         return done && rows > 0 && !(since.isPresent() && digest.equals(rowsBefore));

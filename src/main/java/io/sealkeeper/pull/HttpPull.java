@@ -18,8 +18,8 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
 
 /**
- * Decides what an answer of a source that is asked means: rows to gather, a next page, a page to be asked for again, or a
- * round to be given up. It never throws: what it gave up is in the exchange, and in the log in words.
+ * Decides what the answer of a pulled source means: rows to gather, a next page, a page to retry, or a round to give
+ * up. It never throws: a round given up is recorded in the exchange and in the log.
  */
 @Singleton
 @Named("http-pull")
@@ -40,8 +40,8 @@ public class HttpPull {
     }
 
     /**
-     * @param firstPause before a page is asked for again; then twice as long, and so on
-     * @param mostBytes of a page
+     * @param firstPause before the first retry of a page; doubled for each further one
+     * @param mostBytes the largest size of a page
      */
     HttpPull(Gathered gathered, PullAuthorization authorization, Duration firstPause, long mostBytes) {
         this.gathered = gathered;
@@ -112,13 +112,13 @@ public class HttpPull {
         }
     }
 
-    /** Takes a request that brought no answer, or one that did not come to its end. */
+    /** Takes a request without an answer, or with an incomplete one. */
     public void failed(Exchange exchange) {
         HttpRound round = exchange.getVariable("pull", HttpRound.class);
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (!(cause instanceof IOException)) {
-            // It would only fail again.
-            giveUp(exchange, round, "page " + round.page() + " could not be asked for: " + Words.of(cause));
+            // A retry would only fail again.
+            giveUp(exchange, round, "page " + round.page() + " could not be requested: " + Words.of(cause));
             return;
         }
         again(
@@ -176,7 +176,7 @@ public class HttpPull {
         if (text.matches("\\d{1,6}")) {
             return Long.parseLong(text) * 1000;
         }
-        // A date is the server's, so it counts from the server's own.
+        // A date is by the server's clock, so it is compared with the server's time.
         Optional<Instant> now = time(exchange.getMessage().getHeader("Date", "", String.class));
         return time(text)
                 .map(until -> Math.max(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 
-/** A round over a source's pages: which is asked for next, and whether there is one. For one thread at a time. */
+/** A round over a source's pages: which one is next, if any. Not thread-safe. */
 @RegisterForReflection
 public final class HttpRound {
 
@@ -43,17 +43,17 @@ public final class HttpRound {
         return gathering;
     }
 
-    /** Whether a page is to be asked for, for the route. */
+    /** Whether a page is to be requested, for the route. */
     public boolean isPending() {
         return pending;
     }
 
-    /** How long to wait before, for the route. */
+    /** How long to wait before the request, for the route. */
     public long getPauseMillis() {
         return pauseMillis;
     }
 
-    /** Where it is, for the route. */
+    /** The page's address, for the route. */
     public String getAddress() {
         return address.toString();
     }
@@ -62,12 +62,12 @@ public final class HttpRound {
         return address;
     }
 
-    /** The number of the page that is asked for. */
+    /** The number of the requested page. */
     int page() {
         return pages + 1;
     }
 
-    /** The page did not come, and is asked for again; gives how often that was. */
+    /** Counts a failure of the page, and returns the number of failures in a row. */
     int countFailure() {
         return ++failures;
     }
@@ -80,17 +80,17 @@ public final class HttpRound {
         pending = false;
     }
 
-    /** Where the answer's next page is by jq needs all of the answer but its rows; nothing else does. */
+    /** Whether the answer without its rows is needed: only if a jq expression finds the next page in it. */
     boolean needsFrame() {
         return next.isPresent();
     }
 
     /**
-     * A page was taken.
+     * Records a page that was taken.
      *
-     * @param rows how many it had
-     * @param digest tells it from other pages
-     * @throws PullFailed if what comes next can't be: it is elsewhere, or was there before
+     * @param rows the number of its rows
+     * @param digest identifies the page's content
+     * @throws PullFailed if the next page is not acceptable: it is on another host, or was read before
      */
     void taken(long rows, String digest, List<String> links, Optional<JsonNode> frame) throws PullFailed {
         pages++;
@@ -121,7 +121,7 @@ public final class HttpRound {
             }
             if (digest.equals(content)) {
                 throw new PullFailed("page " + pages + " is, letter by letter, the one before it: does "
-                        + Addresses.shown(address) + " heed the number in its address?");
+                        + Addresses.shown(address) + " ignore the number in its address?");
             }
             return Optional.of(Addresses.of(source.url(), since, (long) source.firstPage() + pages, gathering.rows()));
         }

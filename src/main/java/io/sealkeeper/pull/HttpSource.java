@@ -2,7 +2,7 @@ package io.sealkeeper.pull;
 
 import org.apache.camel.Exchange;
 
-/** A source behind a REST interface, as its template's parameters describe it. */
+/** A source behind a REST interface, by its template's parameters. */
 record HttpSource(
         String name,
         String url,
@@ -52,7 +52,7 @@ record HttpSource(
         return !next.isEmpty() && !followsLinks();
     }
 
-    /** Whether there is a page after each that has rows. */
+    /** Whether pages are numbered, so that each page with rows is followed by another. */
     boolean counts() {
         return next.isEmpty() && (url.contains(Addresses.PAGE) || url.contains(Addresses.OFFSET));
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * Reads what a query gives, row by row, in constant memory. It never throws: what it gave up is in the exchange, and in the
- * log in words.
+ * Reads a query's result row by row, in constant memory. It never throws: a round given up is recorded in the exchange
+ * and in the log.
  */
 @Singleton
 @Named("jdbc-pull")
@@ -35,7 +35,7 @@ public class JdbcPull {
         this.databases = new Databases(logins);
     }
 
-    /** A round: all rows. */
+    /** Reads all rows of a round. */
     public void read(Exchange exchange) {
         try {
             String since = text(exchange, "since");
@@ -95,7 +95,7 @@ public class JdbcPull {
         return Optional.ofNullable(row.get(since));
     }
 
-    /** A number is one, and not its digits: a database tells them apart. */
+    /** A number is bound as a number, not as text: databases tell them apart. */
     private static Optional<JsonNode> first(String text) {
         if (text.matches("-?\\d{1,30}([.]\\d{1,30})?")) {
             return Optional.of(JsonNodeFactory.instance.numberNode(new BigDecimal(text)));

@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultExchange;
 
-/** A jq expression, run as a mapping's would be. For one thread at a time. */
+/** A jq expression, run like a mapping's. Not thread-safe. */
 final class Jq {
 
     private final Expression expression;
@@ -21,7 +21,7 @@ final class Jq {
     }
 
     /**
-     * What it gives, and nothing where that is nothing, null or false.
+     * The result; empty if there is none, or if it is null or false.
      *
      * @throws RuntimeException if it fails on the value
      */

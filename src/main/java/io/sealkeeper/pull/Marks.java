@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far each source was read: a JSON object in {@code data/pull/SOURCE.since}. It is there whole or not at all, and on disk
- * when {@link #keep} returns.
+ * The marks: how far each source was read, as a JSON object in {@code data/pull/SOURCE.since}. It is written
+ * atomically, and is on disk when {@link #keep} returns.
  */
 final class Marks {
 
@@ -40,10 +40,10 @@ final class Marks {
     }
 
     /**
-     * Marks are kept for a workspace: what one has been given the next has not.
+     * Sets the workspace that marks are kept for: another workspace has not received the same rows.
      *
-     * @param now whose marks are kept from now on
-     * @param before what the same one was known as; marks of these count as well
+     * @param now the workspace from now on
+     * @param before earlier identities of the same workspace; their marks count as well
      */
     void keptFor(Workspace now, List<Workspace> before) {
         workspace = Optional.of(now);
@@ -51,14 +51,16 @@ final class Marks {
     }
 
     /**
-     * What is kept of a round.
+     * What is kept from a round.
      *
      * @param since how far the source was read
-     * @param rows tells what it gave from what others give
+     * @param rows identifies the rows that it gave
      */
     record Mark(JsonNode since, String rows) {}
 
-    /** @throws PullFailed if it can't be understood, or is of another workspace: to begin anew is a person's decision */
+    /**
+     * @throws PullFailed if it can't be understood, or is of another workspace: starting over is a person's decision
+     */
     Optional<Mark> of(String source) throws IOException, PullFailed {
         Path file = file(source);
         if (!Files.exists(file)) {
@@ -72,13 +74,13 @@ final class Marks {
                 return Optional.of(new Mark(since, kept.path("rows").asText()));
             }
         } catch (JsonProcessingException e) {
-            // Told below.
+            // Reported below.
         }
         throw new PullFailed("how far it was read can't be understood from " + file
                 + ": write {\"since\": …} with a text or a number into it, or delete it to read everything anew");
     }
 
-    /** One that names no workspace is of an older version, which knew of none. */
+    /** A mark without a workspace is from an older version, which did not record it. */
     private void refuse(Path file, JsonNode kept) throws PullFailed {
         Optional<Workspace> of = WorkspaceJson.read(kept.path(WORKSPACE));
         if (of.isPresent() && workspace.isPresent() && known.stream().noneMatch(of.get()::is)) {
@@ -99,7 +101,7 @@ final class Marks {
         return folder.resolve(source + ".since");
     }
 
-    /** The later of two: numbers by their size, date-times by their instant, and other texts letter by letter. */
+    /** The greater of two marks: numbers by size, date-times by instant, other texts letter by letter. */
     static JsonNode greater(JsonNode one, JsonNode other) {
         return compare(one, other) >= 0 ? one : other;
     }

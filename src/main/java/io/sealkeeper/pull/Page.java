@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** An answer in a file of its own: no more of it than is allowed, and its rows read one by one. */
+/** An answer in a file of its own, of limited size, whose rows are read one by one. */
 final class Page implements AutoCloseable {
 
     static final long MOST_BYTES = 50L * 1024 * 1024;
@@ -31,10 +31,10 @@ final class Page implements AutoCloseable {
     }
 
     /**
-     * Takes an answer.
+     * Writes an answer to the file.
      *
      * @throws PullFailed if it is too long
-     * @throws IOException if it does not come to its end
+     * @throws IOException if it is incomplete
      */
     static Page take(InputStream answer, Path file, long mostBytes) throws IOException, PullFailed {
         MessageDigest digest = sha256();
@@ -79,9 +79,9 @@ final class Page implements AutoCloseable {
     }
 
     /**
-     * Adds its rows; gives how many.
+     * Adds its rows to the gathering, and returns their number.
      *
-     * @throws BrokenOff if it ends too early, or is no JSON
+     * @throws BrokenOff if it ends too early, or is not JSON
      */
     long gather(String place, int number, Gathering gathering) throws IOException, BrokenOff {
         long count = 0;
@@ -104,7 +104,7 @@ final class Page implements AutoCloseable {
         return count;
     }
 
-    /** The answer without its rows, but the last. */
+    /** The answer without its rows, except for the last. */
     Optional<JsonNode> frame(String place) throws IOException, BrokenOff {
         try {
             return Optional.of(JsonFile.frame(file, place));
@@ -118,7 +118,7 @@ final class Page implements AutoCloseable {
         Files.deleteIfExists(file);
     }
 
-    /** An answer that can't be read, or not to its end. */
+    /** An answer that can't be read completely. */
     static final class BrokenOff extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -126,7 +126,7 @@ final class Page implements AutoCloseable {
             super(words);
         }
 
-        /** Its name is ours and says nothing to anybody. */
+        /** Without the file's name, which is ours and means nothing to an operator. */
         static BrokenOff of(UnreadableFile e) {
             return new BrokenOff(String.valueOf(e.getMessage()).replaceFirst("^\\S+ ", "it "));
         }

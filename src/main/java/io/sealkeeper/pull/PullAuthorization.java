@@ -25,8 +25,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Puts a source's credentials on a request at the last moment, inside the HTTP client, as it is done for LeanIX: no exchange
- * ever carries them. They only go where the source's own address is; the client follows no redirect and keeps no cookie.
+ * Adds a source's credentials to a request at the last moment, inside the HTTP client, as for LeanIX: no exchange ever
+ * carries them. They are sent only to the source's own address; the client follows no redirect and keeps no cookie.
  */
 @Singleton
 @Named("pull-authorization")
@@ -36,7 +36,7 @@ public class PullAuthorization implements HttpClientConfigurer, HttpRequestInter
     static final String SOURCE = "X-Sealkeeper-Source";
     private static final Timeout LONGEST_SILENCE = Timeout.ofSeconds(60);
 
-    /** Whose requests go where, and with what. */
+    /** Where a source's requests go, and with which credentials. */
     private record Expected(String origin, Optional<Login> login) {}
 
     private final SourceLogins logins;
@@ -46,7 +46,7 @@ public class PullAuthorization implements HttpClientConfigurer, HttpRequestInter
         this.logins = logins;
     }
 
-    /** A source's requests are about to be made; its credentials are read anew. */
+    /** Prepares for a source's requests, and reads its credentials anew. */
     void expect(String source, URI address) throws PullFailed {
         try {
             sources.put(source, new Expected(Addresses.origin(address), logins.ofPull(source)));

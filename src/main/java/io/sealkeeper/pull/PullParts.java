@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What pulling is made of. */
+/** The beans for pulling. */
 @Singleton
 public class PullParts {
 

@@ -16,7 +16,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** The file that rows are gathered in, one on each line. What a page brought can be taken back. For one thread at a time. */
+/** The file in which rows are gathered, one per line. The rows of a page can be taken back. Not thread-safe. */
 final class Spool implements Closeable {
 
     private final Path file;
@@ -29,7 +29,9 @@ final class Spool implements Closeable {
         this.out = buffered();
     }
 
-    /** Begins anew: what an earlier round left there was not carried out, and comes again. */
+    /**
+     * Starts with an empty file: the rows of an earlier round that are left there were not carried out, and come again.
+     */
     static Spool create(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         return new Spool(
@@ -54,20 +56,20 @@ final class Spool implements Closeable {
         out.write('\n');
     }
 
-    /** How long it is now. */
+    /** The present length. */
     long length() throws IOException {
         out.flush();
         return channel.position();
     }
 
-    /** Takes back what was added since it was so long. */
+    /** Truncates the file to an earlier length. */
     void backTo(long length) throws IOException {
         out = buffered();
         channel.truncate(length);
         channel.position(length);
     }
 
-    /** Tells what is in the file from what is in others. */
+    /** A digest of the file's content. */
     String digest() throws IOException {
         MessageDigest digest = Page.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

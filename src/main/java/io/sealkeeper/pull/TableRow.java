@@ -23,10 +23,10 @@ import java.time.temporal.Temporal;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Rows of a query as JSON objects by the columns' labels. Numbers are as exact as the database gives them. */
+/** Rows of a query as JSON objects by the columns' labels. Numbers keep the database's precision. */
 final class TableRow {
 
-    /** A value that can't be told exactly: its row can't be used. */
+    /** A value that can't be represented exactly; its row can't be used. */
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ final class TableRow {
         }
     }
 
-    /** From here on a floating number leaves whole numbers out: which one was meant, it does not tell. */
+    /** From this value on, floating-point numbers skip whole numbers, so the intended one is not known. */
     private static final double NOT_EXACT = 9_007_199_254_740_992.0;
 
     private static final Pattern BINARY = Pattern.compile("blob|bytea|binary|raw|image", Pattern.CASE_INSENSITIVE);
@@ -67,10 +67,10 @@ final class TableRow {
     }
 
     /**
-     * The row that is next in turn.
+     * Reads the present row.
      *
      * @throws PullFailed for a column of a kind that has no form in JSON
-     * @throws Unreadable for a value that can't be told exactly
+     * @throws Unreadable for a value that can't be represented exactly
      */
     ObjectNode read() throws SQLException, PullFailed, Unreadable {
         ObjectNode row = JSON.objectNode();
@@ -82,7 +82,7 @@ final class TableRow {
 
     private JsonNode value(int column) throws SQLException, PullFailed, Unreadable {
         if (isKind(column, "money")) {
-            // Its text depends on where the server is, and drivers make a floating number of it.
+            // Its text depends on the server's locale, and drivers convert it to a floating-point number.
             throw noForm(column, "a numeric");
         }
         Object value = rows.getObject(column);
@@ -96,7 +96,7 @@ final class TableRow {
             return number(column, number);
         }
         if (value instanceof String text) {
-            // Blanks fill a text of a fixed length, and are no part of it.
+            // Blanks only pad a text of fixed length.
             return JSON.textNode(isKind(column, "bpchar") ? text.replaceFirst(" +$", "") : text);
         }
         if (value instanceof UUID) {
@@ -120,7 +120,7 @@ final class TableRow {
                 : JSON.numberNode(number.longValue());
     }
 
-    /** With the digits that tell it from any other; a whole one as the whole number that it is. */
+    /** With the shortest digits that identify it; a whole number without a fraction. */
     private JsonNode floating(int column, Number number) throws SQLException, Unreadable {
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
@@ -140,8 +140,8 @@ final class TableRow {
     }
 
     /**
-     * A day, a time or a point of time, as it stands in the database: drivers' own classes for them move a time that the
-     * zone of this machine leaves out, and take a day before Christ for one after.
+     * A day, a time or a timestamp, as the database holds it. The drivers' own classes would shift a time that this
+     * machine's zone skips, and lose the era of a day BC.
      */
     private String time(int column, Object value) throws SQLException, PullFailed, Unreadable {
         if (value instanceof Timestamp) {
@@ -173,7 +173,7 @@ final class TableRow {
         return time.toString();
     }
 
-    /** Infinity, which drivers take for the farthest day that they know, is not in it, nor what has no four digits. */
+    /** Refuses infinity, which drivers return as the farthest day that they know, and years without four digits. */
     private String point(int column, Temporal point) throws SQLException, Unreadable {
         int year = point.get(ChronoField.YEAR);
         if (year < 1 || year > 9999) {
@@ -195,7 +195,7 @@ final class TableRow {
                 || isKind(column, "timetz");
     }
 
-    /** By its declared kind: SQLite tells that of the value at hand as the column's type. */
+    /** By the declared type: as the column's type, SQLite reports that of the present value. */
     private boolean isBinary(int column) throws SQLException {
         return BINARY.matcher(columns.getColumnTypeName(column)).find();
     }

@@ -6,8 +6,8 @@ import org.postgresql.core.PGStream;
 import org.postgresql.sspi.ISSPIClient;
 
 /**
- * In a native binary PostgreSQL's driver does without the single sign-on of Windows: it needs libraries that are not part of
- * this program, and a native build stops at what is missing. On a Java machine nothing loads this class.
+ * Removes the single sign-on of Windows from PostgreSQL's driver in a native binary: it needs libraries that are not
+ * part of this program, and a native build fails if they are missing. On a JVM nothing loads this class.
  */
 @TargetClass(className = "org.postgresql.core.v3.ConnectionFactoryImpl")
 final class WithoutSspi {

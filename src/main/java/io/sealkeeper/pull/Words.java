@@ -1,6 +1,6 @@
 package io.sealkeeper.pull;
 
-/** A fault in words: its innermost cause, on one line. */
+/** Describes a fault by its innermost cause, on one line. */
 final class Words {
 
     private static final int LONGEST = 200;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is answered to a request: a status, and a JSON object. */
+/** The answer to a request: a status and a JSON object. */
 public record Answer(int status, String json, Map<String, String> headers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,7 +18,7 @@ public record Answer(int status, String json, Map<String, String> headers) {
         }
     }
 
-    /** An answer that says what is wrong, in words that say what was not done and what to do. */
+    /** An answer that says what is wrong, what was not done, and what to do. */
     static Answer refusal(int status, String words) {
         return of(status, Map.of("error", words));
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
-/** Where pushed payloads come in: who has the token may push, and ask what came of it. Safe for use by several threads. */
+/** Receives pushed payloads. A client with the token may push, and ask for the result. Thread-safe. */
 public final class PushDoor {
 
     private static final Logger LOG = Logger.getLogger(PushDoor.class);
@@ -31,7 +31,7 @@ public final class PushDoor {
     public PushDoor(PushSettings push, Settings settings, CamelContext context) {
         this.token = push.token().reveal().getBytes(StandardCharsets.UTF_8);
         this.rate = Bucket.builder()
-                // By the wall clock, which may be set back, it would let nobody in for hours.
+                // The wall clock could be set back, and would then let nobody in for hours.
                 .withNanosecondPrecision()
                 .addLimit(Bandwidth.builder()
                         .capacity(push.mostPerMinute())
@@ -42,7 +42,7 @@ public final class PushDoor {
         this.links = new RunLinks(push, settings);
     }
 
-    /** What is done with a request that was let in. */
+    /** The work for an authorized request. */
     private interface Work {
         Answer done() throws IOException, Refused;
     }
@@ -50,8 +50,8 @@ public final class PushDoor {
     /**
      * Takes a payload for a source.
      *
-     * @param authorization as the request says
-     * @param length of the payload as the request says, or -1
+     * @param authorization the request's header
+     * @param length the payload's length by the request, or -1
      */
     public Answer push(
             Optional<String> authorization, String source, String contentType, long length, InputStream payload) {
@@ -64,7 +64,7 @@ public final class PushDoor {
         });
     }
 
-    /** What came of a push, by the id that was answered to it. */
+    /** The report of a push, by the id in its answer. */
     public Answer report(Optional<String> authorization, String id) {
         return answer(authorization, () -> links.get(id));
     }
@@ -78,7 +78,7 @@ public final class PushDoor {
                 .with("Retry-After", String.valueOf(seconds)));
     }
 
-    /** Who has no token learns nothing, not even which sources there are. */
+    /** A client without the token learns nothing, not even which sources exist. */
     private Answer answer(Optional<String> authorization, Work work) {
         try {
             if (authorization.filter(this::isKnown).isEmpty()) {

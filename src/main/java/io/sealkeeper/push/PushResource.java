@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The address of the door: {@code POST /sources/NAME}, and {@code GET /pushes/ID} for what came of it. */
+/** The HTTP endpoints: {@code POST /sources/NAME}, and {@code GET /pushes/ID} for the result. */
 @Path("/")
 public class PushResource {
 
@@ -21,7 +21,7 @@ public class PushResource {
 
     private volatile Optional<PushDoor> door = Optional.empty();
 
-    /** From now on payloads are taken. */
+    /** Accepts payloads from now on. */
     public void open(PushDoor opened) {
         door = Optional.of(opened);
     }

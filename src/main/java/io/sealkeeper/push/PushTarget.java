@@ -9,7 +9,7 @@ import org.apache.camel.Route;
 import org.apache.camel.StatefulService;
 import org.apache.camel.component.file.FileEndpoint;
 
-/** A source that may be pushed to: a folder of JSON files, whose route takes a pushed payload as it takes a file. */
+/** A source that accepts pushes: a folder of JSON files, whose route processes a pushed payload like a file. */
 final class PushTarget {
 
     private final CamelContext context;
@@ -38,20 +38,23 @@ final class PushTarget {
         return folder.getFile().toPath();
     }
 
-    /** Whether it takes payloads now: not before LeanIX was reached, not while it can't be, nor while a person has paused it. */
+    /**
+     * Whether it takes payloads now: not before LeanIX was reached, nor while LeanIX can't be used, nor while a person
+     * has paused it.
+     */
     boolean isReady() {
         return context.getRouteController().getRouteStatus(route.getRouteId()).isStarted()
                 && !(route.getConsumer() instanceof StatefulService service && service.isSuspended());
     }
 
     /**
-     * Carries a payload out, to its end. What the source's route is given is the file and its name: nothing of the request.
+     * Carries out a payload completely. The source's route gets the file and its name, and nothing of the request.
      *
-     * @throws Exception whatever the payload could not be carried through for
+     * @throws Exception if the payload could not be completed
      */
     Run carryOut(Path file) throws Exception {
         Exchange exchange = folder.createExchange();
-        // Whoever pushed it waits, and keeps it until it is answered.
+        // The client waits, and keeps the payload until it gets the answer.
         exchange.setProperty("sealkeeper.at-once", true);
         exchange.getMessage().setBody(file.toFile());
         exchange.getMessage().setHeader(Exchange.FILE_NAME_ONLY, String.valueOf(file.getFileName()));

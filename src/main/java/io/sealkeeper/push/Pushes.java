@@ -17,12 +17,12 @@ import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
 /**
- * Takes pushed payloads: a short one is carried out at once, and its run's report is the answer; a long one is put into the
- * source's folder, on disk before it is acknowledged, and the answer says where its report will be.
+ * Takes pushed payloads. A short one is carried out at once, and its run's report is the answer. A long one is put into
+ * the source's folder, on disk before it is acknowledged, and the answer says where its report will be.
  */
 final class Pushes {
 
-    /** Some hundred rows: what a caller can be asked to wait for. */
+    /** Some hundred rows, for which a client can reasonably wait. */
     private static final int LONGEST_AT_ONCE = 64 * 1024;
 
     private static final Logger LOG = Logger.getLogger(Pushes.class);
@@ -40,7 +40,10 @@ final class Pushes {
         tidy();
     }
 
-    /** What an earlier process was taking when it ended was never acknowledged: whoever pushed it pushes it again. */
+    /**
+     * Deletes what an earlier process did not finish receiving: it was never acknowledged, so the client pushes it
+     * again.
+     */
     private void tidy() {
         try {
             int left = Spool.clear(folder(), "push-*");
@@ -48,10 +51,10 @@ final class Pushes {
                 left += Spool.clear(settings.inbox().resolve(source), ".push-*.new");
             }
             if (left > 0) {
-                LOG.infof("%d pushes that did not come to their end in an earlier process were cleared away", left);
+                LOG.infof("%d unfinished pushes of an earlier process were deleted", left);
             }
         } catch (IOException e) {
-            LOG.warnf("what earlier pushes left in %s can't be cleared away: %s", folder(), e.getMessage());
+            LOG.warnf("files of earlier pushes in %s can't be deleted: %s", folder(), e.getMessage());
         }
     }
 
@@ -59,7 +62,7 @@ final class Pushes {
         return settings.data().resolve("push");
     }
 
-    /** @param length as the request says, or -1 */
+    /** @param length the length by the request, or -1 */
     Answer take(String source, String contentType, long length, InputStream payload) throws IOException, Refused {
         if (!NAME.matcher(source).matches() || !push.sources().contains(source)) {
             throw new Refused(
@@ -101,7 +104,7 @@ final class Pushes {
             LOG.warnf("a pushed payload could not be carried through: %s", stopped.getMessage());
             throw new Refused(422, stopped.getMessage());
         } catch (Exception aborted) {
-            // Whoever pushed still has it, and knows now that it has to come again.
+            // The client still has it, and now knows that it has to push it again.
             LOG.warnf("a pushed payload could not be carried through: %s", aborted.getMessage());
             throw notNow("the payload could not be carried through: " + aborted.getMessage());
         } finally {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reports by the id of their run, or of the push whose payload the run carried out. */
+/** Finds reports by the id of their run, or of the push whose payload the run carried out. */
 final class RunLinks {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,80}");
@@ -47,7 +47,7 @@ final class RunLinks {
         if (id.equals(run)) {
             throw unknown();
         }
-        // The report is written once the file is where it belongs.
+        // The report is written after the file was moved.
         return underWay(id);
     }
 
@@ -55,12 +55,12 @@ final class RunLinks {
         return Answer.of(202, Map.of("push", id, "state", "waiting or under way"));
     }
 
-    /** The file's own name tells, for as long as it is kept; empty while it still waits. */
+    /** The run's id from the file's name, for as long as the file is kept; empty while it still waits. */
     private Optional<String> runOf(String id) throws IOException, Refused {
         boolean waits = false;
         for (String source : push.sources()) {
             Path folder = settings.inbox().resolve(source);
-            // First: it moves from here to there.
+            // Checked first, because the file moves from here to the next folders.
             waits |= names(folder).stream().anyMatch(name -> name.startsWith(id + "."));
             for (Path box : List.of(folder.resolve(".done"), folder.resolve(".failed"))) {
                 for (String name : names(box)) {

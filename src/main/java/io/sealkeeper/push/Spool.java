@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A pushed payload on its way to disk: never more of it than is allowed, and never a part of it where a source would look. */
+/** Writes a pushed payload to disk: never more than is allowed, and never partially where a source would look. */
 final class Spool {
 
     private static final int BUFFER = 64 * 1024;
@@ -18,10 +18,10 @@ final class Spool {
     private Spool() {}
 
     /**
-     * Writes a payload to a file, and has it on disk when this returns.
+     * Writes a payload to a file. It is on disk when this returns.
      *
-     * @return how long it is
-     * @throws Refused if it is longer than allowed, or does not come to its end; nothing is left of it
+     * @return its length
+     * @throws Refused if it is longer than allowed, or incomplete; nothing is left of it
      */
     static long take(InputStream payload, Path file, int mostBytes) throws IOException, Refused {
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -47,7 +47,7 @@ final class Spool {
         }
     }
 
-    /** Deletes the files of a folder whose names are like that, if there is such a folder; gives how many. */
+    /** Deletes the files in a folder whose names match, if the folder exists, and returns the number. */
     static int clear(Path folder, String names) throws IOException {
         int cleared = 0;
         if (Files.isDirectory(folder)) {
@@ -60,7 +60,7 @@ final class Spool {
         return cleared;
     }
 
-    /** Who sends too slowly, or is gone, is no fault of the program. */
+    /** A client that sends too slowly or disconnects is no fault of the program. */
     private static int read(InputStream payload, byte[] buffer) throws Refused {
         try {
             return payload.read(buffer);
@@ -70,7 +70,7 @@ final class Spool {
         }
     }
 
-    /** Reads some of the rest: who is still sending when the connection is closed never sees the answer. */
+    /** Reads some of the rest: a client that is still sending when the connection is closed never sees the answer. */
     static Refused tooLong(InputStream payload, int mostBytes) throws Refused {
         byte[] buffer = new byte[BUFFER];
         long rest = mostBytes;

@@ -1,2 +1,5 @@
-/** Payloads over HTTP: who may push, how long a payload may be, and what is answered. What it holds is a source's to read. */
+/**
+ * Payloads over HTTP: who may push, how long a payload may be, and what the answer is. Reading the content is the
+ * source's job.
+ */
 package io.sealkeeper.push;

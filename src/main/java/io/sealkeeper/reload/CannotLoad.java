@@ -1,6 +1,6 @@
 package io.sealkeeper.reload;
 
-/** Camel can't make routes of a file, though no check found a mistake in it; the message says why. */
+/** Camel can't create routes from a file in which no check found a mistake; the message says why. */
 final class CannotLoad extends Exception {
     private static final long serialVersionUID = 1;
 

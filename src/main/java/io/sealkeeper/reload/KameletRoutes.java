@@ -9,14 +9,15 @@ import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.jboss.logging.Logger;
 
 /**
- * The routes that Camel makes of Kamelets. One that is called as a step belongs to all who use it in the same way, so it is of no
- * file, and ends once Camel has forgotten its address. That of a step {@code kamelet} it keeps, for the next use in the same way.
+ * The routes that Camel creates from Kamelets. A Kamelet called as a step is shared by all routes that use it in the
+ * same way. So its route belongs to no file, and ends once Camel has dropped its endpoint. For a step {@code kamelet},
+ * Camel keeps the endpoint for the next use of the same kind.
  */
 final class KameletRoutes {
 
     private static final Logger LOG = Logger.getLogger(KameletRoutes.class);
 
-    /** Where the inside of a Kamelet begins and ends; every other such address is a use. */
+    /** The endpoints inside a Kamelet; every other Kamelet endpoint is a use. */
     private static final String INSIDE = "kamelet:(//)?(source|sink)([?].*)?";
 
     private final CamelContext context;
@@ -32,12 +33,14 @@ final class KameletRoutes {
         return names;
     }
 
-    /** Whether it is the inside of a Kamelet that is called. */
+    /** Whether the route is the inside of a Kamelet called as a step. */
     static boolean isCalled(Route route) {
         return route.getEndpoint().getEndpointUri().matches(INSIDE);
     }
 
-    /** Ends those that nobody calls any more; one may have been the last that called another. */
+    /**
+     * Ends the routes that nothing calls any more, repeatedly, because one may have been the last caller of another.
+     */
     void endUnused() {
         List<String> unused = unused();
         while (!unused.isEmpty()) {

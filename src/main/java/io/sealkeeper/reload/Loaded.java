@@ -7,7 +7,7 @@ import java.util.List;
  * A file whose routes are running.
  *
  * @param routes their ids
- * @param sources those of them by which payloads come in: their ids are the sources' names
+ * @param sources the routes that take payloads in; their ids are the sources' names
  * @param templates the ids of the route templates in it
  */
 record Loaded(RouteFile file, List<String> routes, List<String> sources, List<String> templates) {

@@ -19,8 +19,8 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * The routes of source files in the running Camel. A file's routes end when nothing of them is under way: their payloads
- * are done with, or still in the inbox. For one thread at a time, but for {@link #settle}.
+ * The routes of source files in the running Camel. A file's routes end when nothing of theirs is in flight: their
+ * payloads are done, or still in the inbox. Not thread-safe, except for {@link #settle}.
  */
 final class SourceRoutes {
 
@@ -32,14 +32,14 @@ final class SourceRoutes {
     private final Valves valves;
     private final KameletRoutes kamelets;
 
-    /** @param kamelets the names of those that sources share: they stay, whichever source goes */
+    /** @param kamelets the names of the shared Kamelets, which stay when a source goes */
     SourceRoutes(CamelContext context, Valves valves, Set<String> kamelets) {
         this.context = context;
         this.valves = valves;
         this.kamelets = new KameletRoutes(context, kamelets);
     }
 
-    /** Opens and shuts the routes of files, as is due. */
+    /** Opens and shuts the routes of files, as needed. */
     void settle(Collection<Loaded> files) throws Exception {
         for (Loaded file : files) {
             for (String route : file.routes()) {
@@ -49,9 +49,9 @@ final class SourceRoutes {
     }
 
     /**
-     * Makes routes of a file and starts them.
+     * Creates the routes of a file and starts them.
      *
-     * @throws CannotLoad if Camel can't; then nothing of the file is left
+     * @throws CannotLoad if Camel can't create them; then nothing of the file is left
      */
     Loaded load(RouteFile file) throws CannotLoad {
         Set<String> routesBefore = routes();
@@ -99,7 +99,7 @@ final class SourceRoutes {
         return (ModelCamelContext) context;
     }
 
-    /** Lets what is under way come to its end, however long that takes, and ends the file's routes. */
+    /** Waits until nothing is in flight, however long that takes, and ends the file's routes. */
     void unload(Loaded file) throws InterruptedException {
         for (String id : file.routes()) {
             leave(id);
@@ -110,7 +110,7 @@ final class SourceRoutes {
             waited += LOOK_MILLIS;
             if (waited % TELL_MILLIS == 0) {
                 LOG.infof(
-                        "%s is swapped once the payload is done with that its routes are at work on",
+                        "%s is swapped as soon as the payload that its routes work on is done",
                         file.file().name());
             }
         }
@@ -121,11 +121,11 @@ final class SourceRoutes {
         try {
             valves.leave(id);
         } catch (Exception e) {
-            LOG.errorf(e, "route %s could not be brought to rest", id);
+            LOG.errorf(e, "route %s could not be stopped from taking payloads", id);
         }
     }
 
-    /** A poll that has begun may be about to take a payload. */
+    /** Whether anything is in flight. A running poll may be about to take a payload. */
     private boolean isAtWork(Loaded file) {
         return file.routes().stream()
                 .anyMatch(id -> context.getInflightRepository().size(id) > 0
@@ -155,7 +155,7 @@ final class SourceRoutes {
                 try {
                     model().removeRouteTemplateDefinition(template);
                 } catch (Exception e) {
-                    LOG.errorf(e, "route template %s could not be taken away", template.getId());
+                    LOG.errorf(e, "route template %s could not be removed", template.getId());
                 }
             }
         }

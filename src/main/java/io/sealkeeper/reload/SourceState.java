@@ -4,25 +4,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a source stands.
+ * The state of a source.
  *
- * @param name as in {@code seal.trust.NAME.TYPE}; of a file that never ran, the file's name
+ * @param name as in {@code seal.trust.NAME.TYPE}; for a file that never ran, the file's name
  * @param file the file that it is in
- * @param error why the file can't be used as it is now, with a line for each mistake; a source may run in its form before
+ * @param error why the file can't be used as it is now, with a line for each mistake; the source may still run in its
+ *     earlier form
  */
 public record SourceState(String name, String file, State state, Optional<String> error) {
 
-    /** What a source does about payloads. */
+    /** Whether a source takes payloads, and if not, why. */
     public enum State {
-        /** It takes them. */
+        /** It takes payloads. */
         RUNNING,
-        /** It will take them once LeanIX can be used. */
+        /** It will take payloads once LeanIX can be used. */
         WAITING,
-        /** With all others, by a person; until it is resumed. */
+        /** Paused with all others by a person, until resumed. */
         PAUSED,
-        /** By a person; until it is started. */
+        /** Stopped by a person, until started. */
         STOPPED,
-        /** It can't: there is a mistake in its file. */
+        /** There is a mistake in its file. */
         BROKEN;
 
         /** The name that people read: {@code running}. */

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for changed source files, and trust settings, twice a second. A file counts once it has looked the same twice: an editor that saves in
- * pieces is waited for. By looking and not by notices, since many file systems give none.
+ * Polls for changed source files and trust settings, twice a second. A change counts once the file was the same in two
+ * polls, so that an editor may save in several steps. It polls because many file systems send no notifications.
  */
 public final class SourceWatch implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public final class SourceWatch implements AutoCloseable {
         });
     }
 
-    /** Takes the files as they are now, and watches them from then on. */
+    /** Takes the present files, and watches them from then on. */
     public void start() throws IOException {
         List<RouteFile> files = folder.read();
         for (RouteFile file : files) {
@@ -82,7 +82,7 @@ public final class SourceWatch implements AutoCloseable {
         take(due);
     }
 
-    /** It has come to rest, and is not what was last taken. */
+    /** Whether the file is stable, and differs from what was last taken. */
     private boolean isDue(RouteFile file) {
         return file.lines().equals(seen.get(file.name())) && !file.lines().equals(done.get(file.name()));
     }
@@ -100,7 +100,7 @@ public final class SourceWatch implements AutoCloseable {
         broken.addAll(unusable);
     }
 
-    /** What another file lacked may be there now. */
+    /** A file that was missing something may be complete now. */
     private void tryBrokenAgain() {
         broken.forEach(done::remove);
         broken.clear();

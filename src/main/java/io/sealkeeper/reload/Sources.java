@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The source files of a running gateway: which are running, and why others are not. A file that can't be used changes
- * nothing: what ran before goes on. Safe for use by several threads.
+ * nothing: its earlier form goes on running. Thread-safe.
  */
 public final class Sources {
 
@@ -33,8 +33,8 @@ public final class Sources {
     private final List<Runnable> audience = new CopyOnWriteArrayList<>();
 
     /**
-     * @param others what the sources build on, which stays as it is
-     * @param check tells the mistakes in files, which all have to be right together
+     * @param others the files that sources build on, which don't change
+     * @param check finds the mistakes in files, which are checked together
      */
     public Sources(CamelContext context, List<RouteFile> others, Function<List<RouteFile>, List<Mistake>> check) {
         this.valves = new Valves(context);
@@ -46,21 +46,21 @@ public final class Sources {
         this.check = check;
     }
 
-    /** Payloads are taken from now on, unless somebody has paused them. */
+    /** Takes payloads from now on, unless somebody has paused the sources. */
     public synchronized void start() throws Exception {
         valves.begin();
         routes.settle(running.values());
     }
 
-    // What follows waits for no reload: a swap takes as long as the payload that is under way.
+    // The following methods don't wait for a reload, which takes as long as the payload in flight.
 
-    /** No source takes a further payload; what is under way goes on to its end. */
+    /** Pauses all sources. Payloads under way are completed. */
     public void pause() throws Exception {
         valves.paused(true);
         routes.settle(running.values());
     }
 
-    /** Payloads are taken again, but for sources that are stopped. */
+    /** Resumes all sources except those that are stopped. */
     public void resume() throws Exception {
         valves.paused(false);
         routes.settle(running.values());
@@ -71,7 +71,7 @@ public final class Sources {
     }
 
     /**
-     * One source takes no further payload, in whatever form its file comes, until it is started.
+     * Stops one source until it is started, whatever changes in its file.
      *
      * @throws IllegalArgumentException if there is no such source
      */
@@ -82,7 +82,7 @@ public final class Sources {
     }
 
     /**
-     * It takes payloads again, or will, once the gateway is not paused any more.
+     * Starts a source. While the gateway is paused, it takes effect when that is resumed.
      *
      * @throws IllegalArgumentException if there is no such source
      */
@@ -100,16 +100,16 @@ public final class Sources {
         }
     }
 
-    /** The wait for LeanIX is over: a source takes payloads again, unless a person wants otherwise. */
+    /** Reopens a source after the wait for LeanIX, unless a person has paused or stopped it. */
     public void reopen(String source) {
         try {
             valves.settle(source);
         } catch (Exception e) {
-            LOG.errorf(e, "source %s could not be begun with again; save its file, or start the gateway again", source);
+            LOG.errorf(e, "source %s could not be reopened; save its file again, or restart the gateway", source);
         }
     }
 
-    /** How all sources stand, by name. */
+    /** The states of all sources, by name. */
     public List<SourceState> states() {
         Map<String, SourceState> states = new TreeMap<>();
         running.forEach((file, loaded) -> loaded.sources().forEach(source -> valves.state(source)
@@ -128,20 +128,20 @@ public final class Sources {
         return file.substring(file.replace('\\', '/').lastIndexOf('/') + 1).replaceFirst("[.].*", "");
     }
 
-    /** Tells whenever a source may have come, gone or changed. */
+    /** Adds a listener that is told whenever a source may have been added, removed or changed. */
     public void onChange(Runnable listener) {
         audience.add(listener);
         listener.run();
     }
 
-    /** A file is new, or has a new text. Gives what is wrong with it; empty if it is running now. */
+    /** Takes a new or changed file. Returns what is wrong with it; empty if it is running now. */
     public synchronized List<String> put(RouteFile file) {
         return take(file, mistakes(List.of(file)));
     }
 
     /**
-     * Several files at once, as they are found at the start. They are looked at together, which costs as much as one by itself;
-     * only where that finds a mistake, each is taken by itself. Gives the names of those that can't be used.
+     * Takes several files at once, at the start. They are checked together, which costs as much as one alone; only if
+     * that finds a mistake, each is checked by itself. Returns the names of those that can't be used.
      */
     public synchronized Set<String> putAll(List<RouteFile> files) {
         List<RouteFile> open = new ArrayList<>(files);
@@ -150,7 +150,7 @@ public final class Sources {
         boolean anyTaken = true;
         while (anyTaken) {
             anyTaken = false;
-            // What one of them lacks may be in another.
+            // A file may need something from another one.
             for (RouteFile file : List.copyOf(open)) {
                 if (areGood || mistakes(List.of(file)).isEmpty()) {
                     anyTaken = true;
@@ -223,11 +223,14 @@ public final class Sources {
             running.put(before.file().name(), routes.load(before.file()));
         } catch (CannotLoad e) {
             running.remove(before.file().name());
-            LOG.errorf(e, "%s ran before, and does not any more", before.file().name());
+            LOG.errorf(
+                    e,
+                    "%s was running, and does not run any more",
+                    before.file().name());
         }
     }
 
-    /** A file is gone: its routes end. */
+    /** Ends the routes of a deleted file. */
     public synchronized void remove(String name) {
         errors.remove(name);
         Loaded file = running.remove(name);

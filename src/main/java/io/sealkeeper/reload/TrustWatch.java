@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jboss.logging.Logger;
 
 /**
- * Takes new trust settings from the settings file while the gateway runs. All of the file has to be right; whatever else
- * changed in it takes effect at the next start. For one thread at a time.
+ * Takes new trust settings from the settings file while the gateway runs. The whole file has to be valid; other changes
+ * in it take effect at the next start. Not thread-safe.
  */
 public final class TrustWatch {
 
@@ -47,7 +47,7 @@ public final class TrustWatch {
         }
     }
 
-    /** Looks whether the file has changed, and has looked the same twice since. */
+    /** Polls the file, and takes a change once the file was the same in two polls. */
     void look() {
         List<String> now = lines();
         if (now.equals(seen) && !now.equals(done)) {
@@ -86,7 +86,7 @@ public final class TrustWatch {
                 .toList();
     }
 
-    /** As it was put together at the start, with the file as it is now. */
+    /** The configuration as assembled at the start, with the present file. */
     private org.eclipse.microprofile.config.Config config() throws IOException {
         List<ConfigSource> sources = new ArrayList<>();
         boolean found = false;

@@ -13,9 +13,9 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Where payloads come in, and whether they may. A valve that is shut takes no further payload, and what is under way goes
- * on to its end: the route stays as it is, and only its consumer rests. Never waits for a payload, so that a person who
- * pauses the gateway is obeyed at once, a reload being under way or not. Safe for use by several threads.
+ * Opens and shuts the entries for payloads. A shut valve takes no further payload, and payloads in flight are
+ * completed: the route keeps running, only its consumer is suspended. It never waits for a payload, so that a pause
+ * takes effect at once, even during a reload. Thread-safe.
  */
 final class Valves {
 
@@ -29,13 +29,13 @@ final class Valves {
         this.context = context;
     }
 
-    /** Whether payloads come in by this route; the others are called by routes, or go on with what a Kamelet took. */
+    /** Whether this route takes payloads in. Other routes are called by routes, or continue what a Kamelet took. */
     static boolean isEntry(Route route) {
         String uri = route.getEndpoint().getEndpointUri();
         return !uri.startsWith("direct:") && !uri.startsWith("kamelet:");
     }
 
-    /** From now on payloads are taken. */
+    /** Takes payloads from now on. */
     synchronized void begin() {
         begun = true;
     }
@@ -56,18 +56,18 @@ final class Valves {
         }
     }
 
-    /** A route is about to go: it takes nothing more, whatever anybody says. */
+    /** Shuts a route that is about to be removed; it takes nothing more, whatever an operator does. */
     synchronized void leave(String route) throws Exception {
         leaving.add(route);
         settle(route);
     }
 
-    /** It is gone; one that comes by its name is another one. */
+    /** Forgets a removed route; a later one with the same name is a new one. */
     synchronized void left(String route) {
         leaving.remove(route);
     }
 
-    /** How it stands; empty where there is no such route. */
+    /** The state of a route; empty if there is no such route. */
     synchronized Optional<SourceState.State> state(String id) {
         return Optional.ofNullable(context.getRoute(id)).map(route -> {
             if (stopped.contains(id)) {
@@ -80,7 +80,7 @@ final class Valves {
         });
     }
 
-    /** Opens or shuts a route's valve, as is due now. */
+    /** Opens or shuts a route's valve, as needed now. */
     synchronized void settle(String id) throws Exception {
         Route route = context.getRoute(id);
         if (route == null || !context.getStatus().isStarted()) {
@@ -103,7 +103,7 @@ final class Valves {
         }
     }
 
-    /** What a poll has listed already is not taken any more. */
+    /** Files that a running poll has listed already are not taken any more. */
     private static void shut(Consumer consumer) {
         takeWholeBatches(consumer, ShutdownRunningTask.CompleteCurrentTaskOnly);
         ServiceHelper.suspendService(consumer);

@@ -1,2 +1,5 @@
-/** Swaps source files in a running gateway: checked first, drained, one file at a time; a mistake leaves the old routes. */
+/**
+ * Swaps source files in a running gateway, one at a time: a file is checked, its old routes are drained and replaced. A
+ * file with a mistake leaves the old routes running.
+ */
 package io.sealkeeper.reload;

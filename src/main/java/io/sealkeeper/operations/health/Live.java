@@ -11,15 +11,16 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Whether the process is worth keeping: DOWN only for what nothing but a new start mends. Its routes have ended; or a run has
- * read, sent and ended nothing for half an hour; or so many mappings hang that no further row is mapped. Neither LeanIX, nor
- * the disk, nor a mistake in a file makes it DOWN: a restart would cost what is under way, and help nobody.
+ * Liveness: DOWN only for what nothing but a restart repairs. That is when the routes have ended; when a run has read,
+ * sent and ended nothing for half an hour; or when so many mappings hang that no further row is mapped. Trouble with
+ * LeanIX or the disk, or a mistake in a file, does not make it DOWN: a restart would interrupt what is under way, and
+ * help nothing.
  */
 @Liveness
 @Singleton
 public class Live implements HealthCheck {
 
-    /** Far longer than any wait that has an end by itself. */
+    /** Far longer than any wait that ends by itself. */
     private static final Duration HANGS_FOR_GOOD = Duration.ofMinutes(30);
 
     private final CamelContext context;

@@ -13,16 +13,17 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether a payload that comes now would be carried out. It asks LeanIX nothing: what the last requests came to is known.
+ * Readiness: whether a payload that arrives now would be carried out. It does not call LeanIX; it uses the results of
+ * the last requests.
  *
- * <p>DOWN are just the three without which no payload can be: the sources are not begun, LeanIX could not be used when it
- * was last asked (token, network, its own fault), or the journal can't be written, without which nothing may be sent.
- * Trouble with LeanIX counts for a while only: where payloads come by push alone, and nobody sends any to a gateway that
- * is DOWN, it would otherwise never be asked again.
+ * <p>It is DOWN in three cases only, because no payload could be carried out: the sources are not started; LeanIX could
+ * not be used at the last request (token, network, its own fault); or the journal can't be written, and then nothing
+ * may be sent. Trouble with LeanIX counts for a while only: if payloads come by push alone, and nobody pushes to a
+ * gateway that is DOWN, LeanIX would never be called again.
  *
- * <p>Everything else that is not as it should be is named in the data, and it stays UP: a paused gateway or a stopped
- * source is a person's will; the other sources run beside a broken one; dead letters and due reviews wait for people, and
- * stand in nobody's way; a slowed budget only takes longer.
+ * <p>Every other problem is named in the data, and the state stays UP: a paused gateway or a stopped source is a
+ * person's decision; other sources run beside a broken one; dead letters and due reviews wait for people, and block
+ * nothing; a slowed budget only takes longer.
  */
 @Readiness
 @Singleton

@@ -6,7 +6,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Whether the routes are up and the sources are watched. LeanIX has no say in it: to start again would not bring it back. */
+/**
+ * Whether the routes are up and the sources are watched. LeanIX does not matter here: a restart would not bring it
+ * back.
+ */
 @Startup
 @Singleton
 public class Started implements HealthCheck {

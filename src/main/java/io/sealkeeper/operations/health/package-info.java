@@ -1,2 +1,2 @@
-/** Whether the gateway can work, for who starts, stops and feeds it. */
+/** Health checks, for whatever starts, stops and feeds the gateway. */
 package io.sealkeeper.operations.health;

@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.security.Principal;
 import javax.security.auth.Subject;
 
-/** Who operates the gateway by JMX: the one that the JMX agent has authenticated, if it asks for a password. */
+/** Who operates the gateway through JMX: the user that the JMX agent has authenticated, if it requires a password. */
 final class Caller {
 
     private Caller() {}
@@ -21,7 +21,7 @@ final class Caller {
                         .orElse("jmx");
     }
 
-    /** By the way of later Java versions, where the older one ends in an exception. */
+    /** Uses the API of later Java versions if the older one throws. */
     private static Subject subject() {
         try {
             return (Subject) Subject.class.getMethod("current").invoke(null);

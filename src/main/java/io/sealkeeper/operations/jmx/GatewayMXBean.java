@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The gateway: {@code io.sealkeeper:type=Gateway}. Names are the contract that users script against. Counts are of payload
- * rows, since the process began. What an operation can't do it says in an {@link IllegalArgumentException}, where it was
- * asked for what is not there, or else in an {@link IllegalStateException}.
+ * The gateway: {@code io.sealkeeper:type=Gateway}. Names are the contract that users script against. Counts are of
+ * payload rows, since the process began. An operation that fails throws an {@link IllegalArgumentException} if its
+ * target does not exist, or else an {@link IllegalStateException}.
  */
 @RegisterForReflection
 public interface GatewayMXBean {
@@ -20,7 +20,7 @@ public interface GatewayMXBean {
 
     long getLeftBroken();
 
-    /** Those left broken by why: {@code contested}. */
+    /** Seals left broken, by reason: {@code contested}. */
     Map<String, Long> getLeftBrokenByReason();
 
     long getNotSealed();
@@ -29,22 +29,24 @@ public interface GatewayMXBean {
 
     long getRejected();
 
-    /** Sheets in flight: written or about to be, and their seal not seen to. */
+    /** Sheets in flight: about to be written, or written with the seal still owed. */
     long getPending();
 
-    /** 0 where nothing is pending. */
+    /** 0 if nothing is pending. */
     long getOldestPendingSeconds();
 
-    /** Those that wait for a person. */
+    /** Open dead letters, which wait for a person. */
     long getDeadLetters();
 
-    /** Those that a later change of their source and sheet made obsolete, as far as they are still in the record. */
+    /**
+     * Dead letters that a later change of their source and sheet made obsolete, as far as they are still in the record.
+     */
     long getDeadLettersSuperseded();
 
     /** The run that ended last; null before the first. */
     RunFigures getLastRun();
 
-    /** Whose the data folder is: {@code acme (id 5ea1…) at https://acme.leanix.net}. */
+    /** The workspace that the data folder belongs to: {@code acme (id 5ea1…) at https://acme.leanix.net}. */
     String getWorkspace();
 
     /** The budget of one technical user; 0 for no limit. */
@@ -61,22 +63,22 @@ public interface GatewayMXBean {
     /** What a person should look at: {@code dead-letters: 3 wait for …}. */
     List<String> getDegraded();
 
-    /** Tries a dead letter again, judged anew on the live sheet; gives what came of it. */
+    /** Replays a dead letter, judged anew on the live sheet, and returns the outcome. */
     String replay(long id);
 
     /**
-     * The same for one whose values are older than what stands there, which {@link #replay} refuses: they are written all the
-     * same.
+     * The same for a letter whose values are older than the sheet's, which {@link #replay} refuses: here they are
+     * written.
      */
     String replayOlder(long id);
 
-    /** Tries all again that are open; gives how many came to which outcome. */
+    /** Replays all that are open, and returns the number per outcome. */
     Map<String, Long> replayAll();
 
-    /** Does nothing about a dead letter, for good. */
+    /** Discards a dead letter for good. */
     void discard(long id, String reason);
 
-    /** No source takes a further payload; what is under way goes on to its end. */
+    /** Pauses all sources. Payloads under way are completed. */
     void pause();
 
     void resume();

@@ -4,8 +4,8 @@ import io.quarkus.runtime.ImageMode;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Whether anybody can look at this process by JMX: to prepare for that takes as long as all the rest of a native start. A Java
- * machine can be attached to at any time; a native binary is asked over a port or not at all.
+ * Whether anybody can reach this process through JMX. Preparing for that takes as long as the rest of a native start. A
+ * JVM can be attached to at any time; a native binary only through a port.
  */
 public final class JmxAudience {
 

@@ -11,15 +11,15 @@ import org.jolokia.jvmagent.JolokiaServer;
 import org.jolokia.jvmagent.JolokiaServerConfig;
 
 /**
- * JMX over HTTP, where a port is set for it. By a server of our own, not the extension's: that one takes its port in every
- * command, whether it is switched on or not, so that {@code sync} could not run beside {@code serve}.
+ * JMX over HTTP, if a port is set. It has its own server instead of the extension's, because that one opens its port in
+ * every command, switched on or not, so that {@code sync} could not run beside {@code serve}.
  */
 @Singleton
 public class JolokiaHttp {
 
     private static final Logger LOG = Logger.getLogger(JolokiaHttp.class);
 
-    /** Begins to listen, if that is wanted. It has no login: without a host that was set, it listens on this machine only. */
+    /** Begins to listen, if a port is set. It has no login; unless a host is set, it listens on this machine only. */
     public void start() {
         Config config = ConfigProvider.getConfig();
         Optional<Integer> port = config.getOptionalValue("sealkeeper.jolokia.port", Integer.class);
@@ -54,12 +54,12 @@ public class JolokiaHttp {
         }
     }
 
-    /** Else it would take connections, and never answer. */
+    /** Otherwise it would accept connections and never answer. */
     private static void stop(JolokiaServer server) {
         try {
             server.stop();
         } catch (RuntimeException e) {
-            // It takes offence at not having been started; its port is free all the same.
+            // It complains that it was not started, but its port is free.
             LOG.debug("Jolokia could not be stopped", e);
         }
     }

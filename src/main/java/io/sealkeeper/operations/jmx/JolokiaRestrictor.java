@@ -7,8 +7,8 @@ import org.jolokia.server.core.restrictor.AllowAllRestrictor;
 import org.jolokia.server.core.util.HttpMethod;
 
 /**
- * What Jolokia shows: the gateway, Camel and the Java machine's figures. Not what else lives in the process, such as the
- * Java machine's diagnostic commands; and nothing to a web page, which could ask for it through an operator's browser.
+ * Limits Jolokia to the MBeans of the gateway, of Camel and of the JVM. It hides all others, such as the JVM's
+ * diagnostic commands, and refuses requests from web pages, which could otherwise come through an operator's browser.
  */
 @RegisterForReflection
 public final class JolokiaRestrictor extends AllowAllRestrictor {
@@ -17,7 +17,7 @@ public final class JolokiaRestrictor extends AllowAllRestrictor {
 
     @Override
     public boolean isAttributeReadAllowed(ObjectName name, String attribute) {
-        // What the process was started with may hold secrets.
+        // The process's arguments may hold secrets.
         return isAllowed(name) && !name.toString().equals("java.lang:type=Runtime");
     }
 
@@ -36,7 +36,7 @@ public final class JolokiaRestrictor extends AllowAllRestrictor {
         return !isAllowed(name);
     }
 
-    /** A web page can make any browser GET something without saying whose page it is; of a POST the browser tells. */
+    /** A web page can make a browser send a GET without an origin; with a POST the browser sends the origin. */
     @Override
     public boolean isHttpMethodAllowed(HttpMethod method) {
         return method == HttpMethod.POST;

@@ -13,7 +13,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.jboss.logging.Logger;
 
-/** Registers the gateway and its sources with JMX; a source as long as there is one. */
+/** Registers the gateway and its sources with JMX, each source for as long as it exists. */
 @Singleton
 public class ManagedBeans {
 
@@ -28,7 +28,7 @@ public class ManagedBeans {
         this.operations = operations;
     }
 
-    /** Registers what is there, and from then on each source that comes. */
+    /** Registers the present sources, and from then on each new one. */
     public void register() {
         try {
             server.registerMBean(new ManagedGateway(operations), new ObjectName(DOMAIN + ":type=Gateway"));

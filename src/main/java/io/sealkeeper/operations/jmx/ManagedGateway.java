@@ -138,7 +138,7 @@ public final class ManagedGateway implements GatewayMXBean {
         return outcomes.values().stream()
                 .findFirst()
                 .map(o -> o.words().isEmpty() ? o.kind().label() : o.kind().label() + ": " + o.words())
-                .orElse("nothing came of it");
+                .orElse("it has no outcome");
     }
 
     @Override

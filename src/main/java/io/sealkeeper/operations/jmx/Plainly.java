@@ -2,10 +2,10 @@ package io.sealkeeper.operations.jmx;
 
 import java.util.concurrent.Callable;
 
-/** Lets only such exceptions out as every JMX client knows: it has none of our classes to read others with. */
+/** Lets out only exceptions that every JMX client knows, because clients don't have our classes. */
 final class Plainly {
 
-    /** Something that gives nothing back. */
+    /** An action without a result. */
     @FunctionalInterface
     interface Work {
         void run() throws Exception;

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.run.RunReport;
 import java.util.Map;
 
-/** A run in figures, as JMX clients can read it without any class of ours. */
+/** A run in figures, in a form that JMX clients can read without our classes. */
 @RegisterForReflection
 public final class RunFigures {
 
@@ -42,7 +42,7 @@ public final class RunFigures {
         return report.requests();
     }
 
-    /** Why it was cut short; empty for a run that went to its end. */
+    /** Why it was aborted; empty for a complete run. */
     public String getAborted() {
         return report.abortedOr("");
     }

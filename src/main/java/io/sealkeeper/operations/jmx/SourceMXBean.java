@@ -2,7 +2,7 @@ package io.sealkeeper.operations.jmx;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** One source: {@code io.sealkeeper:type=Source,name=NAME}; it is there as long as the source's file is. */
+/** One source: {@code io.sealkeeper:type=Source,name=NAME}; it exists as long as the source's file does. */
 @RegisterForReflection
 public interface SourceMXBean {
 
@@ -11,21 +11,21 @@ public interface SourceMXBean {
 
     String getFile();
 
-    /** Payloads that were carried through, since the process began. */
+    /** Payloads completed since the process began. */
     long getTaken();
 
     /** Payload rows that came to an outcome. */
     long getRows();
 
-    /** The run that ended last, of those that took its payloads; null before the first. */
+    /** The last ended run that took its payloads; null before the first. */
     RunFigures getLastRun();
 
-    /** Why its file can't be used, or why a payload was not carried through; empty where all is well. */
+    /** Why its file can't be used, or why a payload was not completed; empty if all is well. */
     String getLastError();
 
-    /** It takes payloads again; while the gateway is paused, it will once that is over. */
+    /** Starts the source. While the gateway is paused, it takes effect when that is resumed. */
     void start();
 
-    /** It takes no further payload; what is under way goes on to its end. */
+    /** Stops the source. Payloads under way are completed. */
     void stop();
 }

@@ -1,2 +1,2 @@
-/** The gateway as JMX clients see it. */
+/** The gateway's MBeans. */
 package io.sealkeeper.operations.jmx;

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Gives the figures that others count to the registry. They are read when somebody asks for them: what a row or a request
- * costs stays what it was, but for a request's time.
+ * Registers the figures that other classes count. They are read on request, so a row or a request costs no more than
+ * before, except for timing a request.
  */
 @Singleton
 public class GatewayMetrics {
@@ -54,7 +54,7 @@ public class GatewayMetrics {
         this.clock = clock;
     }
 
-    /** From now on the registry knows them. */
+    /** Registers all figures. */
     public void register() {
         totals.tell(this::outcome);
         counter(Metric.RUNS, totals, Totals::runs);

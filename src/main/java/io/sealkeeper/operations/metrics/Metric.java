@@ -3,9 +3,9 @@ package io.sealkeeper.operations.metrics;
 import java.util.List;
 
 /**
- * All metrics of the gateway's own at {@code /metrics}, by the names that Prometheus knows. Names and labels are the
- * contract that dashboards and alerts are made of. Every label has few values: sources and technical users are as many as
- * there are set up, everything else comes of lists.
+ * All of the gateway's own metrics at {@code /metrics}, by their Prometheus names. Names and labels are the contract
+ * that dashboards and alerts rely on. Every label has few values: sources and technical users are limited by the
+ * set-up, all others come from fixed lists.
  */
 public enum Metric {
     OUTCOMES(
@@ -64,7 +64,7 @@ public enum Metric {
     RELOAD_ERROR(Type.GAUGE, "sealkeeper_reload_error", "1 while a source file can't be used as it is"),
     PAUSED(Type.GAUGE, "sealkeeper_paused", "1 while a person has paused the gateway");
 
-    /** What kind of figures it gives. */
+    /** The type of a metric. */
     public enum Type {
         COUNTER,
         GAUGE,
@@ -94,7 +94,7 @@ public enum Metric {
         return labels.isEmpty() ? List.of() : List.of(labels.split(" ", -1));
     }
 
-    /** The names that it gives figures under. */
+    /** The names of its series. */
     public List<String> seriesNames() {
         return switch (type) {
             case COUNTER, GAUGE -> List.of(prometheusName);
@@ -107,7 +107,7 @@ public enum Metric {
         return help;
     }
 
-    /** Without the endings that the registry puts on by itself. */
+    /** The name without the suffixes that the registry adds. */
     String meterName() {
         return switch (type) {
             case COUNTER -> prometheusName.replaceFirst("_total$", "");

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The figures of each source, for as long as there is one. */
+/** The figures of each source, for as long as the source exists. */
 final class SourceMetrics {
 
     private final MeterRegistry registry;

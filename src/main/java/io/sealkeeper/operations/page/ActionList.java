@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** What people did to the gateway, newest first. */
+/** People's actions on the gateway, newest first. */
 public record ActionList(List<Action> actions, int most) {
 
-    /** One of them. */
+    /** One action. */
     public record Action(When at, String who, String action, String subject, String link, String words) {}
 
     static ActionList of(List<OperatorAction> actions, int most, Instant now) {

@@ -8,27 +8,27 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.logging.Logger;
 
-/** Answers a request with a page, and with one in words where something is not as it should be. */
+/** Answers a request with a page, or with a page that explains what went wrong. */
 @RequestScoped
 public class Answers {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
-    /** Makes a page. */
+    /** Renders a page. */
     @FunctionalInterface
     interface Showing {
         TemplateInstance make() throws Exception;
     }
 
-    /** Does something; gives what came of it, and where that is to be seen. */
+    /** Performs an action, and returns the result and the page that shows it. */
     @FunctionalInterface
     interface Doing {
         Done carryOut() throws Exception;
     }
 
     /**
-     * What was done.
+     * The result of an action.
      *
      * @param to the path of the page to be shown next
      */
@@ -50,7 +50,7 @@ public class Answers {
         }
     }
 
-    /** The next page is fetched anew (303), so that to load it again does nothing again. */
+    /** Redirects to the next page (303), so that reloading does not repeat the action. */
     Response act(Doing work) {
         try {
             Done done = work.carryOut();

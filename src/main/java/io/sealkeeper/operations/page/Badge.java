@@ -6,12 +6,12 @@ import io.sealkeeper.seal.Reason;
 /**
  * An outcome as a page shows it.
  *
- * @param tone how it is to be taken: {@code good}, {@code quiet}, {@code owner} (a person has to look) or {@code bad}
- * @param sign says the same without a colour
+ * @param tone how it is meant: {@code good}, {@code quiet}, {@code owner} (a person has to look) or {@code bad}
+ * @param sign a sign with the same meaning, without colour
  */
 public record Badge(String name, String reason, String tone, String sign) {
 
-    /** What people read instead of the label. */
+    /** The words shown instead of the label. */
     public String words() {
         return name.replace('-', ' ') + (reason.isEmpty() ? "" : ": " + reason.replace('-', ' '));
     }
@@ -20,7 +20,7 @@ public record Badge(String name, String reason, String tone, String sign) {
         return of(outcome.kind().label(), outcome.reason().map(Reason::label).orElse(""));
     }
 
-    /** By the labels that reports have. */
+    /** The badge for the labels used in reports. */
     public static Badge of(String outcome, String reason) {
         return switch (outcome) {
             case "restored", "kept" -> new Badge(outcome, reason, "good", "✓");

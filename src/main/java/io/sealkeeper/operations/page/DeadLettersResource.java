@@ -58,7 +58,7 @@ public class DeadLettersResource {
                 letters.list(new LetterList.Filter(kind, state, source.strip()), after)));
     }
 
-    /** With {@code preview} it asks LeanIX; so that is done when a person wants it, and not by looking. */
+    /** {@code preview} calls LeanIX, so it is done only on demand, not with each view. */
     @GET
     @Path("{id}")
     public Response letter(@PathParam("id") String id, @QueryParam("preview") Optional<String> preview) {

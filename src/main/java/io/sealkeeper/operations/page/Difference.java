@@ -5,7 +5,7 @@ import io.sealkeeper.seal.FieldValue;
 import java.util.List;
 
 /**
- * A value that was, or was to be, written.
+ * A value that was written, or was to be.
  *
  * @param trusted whether the owners have agreed to it
  */
@@ -13,7 +13,7 @@ public record Difference(String field, String before, String after, boolean trus
 
     private static final int LONGEST = 500;
 
-    /** What an entry of the journal writes. */
+    /** The values that a journal entry writes. */
     public static List<Difference> of(Entry entry) {
         return entry.intent().edits().stream()
                 .map(e -> new Difference(

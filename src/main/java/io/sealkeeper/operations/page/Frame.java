@@ -3,12 +3,12 @@ package io.sealkeeper.operations.page;
 import java.util.Optional;
 
 /**
- * What is around every page.
+ * The frame around every page.
  *
- * @param here the part of the page that is open: {@code overview}, {@code runs}, {@code dead-letters}, {@code actions}
- * @param deadLetters how many wait, for the menu
- * @param search what was searched for
- * @param workspace whose sheets these are; empty on a page that tells of a fault
+ * @param here the open part of the page: {@code overview}, {@code runs}, {@code dead-letters}, {@code actions}
+ * @param deadLetters the number that wait, for the menu
+ * @param search the text searched for
+ * @param workspace the workspace of the sheets; empty on the page for a fault
  */
 public record Frame(
         String title,
@@ -23,7 +23,7 @@ public record Frame(
         When now,
         Optional<Messages.Message> message) {
 
-    /** Marks the part of the menu that is open. */
+    /** Whether this part of the menu is open. */
     public boolean is(String part) {
         return here.equals(part);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
-/** Makes what is around a page, for one request. */
+/** Builds the frame of a page, for one request. */
 @RequestScoped
 public class Frames {
 
@@ -55,7 +55,7 @@ public class Frames {
                 messages.find(request.getParam("said")));
     }
 
-    /** One that asks nobody for anything, for the page that tells of a fault. */
+    /** A frame that needs no data, for the page that shows a fault. */
     Frame ofFault(String title) {
         return frame(title, "", "", "", Optional.empty());
     }
@@ -77,7 +77,10 @@ public class Frames {
                 message);
     }
 
-    /** With a mark of its content, so that a browser that keeps it for long takes a new one at once. */
+    /**
+     * The address with a hash of the content, so that a browser may cache it for long and still gets a new version at
+     * once.
+     */
     private static String asset(String name) {
         return ASSETS.computeIfAbsent(name, Frames::marked);
     }

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What people open in a browser, and so may be tricked into opening: it is guarded, which programs with a token need not be. */
+/**
+ * Marks what people open in a browser, and may be tricked into opening. It is guarded; endpoints for programs with a
+ * token need no guard.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

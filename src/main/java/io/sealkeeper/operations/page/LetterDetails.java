@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A dead letter with all that is known of it.
+ * A dead letter with all details.
  *
  * @param link to the sheet in LeanIX; empty where it is not known
- * @param fate what became of it, in words; empty while it is open
- * @param preview what a replay would do now, where that was asked for
- * @param trouble why that can't be told
+ * @param fate how it ended, in words; empty while it is open
+ * @param preview what a replay would do now, if requested
+ * @param trouble why the preview failed
  */
 public record LetterDetails(
         LetterRow row,

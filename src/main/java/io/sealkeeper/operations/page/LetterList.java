@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A page of dead letters, oldest first.
  *
- * @param open how many are open in all, whatever the filter
- * @param round the replay of all that is under way, or the last one
+ * @param open the total number open, whatever the filter
+ * @param round the present or last replay of all
  */
 public record LetterList(
         List<LetterRow> letters,
@@ -19,10 +19,10 @@ public record LetterList(
         String after,
         Optional<Round> round) {
 
-    /** What is asked for; empty where it does not matter. */
+    /** The filter; an empty criterion matches all. */
     public record Filter(String kind, String state, String source) {}
 
-    /** How far a replay of all has come; {@code most} is there for the bar, which can't do with 0. */
+    /** The progress of a replay of all; {@code most} is the bar's maximum, which can't be 0. */
     public record Round(
             boolean underWay,
             String who,

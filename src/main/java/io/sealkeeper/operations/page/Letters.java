@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes dead letters fit to be shown. */
+/** Prepares dead letters for display. */
 @Singleton
 public class Letters {
 

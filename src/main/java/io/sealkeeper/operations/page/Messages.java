@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a page that is shown next has to say about what was just done. The words stay here, and the address has only their
- * key: so that no link can make the page say something that did not happen.
+ * Messages for the next page about the action just done. The words stay here, and the address holds only their key, so
+ * that no link can make the page claim something that did not happen.
  */
 @Singleton
 public class Messages {
@@ -32,7 +32,7 @@ public class Messages {
         }
     });
 
-    /** Keeps a message; gives its key. */
+    /** Keeps a message and returns its key. */
     String keep(String tone, String words) {
         byte[] key = new byte[12];
         random.nextBytes(key);

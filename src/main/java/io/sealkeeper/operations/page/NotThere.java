@@ -1,6 +1,6 @@
 package io.sealkeeper.operations.page;
 
-/** What was asked for is not there; the words say what was looked for. */
+/** The requested item does not exist; the message says which. */
 public final class NotThere extends Exception {
     private static final long serialVersionUID = 1;
 

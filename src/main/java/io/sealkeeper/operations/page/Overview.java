@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person asks first.
+ * The content of the overview page.
  *
- * @param serving whether sources are operated: a demo only shows
- * @param ownersMore how many sheets wait for their owners beyond those shown; empty for none
+ * @param serving whether sources can be operated; false in a demo
+ * @param ownersMore the number of sheets that wait for their owners beyond those shown; empty for none
  */
 public record Overview(
         Health health,
@@ -25,25 +25,25 @@ public record Overview(
         List<ActionList.Action> actions) {
 
     /**
-     * Whether it is well.
+     * The gateway's health.
      *
      * @param tone {@code good}, {@code owner} or {@code bad}
      */
     public record Health(String tone, String sign, String sentence, String summary, List<Concern> concerns) {}
 
     /**
-     * What is not as it should be.
+     * One problem.
      *
-     * @param link where more is to be seen; empty where nowhere
+     * @param link where to see more; empty if nowhere
      */
     public record Concern(String name, String words, String link) {}
 
     /**
      * A source.
      *
-     * @param stopped by a person
-     * @param usable whether there is anything to stop or start
-     * @param error why it does not run, or why a payload was not carried through
+     * @param stopped whether a person stopped it
+     * @param usable whether it can be stopped or started
+     * @param error why it does not run, or why a payload was not completed
      */
     public record SourceRow(
             String name,

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 
-/** {@code /}: what a person asks first, and {@code /actions}: what people did. */
+/** {@code /}: the overview, and {@code /actions}: people's actions. */
 @Path("/")
 @FromBrowser
 @Produces(MediaType.TEXT_HTML)

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts together what a person asks first. */
+/** Builds the overview page's content. */
 @Singleton
 public class Overviews {
 
@@ -29,7 +29,7 @@ public class Overviews {
     private static final int RUNS = 1_900;
     private static final Duration LONG_PENDING = Duration.ofMinutes(10);
 
-    /** Degraded states that keep payloads from being taken, beside those that ask for a person. */
+    /** The degraded states in which payloads are not taken; the others only need a person. */
     private static final Set<String> FAULTS =
             Set.of("leanix-outage", "reload-error", "payload-stopped", "inbox-stuck", "run-hangs", "mapping-hangs");
 

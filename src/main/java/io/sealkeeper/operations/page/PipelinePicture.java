@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pipeline with what its steps have counted since the process began, and where to draw it: once for a wide window, once
- * for a narrow one.
+ * The pipeline with the counts of its steps since the process began, and its drawings: one for a wide window, one for a
+ * narrow one.
  *
- * @param sentence the same for whoever does not see it
+ * @param sentence the same in words, for people who can't see the picture
  */
 public record PipelinePicture(List<Drawing> drawings, String sentence) {
 
     /**
-     * One way to draw it.
+     * One drawing.
      *
-     * @param name of its style
+     * @param name the name of its style
      */
     public record Drawing(String name, int width, int height, List<Step> steps, List<Arrow> arrows) {}
 
     /**
      * A step.
      *
-     * @param tone {@code plain}, {@code owner} or {@code bad}, by what it counted
+     * @param tone {@code plain}, {@code owner} or {@code bad}, depending on its count
      */
     public record Step(String name, String count, String what, String tone, int x, int y, int width, int height) {
 

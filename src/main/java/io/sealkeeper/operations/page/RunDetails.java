@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A run.
  *
- * @param report its figures; empty while it is under way, or where it was cut off
- * @param outcome the outcome that is shown alone; empty for all
+ * @param report its figures; empty while it is under way, or if it was killed
+ * @param outcome the only outcome shown; empty for all
  */
 public record RunDetails(
         String id,

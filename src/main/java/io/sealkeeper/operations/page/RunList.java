@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * Runs, newest first.
  *
- * @param older the link to the runs before them; empty where there are none
+ * @param older the link to older runs; empty if there are none
  */
 public record RunList(List<RunRow> runs, boolean isFirst, String older) {}

@@ -9,12 +9,12 @@ import java.util.List;
 /**
  * A run in a list.
  *
- * @param counts those of its outcomes that are not nought
- * @param trouble why it was cut short; empty for one that went to its end
+ * @param counts its outcomes with a count above 0
+ * @param trouble why it was aborted; empty for a complete run
  */
 public record RunRow(String id, When end, String source, String rows, List<Count> counts, String trouble) {
 
-    /** How many rows ended so. */
+    /** The number of rows with an outcome. */
     public record Count(Badge badge, String count) {}
 
     static RunRow of(RunReport report, Instant now) {

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code /runs} and {@code /sheets}: what was done, by run and by sheet. */
+/** {@code /runs} and {@code /sheets}: what was done, by run or by sheet. */
 @Path("/")
 @FromBrowser
 @Produces(MediaType.TEXT_HTML)
@@ -127,7 +127,7 @@ public class RunsResource {
         return new SheetSearch(text.strip(), lines.of(found.hits()), found.all(), false);
     }
 
-    /** Counted from 1 by people; what is no number is the first page. */
+    /** In the address pages count from 1; anything but a number means the first page. */
     private static long number(String page) {
         return page.matches("[1-9]\\d{0,8}") ? Long.parseLong(page) - 1 : 0;
     }

@@ -7,8 +7,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
 /**
- * What a browser may do with the page: run its own script and style and nothing else, show it in no other page's frame,
- * tell no other site where it was, and keep no copy.
+ * Headers that limit what a browser does with the page: it runs only the page's own script and style, shows it in no
+ * other page's frame, sends no referrer to other sites, and keeps no copy.
  */
 @Provider
 @FromBrowser

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets nobody but the page itself press its buttons: another site that a logged-in operator visits could otherwise send
- * the same form (cross-site request forgery). Browsers tell where a request comes from, in {@code Sec-Fetch-Site} or in
- * {@code Origin}, and no script can change that; so no token in each form is needed. What sends neither is no browser.
+ * Accepts actions only from the page itself. Otherwise another site that a logged-in operator visits could send the
+ * same form (cross-site request forgery). Browsers say where a request comes from, in {@code Sec-Fetch-Site} or {@code
+ * Origin}, and no script can change that, so forms need no token. A client that sends neither is no browser.
  */
 @Provider
 @FromBrowser

@@ -3,10 +3,10 @@ package io.sealkeeper.operations.page;
 import java.util.List;
 
 /**
- * What came of a sheet in a run.
+ * The outcome of a sheet in a run.
  *
  * @param link to the sheet in LeanIX; empty where it is not known
- * @param seal how the seal was before and after; empty where the sheet was not read
+ * @param seal the seal before and after; empty if the sheet was not read
  */
 public record SheetLine(
         String run,

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes lines of reports fit to be shown: with a link into LeanIX, and with what the journal knows of them. */
+/** Prepares lines of reports for display, with a link into LeanIX and with the values from the journal. */
 @Singleton
 public class SheetLines {
 
@@ -27,7 +27,7 @@ public class SheetLines {
         this.clock = clock;
     }
 
-    /** Hits out of several runs, without values. */
+    /** Hits from several runs, without values. */
     List<SheetLine> of(List<RunArchive.Hit> hits) {
         Instant now = clock.instant();
         return hits.stream().map(h -> line(h.run(), h.line(), List.of(), now)).toList();
@@ -47,7 +47,7 @@ public class SheetLines {
                 .toList();
     }
 
-    /** A sheet may be written several times in a run: the entry is the one that has the line's payload row. */
+    /** A sheet may be written several times in a run; the right entry is the one with the line's payload row. */
     private static List<Difference> differences(ReportLine line, List<Entry> entries) {
         return entries.stream()
                 .filter(e -> e.intent().sheet().value().equals(line.id()))
@@ -77,7 +77,7 @@ public class SheetLines {
                 differences);
     }
 
-    /** The type is the first word of what a person calls a sheet. */
+    /** The type is the first word of a sheet's label. */
     String link(String label, String id) {
         int blank = label.indexOf(' ');
         return blank < 0 ? "" : history.link(label.substring(0, blank), id).orElse("");

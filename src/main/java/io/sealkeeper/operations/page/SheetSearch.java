@@ -3,9 +3,9 @@ package io.sealkeeper.operations.page;
 import java.util.List;
 
 /**
- * What became of sheets lately.
+ * The recent outcomes of sheets.
  *
- * @param all whether there is no more than what is shown
- * @param ownersTurn whether those are shown that wait for their owners, instead of what was searched for
+ * @param all whether everything is shown
+ * @param ownersTurn whether the sheets that wait for their owners are shown, instead of search results
  */
 public record SheetSearch(String text, List<SheetLine> lines, boolean all, boolean ownersTurn) {}

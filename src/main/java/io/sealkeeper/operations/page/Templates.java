@@ -3,7 +3,7 @@ package io.sealkeeper.operations.page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The templates, in {@code templates/page/}. The build checks that they ask for nothing that is not there. */
+/** The templates, in {@code templates/page/}. The build checks that they use only existing values. */
 @CheckedTemplate(basePath = "page")
 final class Templates {
 

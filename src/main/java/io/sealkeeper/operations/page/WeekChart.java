@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of seals, day by day, as stacked bars: the figures, and where to draw them. Rows that cost no seal
- * ({@code unchanged}, {@code not-sealed}) are left out.
+ * The outcomes of seals per day, as stacked bars: the figures and their positions. Rows without a seal at stake ({@code
+ * unchanged}, {@code not-sealed}) are left out.
  *
  * @param days oldest first
  * @param lines the scale
@@ -51,7 +51,7 @@ public record WeekChart(List<Day> days, List<Line> lines, long most, Day all) {
             return x + BAR / 2;
         }
 
-        /** Its name where there is little room: {@code Wed}. */
+        /** The short name: {@code Wed}. */
         public String weekday() {
             return name.substring(0, 3);
         }
@@ -63,7 +63,7 @@ public record WeekChart(List<Day> days, List<Line> lines, long most, Day all) {
     /** A line of the scale. */
     public record Line(long value, double y) {}
 
-    /** What runs have to tell of the last days; a run counts for the day that it ended on. */
+    /** The chart of the last days' runs; a run counts for the day on which it ended. */
     public static WeekChart of(List<RunReport> runs, Instant now, ZoneId zone) {
         LocalDate today = now.atZone(zone).toLocalDate();
         Map<LocalDate, long[]> counts = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ public record WeekChart(List<Day> days, List<Line> lines, long most, Day all) {
         return new WeekChart(List.copyOf(days), lines(most), highest, day("All seven days", 0, all, most));
     }
 
-    /** The figures in one sentence, for whoever does not see the picture. */
+    /** The figures in one sentence, for people who can't see the picture. */
     public String sentence() {
         if (all.sum() == 0) {
             return "No seal was at stake in the last seven days.";
@@ -132,7 +132,7 @@ public record WeekChart(List<Day> days, List<Line> lines, long most, Day all) {
         double y = BOTTOM;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                // The smallest part is still to be seen.
+                // Even the smallest part stays visible.
                 double height = Math.max(2, tenth((double) counts[i] / most * (BOTTOM - TOP)));
                 y = tenth(y - height);
                 parts.add(new Part(SERIES.get(i), x, y, BAR, height));
@@ -146,7 +146,7 @@ public record WeekChart(List<Day> days, List<Line> lines, long most, Day all) {
                 new Line(0, BOTTOM), new Line(most / 2, tenth((BOTTOM + TOP) / 2.0)), new Line(most, (double) TOP));
     }
 
-    /** The next even number of one, two or five and noughts. */
+    /** The next round number: 1, 2 or 5 times a power of ten. */
     static long scale(long highest) {
         for (long power = 1; ; power *= 10) {
             for (long step : new long[] {2, 4, 10}) {

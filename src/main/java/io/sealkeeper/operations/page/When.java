@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A moment as a page shows it: short where it is near.
+ * A moment as a page shows it: the nearer, the shorter.
  *
  * @param iso for machines
  */
@@ -21,7 +21,7 @@ public record When(String iso, String words) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
-    /** The moment beside what is now. */
+    /** The moment relative to now. */
     public static When of(Instant at, Instant now, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);
         LocalDate today = now.atZone(zone).toLocalDate();
@@ -30,7 +30,7 @@ public record When(String iso, String words) {
         return new When(at.toString(), form.format(local));
     }
 
-    /** The same for the text that a report has; as it is where it is no moment. */
+    /** The same for a report's text, which stays as it is if it is no moment. */
     public static When of(String iso, Instant now, ZoneId zone) {
         try {
             return of(Instant.parse(iso), now, zone);
@@ -39,13 +39,13 @@ public record When(String iso, String words) {
         }
     }
 
-    /** Words with the moments in them made short. */
+    /** The words, with all moments in them shortened. */
     public static String within(String words, Instant now, ZoneId zone) {
         return MOMENT.matcher(words)
                 .replaceAll(found -> of(found.group(), now, zone).words());
     }
 
-    /** The moment that a run's id tells of. */
+    /** The moment in a run's id. */
     public static When ofRun(String run, Instant now, ZoneId zone) {
         String iso = run.replaceFirst("^(\\d{4})(\\d{2})(\\d{2})-(\\d{2})(\\d{2})(\\d{2})-.*$", "$1-$2-$3T$4:$5:$6Z");
         return of(iso, now, zone);

@@ -1,5 +1,5 @@
 /**
- * The page of {@code serve}, for people: rendered here, with a little script that keeps it fresh. Whatever comes out of
- * payloads or LeanIX is text that the templates escape; what is done goes through {@link io.sealkeeper.operations.Operations}.
+ * The page of {@code serve}, for people: rendered here, with a small script that refreshes it. Everything from payloads
+ * or LeanIX is text, which the templates escape. Actions go through {@link io.sealkeeper.operations.Operations}.
  */
 package io.sealkeeper.operations.page;
