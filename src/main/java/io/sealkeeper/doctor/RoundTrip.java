@@ -108,8 +108,12 @@ final class RoundTrip {
     }
 
     private static boolean broke(SheetWork sheet) {
-        return sheet.snapshot().filter(s -> s.seal() == SealState.APPROVED).isPresent()
-                && sheet.written()
+        return sheet.account()
+                        .snapshot()
+                        .filter(s -> s.seal() == SealState.APPROVED)
+                        .isPresent()
+                && sheet.account()
+                        .written()
                         .filter(w -> w.state() == SealState.BROKEN_QUALITY_SEAL)
                         .isPresent();
     }

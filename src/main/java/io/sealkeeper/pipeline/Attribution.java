@@ -6,6 +6,7 @@ import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.SlicedLog;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,65 +18,98 @@ import java.util.TreeMap;
 
 /**
  * What the audit log of one sheet has told so far: pages of its trail since the snapshot, or from several revisions on, and
- * of its approvals. With each answer stands the number that it was asked from.
+ * of its approvals. With each answer stands the number that it was asked from. Immutable.
  */
 final class Attribution {
 
     /** The pages of one reading. */
-    private static final class Pages {
-        private final List<LogEntry> entries = new ArrayList<>();
-        private Optional<String> next = Optional.empty();
-        private boolean complete;
+    private record Pages(List<LogEntry> entries, Optional<String> next, boolean complete) {
 
-        void take(Page page) {
-            entries.addAll(page.entries());
-            next = page.next();
-            complete = next.isEmpty();
+        static final Pages NONE = new Pages(List.of(), Optional.empty(), false);
+
+        Pages and(Page page) {
+            List<LogEntry> all = new ArrayList<>(entries);
+            all.addAll(page.entries());
+            return new Pages(
+                    Collections.unmodifiableList(all), page.next(), page.next().isEmpty());
         }
     }
 
-    private final SortedMap<Long, Pages> readings = new TreeMap<>();
-    private final Map<String, LogEntry> earlier = new HashMap<>();
-    private final Map<String, LogEntry> seen = new HashMap<>();
-    private final Pages approvals = new Pages();
-    private boolean approvalsSettled;
-    private boolean readsTrail;
-    private long from = Long.MAX_VALUE;
-    private boolean close;
-    private boolean lagging;
-    private OptionalLong firstAnswer = OptionalLong.empty();
-    private boolean askedAgain;
+    /** What is asked of the log. */
+    private record Reading(boolean trail, boolean close, boolean lagging, long from) {
 
-    /** Forgets everything: the sheet is looked at anew. */
-    void begin() {
-        begin(true);
+        static final Reading NONE = new Reading(false, false, false, Long.MAX_VALUE);
     }
 
-    /** @param trail whether what happened since the snapshot is of interest, and not just the last approval */
-    void begin(boolean trail) {
-        readings.clear();
-        earlier.clear();
-        readsTrail = trail;
-        from = Long.MAX_VALUE;
-        close = false;
-        approvals.entries.clear();
-        approvals.next = Optional.empty();
-        approvals.complete = false;
-        approvalsSettled = false;
-        firstAnswer = OptionalLong.empty();
-        lagging = false;
+    /** Nothing was asked yet. */
+    static final Attribution NONE = new Attribution(
+            new TreeMap<>(), Map.of(), Pages.NONE, false, Reading.NONE, OptionalLong.empty(), Optional.empty());
+
+    private final SortedMap<Long, Pages> readings;
+    private final Map<String, LogEntry> earlier;
+    private final Pages approvals;
+    private final boolean approvalsSettled;
+    private final Reading reading;
+    private final OptionalLong firstAnswer;
+    private final Optional<String> timeDoubt;
+
+    private Attribution(
+            SortedMap<Long, Pages> readings,
+            Map<String, LogEntry> earlier,
+            Pages approvals,
+            boolean approvalsSettled,
+            Reading reading,
+            OptionalLong firstAnswer,
+            Optional<String> timeDoubt) {
+        this.readings = readings;
+        this.earlier = earlier;
+        this.approvals = approvals;
+        this.approvalsSettled = approvalsSettled;
+        this.reading = reading;
+        this.firstAnswer = firstAnswer;
+        this.timeDoubt = timeDoubt;
     }
 
-    /** True once: a log that can't be read is asked for once more. */
-    boolean mayAskAgain() {
-        boolean first = !askedAgain;
-        askedAgain = true;
-        return first;
+    /**
+     * The sheet is looked at anew: what was read counts no more.
+     *
+     * @param trail whether what happened since the snapshot is of interest, and not just the last approval
+     */
+    Attribution begin(boolean trail) {
+        return new Attribution(
+                new TreeMap<>(),
+                Map.of(),
+                Pages.NONE,
+                false,
+                new Reading(trail, false, false, Long.MAX_VALUE),
+                OptionalLong.empty(),
+                timeDoubt);
+    }
+
+    private Attribution with(SortedMap<Long, Pages> pages, Map<String, LogEntry> before, Reading now) {
+        return new Attribution(pages, before, approvals, approvalsSettled, now, firstAnswer, timeDoubt);
     }
 
     /** The log's time begins with its first answer, in {@link Ticks}: what a request waited for its turn before is not the log's fault. */
-    void answered(long nanos) {
-        firstAnswer = OptionalLong.of(firstAnswer.orElse(nanos));
+    Attribution answered(long nanos) {
+        return new Attribution(
+                readings,
+                earlier,
+                approvals,
+                approvalsSettled,
+                reading,
+                OptionalLong.of(firstAnswer.orElse(nanos)),
+                timeDoubt);
+    }
+
+    /** What it says of our own write does not fit LeanIX's time. */
+    Attribution doubtTime(String why) {
+        return new Attribution(readings, earlier, approvals, approvalsSettled, reading, firstAnswer, Optional.of(why));
+    }
+
+    /** Why LeanIX's time can't be told; empty where nothing speaks against it. */
+    Optional<String> timeDoubt() {
+        return timeDoubt;
     }
 
     /** Whether the log has had time enough to show all. */
@@ -84,64 +118,68 @@ final class Attribution {
     }
 
     /** The log does not show all yet: it is asked again after a pause. */
-    void lags() {
-        readAgain();
-        lagging = true;
+    Attribution lags() {
+        SortedMap<Long, Pages> anew = new TreeMap<>();
+        if (reading.close()) {
+            readings.keySet().forEach(number -> anew.put(number, Pages.NONE));
+        }
+        return readAgain(anew, reading.close(), true);
     }
 
     boolean isLagging() {
-        return lagging;
+        return reading.lagging();
     }
 
     /** It is read from each of these numbers on, all of them anew. */
-    void lookCloser(SortedSet<Long> numbers) {
-        readAgain();
-        close = true;
-        readings.clear();
-        numbers.forEach(number -> readings.put(number, new Pages()));
+    Attribution lookCloser(SortedSet<Long> numbers) {
+        SortedMap<Long, Pages> anew = new TreeMap<>();
+        numbers.forEach(number -> anew.put(number, Pages.NONE));
+        return readAgain(anew, true, false);
     }
 
     /** Whether it is read from several revisions on. */
     boolean isClose() {
-        return close;
+        return reading.close();
     }
 
     /** What was seen stays known. */
-    private void readAgain() {
-        lagging = false;
-        readings.values().forEach(pages -> earlier.putAll(SlicedLog.keyed(pages.entries)));
-        if (close) {
-            readings.replaceAll((number, pages) -> new Pages());
-        } else {
-            readings.clear();
-        }
+    private Attribution readAgain(SortedMap<Long, Pages> anew, boolean close, boolean lagging) {
+        Map<String, LogEntry> known = new HashMap<>(earlier);
+        readings.values().forEach(pages -> known.putAll(SlicedLog.keyed(pages.entries())));
+        return with(anew, known, new Reading(reading.trail(), close, lagging, reading.from()));
     }
 
-    /** The number that the trail is read from: that of its first page, for all of them. */
-    long trailFrom(long otherwise) {
-        if (readings.isEmpty()) {
-            if (otherwise > from) {
-                // What is missing from such a reading is not gone.
-                earlier.clear();
-            }
-            from = otherwise;
-            readings.put(from, new Pages());
+    /** The trail is read from this number on, unless that was begun already: all of its pages are read from one. */
+    Attribution readFrom(long number) {
+        if (!readings.isEmpty()) {
+            return this;
         }
-        return from;
+        SortedMap<Long, Pages> anew = new TreeMap<>();
+        anew.put(number, Pages.NONE);
+        // What is missing from a reading that begins later is not gone.
+        return with(
+                anew,
+                number > reading.from() ? Map.of() : earlier,
+                new Reading(reading.trail(), reading.close(), reading.lagging(), number));
+    }
+
+    /** The number that the trail is read from. */
+    long trailFrom() {
+        return reading.from();
     }
 
     boolean wantsTrail() {
-        return readsTrail
-                && !close
-                && (readings.isEmpty() || readings.values().stream().anyMatch(p -> !p.complete));
+        return reading.trail()
+                && !reading.close()
+                && (readings.isEmpty() || readings.values().stream().anyMatch(p -> !p.complete()));
     }
 
     /** The numbers that are not read to their end yet, with the cursor to go on from. */
     Map<Long, Optional<String>> wantedSlices() {
         Map<Long, Optional<String>> wanted = new TreeMap<>();
         readings.forEach((number, pages) -> {
-            if (!pages.complete) {
-                wanted.put(number, pages.next);
+            if (!pages.complete()) {
+                wanted.put(number, pages.next());
             }
         });
         return wanted;
@@ -149,62 +187,66 @@ final class Attribution {
 
     boolean isComplete() {
         return !wantsApprovals()
-                && (!readsTrail
-                        || (!readings.isEmpty() && readings.values().stream().allMatch(p -> p.complete)));
+                && (!reading.trail()
+                        || (!readings.isEmpty() && readings.values().stream().allMatch(Pages::complete)));
     }
 
     Optional<String> trailCursor() {
-        return readings.isEmpty() ? Optional.empty() : readings.get(readings.firstKey()).next;
+        return readings.isEmpty()
+                ? Optional.empty()
+                : readings.get(readings.firstKey()).next();
     }
 
-    void takeTrail(long number, Page page) {
-        lagging = false;
-        readings.get(number).take(page);
+    Attribution trail(long number, Page page) {
+        SortedMap<Long, Pages> more = new TreeMap<>(readings);
+        more.compute(number, (n, pages) -> pages.and(page));
+        return with(more, earlier, new Reading(reading.trail(), reading.close(), false, reading.from()));
     }
 
-    void takeTrail(Page page) {
-        takeTrail(readings.firstKey(), page);
+    Attribution trail(Page page) {
+        return trail(readings.firstKey(), page);
     }
 
     /** All that was read, as it is judged with what is known now. */
     SlicedLog log(Known countsIn) {
         SortedMap<Long, List<LogEntry>> events = new TreeMap<>();
-        readings.forEach((number, pages) -> events.put(number, pages.entries));
+        readings.forEach((number, pages) -> events.put(number, pages.entries()));
         return new SlicedLog(events, earlier, countsIn);
     }
 
-    /** Those of some events that were seen in an earlier answer, too; from now on, all of them were. For several threads. */
-    synchronized Map<String, LogEntry> seenBefore(List<LogEntry> now) {
-        Map<String, LogEntry> before = new HashMap<>(seen);
-        readings.values().forEach(pages -> before.putAll(SlicedLog.keyed(pages.entries)));
-        before.putAll(earlier);
-        Map<String, LogEntry> present = SlicedLog.keyed(now);
-        seen.putAll(present);
-        before.keySet().retainAll(present.keySet());
-        return before;
+    /** Every event of the trail that was read since it was begun, by its key. */
+    Map<String, LogEntry> seen() {
+        Map<String, LogEntry> all = new HashMap<>();
+        readings.values().forEach(pages -> all.putAll(SlicedLog.keyed(pages.entries())));
+        all.putAll(earlier);
+        return all;
     }
 
-    void takeApprovals(Page page) {
-        approvals.take(page);
+    Attribution approvals(Page page) {
+        return approvals(approvals.and(page), approvalsSettled);
     }
 
-    void settleApprovals() {
-        approvalsSettled = true;
+    Attribution settleApprovals() {
+        return approvals(approvals, true);
+    }
+
+    private Attribution approvals(Pages now, boolean settled) {
+        return new Attribution(readings, earlier, now, settled, reading, firstAnswer, timeDoubt);
     }
 
     boolean wantsApprovals() {
-        return !approvalsSettled && !approvals.complete;
+        return !approvalsSettled && !approvals.complete();
     }
 
     boolean approvalsComplete() {
-        return approvals.complete;
+        return approvals.complete();
     }
 
     List<LogEntry> approvals() {
-        return approvals.entries;
+        return approvals.entries();
     }
 
     Optional<String> approvalsCursor() {
-        return approvals.next;
+        return approvals.next();
     }
 }

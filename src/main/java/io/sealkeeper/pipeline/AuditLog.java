@@ -5,10 +5,12 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.AuditLogQuery;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -61,19 +63,19 @@ public class AuditLog implements Step {
         this.clock = clock;
         this.ticks = ticks;
         closer = new CloserLook(sinceRev, tokens, schema);
-        conclusion = new LogConclusion(settings, schema, tokens, judge, sinceRev, clock, ticks);
+        conclusion = new LogConclusion(settings, schema, judge, sinceRev, clock, ticks);
     }
 
     @Override
-    public Stage stage() {
-        return Stage.TO_ATTRIBUTE;
+    public Turn turn() {
+        return Turn.ATTRIBUTE;
     }
 
     /** The sheets that were written, and those whose last approval is asked for before they are. */
     @Override
     public List<SheetWork> sheets(Batch batch) {
-        List<SheetWork> all = new ArrayList<>(batch.at(Stage.TO_ATTRIBUTE));
-        all.addAll(batch.at(Stage.TO_VOUCH));
+        List<SheetWork> all = new ArrayList<>(batch.at(Turn.ATTRIBUTE));
+        all.addAll(batch.at(Turn.VOUCH));
         return all;
     }
 
@@ -81,10 +83,7 @@ public class AuditLog implements Step {
     @Override
     public long pauseMillis(Batch batch) {
         List<SheetWork> sheets = sheets(batch);
-        return !sheets.isEmpty()
-                        && sheets.stream().allMatch(s -> s.attribution().isLagging())
-                ? LAG_PAUSE_MILLIS
-                : 0;
+        return !sheets.isEmpty() && sheets.stream().allMatch(s -> s.log().isLagging()) ? LAG_PAUSE_MILLIS : 0;
     }
 
     @Override
@@ -92,8 +91,8 @@ public class AuditLog implements Step {
         int most = Call.most(batch, GraphqlRequest.Kind.LOG, settings.leanix().writeBatchSize());
         List<Call> calls = new ArrayList<>();
         for (List<SheetWork> group :
-                Step.groups(sheets(batch), most, s -> s.attribution().isClose())) {
-            if (group.get(0).attribution().isClose()) {
+                Step.groups(sheets(batch), most, s -> s.log().isClose())) {
+            if (group.get(0).log().isClose()) {
                 calls.addAll(closer.calls(batch, group));
             } else {
                 calls.add(new Call(batch, trails(group), group, ""));
@@ -107,11 +106,15 @@ public class AuditLog implements Step {
     }
 
     private AuditLogQuery.Ask ask(SheetWork sheet) {
-        Attribution known = sheet.attribution();
-        boolean wantsTrail = known.wantsTrail();
+        boolean wantsTrail = sheet.log().wantsTrail();
+        if (wantsTrail) {
+            long first = firstAsked(sheet);
+            sheet.log(l -> l.readFrom(first));
+        }
+        Attribution known = sheet.log();
         return new AuditLogQuery.Ask(
-                sheet.snapshot().orElseThrow().id(),
-                wantsTrail ? known.trailFrom(firstAsked(sheet)) : 0,
+                sheet.at(Bound.class).basis().reading().snapshot().id(),
+                wantsTrail ? known.trailFrom() : 0,
                 wantsTrail,
                 wantsTrail ? known.trailCursor() : Optional.empty(),
                 known.wantsApprovals(),
@@ -120,9 +123,9 @@ public class AuditLog implements Step {
 
     /** What will be looked at closer is read from its base on: an event that was seen before can be placed. */
     private long firstAsked(SheetWork sheet) {
-        return sheet.hasNobodyWrittenSince()
-                ? sinceRev.after(sheet.logSince())
-                : sheet.logSince().value();
+        Case known = Case.of(sheet, sheet.at(Bound.class));
+        Revision since = known.ourWrites().since();
+        return known.hasNobodyWrittenSince() ? sinceRev.after(since) : since.value();
     }
 
     @Override
@@ -133,7 +136,7 @@ public class AuditLog implements Step {
         GraphqlAnswer answer = call.answer().get();
         List<SheetWork> sheets = call.sheets();
         long now = ticks.nanos();
-        sheets.forEach(s -> s.attribution().answered(now));
+        sheets.forEach(s -> s.log(l -> l.answered(now)));
         Map<SheetWork, String> unreadable =
                 CloserLook.isAbout(call) ? closer.take(call, answer) : takeTrails(sheets, answer);
         if (unreadable.isEmpty()) {
@@ -143,9 +146,9 @@ public class AuditLog implements Step {
         sheets.stream().filter(s -> !unreadable.containsKey(s)).forEach(closer::learn);
         for (SheetWork sheet : sheets) {
             if (unreadable.containsKey(sheet)) {
-                unreadable(sheet, answer, unreadable.get(sheet));
+                sheet.goTo(unreadable(call.batch(), sheet, answer, unreadable.get(sheet)));
             } else {
-                goOn(sheet);
+                sheet.goTo(next(call.batch(), sheet));
             }
         }
     }
@@ -154,71 +157,75 @@ public class AuditLog implements Step {
         Map<SheetWork, String> unreadable = new LinkedHashMap<>();
         for (int i = 0; i < sheets.size(); i++) {
             SheetWork sheet = sheets.get(i);
-            Attribution known = sheet.attribution();
-            if (known.wantsTrail()) {
+            if (sheet.log().wantsTrail()) {
                 String alias = AuditLogQuery.trailAlias(i);
                 AuditLogQuery.read(answer, alias)
-                        .ifPresentOrElse(known::takeTrail, () -> unreadable.putIfAbsent(sheet, alias));
+                        .ifPresentOrElse(
+                                page -> sheet.log(l -> l.trail(page)), () -> unreadable.putIfAbsent(sheet, alias));
             }
-            if (known.wantsApprovals()) {
+            if (sheet.log().wantsApprovals()) {
                 String alias = AuditLogQuery.approvalsAlias(i);
                 AuditLogQuery.read(answer, alias)
-                        .ifPresentOrElse(known::takeApprovals, () -> unreadable.putIfAbsent(sheet, alias));
+                        .ifPresentOrElse(
+                                page -> sheet.log(l -> l.approvals(page)), () -> unreadable.putIfAbsent(sheet, alias));
             }
         }
         return unreadable;
     }
 
-    private void goOn(SheetWork sheet) {
-        Attribution known = sheet.attribution();
-        Approval approval = Approval.of(known.approvals(), known.approvalsComplete(), tokens.us());
+    private Stage next(Batch batch, SheetWork sheet) {
+        Attribution log = sheet.log();
+        Approval approval = Approval.of(log.approvals(), log.approvalsComplete(), tokens.us());
         if (approval.isSettled(clock.now(), policies.of(sheet.type()).renewal())) {
-            known.settleApprovals();
+            sheet.log(Attribution::settleApprovals);
         }
-        if (!known.isComplete()) {
-            return;
+        if (!sheet.log().isComplete()) {
+            return sheet.stage();
+        } else if (sheet.turn() == Turn.VOUCH) {
+            ToWrite now = sheet.at(ToWrite.class);
+            return batch.isPreview()
+                    ? judge.predict(sheet, now, Optional.of(approval), true)
+                    : vouched(sheet, now, Optional.of(approval));
         }
-        if (sheet.stage() == Stage.TO_VOUCH && sheet.isPreview()) {
-            judge.predict(sheet, Optional.of(approval), true);
-        } else if (sheet.stage() == Stage.TO_VOUCH) {
-            vouch(sheet, Optional.of(approval));
-        } else {
-            conclusion.of(sheet, approval).ifPresent(why -> unreadable(sheet, why, approval));
-        }
+        Optional<String> writer = tokens.userId(Principal.WRITER);
+        return writer.isPresent()
+                ? conclusion.of(batch, sheet, writer.get(), approval)
+                : unreadable(
+                        batch,
+                        sheet,
+                        "the writer's token does not tell its user id: set leanix.writer.user-id",
+                        approval);
     }
 
     /** Nothing was written yet: where the last approval allows it, the seal goes with the values. */
-    private void vouch(SheetWork sheet, Optional<Approval> approval) {
-        sheet.sealAlong(judge.along(sheet, approval));
-        sheet.goTo(Stage.TO_WRITE);
+    private Stage vouched(SheetWork sheet, ToWrite now, Optional<Approval> approval) {
+        return now.sealAlong(judge.along(sheet, now, approval)).at(Turn.WRITE);
     }
 
     /** What fails for the first time may pass: the sheet is asked for once more. */
-    private void unreadable(SheetWork sheet, GraphqlAnswer answer, String alias) {
+    private Stage unreadable(Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias) {
         String why = answer.fault(alias)
                 .or(answer::refusal)
                 .map(GraphqlAnswer.Fault::toString)
                 .orElse("LeanIX gave no answer for it");
-        if (!standingFaults.contains(why) && sheet.attribution().mayAskAgain()) {
-            sheet.attribution().begin(sheet.stage() != Stage.TO_VOUCH);
-            return;
+        if (!standingFaults.contains(why) && !sheet.tries().logAskedAgain()) {
+            sheet.tries(sheet.tries().onceMoreAsked());
+            sheet.log(l -> l.begin(sheet.turn() != Turn.VOUCH));
+            return sheet.stage();
         }
         standingFaults.add(why);
-        unreadable(sheet, why, new Approval.Unknown("its audit log can't be read"));
+        return unreadable(batch, sheet, why, new Approval.Unknown("its audit log can't be read"));
     }
 
-    private void unreadable(SheetWork sheet, String why, Approval approval) {
-        if (sheet.stage() == Stage.TO_VOUCH && sheet.isPreview()) {
-            judge.predictWithoutLog(sheet, why);
-        } else if (sheet.stage() == Stage.TO_VOUCH) {
-            vouch(sheet, Optional.empty());
-        } else if (sheet.isUpdateLost() && !sheet.lostUpdate().areValuesThere() && !LogConclusion.isOwed(sheet)) {
-            LogConclusion.writeAnew(sheet, sheet.hasLostItsSeal());
-        } else if (sheet.isUpdateLost()) {
-            sheet.finish(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read (" + why
-                    + "), so nobody knows whether it was done; its seal was left as it is"));
-        } else {
-            judge.judgeWithLog(sheet, new AuditTrail.Unreadable(why), approval);
+    private Stage unreadable(Batch batch, SheetWork sheet, String why, Approval approval) {
+        if (sheet.stage() instanceof ToWrite now) {
+            return batch.isPreview() ? judge.predictWithoutLog(sheet, now, why) : vouched(sheet, now, Optional.empty());
+        } else if (sheet.stage() instanceof Tracing now) {
+            return now.lost().areValuesThere() || LogConclusion.isOwed(sheet, now)
+                    ? now.end(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read ("
+                            + why + "), so nobody knows whether it was done; its seal was left as it is"))
+                    : LogConclusion.anew(sheet, now, Case.of(sheet, now).hasLostItsSeal());
         }
+        return judge.judgeWithLog(batch, sheet, sheet.at(Updated.class), new AuditTrail.Unreadable(why), approval);
     }
 }

@@ -50,7 +50,7 @@ public final class Batch {
             Key key = new Key(change.type().name(), change.sheet());
             SheetWork known = byName.get(key);
             if (known == null) {
-                byName.put(key, new SheetWork(change));
+                byName.put(key, SheetWork.of(change));
             } else {
                 known.merge(change);
             }
@@ -163,11 +163,9 @@ public final class Batch {
         return Stream.concat(sheets.stream(), farEnds.all().stream());
     }
 
-    /** The sheets at a stage; none once the batch is aborted. */
-    public List<SheetWork> at(Stage stage) {
-        return aborted != null
-                ? List.of()
-                : all().filter(s -> s.stage() == stage).toList();
+    /** The sheets that it is a step's turn with; none once the batch is aborted. */
+    public List<SheetWork> at(Turn turn) {
+        return aborted != null ? List.of() : all().filter(s -> s.turn() == turn).toList();
     }
 
     /**
@@ -176,12 +174,12 @@ public final class Batch {
      * @throws IllegalStateException if nothing was asked since this was last asked: to go on would be to go round for ever
      */
     public boolean isUnfinished() {
-        if (aborted != null || all().noneMatch(s -> s.stage() != Stage.DONE && s.stage() != Stage.TO_WAIT)) {
+        if (aborted != null || all().noneMatch(s -> s.turn() != Turn.NOBODY && s.turn() != Turn.WAIT)) {
             return false;
         }
         idleRounds = calls.getAndSet(0) == 0 ? idleRounds + 1 : 0;
         if (idleRounds > MOST_IDLE_ROUNDS) {
-            throw noStep(all().filter(s -> s.stage() != Stage.DONE));
+            throw noStep(all().filter(s -> s.turn() != Turn.NOBODY));
         }
         return true;
     }
@@ -209,12 +207,12 @@ public final class Batch {
     }
 
     private static boolean isReconciling(SheetWork sheet) {
-        return sheet.isReconciling() || sheet.stage() == Stage.TO_VOUCH;
+        return sheet.turn().isReconciling() || sheet.turn() == Turn.VOUCH;
     }
 
     private static IllegalStateException noStep(Stream<SheetWork> sheets) {
         return new IllegalStateException("no step works on "
-                + sheets.map(s -> s.label() + " (" + s.stage() + ")").toList());
+                + sheets.map(s -> s.label() + " (" + s.turn().label() + ")").toList());
     }
 
     /** LeanIX can't be used any more: nothing further is sent for this batch. */
@@ -234,9 +232,8 @@ public final class Batch {
 
     /** One change of a sheet ends, and the others of that sheet go on without it. */
     void endApart(Change change, Snapshot seen, Outcome end) {
-        SheetWork apart = new SheetWork(change);
-        apart.read(seen);
-        apart.finish(end);
+        SheetWork apart = SheetWork.of(change);
+        apart.goTo(apart.stage().endRead(seen, end));
         sheets.add(apart);
     }
 

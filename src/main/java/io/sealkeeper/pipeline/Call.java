@@ -174,7 +174,7 @@ public final class Call {
         leftAt = nanos;
         status = 0;
         if (request.kind() == GraphqlRequest.Kind.UPDATE) {
-            sheets.forEach(s -> s.writeLeaves(nanos));
+            sheets.forEach(s -> s.goTo(s.at(ToWrite.class).leaves(nanos)));
         }
     }
 

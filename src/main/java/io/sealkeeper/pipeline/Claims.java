@@ -37,7 +37,7 @@ final class Claims {
                 of(batch.sheets().stream().flatMap(s -> s.changes().stream()).toList());
         // What the journal has of a change names the sheets at far ends by what was to be written.
         batch.sheets().stream()
-                .flatMap(s -> s.plan().stream())
+                .flatMap(s -> s.account().plan().stream())
                 .flatMap(p -> p.farEnds().stream())
                 .forEach(far -> claims.add(new SheetName.ById(far)));
         return claims;

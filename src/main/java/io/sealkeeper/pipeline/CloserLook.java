@@ -6,6 +6,7 @@ import io.sealkeeper.leanix.LoggedValues;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.seal.CountingIn;
+import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.SlicedLog;
@@ -62,7 +63,7 @@ final class CloserLook {
         List<SheetWork> together = new ArrayList<>();
         int slices = 0;
         for (SheetWork sheet : group) {
-            int more = sheet.attribution().wantedSlices().size();
+            int more = sheet.log().wantedSlices().size();
             if (!together.isEmpty() && slices + more > MOST_SLICES) {
                 calls.add(call(batch, together));
                 together = new ArrayList<>();
@@ -79,10 +80,9 @@ final class CloserLook {
         List<Asked> asked = new ArrayList<>();
         List<AuditLogQuery.Slice> slices = new ArrayList<>();
         for (SheetWork sheet : sheets) {
-            sheet.attribution().wantedSlices().forEach((number, cursor) -> {
+            sheet.log().wantedSlices().forEach((number, cursor) -> {
                 asked.add(new Asked(sheet, number));
-                slices.add(
-                        new AuditLogQuery.Slice(sheet.snapshot().orElseThrow().id(), number, cursor));
+                slices.add(new AuditLogQuery.Slice(id(sheet), number, cursor));
             });
         }
         Optional<Lesson> lesson = lesson(batch, sheets);
@@ -96,33 +96,33 @@ final class CloserLook {
         return teachesItself || sinceRev.countsIn() != Known.UNKNOWN
                 ? Optional.empty()
                 : batch.all()
-                        .filter(s -> teaches(s) && s.stage() != Stage.TO_ATTRIBUTE)
+                        .filter(s -> teaches(s) && s.turn() != Turn.ATTRIBUTE)
                         .findFirst()
                         .map(Lesson::new);
     }
 
     private static boolean teaches(SheetWork sheet) {
-        return sheet.isAnswered() && !sheet.isFarEnd();
+        return sheet.account().told() != Account.Told.NEVER && !sheet.isFarEnd();
     }
 
     /** What a log means by a revision, as a sheet shows it whose own revision is known. */
     private record Lesson(SheetWork teacher) {
 
         List<Long> numbers() {
-            long from = teacher.snapshot().orElseThrow().rev().value();
-            long to = teacher.written().orElseThrow().rev().value();
+            Account known = teacher.account();
+            long from = known.snapshot().orElseThrow().rev().value();
+            long to = known.written().orElseThrow().rev().value();
             return new ArrayList<>(new TreeSet<>(List.of(from, from + 1, to, to + 1)));
         }
 
         List<AuditLogQuery.Slice> slices() {
             return numbers().stream()
-                    .map(n -> new AuditLogQuery.Slice(
-                            teacher.snapshot().orElseThrow().id(), n, Optional.empty()))
+                    .map(n -> new AuditLogQuery.Slice(id(teacher), n, Optional.empty()))
                     .toList();
         }
 
         /** The log of the teacher, of which the first pages do; empty where it can't be read. */
-        Optional<SlicedLog> log(GraphqlAnswer answer, int firstAlias) {
+        Optional<SlicedLog> log(Lessons lessons, GraphqlAnswer answer, int firstAlias) {
             SortedMap<Long, List<LogEntry>> readings = new TreeMap<>();
             List<Long> numbers = numbers();
             Set<Long> cut = new HashSet<>();
@@ -137,7 +137,7 @@ final class CloserLook {
                 }
                 readings.put(numbers.get(i), page.get().entries());
             }
-            Map<String, LogEntry> earlier = teacher.attribution().seenBefore(readings.get(numbers.get(0)));
+            Map<String, LogEntry> earlier = lessons.seenBefore(teacher, readings.get(numbers.get(0)));
             return Optional.of(new SlicedLog(readings, earlier, Known.UNKNOWN).cutAt(cut));
         }
     }
@@ -150,14 +150,15 @@ final class CloserLook {
     Map<SheetWork, String> take(Call call, GraphqlAnswer answer) {
         Map<SheetWork, String> unreadable = new LinkedHashMap<>();
         List<Asked> asked = call.context(Slices.class).asked();
-        call.context(Slices.class).lesson().ifPresent(l -> l.log(answer, asked.size())
+        call.context(Slices.class).lesson().ifPresent(l -> l.log(
+                        Lessons.of(call.batch().run()), answer, asked.size())
                 .ifPresent(log -> learn(l.teacher(), log)));
         for (int i = 0; i < asked.size(); i++) {
             String alias = AuditLogQuery.trailAlias(i);
             Asked slice = asked.get(i);
             AuditLogQuery.read(answer, alias)
                     .ifPresentOrElse(
-                            page -> slice.sheet().attribution().takeTrail(slice.number(), page),
+                            page -> slice.sheet().log(l -> l.trail(slice.number(), page)),
                             () -> unreadable.putIfAbsent(slice.sheet(), alias));
         }
         return unreadable;
@@ -165,20 +166,19 @@ final class CloserLook {
 
     /** Learns what there is to learn from a sheet whose log was read closely. */
     void learn(SheetWork sheet) {
-        if (!sheet.isFarEnd()
-                && sheet.attribution().isClose()
-                && sheet.attribution().isComplete()) {
-            learn(sheet, sheet.attribution().log(Known.UNKNOWN));
+        if (!sheet.isFarEnd() && sheet.log().isClose() && sheet.log().isComplete()) {
+            learn(sheet, sheet.log().log(Known.UNKNOWN));
         }
     }
 
+    private static FactSheetId id(SheetWork sheet) {
+        return sheet.account().snapshot().orElseThrow().id();
+    }
+
     private void learn(SheetWork sheet, SlicedLog log) {
+        Case known = Case.of(sheet, sheet.bound().orElseThrow());
         tokens.userId(Principal.WRITER)
                 .ifPresent(writer -> sinceRev.learn(CountingIn.of(
-                        log,
-                        sheet.ours(writer).own(),
-                        sheet.hasBrokenSeal(),
-                        writer,
-                        new LoggedValues(schema, sheet.type()))));
+                        log, known.own(), known.hasBrokenSeal(), writer, new LoggedValues(schema, sheet.type()))));
     }
 }

@@ -76,7 +76,7 @@ public class DeadLetterChannel {
         batch.all()
                 .filter(s -> s.outcome().isEmpty())
                 .filter(s -> !s.isFarEnd() || s.journal().entry().isPresent())
-                .forEach(s -> s.finishByFault(outcome));
+                .forEach(s -> s.goTo(s.stage().end(outcome).because(Done.Why.FAULT)));
         report.report(batch);
     }
 }

@@ -130,11 +130,7 @@ public class DeadLetters {
             Optional<Outcome> meanwhile = endMeanwhile(letter);
             meanwhile.ifPresent(outcome -> ends.put(letter, End.of(outcome)));
             if (meanwhile.isEmpty()) {
-                SheetWork sheet = recovery.work(letter.entry().orElseThrow());
-                if (how.purpose() == Batch.Purpose.PREVIEW) {
-                    sheet.previewOnly();
-                }
-                sheets.put(letter, sheet);
+                sheets.put(letter, recovery.work(letter.entry().orElseThrow()));
             }
         }
         if (!sheets.isEmpty()) {
@@ -144,9 +140,7 @@ public class DeadLetters {
             // An update that never arrived leaves nothing to put back, but values to be written.
             ends.put(
                     e.getKey(),
-                    e.getValue().lostUpdate().wasNeverCarriedOut()
-                            ? rows(e.getKey(), run, how)
-                            : End.of(outcome(e.getValue())));
+                    wasNeverCarriedOut(e.getValue()) ? rows(e.getKey(), run, how) : End.of(outcome(e.getValue())));
         }
         return ends;
     }
@@ -218,7 +212,8 @@ public class DeadLetters {
                 .findFirst()
                 .map(r -> End.of(Outcome.rejected(r.words())))
                 .or(() -> sheets.stream()
-                        .map(s -> new End(outcome(s).with(leftOut(letter, how)), s.supersededBy()))
+                        .map(s -> new End(
+                                outcome(s).with(leftOut(letter, how)), s.done().flatMap(Done::supersededBy)))
                         .findFirst())
                 .orElse(End.of(Outcome.rejected("its source made no change of it")));
     }
@@ -232,6 +227,10 @@ public class DeadLetters {
     private static RowBatch.PayloadRow payload(DeadLetter letter, PayloadRow row) throws JsonProcessingException {
         return new RowBatch.PayloadRow(
                 new Origin(letter.source(), row.file(), row.row()), letter.label(), ExactJson.read(row.payload()));
+    }
+
+    private static boolean wasNeverCarriedOut(SheetWork sheet) {
+        return sheet.done().filter(d -> d.why() == Done.Why.NEVER_CARRIED_OUT).isPresent();
     }
 
     private static Outcome outcome(SheetWork sheet) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /**
  * What is wanted of one sheet, as far as it is known: what its changes say, then held against the schema, then with the
- * sheets that they name found.
+ * sheets that they name found. Immutable.
  */
 final class Demand {
 
@@ -29,11 +29,32 @@ final class Demand {
     /** The same, once the sheets that it names are found. */
     record Found(Change change, Wants wants, Optional<Newest> newest) {}
 
-    private List<Part> parts = List.of();
-    private List<Found> found = List.of();
-    private List<FieldEdit> journaled = List.of();
-    private Map<Origin, Newest> journaledNewest = Map.of();
-    private Optional<Wants> wants = Optional.empty();
+    /** What an earlier run, or a plan, was to write: the edits, and how new its rows are, of those that say so. */
+    private record Journaled(List<FieldEdit> edits, Map<Origin, Newest> newest) {
+
+        static final Journaled NOTHING = new Journaled(List.of(), Map.of());
+
+        Journaled and(Journaled other) {
+            Map<Origin, Newest> both = new HashMap<>(newest);
+            both.putAll(other.newest);
+            return new Journaled(edits, both);
+        }
+    }
+
+    /** Nothing was held against the schema yet. */
+    static final Demand UNCHECKED = new Demand(List.of(), List.of(), Journaled.NOTHING, Optional.empty());
+
+    private final List<Part> parts;
+    private final List<Found> found;
+    private final Journaled journaled;
+    private final Optional<Wants> wants;
+
+    private Demand(List<Part> parts, List<Found> found, Journaled journaled, Optional<Wants> wants) {
+        this.parts = parts;
+        this.found = found;
+        this.journaled = journaled;
+        this.wants = wants;
+    }
 
     /** What an earlier run was to write. */
     static Demand ofJournal(List<FieldEdit> edits) {
@@ -42,10 +63,8 @@ final class Demand {
 
     /** @param newest how new its rows are, of those that say so */
     static Demand ofJournal(List<FieldEdit> edits, Map<Origin, Newest> newest) {
-        Demand demand = new Demand();
-        demand.journaled = edits;
-        demand.journaledNewest = newest;
-        return demand;
+        return new Demand(
+                List.of(), List.of(), new Journaled(List.copyOf(edits), Map.copyOf(newest)), Optional.empty());
     }
 
     /** Adds the fields whose kinds have to be known, and the types of the sheets at far ends. */
@@ -56,8 +75,8 @@ final class Demand {
             fields.addAll(names());
             return;
         }
-        journaled.forEach(e -> fields.add(e.path().field()));
-        journaledNewest.values().forEach(n -> fields.add(n.field().field()));
+        journaled.edits().forEach(e -> fields.add(e.path().field()));
+        journaled.newest().values().forEach(n -> fields.add(n.field().field()));
         for (Change change : changes) {
             change.wanted().keySet().stream().map(FieldPath::field).forEach(fields::add);
             change.newest().map(FieldPath::field).ifPresent(fields::add);
@@ -78,17 +97,17 @@ final class Demand {
     }
 
     boolean isJournaled() {
-        return !journaled.isEmpty();
+        return !journaled.edits().isEmpty();
     }
 
     /** @param possible what the changes want that can be made, in order */
-    void checked(List<Part> possible) {
-        parts = List.copyOf(possible);
+    Demand checked(List<Part> possible) {
+        return new Demand(List.copyOf(possible), found, journaled, wants);
     }
 
     /** What was in the journal, read with what the workspace says of its fields. */
-    void checkedAgain(FactSheetType type, WorkspaceSchema schema) {
-        wants = Optional.of(Wants.again(journaled, type, schema));
+    Demand checkedAgain(FactSheetType type, WorkspaceSchema schema) {
+        return new Demand(parts, found, journaled, Optional.of(Wants.again(journaled.edits(), type, schema)));
     }
 
     /** The sheets that have to be found before it is known what is wanted. */
@@ -100,12 +119,19 @@ final class Demand {
         return targets;
     }
 
-    /** Brings what was found to it; gives back the parts that turned out not to be possible, with the reason. */
-    List<Impossible> found(Directory directory) {
-        List<Impossible> impossible = new ArrayList<>();
+    /**
+     * What is wanted once the sheets that it names are found.
+     *
+     * @param demand what is left of it
+     * @param impossible the parts that turned out not to be possible
+     */
+    record Finding(Demand demand, List<Impossible> impossible) {}
+
+    Finding found(Directory directory) {
         if (wants.isPresent()) {
-            return impossible;
+            return new Finding(this, List.of());
         }
+        List<Impossible> impossible = new ArrayList<>();
         List<Found> possible = new ArrayList<>();
         for (Part part : parts) {
             try {
@@ -117,13 +143,12 @@ final class Demand {
                 impossible.add(new Impossible(part.change(), e.getMessage()));
             }
         }
-        are(possible);
-        return impossible;
+        return new Finding(are(possible), List.copyOf(impossible));
     }
 
-    private void are(List<Found> changes) {
-        found = NewestLast.of(changes);
-        wants = Optional.of(together(found));
+    private Demand are(List<Found> changes) {
+        List<Found> ordered = NewestLast.of(changes);
+        return new Demand(parts, ordered, journaled, Optional.of(together(ordered)));
     }
 
     /** What changes want together, the later ones last. */
@@ -135,30 +160,27 @@ final class Demand {
     record Impossible(Change change, String words) {}
 
     /** What another work on the same sheet wants comes after, unless it is older. */
-    void absorb(Demand other) {
-        Wants both = wants().then(other.wants());
+    Demand and(Demand other) {
         List<Found> all = new ArrayList<>(found);
         all.addAll(other.found);
-        are(all);
-        if (isJournaled() || other.isJournaled()) {
-            wants = Optional.of(both);
-            Map<Origin, Newest> bothNewest = new HashMap<>(journaledNewest);
-            bothNewest.putAll(other.journaledNewest);
-            journaledNewest = bothNewest;
-        }
+        Demand both = are(all);
+        return isJournaled() || other.isJournaled()
+                ? new Demand(
+                        parts, both.found, journaled.and(other.journaled), Optional.of(wants().then(other.wants())))
+                : both;
     }
 
-    /** A change that is not to be carried out after all. */
-    void withdraw(Change change) {
-        if (!isJournaled()) {
-            are(found.stream().filter(f -> !f.change().equals(change)).toList());
-        }
+    /** Without a change that is not to be carried out after all. */
+    Demand without(Change change) {
+        return isJournaled()
+                ? this
+                : are(found.stream().filter(f -> !f.change().equals(change)).toList());
     }
 
     /** How new a change is; empty where it does not say. */
     Optional<Newest> newest(Change change) {
         return isJournaled()
-                ? Optional.ofNullable(journaledNewest.get(change.origin()))
+                ? Optional.ofNullable(journaled.newest().get(change.origin()))
                 : found.stream()
                         .filter(f -> f.change().equals(change))
                         .flatMap(f -> f.newest().stream())
@@ -171,7 +193,7 @@ final class Demand {
         found.stream()
                 .flatMap(f -> f.newest().stream())
                 .forEach(n -> names.add(n.field().field()));
-        journaledNewest.values().forEach(n -> names.add(n.field().field()));
+        journaled.newest().values().forEach(n -> names.add(n.field().field()));
         return names;
     }
 

@@ -5,22 +5,37 @@ import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Revision;
 import java.util.Optional;
 
-/** What answers said of what was sent for one sheet, as far as it has to be seen first whether that is so. */
-final class Doubt {
+/**
+ * What answers said of what was sent for one sheet, as far as a look has to confirm it first.
+ *
+ * @param refusal LeanIX refused it
+ * @param standing a refusal that a look has confirmed: the step that sent it carries it out
+ * @param claim what came of it, as an answer told that tells of a fault, too
+ * @param spared whether it was certainly not done this time, but may have been before, or another sheet of its document is to
+ *     blame
+ */
+record Doubt(
+        Optional<Refusal> refusal,
+        Optional<GraphqlAnswer.Fault> standing,
+        Optional<SealReading> claim,
+        boolean spared) {
 
-    private Optional<Refusal> refusal = Optional.empty();
-    private Optional<GraphqlAnswer.Fault> standing = Optional.empty();
-    private Optional<SealReading> claim = Optional.empty();
-    private boolean spared;
+    static final Doubt NONE = new Doubt(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-    /** LeanIX refused it. */
-    void refused(Refusal what) {
-        refusal = Optional.of(what);
+    Doubt refused(Refusal what) {
+        return new Doubt(Optional.of(what), standing, claim, spared);
     }
 
-    /**
-     * Whether to look at it is no failed attempt: each time that happens, its document loses a sheet, or is halved.
-     */
+    /** @param ofAnother whether the fault is another sheet's: then that one leaves the document */
+    Doubt claimed(SealReading reading, boolean ofAnother) {
+        return new Doubt(refusal, standing, Optional.of(reading), ofAnother);
+    }
+
+    Doubt asSpared() {
+        return new Doubt(refusal, standing, claim, true);
+    }
+
+    /** Whether to look at it is no failed attempt: each time that happens, its document loses a sheet, or is halved. */
     boolean isFree() {
         return refusal.isPresent() || spared;
     }
@@ -29,57 +44,27 @@ final class Doubt {
         return refusal.isPresent();
     }
 
-    /**
-     * LeanIX told what came of it, in an answer that tells of a fault, too.
-     *
-     * @param ofAnother whether the fault is another sheet's: then that one leaves the document
-     */
-    void claimed(SealReading reading, boolean ofAnother) {
-        claim = Optional.of(reading);
-        spared = ofAnother;
-    }
-
-    /** It was certainly not done this time, but may have been before. */
-    void spared() {
-        spared = true;
-    }
-
     /** Whether the sheet is at the revision that an answer told. */
     boolean isAsClaimed(Revision now) {
         return claim.filter(c -> c.rev().equals(now)).isPresent();
     }
 
-    /** The sheet was seen to be as before: it was not done. Whether that is no failed attempt. */
-    boolean wasNotDone(Batch batch, SheetWork sheet) {
-        boolean free = isFree();
-        claim = Optional.empty();
-        spared = false;
-        if (refusal.isEmpty()) {
-            return free;
-        }
-        Refusal seen = refusal.get();
-        refusal = Optional.empty();
-        if (seen.ofDocument()) {
-            DocumentSizes.of(batch.run()).refused(seen.kind(), seen.sheets());
-        }
-        if (seen.sheets() > 1) {
-            sheet.shrinkGroup(seen.sheets());
-        } else {
-            standing = Optional.of(seen.fault());
-        }
-        return true;
+    /** The sheet was seen to be as before: nothing was done. A refusal of this sheet alone stands. */
+    Doubt wasNotDone() {
+        return new Doubt(
+                Optional.empty(),
+                refusal.filter(r -> r.sheets() == 1).map(Refusal::fault).or(() -> standing),
+                Optional.empty(),
+                false);
     }
 
     /** The sheet was seen to have moved: what was refused may have been done. */
-    void mayBeDone() {
-        refusal = Optional.empty();
-        spared = false;
+    Doubt mayBeDone() {
+        return new Doubt(Optional.empty(), standing, claim, false);
     }
 
-    /** The refusal that stands, once: the step that sent it carries it out. */
-    Optional<GraphqlAnswer.Fault> takeStanding() {
-        Optional<GraphqlAnswer.Fault> taken = standing;
-        standing = Optional.empty();
-        return taken;
+    /** The refusal that stands is being carried out. */
+    Doubt carriedOut() {
+        return new Doubt(refusal, Optional.empty(), claim, spared);
     }
 }

@@ -23,7 +23,7 @@ final class FarEndWatch {
     /** Whether it need not be read: one that was seen to already is another sheet by now. */
     boolean isKnown(FactSheetId id) {
         SheetWork work = watched.get(id);
-        return known.containsKey(id) && (work == null || work.stage() != Stage.DONE);
+        return known.containsKey(id) && (work == null || work.outcome().isEmpty());
     }
 
     void know(FactSheetId id, Optional<Snapshot> sheet) {

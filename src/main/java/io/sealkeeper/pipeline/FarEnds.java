@@ -51,7 +51,11 @@ public class FarEnds {
     }
 
     private static Set<FactSheetId> farEnds(SheetWork sheet) {
-        return sheet.isFarEnd() ? Set.of() : sheet.plan().orElseThrow().farEnds();
+        return sheet.isFarEnd() ? Set.of() : plan(sheet).farEnds();
+    }
+
+    private static Plan.Write plan(SheetWork sheet) {
+        return sheet.at(ToWrite.class).basis().reading().plan();
     }
 
     static boolean isQuestion(Call call) {
@@ -74,7 +78,7 @@ public class FarEnds {
      */
     void watch(Batch batch, List<SheetWork> toWrite) {
         for (SheetWork near : toWrite) {
-            for (FieldEdit edit : near.plan().orElseThrow().edits()) {
+            for (FieldEdit edit : plan(near).edits()) {
                 edit.farEnd().flatMap(batch.farEnds()::approved).ifPresent(far -> batch.farEnds()
                         .watch(near, far, planned(near, edit, far), clock.now()));
             }
@@ -86,8 +90,8 @@ public class FarEnds {
         FieldPath relation = edit.path();
         Optional<String> known = model.reverse(near.type(), relation.field(), far.type());
         String there = known.orElse(relation.field());
-        FieldPath path =
-                FieldPath.ofRelation(there, near.snapshot().orElseThrow().id().value());
+        FieldPath path = FieldPath.ofRelation(
+                there, near.at(ToWrite.class).basis().reading().snapshot().id().value());
         SortedSet<FieldPath> untrusted = new TreeSet<>();
         if (known.isEmpty() || !policies.agreed(near.source(), far.type(), path)) {
             untrusted.add(new FieldPath(there));

@@ -170,7 +170,7 @@ public class InFlight {
             Vanguard vanguard = Vanguard.of(place.run);
             vanguard.hasRead = true;
             changed.signalAll();
-            if (!batch.at(Stage.TO_WRITE).isEmpty()) {
+            if (!batch.at(Turn.WRITE).isEmpty()) {
                 vanguard.writer = vanguard.writer == null ? place : vanguard.writer;
                 await(() -> vanguard.writer == place || vanguard.writer.phase == Place.Phase.LEFT);
             }

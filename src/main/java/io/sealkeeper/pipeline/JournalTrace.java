@@ -10,55 +10,93 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the journal knows of one sheet's work, and what it still holds open of the same sheet. */
-final class JournalTrace {
+/**
+ * What the journal knows of one sheet's work, and what it still holds open of the same sheet. Immutable.
+ *
+ * @param takenFrom the entry that it was taken up from, after a crash or for a replay; empty where its own reading is newer than
+ *     all that is there
+ * @param replay whether this is a dead letter that is tried again: its entry is at its end, and stays there
+ * @param own its entry
+ * @param others what else the journal has of the sheet; empty as long as it was not asked
+ * @param judged what is open and has the verdict of this work: where this work ends by it, so does the seal's part of that
+ * @param leftBehind entries that stay open until this work ends
+ * @param owesSeal whether a seal may be gone because of what was left behind
+ */
+record JournalTrace(
+        Optional<EntryId> takenFrom,
+        boolean replay,
+        Optional<Own> own,
+        Optional<Others> others,
+        List<EntryId> judged,
+        List<EntryId> leftBehind,
+        boolean owesSeal) {
 
-    private Optional<EntryId> entry = Optional.empty();
-    private String operationId = "";
-    private Optional<Revision> rev = Optional.empty();
-    private boolean answerTaken;
-    private boolean replay;
-    private Optional<SealOrder> sealInFlight = Optional.empty();
-    private final boolean fresh;
-    private final EntryId first;
-    private List<OurWrites.Write> open = List.of();
-    private List<OurWrites.Write> done = List.of();
-    private boolean joined;
-    private List<EntryId> judged = List.of();
-    private final List<EntryId> leftBehind = new ArrayList<>();
-    private boolean owesSeal;
+    /**
+     * The sheet's own entry.
+     *
+     * @param decidedOn the revision that its update carries
+     * @param answerTaken whether what the update's answer told is recorded
+     * @param sealInFlight the seal that was about to be set when the program died
+     */
+    record Own(
+            EntryId id, String operationId, Revision decidedOn, boolean answerTaken, Optional<SealOrder> sealInFlight) {
 
-    /** Nothing was journaled yet. */
-    JournalTrace() {
-        fresh = true;
-        first = new EntryId(0);
+        /** What was refused is not on its way any more: an approval found now is somebody's. */
+        static Own of(Entry entry) {
+            return new Own(
+                    entry.id(),
+                    entry.intent().operationId(),
+                    entry.intent().rev(),
+                    entry.state() != EntryState.UPDATING && entry.state() != EntryState.PLANNED,
+                    entry.state() == EntryState.DONE ? Optional.empty() : entry.order());
+        }
     }
 
+    /**
+     * What else we wrote to the sheet.
+     *
+     * @param open what is not at its end
+     * @param done what came to its end since
+     */
+    record Others(List<OurWrites.Write> open, List<OurWrites.Write> done) {
+
+        Others {
+            open = List.copyOf(open);
+            done = List.copyOf(done);
+        }
+    }
+
+    /** Nothing was journaled yet. */
+    static final JournalTrace NONE =
+            new JournalTrace(Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(), List.of(), false);
+
     /** The work comes from the journal, after a crash or for a replay. */
-    JournalTrace(Entry from) {
-        fresh = false;
-        first = from.id();
-        entry = Optional.of(from.id());
-        operationId = from.intent().operationId();
-        rev = Optional.of(from.intent().rev());
-        answerTaken = from.state() != EntryState.UPDATING && from.state() != EntryState.PLANNED;
-        replay = from.state() == EntryState.DONE;
-        // What was refused is not on its way any more: an approval found now is somebody's.
-        sealInFlight = replay ? Optional.empty() : from.order();
+    static JournalTrace of(Entry from) {
+        return new JournalTrace(
+                Optional.of(from.id()),
+                from.state() == EntryState.DONE,
+                Optional.of(Own.of(from)),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     Optional<EntryId> entry() {
-        return entry;
+        return own.map(Own::id);
     }
 
     String operationId() {
-        return operationId;
+        return own.map(Own::operationId).orElse("");
     }
 
-    void journaled(EntryId id, String operation, Revision decidedOn) {
-        entry = Optional.of(id);
-        operationId = operation;
-        rev = Optional.of(decidedOn);
+    JournalTrace journaled(EntryId id, String operation, Revision decidedOn) {
+        return with(new Own(
+                id, operation, decidedOn, own.filter(Own::answerTaken).isPresent(), own.flatMap(Own::sealInFlight)));
+    }
+
+    private JournalTrace with(Own entry) {
+        return new JournalTrace(takenFrom, replay, Optional.of(entry), others, judged, leftBehind, owesSeal);
     }
 
     /**
@@ -66,82 +104,72 @@ final class JournalTrace {
      *
      * @param owed whether a seal may be gone because of the present one: only a verdict ends it
      */
-    void leaveBehind(boolean owed) {
-        if (!replay) {
-            owesSeal |= owed && entry.isPresent();
-            entry.ifPresent(leftBehind::add);
-            entry = Optional.empty();
-            rev = Optional.empty();
-            answerTaken = false;
-            sealInFlight = Optional.empty();
+    JournalTrace leaveBehind(boolean owed) {
+        if (replay || own.isEmpty()) {
+            return this;
         }
+        List<EntryId> all = new ArrayList<>(leftBehind);
+        all.add(own.get().id());
+        return new JournalTrace(takenFrom, false, Optional.empty(), others, judged, List.copyOf(all), owesSeal || owed);
     }
 
     /** The unfinished entry of an earlier run that it is, or was begun as. */
     Optional<EntryId> takenUp() {
-        return fresh || replay ? Optional.empty() : Optional.of(first);
-    }
-
-    /** Whether a seal may be gone because of what was left behind. */
-    boolean owesSeal() {
-        return owesSeal;
-    }
-
-    List<EntryId> leftBehind() {
-        return leftBehind;
+        return replay ? Optional.empty() : takenFrom;
     }
 
     /** Whether the journal knows the revision that the update will carry. */
     boolean knows(Revision decidedOn) {
-        return rev.equals(Optional.of(decidedOn));
+        return own.filter(o -> o.decidedOn().equals(decidedOn)).isPresent();
     }
 
-    /** Whether this is a dead letter that is tried again: its entry is at its end, and stays there. */
+    /** Whether this is a dead letter that is tried again. */
     boolean isReplay() {
         return replay;
     }
 
     /** The seal that was about to be set when the program died. */
     Optional<SealOrder> sealInFlight() {
-        return sealInFlight;
+        return own.flatMap(Own::sealInFlight);
     }
 
-    /** True once: what the update's answer told is to be recorded. */
-    boolean takesAnswer() {
-        boolean first = !answerTaken;
-        answerTaken = true;
-        return first && !replay;
+    /** Whether what the update's answer told is still to be recorded. */
+    boolean lacksAnswer() {
+        return !replay && own.filter(Own::answerTaken).isEmpty();
+    }
+
+    JournalTrace answerTaken() {
+        return own.map(o -> with(new Own(o.id(), o.operationId(), o.decidedOn(), true, o.sealInFlight())))
+                .orElse(this);
     }
 
     /** Whether it was never in the journal before this run, so that its own reading is newer than all that is there. */
     boolean isFresh() {
-        return fresh;
+        return takenFrom.isEmpty();
     }
 
     /** What the journal knows of the same sheet, as of now. */
-    void join(List<OurWrites.Write> stillOpen, List<OurWrites.Write> sinceDone) {
-        open = List.copyOf(stillOpen);
-        done = List.copyOf(sinceDone);
-        joined = true;
-        judged = List.of();
+    JournalTrace joined(List<OurWrites.Write> open, List<OurWrites.Write> done) {
+        return new JournalTrace(
+                takenFrom, replay, own, Optional.of(new Others(open, done)), List.of(), leftBehind, owesSeal);
     }
 
     /** Whether it was asked about. */
     boolean hasJoined() {
-        return joined;
+        return others.isPresent();
     }
 
     List<OurWrites.Write> open() {
-        return open;
+        return others.map(Others::open).orElse(List.of());
     }
 
     List<OurWrites.Write> done() {
-        return done;
+        return others.map(Others::done).orElse(List.of());
     }
 
     /** Whether the update of the journal's entry was to set the seal with the values. */
     boolean wasToApproveAlong() {
-        return sealInFlight
+        return sealInFlight()
                 .filter(JournalTrace::approves)
                 .map(SealOrder::rev)
                 .filter(this::knows)
@@ -153,12 +181,14 @@ final class JournalTrace {
     }
 
     /** A verdict was formed on all of it. */
-    void judgedTogether() {
-        judged = open.stream().flatMap(w -> w.entry().stream()).map(Entry::id).toList();
-    }
-
-    /** What is open and has the verdict of this work: where this work ends by it, so does the seal's part of that. */
-    List<EntryId> judged() {
-        return judged;
+    JournalTrace judgedTogether() {
+        return new JournalTrace(
+                takenFrom,
+                replay,
+                own,
+                others,
+                open().stream().flatMap(w -> w.entry().stream()).map(Entry::id).toList(),
+                leftBehind,
+                owesSeal);
     }
 }

@@ -16,6 +16,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.Verdict;
 import io.sealkeeper.seal.WantedNames;
 import jakarta.inject.Provider;
@@ -60,7 +61,7 @@ public class Journaling {
         Map<EntryId, Intent> again = new HashMap<>();
         for (SheetWork sheet : sheets) {
             JournalTrace known = sheet.journal();
-            if (!known.knows(sheet.snapshot().orElseThrow().rev())) {
+            if (!known.knows(rev(sheet))) {
                 EntryId id = known.entry().orElseThrow();
                 again.put(id, intent(sheet, known.operationId(), run));
                 journaled(sheet, id, known.operationId());
@@ -70,15 +71,25 @@ public class Journaling {
             journal.get().beginAgain(again);
         }
         Map<EntryId, Verdict.SetSeal> along = new HashMap<>();
-        sheets.forEach(
-                s -> s.along().ifPresent(v -> along.put(s.journal().entry().orElseThrow(), v)));
+        sheets.forEach(s -> basis(s).along()
+                .order()
+                .ifPresent(v -> along.put(s.journal().entry().orElseThrow(), v)));
         if (!along.isEmpty()) {
             journal.get().goingAlong(along);
         }
     }
 
     private static void journaled(SheetWork sheet, EntryId id, String operation) {
-        sheet.journal().journaled(id, operation, sheet.snapshot().orElseThrow().rev());
+        sheet.journal(sheet.journal().journaled(id, operation, rev(sheet)));
+    }
+
+    /** The plan that is recorded, and what it was made on. */
+    private static Planned basis(SheetWork sheet) {
+        return sheet.bound().orElseThrow().basis();
+    }
+
+    private static Revision rev(SheetWork sheet) {
+        return basis(sheet).reading().snapshot().rev();
     }
 
     private static Intent intent(SheetWork sheet, String operation, Run run) {
@@ -87,10 +98,10 @@ public class Journaling {
                 run.id(),
                 sheet.source(),
                 sheet.label(),
-                sheet.snapshot().orElseThrow(),
-                sheet.plan().orElseThrow(),
+                basis(sheet).reading().snapshot(),
+                basis(sheet).reading().plan(),
                 sheet.isFarEnd(),
-                sheet.lainStill,
+                basis(sheet).reading().lainStill(),
                 rows(sheet));
     }
 
@@ -112,7 +123,7 @@ public class Journaling {
             // A replay's dead letter stays open until the replay has its outcome: a crash leaves it as it was.
             if (!sheet.journal().isReplay()) {
                 EntryId id = sheet.journal().entry().orElseThrow();
-                sheet.verdict().ifPresent(v -> verdicts.put(id, v));
+                verdicts.put(id, sheet.at(Restoring.class).verdict());
             }
         }
         if (!verdicts.isEmpty()) {
@@ -125,8 +136,10 @@ public class Journaling {
         Map<EntryId, Written> answers = new HashMap<>();
         for (SheetWork sheet : sheets) {
             Optional<EntryId> id = sheet.journal().entry();
-            if (id.isPresent() && sheet.written().isPresent() && sheet.journal().takesAnswer()) {
-                SealReading written = sheet.written().get();
+            Optional<SealReading> told = sheet.account().written();
+            if (id.isPresent() && told.isPresent() && sheet.journal().lacksAnswer()) {
+                SealReading written = told.get();
+                sheet.journal(sheet.journal().answerTaken());
                 answers.put(id.get(), new Written(written.rev(), written.state()));
             }
         }
@@ -137,7 +150,7 @@ public class Journaling {
 
     /** What the journal knows of a sheet, but for its own entry. */
     SheetHistory history(SheetWork sheet) {
-        return journal.get().history(sheet.snapshot().orElseThrow().id());
+        return journal.get().history(basis(sheet).reading().snapshot().id());
     }
 
     /** What was written to a sheet since a dead letter was made, or may have been. */
@@ -168,7 +181,7 @@ public class Journaling {
             // and to
             // replay it would write what nobody has planned.
             boolean dead = (outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED)
-                    && !sheet.isStale();
+                    && !isStale(sheet);
             // A row that is replayed, and is written now, leaves a restoration behind that its own record does not tell
             // of.
             boolean fresh = sheet.mayHaveChanged() && !sheet.journal().isReplay();
@@ -214,6 +227,10 @@ public class Journaling {
                         nothingWritten(outcomes),
                         Settled.by(batch, outcomes)));
         batch.run().countSuperseded(filed.superseded().size());
+    }
+
+    private static boolean isStale(SheetWork sheet) {
+        return sheet.done().filter(d -> d.why() == Done.Why.STALE_PLAN).isPresent();
     }
 
     /**

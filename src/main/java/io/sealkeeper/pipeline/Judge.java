@@ -11,7 +11,6 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
-import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -34,27 +33,25 @@ public class Judge {
     }
 
     /** Judges what a new reading shows; where the audit log could change the verdict, it is read first. */
-    void judge(Batch batch, SheetWork sheet) {
-        observe(batch, sheet);
-        if (!join(batch, sheet)) {
-            return;
+    Stage judge(Batch batch, SheetWork sheet, Updated now) {
+        observe(batch, sheet, now);
+        Optional<Stage> ended = join(batch, sheet, now, now.last().state());
+        if (ended.isPresent()) {
+            return ended.get();
         }
-        Evidence evidence = sheet.evidence(clock.now());
-        if (evidence.needsLog(policies.of(sheet.type()))) {
-            sheet.attribution().begin();
-            sheet.goTo(Stage.TO_ATTRIBUTE);
-        } else {
-            carryOut(sheet, evidence);
-        }
+        Evidence evidence = Case.of(sheet, now).evidence(clock.now());
+        return evidence.needsLog(policies.of(sheet.type()))
+                ? now.at(Turn.ATTRIBUTE)
+                        .with(now.basis().logged(now.basis().log().begin(true)))
+                : carryOut(batch, sheet, now, evidence);
     }
 
     /** An update whose answer was lost may have arrived: the log tells whether it did. */
-    void trace(Batch batch, SheetWork sheet, SealReading now) {
-        sheet.seen(now);
-        if (join(batch, sheet)) {
-            sheet.attribution().begin();
-            sheet.goTo(Stage.TO_ATTRIBUTE);
-        }
+    Stage trace(Batch batch, SheetWork sheet, Updating before, SealReading reading) {
+        Updating now = before.seen(reading);
+        return join(batch, sheet, now, reading.state())
+                .orElseGet(() -> new Tracing(
+                        now.with(now.basis().logged(now.basis().log().begin(true))), reading));
     }
 
     /**
@@ -64,23 +61,19 @@ public class Judge {
      * <p>Nothing of it matters where the sheet is approved: whoever approved it has decided, and there is nothing to be put
      * back any more. Where its own snapshot saw an approval just now, all that is in the journal is older than that.
      *
-     * @return false if it has come to its end, because its dead letter was seen to meanwhile
+     * @param seal as it was seen last
+     * @return the end, where its dead letter was seen to meanwhile
      */
-    private boolean join(Batch batch, SheetWork sheet) {
+    private Optional<Stage> join(Batch batch, SheetWork sheet, Bound now, SealState seal) {
         JournalTrace known = sheet.journal();
-        boolean approved = sheet.last()
-                .map(SealReading::state)
-                .or(() -> sheet.snapshot().map(Snapshot::seal))
-                .filter(SealState.APPROVED::equals)
-                .isPresent();
-        boolean nothingBefore = known.isFresh() && Rights.isApproved(sheet);
+        boolean nothingBefore = known.isFresh() && now.basis().reading().isApproved();
         SheetHistory history =
                 batch.knowsNoJournal() || nothingBefore ? SheetHistory.NOTHING : journaling.history(sheet);
         if (known.isReplay() && !history.isOpen(known.entry().orElseThrow())) {
-            sheet.finish(Outcome.of(Outcome.Kind.UNCHANGED, "its dead letter is not open any more"));
-            return false;
+            return Optional.of(now.end(Outcome.of(Outcome.Kind.UNCHANGED, "its dead letter is not open any more")));
         }
-        known.join(
+        boolean approved = seal == SealState.APPROVED;
+        sheet.journal(known.joined(
                 approved
                         ? List.of()
                         : history.open().stream()
@@ -89,8 +82,8 @@ public class Judge {
                                 .toList(),
                 approved
                         ? List.of()
-                        : history.done().stream().map(this::earlier).toList());
-        return true;
+                        : history.done().stream().map(this::earlier).toList()));
+        return Optional.empty();
     }
 
     private OurWrites.Write earlier(Entry entry) {
@@ -98,74 +91,79 @@ public class Judge {
     }
 
     /** What became of the seal that our edit met shows whether our edits break seals; not where a seal went with it. */
-    private void observe(Batch batch, SheetWork sheet) {
-        SealState now = sheet.last().orElseThrow().state();
-        boolean tells = Rights.isApproved(sheet)
-                && sheet.isOwnRevision()
+    private void observe(Batch batch, SheetWork sheet, Updated now) {
+        SealState seal = now.last().state();
+        Reading reading = now.basis().reading();
+        boolean tells = reading.isApproved()
+                && now.written().rev().equals(now.last().rev())
                 && !sheet.isFarEnd()
-                && sheet.along().isEmpty()
-                && !policies.ignoresAll(sheet)
-                && (now == SealState.APPROVED || now == SealState.BROKEN_QUALITY_SEAL);
+                && now.basis().along().order().isEmpty()
+                && !policies.ignoresAll(sheet.type(), reading.plan())
+                && (seal == SealState.APPROVED || seal == SealState.BROKEN_QUALITY_SEAL);
         if (tells) {
-            rights.watch(batch).learn(s -> s.withBreak(now == SealState.BROKEN_QUALITY_SEAL));
+            rights.watch(batch).learn(s -> s.withBreak(seal == SealState.BROKEN_QUALITY_SEAL));
         }
     }
 
     /** Judges with what the audit log told. */
-    void judgeWithLog(SheetWork sheet, AuditTrail trail, Approval approval) {
-        LeanIxNow now = sheet.decidedAt(clock.now());
-        carryOut(sheet, sheet.evidence(now).with(trail, approval, now));
+    Stage judgeWithLog(Batch batch, SheetWork sheet, Updated now, AuditTrail trail, Approval approval) {
+        Case known = Case.of(sheet, now);
+        LeanIxNow present = known.decidedAt(clock.now());
+        return carryOut(batch, sheet, now, known.evidence(present).with(trail, approval, present));
     }
 
     /** The seal that may go with the values, if any. */
-    Optional<Verdict.SetSeal> along(SheetWork sheet, Optional<Approval> approval) {
-        Evidence evidence = sheet.evidenceBeforeWriting(clock.now());
+    Optional<Verdict.SetSeal> along(SheetWork sheet, ToWrite now, Optional<Approval> approval) {
+        Evidence evidence = Case.of(sheet, now).evidenceBeforeWriting(clock.now());
         return Verdict.along(approval.map(evidence::with).orElse(evidence), policies.of(sheet.type()));
     }
 
-    /** Ends the preview of a sheet that would be written, and that is not approved or whose approval does not matter. */
-    void predict(Batch batch, SheetWork sheet, boolean breaks) {
-        if (join(batch, sheet)) {
-            predict(sheet, Optional.empty(), breaks);
-        }
+    /** The end of the preview of a sheet that would be written, and that is not approved or whose approval does not matter. */
+    Stage predict(Batch batch, SheetWork sheet, ToWrite now, boolean breaks) {
+        SealState seal = now.account()
+                .last()
+                .map(SealReading::state)
+                .orElse(now.basis().reading().snapshot().seal());
+        return join(batch, sheet, now, seal).orElseGet(() -> predict(sheet, now, Optional.empty(), breaks));
     }
 
-    /** Ends the preview of a sheet that would be written, as far as what was read tells. */
-    void predict(SheetWork sheet, Optional<Approval> approval, boolean breaks) {
-        LeanIxNow now = clock.now();
-        Evidence evidence = approval.map(a -> sheet.evidenceBeforeWriting(now).with(a))
-                .orElseGet(() -> sheet.evidenceBeforeWriting(now));
+    /** The end of the preview of a sheet that would be written, as far as what was read tells. */
+    Stage predict(SheetWork sheet, ToWrite now, Optional<Approval> approval, boolean breaks) {
+        Evidence read = Case.of(sheet, now).evidenceBeforeWriting(clock.now());
+        Evidence evidence = approval.map(read::with).orElse(read);
         SealPolicy policy = policies.of(sheet.type());
-        sheet.finish(breaks ? Verdict.expected(evidence, policy) : Verdict.expectedUnbroken(evidence, policy));
+        return now.end(breaks ? Verdict.expected(evidence, policy) : Verdict.expectedUnbroken(evidence, policy));
     }
 
     /** The same where the last approval had to be asked for, and the audit log can't be read. */
-    void predictWithoutLog(SheetWork sheet, String why) {
-        LeanIxNow now = clock.now();
-        Evidence evidence =
-                sheet.evidenceBeforeWriting(now).with(new AuditTrail.Unreadable(why), new Approval.Unknown(why), now);
-        sheet.finish(Verdict.expected(evidence, policies.of(sheet.type())));
+    Stage predictWithoutLog(SheetWork sheet, ToWrite now, String why) {
+        LeanIxNow present = clock.now();
+        Evidence evidence = Case.of(sheet, now)
+                .evidenceBeforeWriting(present)
+                .with(new AuditTrail.Unreadable(why), new Approval.Unknown(why), present);
+        return now.end(Verdict.expected(evidence, policies.of(sheet.type())));
     }
 
-    private void carryOut(SheetWork sheet, Evidence evidence) {
+    private Stage carryOut(Batch batch, SheetWork sheet, Updated now, Evidence evidence) {
         Verdict verdict = Verdict.of(evidence, policies.of(sheet.type()));
-        sheet.journal().judgedTogether();
-        if (verdict instanceof Verdict.SetSeal order && sheet.isPreview()) {
-            sheet.finish(order.whenDone());
-        } else if (verdict instanceof Verdict.SetSeal order) {
-            sheet.toSeal(order);
-        } else if (verdict instanceof Verdict.Settled settled) {
-            sheet.finish(
-                    settled.outcome().kind() == Outcome.Kind.KEPT
-                                    && sheet.along().isPresent()
-                            ? sheet.along().get().whenDone()
-                            : told(sheet, settled.outcome()));
+        sheet.journal(sheet.journal().judgedTogether());
+        if (verdict instanceof Verdict.SetSeal order) {
+            return batch.isPreview() ? now.end(order.whenDone()) : new Restoring(now, order, Turn.SEAL);
         }
+        Outcome outcome = ((Verdict.Settled) verdict).outcome();
+        return now.end(
+                outcome.kind() == Outcome.Kind.KEPT
+                        ? now.basis()
+                                .along()
+                                .order()
+                                .map(Verdict.SetSeal::whenDone)
+                                .orElseGet(() -> told(sheet, now, outcome))
+                        : told(sheet, now, outcome));
     }
 
     /** With whose the fields are that the owners have not agreed to, where they are not this change's. */
-    private static Outcome told(SheetWork sheet, Outcome outcome) {
-        String whose = sheet.ourWrites().whoseUntrusted();
+    private static Outcome told(SheetWork sheet, Updated now, Outcome outcome) {
+        String whose = Case.of(sheet, now).ourWrites().whoseUntrusted();
         return outcome.reason().equals(Optional.of(Reason.UNTRUSTED_FIELD)) && !whose.isEmpty()
                 ? outcome.with("written " + whose)
                 : outcome;

@@ -63,7 +63,7 @@ final class NewestWins {
                 last = Optional.of(entry.getValue());
             } else {
                 sheet.withdraw(entry.getKey());
-                sheet.demand().withdraw(entry.getKey());
+                sheet.demand(sheet.demand().without(entry.getKey()));
                 batch.endApart(entry.getKey(), seen, entry.getValue());
             }
         }

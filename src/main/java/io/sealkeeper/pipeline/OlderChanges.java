@@ -32,12 +32,16 @@ final class OlderChanges {
         this.journaling = journaling;
     }
 
-    /**
-     * What is left to be written of a plan.
-     *
-     * @return empty where that is nothing: then the sheet has its end
-     */
-    Optional<Plan.Write> left(Batch batch, SheetWork sheet, FactSheetId id, Plan.Write plan) {
+    /** What is left to be written of a plan: some of it, or nothing, for this reason. */
+    sealed interface Left {
+
+        record ToWrite(Plan.Write plan) implements Left {}
+
+        /** @param by the later change that has brought all of it; empty where it is refused */
+        record Nothing(Outcome outcome, Optional<DeadLetter.By> by) implements Left {}
+    }
+
+    Left left(Batch batch, SheetWork sheet, FactSheetId id, Plan.Write plan) {
         List<Entry> written;
         Optional<Batch.Replay> replay = batch.replay();
         Optional<EntryId> takenUp = sheet.journal().takenUp();
@@ -46,7 +50,7 @@ final class OlderChanges {
         } else if (replay.isEmpty() && takenUp.isPresent()) {
             written = journaling.writtenAfter(takenUp.get(), id);
         } else {
-            return Optional.of(plan);
+            return new Left.ToWrite(plan);
         }
         OlderValues older = OlderValues.of(
                 sheet.source(),
@@ -55,18 +59,19 @@ final class OlderChanges {
                 written.stream().map(OlderChanges::later).toList(),
                 replay.map(Batch.Replay::letter).flatMap(letter -> then(letter, id)));
         if (!older.setBack().isEmpty()) {
-            sheet.finish(Outcome.rejected(words(replay.map(Batch.Replay::letter), older.setBack())));
-            return Optional.empty();
+            return new Left.Nothing(
+                    Outcome.rejected(words(replay.map(Batch.Replay::letter), older.setBack())), Optional.empty());
         }
         if (older.left(plan.edits()).isEmpty()) {
             Entry last = written.stream()
                     .filter(e -> e.intent().source().equals(sheet.source()))
                     .reduce((a, b) -> b)
                     .orElseThrow();
-            sheet.finishSuperseded(by(last));
-            return Optional.empty();
+            return new Left.Nothing(
+                    Outcome.of(Outcome.Kind.UNCHANGED, "superseded by " + by(last) + "; nothing was written"),
+                    Optional.of(by(last)));
         }
-        return Optional.of(without(plan, older));
+        return new Left.ToWrite(without(plan, older));
     }
 
     /** What a dead letter was to write, and what stood there before, or was left there by the replays of older ones. */

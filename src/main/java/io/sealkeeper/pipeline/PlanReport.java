@@ -68,17 +68,18 @@ public class PlanReport {
     private PlannedSheet planned(Batch batch, SheetWork sheet, Planning planning) {
         Outcome expected = withRights(batch, sheet, sheet.outcome().orElseThrow());
         sheet.changes().forEach(c -> batch.run().record(c, ReportLine.Sheet.NOT_READ, expected));
-        List<FieldEdit> edits = sheet.plan().map(Plan.Write::edits).orElse(List.of());
+        Account account = sheet.account();
+        List<FieldEdit> edits = account.plan().map(Plan.Write::edits).orElse(List.of());
         return new PlannedSheet(
                 sheet.source(),
                 sheet.changes().stream().map(PlanReport::row).toList(),
                 sheet.label(),
-                sheet.snapshot()
+                account.snapshot()
                         .map(s -> new PlannedSheet.Reading(
                                 s.id(), s.type(), s.rev(), s.seal(), planning.isPlanned(s.id()))),
                 edits,
-                sheet.plan().map(p -> List.copyOf(p.untrusted())).orElse(List.of()),
-                sheet.plan().map(p -> List.copyOf(p.withheld())).orElse(List.of()),
+                account.plan().map(p -> List.copyOf(p.untrusted())).orElse(List.of()),
+                account.plan().map(p -> List.copyOf(p.withheld())).orElse(List.of()),
                 same(sheet, edits),
                 expected);
     }
@@ -105,9 +106,10 @@ public class PlanReport {
     private static List<FieldPath> same(SheetWork sheet, List<FieldEdit> edits) {
         Set<FieldPath> sent = new HashSet<>();
         edits.forEach(e -> sent.add(e.path()));
-        sheet.plan().ifPresent(p -> sent.addAll(p.withheld()));
+        sheet.account().plan().ifPresent(p -> sent.addAll(p.withheld()));
         Outcome end = sheet.outcome().orElseThrow();
-        boolean compared = sheet.plan().isPresent() || (end.kind() == Outcome.Kind.UNCHANGED && !end.isStale());
+        boolean compared =
+                sheet.account().plan().isPresent() || (end.kind() == Outcome.Kind.UNCHANGED && !end.isStale());
         return compared
                 ? sheet.demand().wants().fields().keySet().stream()
                         .filter(path -> !sent.contains(path))

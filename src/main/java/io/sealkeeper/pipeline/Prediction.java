@@ -40,8 +40,8 @@ public class Prediction implements Step {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.TO_WRITE;
+    public Turn turn() {
+        return Turn.WRITE;
     }
 
     /** The questions about rights are those that an update would ask, once a type. */
@@ -55,7 +55,7 @@ public class Prediction implements Step {
         List<Call> questions = policies.observes() ? List.of() : rights.questions(batch, sheets);
         if (questions.isEmpty()) {
             Signs signs = rights.watch(batch).signs();
-            sheets.forEach(s -> predict(batch, s, signs));
+            sheets.forEach(s -> s.goTo(predicted(batch, s, signs)));
         }
         return questions;
     }
@@ -66,7 +66,7 @@ public class Prediction implements Step {
         }
         int most = Call.most(
                 batch, GraphqlRequest.Kind.VALIDATION, settings.leanix().writeBatchSize());
-        return Step.groups(sheets.stream().filter(s -> !s.isValidated()).toList(), most).stream()
+        return Step.groups(sheets.stream().filter(s -> !plan(s).validated()).toList(), most).stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.validation(
@@ -78,23 +78,30 @@ public class Prediction implements Step {
 
     private static UpdateMutation.Values values(SheetWork sheet) {
         return new UpdateMutation.Values(
-                sheet.snapshot().orElseThrow(),
-                sheet.plan().orElseThrow(),
+                plan(sheet).reading().snapshot(),
+                plan(sheet).reading().plan(),
                 Optional.empty(),
                 "Sealkeeper plan: checked, not written");
     }
 
-    private void predict(Batch batch, SheetWork sheet, Signs signs) {
-        boolean breaks = !policies.ignoresAll(sheet) && !signs.isAdmin() && signs.writerBreaks() != Known.NO;
-        boolean trusted = sheet.plan().orElseThrow().untrusted().isEmpty();
-        if (!policies.observes() && rights.way(sheet, signs) == Rights.Way.NOT) {
-            sheet.finish(Rights.notWritten(sheet));
-        } else if (breaks && trusted && Rights.isApproved(sheet) && !policies.observes()) {
-            sheet.attribution().begin(false);
-            sheet.goTo(Stage.TO_VOUCH);
-        } else {
-            judge.predict(batch, sheet, breaks);
+    private static Planned plan(SheetWork sheet) {
+        return sheet.at(ToWrite.class).basis();
+    }
+
+    private Stage predicted(Batch batch, SheetWork sheet, Signs signs) {
+        ToWrite now = sheet.at(ToWrite.class);
+        Reading reading = now.basis().reading();
+        boolean breaks = !policies.ignoresAll(sheet.type(), reading.plan())
+                && !signs.isAdmin()
+                && signs.writerBreaks() != Known.NO;
+        if (policies.observes()) {
+            return judge.predict(batch, sheet, now, breaks);
+        } else if (rights.way(sheet, signs) == Rights.Way.NOT) {
+            return now.end(Rights.notWritten(sheet));
         }
+        boolean approvalDecides =
+                breaks && reading.isApproved() && reading.plan().untrusted().isEmpty();
+        return approvalDecides ? now.vouching() : judge.predict(batch, sheet, now, breaks);
     }
 
     @Override
@@ -118,7 +125,8 @@ public class Prediction implements Step {
             Optional<String> refused =
                     answered ? Optional.empty() : refused(told.sheets().get(i), anyFault);
             if (answered) {
-                sheet.validated();
+                ToWrite now = sheet.at(ToWrite.class);
+                sheet.goTo(now.with(now.basis().asValidated()));
             }
             refused.ifPresent(why -> sheet.finish(Outcome.rejected("LeanIX would refuse the update: " + why)));
             anyFault |= !answered;

@@ -43,7 +43,8 @@ public class Report {
                 .forEach(sheet ->
                         sheet.outcome().or(() -> cutShort(batch, sheet)).ifPresent(o -> outcomes.put(sheet, o)));
         outcomes.forEach((sheet, outcome) -> record(batch, sheet, outcome));
-        batch.sheets().forEach(s -> s.promise().ifPresent(p -> s.last().ifPresent(l -> p.reached(batch.run(), l))));
+        batch.sheets()
+                .forEach(s -> s.promise().ifPresent(p -> s.account().last().ifPresent(l -> p.reached(batch.run(), l))));
         batch.rejections().forEach(r -> batch.run().reject(r.origin(), r.label(), r.words()));
         // The lines first: a crash in between reports a sheet twice, in two runs; the other way round it would never
         // be.
@@ -59,23 +60,24 @@ public class Report {
 
     /** A sheet that may be written has to be told of; one that is not is taken again with its file. */
     private static Optional<Outcome> cutShort(Batch batch, SheetWork sheet) {
-        if (sheet.stage() == Stage.TO_WAIT) {
+        if (sheet.turn() == Turn.WAIT) {
             return Optional.of(Outcome.of(Outcome.Kind.UNCHANGED, "the update that may have touched it never left"));
         }
-        return sheet.mayBeWritten()
+        return sheet.stage().mayBeWritten()
                 ? Optional.of(Outcome.parked("it was written, or may have been, but its seal could not be seen to: "
                         + batch.aborted().orElse("the run was cut short") + "; look at the sheet"))
                 : Optional.empty();
     }
 
     private static void record(Batch batch, SheetWork sheet, Outcome outcome) {
+        Account account = sheet.account();
         ReportLine.Sheet known = new ReportLine.Sheet(
-                sheet.snapshot().map(s -> s.id().value()),
-                sheet.snapshot().map(Snapshot::rev),
-                sheet.last().map(SealReading::rev),
+                account.snapshot().map(s -> s.id().value()),
+                account.snapshot().map(Snapshot::rev),
+                account.last().map(SealReading::rev),
                 sheet.sealBefore(),
-                sheet.last().map(SealReading::state),
-                sheet.plan().stream()
+                account.last().map(SealReading::state),
+                account.plan().stream()
                         .flatMap(p -> p.edits().stream())
                         .map(FieldEdit::path)
                         .toList());
@@ -92,7 +94,7 @@ public class Report {
     /** What else a person should know: values that were held back, rows that went together. */
     private static String notes(SheetWork sheet, Change change) {
         StringBuilder notes = new StringBuilder();
-        sheet.plan().filter(p -> !p.withheld().isEmpty()).ifPresent(p -> notes.append(
+        sheet.account().plan().filter(p -> !p.withheld().isEmpty()).ifPresent(p -> notes.append(
                         "not written, for the owners have" + " not agreed: ")
                 .append(p.withheld()));
         if (sheet.changes().size() > 1) {

@@ -9,10 +9,10 @@ import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Signs;
-import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import java.util.Set;
 @Singleton
 @Named("restoration")
 @RegisterForReflection
-public class Restoration implements Step, Sender {
+public class Restoration implements Step, Sender<Restoring> {
 
     private static final String ADVICE =
             "the sealer lacks the right to update the quality seal: ask the LeanIX admin for"
@@ -40,8 +40,13 @@ public class Restoration implements Step, Sender {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.TO_SEAL;
+    public Turn turn() {
+        return Turn.SEAL;
+    }
+
+    @Override
+    public Class<Restoring> stage() {
+        return Restoring.class;
     }
 
     /**
@@ -50,11 +55,11 @@ public class Restoration implements Step, Sender {
      */
     @Override
     public List<Call> calls(Batch batch) {
-        batch.at(Stage.TO_SEAL).forEach(s -> s.doubt().takeStanding().ifPresent(fault -> refused(batch, s, fault)));
-        List<SheetWork> waiting = batch.at(Stage.TO_SEAL);
+        SentDocuments.carryOutStanding(batch, Turn.SEAL, this);
+        List<SheetWork> waiting = batch.at(Turn.SEAL);
         Signs signs = rights.watch(batch).signs();
-        waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(Restoration::notTried);
-        List<SheetWork> ready = ready(batch.at(Stage.TO_SEAL), signs);
+        waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(s -> s.goTo(notTried(s)));
+        List<SheetWork> ready = ready(batch.at(Turn.SEAL), signs);
         journaling.restoring(ready);
         return Step.groups(
                         ready,
@@ -79,31 +84,33 @@ public class Restoration implements Step, Sender {
                 .toList();
     }
 
-    private static void notTried(SheetWork sheet) {
-        refused(sheet, "LeanIX refused another seal in this run, so this one was not tried; " + ADVICE);
+    private static Stage notTried(SheetWork sheet) {
+        return refused(
+                sheet,
+                sheet.at(Restoring.class),
+                "LeanIX refused another seal in this run, so this one was not tried; " + ADVICE);
     }
 
     /**
      * Where the seal was to be broken for what the owners have not agreed to, the values can't stay either; unless somebody
      * wrote since, for then they may be somebody's.
      */
-    private static void refused(SheetWork sheet, String why) {
-        boolean hadToBreak = sheet.verdict().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
-        boolean mayTakeBack = sheet.plan().orElseThrow().isReversible() && sheet.hasNobodyWrittenSince();
-        if (hadToBreak && mayTakeBack) {
-            sheet.takeBack(why);
-        } else if (hadToBreak) {
-            sheet.finish(Outcome.parked("the owners have not agreed to "
-                    + sheet.plan().orElseThrow().untrusted() + ", the seal did not break, and it could not be broken ("
-                    + why + "): the sheet is approved with them. Look at it, and break its seal by hand"));
-        } else {
-            sheet.finish(Outcome.parked(why));
+    private static Stage refused(SheetWork sheet, Restoring now, String why) {
+        Plan.Write plan = now.basis().reading().plan();
+        boolean hadToBreak = now.verdict().state() == SealState.BROKEN_QUALITY_SEAL;
+        if (!hadToBreak) {
+            return now.end(Outcome.parked(why));
         }
+        return plan.isReversible() && Case.of(sheet, now).hasNobodyWrittenSince()
+                ? new TakingBack(now, why, Turn.TAKE_BACK)
+                : now.end(Outcome.parked("the owners have not agreed to " + plan.untrusted()
+                        + ", the seal did not break, and it could not be broken (" + why
+                        + "): the sheet is approved with them. Look at it, and break its seal by hand"));
     }
 
     private static UpdateMutation.Seal seal(SheetWork sheet, Batch batch) {
         return new UpdateMutation.Seal(
-                sheet.verdict().orElseThrow(),
+                sheet.at(Restoring.class).verdict(),
                 batch.run().comment(sheet.journal().operationId()));
     }
 
@@ -112,42 +119,40 @@ public class Restoration implements Step, Sender {
         SentDocuments.take(call, this);
     }
 
+    /** A verdict counts no more once somebody else acted; unless that may have been our own restoration. */
     @Override
-    public void clashed(Batch batch, SheetWork sheet) {
-        if (!sheet.isSealLost()) {
-            sheet.dropVerdict();
-        }
+    public Stage clashed(Batch batch, SheetWork sheet, Restoring now) {
         sheet.goAlone();
-        sheet.tryAgain(
-                Stage.TO_CHECK,
+        return sheet.again(
+                now,
+                isInDoubt(now) ? now.at(Turn.CHECK) : now.updated().at(Turn.CHECK),
                 Outcome.leftBroken(Reason.CONTESTED, "others kept changing it while its seal was to be put back"));
     }
 
     @Override
-    public void refused(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
+    public Stage refused(Batch batch, SheetWork sheet, Restoring now, GraphqlAnswer.Fault fault) {
         boolean forbidden = fault.isForbidden();
         rights.watch(batch).sealRefused(sheet.type(), fault.toString(), forbidden);
-        refused(
+        return refused(
                 sheet,
-                "LeanIX refused to set the seal to "
-                        + sheet.verdict().orElseThrow().state() + ": " + fault + "; "
+                now,
+                "LeanIX refused to set the seal to " + now.verdict().state() + ": " + fault + "; "
                         + (forbidden ? ADVICE : "look at the sheet, and replay it; if " + ADVICE));
     }
 
     @Override
-    public void done(Batch batch, SheetWork sheet, SealReading reading) {
-        Verdict.SetSeal order = sheet.verdict().orElseThrow();
-        sheet.seen(reading);
-        if (reading.state() == order.state()) {
+    public Stage done(Batch batch, SheetWork sheet, Restoring before, SealReading reading) {
+        Restoring now = before.seen(reading);
+        if (reading.state() == now.verdict().state()) {
             rights.watch(batch).sealTaken(sheet.type());
-            sheet.finish(order.whenDone());
-        } else {
-            rights.watch(batch).sealRefused(sheet.type(), "ignored", true);
-            refused(
-                    sheet,
-                    "LeanIX took the restoration without an error, but the seal is " + reading.state() + ": probably "
-                            + ADVICE);
+            return now.end(now.verdict().whenDone());
         }
+        rights.watch(batch).sealRefused(sheet.type(), "ignored", true);
+        return refused(
+                sheet,
+                now,
+                "LeanIX took the restoration without an error, but the seal is " + reading.state() + ": probably "
+                        + ADVICE);
     }
 
     /** A right that is lacking is lacking for all sheets of a type. */
@@ -158,24 +163,23 @@ public class Restoration implements Step, Sender {
 
     /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
     @Override
-    public void lookAgain(Batch batch, SheetWork sheet, String why) {
-        sheet.sealLost();
-        if (sheet.doubt().isFree()) {
-            sheet.goTo(Stage.TO_CHECK);
-        } else {
-            sheet.tryAgain(
-                    Stage.TO_CHECK,
-                    Outcome.parked("LeanIX gave no answer to the restoration (" + why + "); look at the sheet"));
-        }
+    public Stage lookAgain(Batch batch, SheetWork sheet, Restoring now, String why) {
+        Restoring unseen = now.unseen().at(Turn.CHECK);
+        return sheet.doubt().isFree()
+                ? unseen
+                : sheet.again(
+                        now,
+                        unseen,
+                        Outcome.parked("LeanIX gave no answer to the restoration (" + why + "); look at the sheet"));
     }
 
     @Override
-    public void doubt(Batch batch, SheetWork sheet) {
-        sheet.sealLost();
+    public Stage doubt(Batch batch, SheetWork sheet, Restoring now) {
+        return now.unseen();
     }
 
     @Override
-    public boolean isInDoubt(SheetWork sheet) {
-        return sheet.isSealLost();
+    public boolean isInDoubt(Restoring now) {
+        return now.updated().sealUnseen();
     }
 }

@@ -14,17 +14,17 @@ final class RevisionSteps {
     private volatile boolean breaksLater;
 
     /** Looks at an update that was answered: between the revision that it carried and the one that it led to, nobody wrote. */
-    void learn(SheetWork sheet) {
-        if (sheet.isAnsweredNow() && !sheet.isFarEnd()) {
-            long step = sheet.written().orElseThrow().rev().value()
-                    - sheet.snapshot().orElseThrow().rev().value();
+    void learn(Case sheet) {
+        if (sheet.account().told() == Account.Told.NOW && !sheet.farEnd()) {
+            long step = sheet.account().written().orElseThrow().rev().value()
+                    - sheet.basis().reading().snapshot().rev().value();
             boolean broke = sheet.hasBrokenSeal();
             // A break may be a step of its own.
             leap |= step > (broke ? 2 : 1);
             breaksAtOnce |= broke;
             breaksLater |= !broke
-                    && Rights.isApproved(sheet)
-                    && sheet.last().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
+                    && sheet.basis().reading().isApproved()
+                    && sheet.account().last().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
         }
     }
 

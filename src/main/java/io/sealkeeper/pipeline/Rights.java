@@ -5,7 +5,6 @@ import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Outcome;
-import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Signs;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ public class Rights {
         Set<FactSheetType> asked = new HashSet<>();
         List<Call> calls = new ArrayList<>();
         for (SheetWork sheet : toWrite) {
-            if (isApproved(sheet) && !signs.isTold(sheet.type()) && asked.add(sheet.type())) {
+            if (reading(sheet).isApproved() && !signs.isTold(sheet.type()) && asked.add(sheet.type())) {
                 calls.add(question(batch, sheet, Principal.WRITER));
                 if (!signs.oneUser()) {
                     calls.add(question(batch, sheet, Principal.SEALER));
@@ -63,8 +62,7 @@ public class Rights {
     private static Call question(Batch batch, SheetWork sheet, Principal principal) {
         return new Call(
                 batch,
-                PermissionsQuery.request(
-                        principal, sheet.snapshot().orElseThrow().id()),
+                PermissionsQuery.request(principal, reading(sheet).snapshot().id()),
                 List.of(),
                 new Question(sheet.type(), principal));
     }
@@ -86,14 +84,15 @@ public class Rights {
 
     /** How a sheet with values that the owners have not agreed to may be written. */
     Way way(SheetWork sheet, Signs signs) {
-        if (!isApproved(sheet) || sheet.plan().orElseThrow().untrusted().isEmpty()) {
+        if (!reading(sheet).isApproved() || reading(sheet).plan().untrusted().isEmpty()) {
             return Way.PLAIN;
         }
         boolean sealerBreaks = !signs.oneUser() && signs.sealerMaySeal(sheet.type()) == Known.YES;
         if (signs.writerBreaks() == Known.YES || sealerBreaks) {
             return Way.PLAIN;
         }
-        if (signs.writerMaySeal(sheet.type()) == Known.YES && !sheet.goesPlain()) {
+        if (signs.writerMaySeal(sheet.type()) == Known.YES
+                && !sheet.at(ToWrite.class).basis().along().refused()) {
             return Way.WITH_BREAK;
         }
         if (signs.writerBreaks() == Known.UNKNOWN) {
@@ -105,14 +104,13 @@ public class Rights {
     /** The end of a sheet that may not be written at all. */
     static Outcome notWritten(SheetWork sheet) {
         return Outcome.rejected("the owners have not agreed to "
-                + sheet.plan().orElseThrow().untrusted()
+                + reading(sheet).plan().untrusted()
                 + ", the writer's edits keep the seal, and nobody here may break it: so nothing was written. Ask"
                 + " the owners to agree (seal.trust." + sheet.source() + "." + sheet.type()
                 + "), or the LeanIX admin for the right to update the quality seal");
     }
 
-    /** Whether there is a seal now that our write meets. */
-    static boolean isApproved(SheetWork sheet) {
-        return sheet.snapshot().orElseThrow().seal() == SealState.APPROVED;
+    private static Reading reading(SheetWork sheet) {
+        return sheet.at(ToWrite.class).basis().reading();
     }
 }

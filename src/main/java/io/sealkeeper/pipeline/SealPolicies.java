@@ -6,6 +6,7 @@ import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
@@ -56,10 +57,9 @@ public class SealPolicies {
         return model.rules(snapshot.type()).enabled() ? snapshot : snapshot.with(SealState.NONE);
     }
 
-    /** Whether nothing that the sheet's plan writes can break a seal. */
-    boolean ignoresAll(SheetWork sheet) {
-        return sheet.plan().orElseThrow().edits().stream()
-                .allMatch(e -> model.rules(sheet.type()).ignores(e.path()));
+    /** Whether nothing that a plan writes can break a seal of the type. */
+    boolean ignoresAll(FactSheetType type, Plan.Write plan) {
+        return plan.edits().stream().allMatch(e -> model.rules(type).ignores(e.path()));
     }
 
     /** What the owners agree to from now on. What is planned already keeps what it was planned with. */

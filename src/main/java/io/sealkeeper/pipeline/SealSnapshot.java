@@ -5,7 +5,6 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
-import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.SnapshotQuery;
 import io.sealkeeper.leanix.SnapshotQuery.Found;
 import io.sealkeeper.leanix.WorkspaceSchema;
@@ -45,7 +44,7 @@ public class SealSnapshot implements Step {
     private final Settings settings;
     private final SealPolicies policies;
     private final WorkspaceSchema schema;
-    private final Judge judge;
+    private final ReadBack readBack;
     private final ConfirmedForm confirmedForm = new ConfirmedForm();
     private final Naming naming;
     private final NewestWins newestWins;
@@ -61,7 +60,7 @@ public class SealSnapshot implements Step {
             LeanIxClock clock) {
         this.clock = clock;
         this.policies = policies;
-        this.judge = judge;
+        readBack = new ReadBack(judge);
         this.settings = settings;
         this.schema = schema;
         newestWins = new NewestWins(settings);
@@ -70,14 +69,14 @@ public class SealSnapshot implements Step {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.TO_READ;
+    public Turn turn() {
+        return Turn.READ;
     }
 
     /** First what the workspace calls its fields, then which sheets are meant, then what they hold. */
     @Override
     public List<Call> calls(Batch batch) {
-        List<SheetWork> sheets = batch.at(Stage.TO_READ);
+        List<SheetWork> sheets = batch.at(Turn.READ);
         Map<FactSheetType, Set<String>> needs = new TreeMap<>();
         sheets.forEach(s -> s.demand().addNeeds(s.type(), s.changes(), schema, needs));
         Optional<WorkspaceSchema.Question> question = schema.next(needs);
@@ -86,15 +85,15 @@ public class SealSnapshot implements Step {
         }
         sheets.stream().filter(s -> s.demand().isToBeChecked()).forEach(s -> check(batch, s));
         Set<NamedSheet> named = new LinkedHashSet<>();
-        batch.at(Stage.TO_READ).forEach(s -> named.addAll(named(s)));
+        batch.at(Turn.READ).forEach(s -> named.addAll(named(s)));
         List<Call> lookUps = naming.calls(batch, named, settings.leanix().readBatchSize());
         if (!lookUps.isEmpty()) {
             return lookUps;
         }
-        batch.at(Stage.TO_READ).forEach(s -> identify(batch, s));
-        confirmedForm.get().ifPresent(form -> batch.at(Stage.TO_READ).forEach(s -> s.askBy(form)));
+        batch.at(Turn.READ).forEach(s -> identify(batch, s));
+        confirmedForm.get().ifPresent(form -> batch.at(Turn.READ).forEach(s -> s.askBy(form)));
         return Step.groups(
-                        batch.at(Stage.TO_READ),
+                        batch.at(Turn.READ),
                         Call.most(
                                 batch,
                                 GraphqlRequest.Kind.READ,
@@ -111,7 +110,7 @@ public class SealSnapshot implements Step {
             if (sheet.promise().isPresent()) {
                 checkPlanned(sheet);
             }
-            sheet.demand().checkedAgain(sheet.type(), schema);
+            sheet.demand(sheet.demand().checkedAgain(sheet.type(), schema));
             return;
         }
         List<Demand.Part> possible = new ArrayList<>();
@@ -122,7 +121,7 @@ public class SealSnapshot implements Step {
                 reject(batch, sheet, change, e.getMessage());
             }
         }
-        sheet.demand().checked(possible);
+        sheet.demand(sheet.demand().checked(possible));
     }
 
     /** A file can say anything: what no payload may ask for, no plan may. */
@@ -132,7 +131,7 @@ public class SealSnapshot implements Step {
                 Wanted.kind(sheet.type(), path.field(), schema);
             }
         } catch (Wanted.CannotBeMade e) {
-            reject(sheet, e.getMessage());
+            sheet.finish(rejected(sheet.stage(), e.getMessage()));
         }
     }
 
@@ -162,7 +161,9 @@ public class SealSnapshot implements Step {
                 return;
             }
         }
-        sheet.demand().found(batch.directory()).forEach(i -> reject(batch, sheet, i.change(), i.words()));
+        Demand.Finding finding = sheet.demand().found(batch.directory());
+        sheet.demand(finding.demand());
+        finding.impossible().forEach(i -> reject(batch, sheet, i.change(), i.words()));
     }
 
     private Call reading(Batch batch, List<SheetWork> group) {
@@ -209,7 +210,9 @@ public class SealSnapshot implements Step {
         Optional<GraphqlAnswer.Fault> fault = answer.fault(SHEETS).or(answer::refusal);
         if (fault.isEmpty() && answer.data(SHEETS).isEmpty()) {
             // Neither sheets nor a fault: that says nothing about which sheets there are.
-            call.sheets().forEach(s -> s.tryAgain(Stage.TO_READ, rejected(s, "LeanIX gave no answer to the reading")));
+            call.sheets()
+                    .forEach(s -> s.goTo(s.again(
+                            s.stage(), s.stage(), rejected(s.stage(), "LeanIX gave no answer to the reading"))));
             return;
         }
         List<Found> found = call.context(SnapshotQuery.class).read(answer);
@@ -225,118 +228,76 @@ public class SealSnapshot implements Step {
             return;
         }
         if (fault.isPresent()) {
-            reject(first, "LeanIX can't read it: " + fault.get());
+            first.finish(rejected(first.stage(), "LeanIX can't read it: " + fault.get()));
             return;
         }
         if (anyNamed && first.asked() instanceof SheetName.ByExternalId) {
             confirmedForm.is(first.externalIdForm());
         }
-        call.sheets().forEach(s -> takeSheet(call.batch(), s, found));
+        call.sheets().forEach(s -> s.goTo(next(call.batch(), s, found)));
     }
 
     private boolean mayTryOtherForm(SheetWork sheet) {
         return sheet.asked() instanceof SheetName.ByExternalId && confirmedForm.mayTryOtherThan(sheet.externalIdForm());
     }
 
-    private static void reject(SheetWork sheet, String why) {
-        sheet.finish(rejected(sheet, why));
-    }
-
     /** Where an update left for it before and its answer was lost, nobody may say that nothing was written. */
-    private static Outcome rejected(SheetWork sheet, String why) {
-        if (sheet.isTakingBack()) {
-            return TakeBack.notTakenBack(sheet, why);
+    private static Outcome rejected(Stage now, String why) {
+        if (now instanceof TakingBack takingBack) {
+            return TakeBack.notTakenBack(takingBack, why);
         }
-        return sheet.isUpdateLost()
+        return now instanceof Updating
                 ? Outcome.parked(why + "; LeanIX gave no answer to the update, so its seal may be broken: look at it")
                 : Outcome.rejected(why + "; nothing was written");
     }
 
-    private void takeSheet(Batch batch, SheetWork sheet, List<Found> found) {
+    private Stage next(Batch batch, SheetWork sheet, List<Found> found) {
+        Stage now = sheet.stage();
         List<Found> named = found.stream().filter(f -> f.isNamed(sheet.asked())).toList();
         List<Found> ofType = named.stream()
                 .filter(f -> f.snapshot().type().equals(sheet.type()))
                 .toList();
         if (named.isEmpty()) {
-            reject(sheet, "the workspace has no " + sheet.label());
+            return now.end(rejected(now, "the workspace has no " + sheet.label()));
         } else if (ofType.isEmpty()) {
-            reject(
-                    sheet,
-                    sheet.name() + " is of the type " + named.get(0).snapshot().type() + ", not " + sheet.type());
+            return now.end(rejected(
+                    now,
+                    sheet.name() + " is of the type " + named.get(0).snapshot().type() + ", not " + sheet.type()));
         } else if (ofType.stream().map(f -> f.snapshot().id()).distinct().count() > 1) {
-            sheet.finish(Outcome.rejected("the workspace has more than one " + sheet.label() + ": "
+            return now.end(Outcome.rejected("the workspace has more than one " + sheet.label() + ": "
                     + ofType.stream().map(f -> f.snapshot().id().value()).toList() + "; name one by its id"));
         } else if (ofType.get(0).archived()) {
-            reject(sheet, sheet.label() + " is archived");
-        } else {
-            takeSheet(batch, sheet, ofType.get(0));
+            return now.end(rejected(now, sheet.label() + " is archived"));
         }
+        return next(batch, sheet, now, ofType.get(0));
     }
 
-    private void takeSheet(Batch batch, SheetWork sheet, Found found) {
+    private Stage next(Batch batch, SheetWork sheet, Stage now, Found found) {
         try {
-            if (sheet.isTakingBack()) {
-                TakeBack.look(sheet, found.snapshot());
-            } else if (sheet.isUpdateLost() && mayHaveArrived(sheet, found)) {
-                arrived(batch, sheet, found.snapshot());
-            } else if (!sheet.isUpdateLost() && sheet.lostUpdate().hasClashed() && areValuesThere(sheet, found)) {
-                sheet.lostUpdate().happened(Rights.isApproved(sheet), "it clashed, and its values stand there");
-                sheet.settle();
-            } else if (sheet.journal().isReplay()) {
-                sheet.finishNeverCarriedOut();
-            } else {
-                plan(batch, sheet, found);
+            if (now instanceof TakingBack takingBack) {
+                return TakeBack.look(takingBack, found.snapshot());
             }
+            Optional<Stage> arrived = readBack.arrived(batch, sheet, now, found);
+            if (arrived.isPresent()) {
+                return arrived.get();
+            }
+            return sheet.journal().isReplay() ? StateCheck.neverCarriedOut(now) : plan(batch, sheet, now, found);
         } catch (Wanted.CannotBeMade e) {
-            sheet.finish(
-                    sheet.isUpdateLost()
+            return now.end(
+                    now instanceof Updating
                             ? Outcome.parked("whether the update was carried out can't be told: " + e.getMessage())
                             : Outcome.rejected(e.getMessage() + "; nothing was written"));
         }
     }
 
-    /**
-     * Whether an update whose answer was lost left a trace: all its values stand there, or the seal is gone. Somebody may
-     * have written over the values, and then the seal would be lost to us without a word.
-     */
-    private static boolean mayHaveArrived(SheetWork sheet, Found found) throws Wanted.CannotBeMade {
-        return sheet.lostUpdate()
-                .mayHaveArrived(areValuesThere(sheet, found), sheet.snapshot().orElseThrow(), found.snapshot());
-    }
-
-    private static boolean areValuesThere(SheetWork sheet, Found found) throws Wanted.CannotBeMade {
-        return sheet.demand().wants().hasArrived(sheet.plan().orElseThrow().edits(), found);
-    }
-
-    /** Where it is just as an answer told of which not all could be believed, that answer was right. */
-    private void arrived(Batch batch, SheetWork sheet, Snapshot now) {
-        if (sheet.lostUpdate().areValuesThere() && sheet.doubt().isAsClaimed(now.rev())) {
-            sheet.answered(new SealReading(now.rev(), now.seal()));
-            sheet.settle();
-        } else {
-            judge.trace(batch, sheet, new SealReading(now.rev(), now.seal()));
-        }
-    }
-
-    private void plan(Batch batch, SheetWork sheet, Found read) throws Wanted.CannotBeMade {
+    private Stage plan(Batch batch, SheetWork sheet, Stage before, Found read) throws Wanted.CannotBeMade {
         Found found = Planning.of(batch.run()).map(p -> p.asPlanned(read)).orElse(read);
-        Optional<SheetWork> same = batch.sheets().stream()
-                .filter(o -> o != sheet && o.stage() == Stage.TO_WRITE)
-                .filter(o -> o.snapshot()
-                        .filter(s -> s.id().equals(found.snapshot().id()))
-                        .isPresent())
-                .findFirst();
-        if (same.isPresent()) {
-            // What the two want together was not read together.
-            batch.absorb(same.get(), sheet);
-            same.get().goTo(Stage.TO_READ);
-            return;
+        if (joinsAnother(batch, sheet, found.snapshot().id())) {
+            return before;
         }
         Optional<Outcome> notNewer = newestWins.takeOut(batch, sheet, found.snapshot());
         if (notNewer.isPresent()) {
-            sheet.read(found.snapshot());
-            sheet.finish(ended(sheet, found.snapshot().seal(), notNewer.get()));
-            return;
+            return ended(before, found.snapshot(), notNewer.get());
         }
         Wants.Settled settled = sheet.demand().wants().over(found);
         Snapshot now = policies.judged(settled.snapshot());
@@ -347,31 +308,57 @@ public class SealSnapshot implements Step {
                 settings.seal().untrusted());
         Optional<String> stale = sheet.promise().flatMap(p -> p.broken(batch.run(), now, plan));
         if (stale.isPresent()) {
-            sheet.read(now);
-            sheet.finishStale(
-                    rejected(sheet, "the plan is stale: " + stale.get()).with("plan anew"));
+            return stale(before, now, stale.get());
         } else if (plan instanceof Plan.Write write) {
-            if (sheet.lostUpdate().hasClashed()
-                    && sheet.snapshot().filter(s -> s.rev().equals(now.rev())).isPresent()) {
-                // Nobody wrote: another one of its document clashed, and it was named.
-                sheet.goAlone();
-            }
-            sheet.read(now);
-            Optional<Plan.Write> left = olderChanges.left(batch, sheet, now.id(), write);
-            if (left.isPresent()) {
-                sheet.planned(now, left.get());
-                if (batch.isPreview()) {
-                    sheet.previewOnly();
-                }
-                sheet.readAt(clock.now());
-            }
-        } else {
-            sheet.read(now);
-            sheet.finish(
-                    plan instanceof Plan.Refused refused
-                            ? refused(refused)
-                            : ended(sheet, now.seal(), Outcome.of(Outcome.Kind.UNCHANGED, "")));
+            return planned(batch, sheet, before, now, write);
         }
+        return plan instanceof Plan.Refused refused
+                ? before.endRead(now, refused(refused))
+                : ended(before, now, Outcome.of(Outcome.Kind.UNCHANGED, ""));
+    }
+
+    /** Two works turn out to be on one sheet: what they want together was not read together, so the first is read anew. */
+    private static boolean joinsAnother(Batch batch, SheetWork sheet, FactSheetId id) {
+        for (SheetWork other : batch.sheets()) {
+            if (other != sheet
+                    && other.turn() == Turn.WRITE
+                    && other.stage() instanceof ToWrite known
+                    && known.basis().reading().snapshot().id().equals(id)) {
+                batch.absorb(other, sheet);
+                other.goTo(
+                        known instanceof Updating updating
+                                ? updating.at(Turn.READ)
+                                : new ToRead(Optional.of(known.basis())));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its payload is in the inbox, or was taken from there since. */
+    private static Stage stale(Stage before, Snapshot now, String why) {
+        Outcome end = rejected(before, "the plan is stale: " + why).with("plan anew");
+        Done done = before.endRead(now, end);
+        return end.kind() == Outcome.Kind.REJECTED ? done.because(Done.Why.STALE_PLAN) : done;
+    }
+
+    private Stage planned(Batch batch, SheetWork sheet, Stage before, Snapshot now, Plan.Write write) {
+        boolean clashed = before.lost().clashed();
+        if (clashed
+                && before.account()
+                        .snapshot()
+                        .filter(s -> s.rev().equals(now.rev()))
+                        .isPresent()) {
+            // Nobody wrote: another one of its document clashed, and it was named.
+            sheet.goAlone();
+        }
+        OlderChanges.Left left = olderChanges.left(batch, sheet, now.id(), write);
+        if (left instanceof OlderChanges.Left.Nothing nothing) {
+            Done done = before.endRead(now, nothing.outcome());
+            return nothing.by().map(done::because).orElse(done);
+        }
+        Plan.Write toWrite = ((OlderChanges.Left.ToWrite) left).plan();
+        return Planned.of(Reading.at(clock.now(), now, toWrite), before);
     }
 
     static Outcome refused(Plan.Refused refused) {
@@ -380,17 +367,19 @@ public class SealSnapshot implements Step {
     }
 
     /** Nothing is sent; where an update was lost before, that may have broken the seal. */
-    private static Outcome ended(SheetWork sheet, SealState now, Outcome end) {
+    private static Stage ended(Stage before, Snapshot now, Outcome end) {
         if (end.kind() == Outcome.Kind.REJECTED) {
-            return rejected(sheet, end.words());
+            return before.endRead(now, rejected(before, end.words()));
         }
-        boolean mayHaveBroken = sheet.lostUpdate().mayHaveBroken() && now == SealState.BROKEN_QUALITY_SEAL;
-        return mayHaveBroken
-                ? Outcome.leftBroken(
-                        Reason.APPROVAL_UNKNOWN,
-                        "LeanIX gave no answer to an update that may have broken the seal, and its audit log does not"
-                                + " tell; "
-                                + (end.isStale() ? end.words() : "the values are there"))
-                : end;
+        boolean mayHaveBroken = before.lost().mayHaveBroken() && now.seal() == SealState.BROKEN_QUALITY_SEAL;
+        return before.endRead(
+                now,
+                mayHaveBroken
+                        ? Outcome.leftBroken(
+                                Reason.APPROVAL_UNKNOWN,
+                                "LeanIX gave no answer to an update that may have broken the seal, and its audit log does"
+                                        + " not tell; "
+                                        + (end.isStale() ? end.words() : "the values are there"))
+                        : end);
     }
 }

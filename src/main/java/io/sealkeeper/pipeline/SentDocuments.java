@@ -22,65 +22,103 @@ final class SentDocuments {
 
     private SentDocuments() {}
 
-    static void take(Call call, Sender sender) {
+    static <S extends Stage> void take(Call call, Sender<S> sender) {
         Batch batch = call.batch();
         List<SheetWork> sheets = call.sheets();
         if (call.answer().isEmpty()) {
-            sheets.stream().filter(s -> !call.wasNeverSent()).forEach(s -> sender.lookAgain(batch, s, call.trouble()));
+            sheets.stream()
+                    .filter(s -> !call.wasNeverSent())
+                    .forEach(s -> s.goTo(sender.lookAgain(batch, s, s.at(sender.stage()), call.trouble())));
             return;
         }
         MutationAnswer answer = MutationAnswer.read(call.answer().get(), sheets.size());
         if (call.wasSentBefore()) {
-            sheets.forEach(s -> sender.doubt(batch, s));
+            sheets.forEach(s -> s.goTo(sender.doubt(batch, s, s.at(sender.stage()))));
         }
         if (!answer.isRefusal()) {
             DocumentSizes.of(batch.run()).taken(call.request().kind(), sheets.size());
         }
         boolean metOurselves = false;
         for (int i = 0; i < sheets.size(); i++) {
-            metOurselves |= answer.sheets().get(i) instanceof Clash && sender.isInDoubt(sheets.get(i));
+            metOurselves |= answer.sheets().get(i) instanceof Clash
+                    && sender.isInDoubt(sheets.get(i).at(sender.stage()));
         }
         for (int i = 0; i < sheets.size(); i++) {
             SheetWork sheet = sheets.get(i);
             OfSheet told = answer.sheets().get(i);
-            if (told instanceof Spared && metOurselves && sender.isInDoubt(sheet)) {
+            S now = sheet.at(sender.stage());
+            if (told instanceof Spared && metOurselves && sender.isInDoubt(now)) {
                 // What was done before was done for all of them: each would clash in its turn.
-                sheet.doubt().spared();
-                sender.lookAgain(batch, sheet, "it was sent before, and another one of that document clashes");
+                sheet.doubt(sheet.doubt().asSpared());
+                sheet.goTo(sender.lookAgain(
+                        batch, sheet, now, "it was sent before, and another one of that document clashes"));
             } else {
-                take(call, answer, sheet, told, sender);
+                sheet.goTo(next(call, answer, sheet, now, told, sender));
             }
         }
     }
 
-    private static void take(Call call, MutationAnswer answer, SheetWork sheet, OfSheet told, Sender sender) {
+    private static <S extends Stage> Stage next(
+            Call call, MutationAnswer answer, SheetWork sheet, S now, OfSheet told, Sender<S> sender) {
         Batch batch = call.batch();
         if (told instanceof Done done && done.certain()) {
-            sender.done(batch, sheet, done.reading());
+            return sender.done(batch, sheet, now, done.reading());
         } else if (told instanceof Done done) {
-            sheet.doubt().claimed(done.reading(), answer.blamesAny());
-            sender.claimed(batch, sheet, done.reading());
+            sheet.doubt(sheet.doubt().claimed(done.reading(), answer.blamesAny()));
+            return sender.claimed(batch, sheet, now, done.reading());
         } else if (told instanceof Clash) {
-            sender.clashed(batch, sheet);
+            return sender.clashed(batch, sheet, now);
         } else if (told instanceof Refused refused && refused.certain()) {
-            refused(call, sheet, refused.fault(), sender);
+            return refused(call, sheet, now, refused.fault(), sender);
         } else if (told instanceof Refused refused) {
             int together = answer.isRefusal() ? call.sheets().size() : 1;
-            sheet.doubt().refused(new Refusal(refused.fault(), call.request().kind(), together, answer.isRefusal()));
-            sender.lookAgain(batch, sheet, refused.fault().toString());
+            sheet.doubt(sheet.doubt()
+                    .refused(new Refusal(refused.fault(), call.request().kind(), together, answer.isRefusal())));
+            return sender.lookAgain(batch, sheet, now, refused.fault().toString());
         } else if (told instanceof Spared spared && !spared.certain()) {
-            sender.doubt(batch, sheet);
+            return sender.doubt(batch, sheet, now);
         } else if (told instanceof Unknown unknown) {
-            sender.lookAgain(batch, sheet, unknown.why());
+            return sender.lookAgain(batch, sheet, now, unknown.why());
         }
+        return now;
     }
 
     /** Nothing promises that the right one is named: what is refused is refused alone, too, before that counts. */
-    private static void refused(Call call, SheetWork sheet, GraphqlAnswer.Fault fault, Sender sender) {
+    private static <S extends Stage> Stage refused(
+            Call call, SheetWork sheet, S now, GraphqlAnswer.Fault fault, Sender<S> sender) {
         if (call.sheets().size() == 1 || sender.concernsAll(fault)) {
-            sender.refused(call.batch(), sheet, fault);
-        } else {
-            sheet.goAlone();
+            return sender.refused(call.batch(), sheet, now, fault);
         }
+        sheet.goAlone();
+        return now;
+    }
+
+    /** The refusals that a look has confirmed are carried out, before the step sends anything again. */
+    static <S extends Stage> void carryOutStanding(Batch batch, Turn turn, Sender<S> sender) {
+        for (SheetWork sheet : batch.at(turn)) {
+            sheet.doubt().standing().ifPresent(fault -> {
+                sheet.doubt(sheet.doubt().carriedOut());
+                sheet.goTo(sender.refused(batch, sheet, sheet.at(sender.stage()), fault));
+            });
+        }
+    }
+
+    /**
+     * The sheet was seen to be as before: what was sent was not done.
+     *
+     * @return whether that is no failed attempt: each time that happens, its document loses a sheet, or is halved
+     */
+    static boolean wasNotDone(Batch batch, SheetWork sheet) {
+        Doubt before = sheet.doubt();
+        before.refusal().ifPresent(refusal -> {
+            if (refusal.ofDocument()) {
+                DocumentSizes.of(batch.run()).refused(refusal.kind(), refusal.sheets());
+            }
+            if (refusal.sheets() > 1) {
+                sheet.shrinkGroup(refusal.sheets());
+            }
+        });
+        sheet.doubt(before.wasNotDone());
+        return before.isFree();
     }
 }

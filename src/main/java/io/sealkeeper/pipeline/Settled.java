@@ -29,12 +29,13 @@ final class Settled {
 
     /** One that was rejected brings nothing, nor one that was older than what stands there, nor the replay of a seal alone. */
     private static boolean isThere(SheetWork sheet, Outcome outcome) {
-        boolean written = outcome.kind() != Outcome.Kind.PARKED || sheet.isAnswered();
+        boolean written =
+                outcome.kind() != Outcome.Kind.PARKED || sheet.account().told() != Account.Told.NEVER;
         return written
                 && outcome.kind() != Outcome.Kind.REJECTED
                 && !outcome.isStale()
-                && sheet.supersededBy().isEmpty()
-                && sheet.snapshot().isPresent()
+                && sheet.done().flatMap(Done::supersededBy).isEmpty()
+                && sheet.account().snapshot().isPresent()
                 && !sheet.isFarEnd()
                 && !sheet.journal().isReplay();
     }
@@ -44,7 +45,7 @@ final class Settled {
         Origin last = changes.get(changes.size() - 1).origin();
         return new Superseding(
                 sheet.source(),
-                sheet.snapshot().orElseThrow().id().value(),
+                sheet.account().snapshot().orElseThrow().id().value(),
                 changes.stream().map(Change::sheetKey).distinct().toList(),
                 names(sheet),
                 new DeadLetter.By(batch.run().id(), last.payload(), last.row()),
@@ -54,7 +55,8 @@ final class Settled {
     /** What was held back is not there, and where there can be one relation only, the new one takes the place of others. */
     private static SortedSet<String> names(SheetWork sheet) {
         SortedSet<String> names = WantedNames.settledBy(sheet.changes());
-        sheet.plan()
+        sheet.account()
+                .plan()
                 .map(Plan.Write::withheld)
                 .ifPresent(withheld -> names.removeIf(name -> withheld.stream()
                         .anyMatch(path -> name.equals(path.value()) || name.startsWith(path.value() + "."))));

@@ -1,6 +1,5 @@
 package io.sealkeeper.pipeline;
 
-import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.Intent;
 import io.sealkeeper.leanix.ExternalIdForm;
@@ -19,54 +18,51 @@ import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
-import io.sealkeeper.seal.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
- * One sheet on its way through a batch: its changes, merged in order, and what is known of it so far. The only mutable
- * thing in the pipeline; one thread at a time works on it.
+ * One sheet on its way through a batch: which changes want it, and the {@link Stage} that it has come to. It is the only thing
+ * of a batch that changes; all that it holds is immutable. One thread at a time works on it.
  */
-public final class SheetWork extends SheetRecord {
-
-    private static final int MOST_ATTEMPTS = 3;
+public final class SheetWork {
 
     private final FactSheetType type;
     private final SheetName name;
-    private final List<Change> changes = new ArrayList<>();
-    private Stage stage = Stage.TO_READ;
-    private int groupLimit = Integer.MAX_VALUE;
-    private int attempts;
-    private boolean settling;
-    private boolean lookedOnceMore;
-    private boolean preview;
-    private Stage failedAt = Stage.TO_READ;
-    private boolean mayHaveChanged;
-    private String whyTakenBack = "";
-    private Optional<Outcome> outcome = Optional.empty();
-    private Optional<DeadLetter.By> supersededBy = Optional.empty();
-    private Demand demand = new Demand();
-    private Optional<FactSheetId> identity = Optional.empty();
-    private ExternalIdForm externalIdForm = ExternalIdForm.PATH;
-    private final Attribution attribution = new Attribution();
+    private final boolean farEnd;
+    private final Optional<Promise> promise;
+    private volatile List<Change> changes;
+    private volatile Stage stage;
+    private volatile Demand demand = Demand.UNCHECKED;
+    private volatile Optional<FactSheetId> identity = Optional.empty();
+    private volatile ExternalIdForm externalIdForm = ExternalIdForm.PATH;
+    private volatile JournalTrace journal = JournalTrace.NONE;
+    private volatile Doubt doubt = Doubt.NONE;
+    private volatile Tries tries = Tries.NONE;
 
-    SheetWork(Change first) {
-        this.type = first.type();
-        this.name = first.sheet();
-        changes.add(first);
+    private SheetWork(List<Change> changes, boolean farEnd, Optional<Promise> promise, Stage stage) {
+        this.type = changes.get(0).type();
+        this.name = changes.get(0).sheet();
+        this.changes = List.copyOf(changes);
+        this.farEnd = farEnd;
+        this.promise = promise;
+        this.stage = stage;
+    }
+
+    /** The sheet that a change wants. */
+    static SheetWork of(Change first) {
+        return new SheetWork(List.of(first), false, Optional.empty(), ToRead.FIRST);
     }
 
     /** The sheet as the journal has it, after a crash or for a replay: it is to be looked at before anything is sent. */
     static SheetWork recovered(Entry from, List<Change> changes, SortedSet<FieldPath> untrusted) {
-        SheetWork sheet = new SheetWork(changes.get(0));
-        changes.stream().skip(1).forEach(sheet::merge);
         Intent intent = from.intent();
         Map<FieldPath, FieldValue> present = new TreeMap<>();
         Map<FieldPath, FieldPath> places = new TreeMap<>();
@@ -74,56 +70,64 @@ public final class SheetWork extends SheetRecord {
             present.put(e.path(), e.before());
             places.put(e.path(), e.place());
         });
-        sheet.planned(
-                new Snapshot(
-                        intent.sheet(),
-                        intent.type(),
-                        intent.label(),
-                        intent.rev(),
-                        intent.sealBefore(),
-                        present,
-                        places,
-                        intent.touched()),
-                new Plan.Write(intent.edits(), untrusted, new TreeSet<>()));
+        Snapshot snapshot = new Snapshot(
+                intent.sheet(),
+                intent.type(),
+                intent.label(),
+                intent.rev(),
+                intent.sealBefore(),
+                present,
+                places,
+                intent.touched());
+        Planned planned = Planned.of(
+                new Reading(snapshot, new Plan.Write(intent.edits(), untrusted, new TreeSet<>()), intent.lainStill()),
+                ToRead.FIRST);
+        SheetWork sheet = new SheetWork(changes, intent.farEnd(), Optional.empty(), recovered(from, planned));
         Map<Origin, Newest> newest = new HashMap<>();
         for (int i = 0; i < changes.size(); i++) {
             Origin origin = changes.get(i).origin();
             intent.rows().get(i).newest().ifPresent(n -> newest.put(origin, n));
         }
         sheet.demand = Demand.ofJournal(intent.edits(), newest);
-        sheet.journal = new JournalTrace(from);
-        sheet.farEnd = intent.farEnd();
-        sheet.lainStill = intent.lainStill();
-        if (from.written().isPresent()) {
-            sheet.written = from.written().map(w -> new SealReading(w.rev(), w.sealAfter()));
-            sheet.last = sheet.written;
-            sheet.answered = !intent.farEnd();
-        } else {
-            sheet.lostUpdate.happened(intent.sealBefore() == SealState.APPROVED, "an earlier run did not see it");
-        }
-        sheet.stage = Stage.TO_CHECK;
+        sheet.journal = JournalTrace.of(from);
         return sheet;
+    }
+
+    private static Stage recovered(Entry from, Planned planned) {
+        Intent intent = from.intent();
+        if (from.written().isEmpty()) {
+            return new Updating(
+                    planned.lost(planned.lost()
+                            .withoutAnswer(intent.sealBefore() == SealState.APPROVED, "an earlier run did not see it")),
+                    Optional.empty(),
+                    Turn.CHECK);
+        }
+        SealReading written =
+                new SealReading(from.written().get().rev(), from.written().get().sealAfter());
+        return new Updated(
+                planned,
+                written,
+                intent.farEnd() ? Account.Told.NEVER : Account.Told.BEFORE,
+                written,
+                false,
+                Turn.CHECK);
     }
 
     /** A sheet of a plan that was made before. */
     static SheetWork ofPlan(List<Change> changes, PlannedSheet planned) {
-        SheetWork sheet = new SheetWork(changes.get(0));
-        changes.stream().skip(1).forEach(sheet::merge);
+        SheetWork sheet = new SheetWork(changes, false, Optional.of(new Promise(planned)), ToRead.FIRST);
         sheet.isSheet(planned.reading().orElseThrow().id());
         sheet.demand = Demand.ofJournal(planned.edits());
-        sheet.promise = Optional.of(new Promise(planned));
         return sheet;
     }
 
     /** The sheet at the far end of a relation that another one's update writes. Nothing is sent for it but a seal. */
     static SheetWork farEnd(SheetWork near, Snapshot far, Plan.Write seen, LeanIxNow readAt) {
-        SheetWork sheet = new SheetWork(seenFrom(near, far));
-        sheet.farEnd = true;
-        sheet.snapshot = Optional.of(far);
-        sheet.plan = Optional.of(seen);
-        sheet.readAt(readAt);
-        sheet.stage = Stage.TO_WAIT;
-        return sheet;
+        return new SheetWork(
+                List.of(seenFrom(near, far)),
+                true,
+                Optional.empty(),
+                new Waiting(Planned.of(Reading.at(readAt, far, seen), ToRead.FIRST)));
     }
 
     private static Change seenFrom(SheetWork near, Snapshot far) {
@@ -134,67 +138,41 @@ public final class SheetWork extends SheetRecord {
 
     /** One more update writes a relation to it. */
     void seesToo(SheetWork near, Plan.Write seen) {
-        plan = plan.map(p -> p.with(seen));
+        Bound now = (Bound) stage;
+        Reading reading = now.basis().reading();
+        goTo(now.with(now.basis().reading(reading.with(reading.plan().with(seen)))));
         if (changes.stream()
                 .noneMatch(c -> c.origin().equals(near.changes().get(0).origin()))) {
-            changes.add(seenFrom(near, snapshot.orElseThrow()));
+            merge(seenFrom(near, reading.snapshot()));
         }
     }
 
     /** An update left that may have cost it its seal: LeanIX gets a moment, then it is looked at. */
     void touched() {
-        if (stage == Stage.TO_WAIT) {
-            settle();
+        if (stage instanceof Waiting waiting) {
+            pause();
+            goTo(new Updating(waiting.basis(), Optional.empty(), Turn.CHECK));
         }
-    }
-
-    /** Where it ended, for a dead letter. */
-    String failedAt() {
-        return (outcome.isPresent() ? failedAt : stage).label();
-    }
-
-    /** It is only looked at: nothing of what is decided is sent. */
-    void previewOnly() {
-        preview = true;
-    }
-
-    boolean isPreview() {
-        return preview;
-    }
-
-    /** The program failed on it: what was journaled may have left. */
-    void finishByFault(Outcome end) {
-        finish(end);
-        mayHaveChanged = journal.entry().isPresent();
-    }
-
-    /** Whether an update left for it that may have been carried out. */
-    boolean mayHaveChanged() {
-        return outcome.isPresent() ? mayHaveChanged : mayBeWritten();
-    }
-
-    /**
-     * Whether LeanIX surely carried nothing out of it: every answer to its update was a refusal, or the update that may
-     * have touched it never left.
-     */
-    boolean wroteNothing(Outcome end) {
-        boolean refused = end.kind() == Outcome.Kind.REJECTED || end.kind() == Outcome.Kind.PARKED;
-        boolean untouched = farEnd && end.kind() == Outcome.Kind.UNCHANGED;
-        return (refused || untouched)
-                && written.isEmpty()
-                && !lostUpdate.hasHappened()
-                && (!mayHaveChanged() || untouched);
     }
 
     /** Takes one more change of the same sheet; where both want a field, the later one wins. */
     void merge(Change later) {
-        changes.add(later);
+        List<Change> more = new ArrayList<>(changes);
+        more.add(later);
+        changes = List.copyOf(more);
     }
 
     /** Takes over the changes of another work that turned out to be on the same sheet. */
     void absorb(SheetWork other) {
-        changes.addAll(other.changes);
-        demand.absorb(other.demand);
+        other.changes.forEach(this::merge);
+        demand = demand.and(other.demand);
+    }
+
+    /** A change that can't be made, or is not to be: the others go on. */
+    void withdraw(Change change) {
+        List<Change> left = new ArrayList<>(changes);
+        left.remove(change);
+        changes = List.copyOf(left);
     }
 
     public FactSheetType type() {
@@ -205,6 +183,7 @@ public final class SheetWork extends SheetRecord {
         return name;
     }
 
+    /** The changes that want it, in order. */
     public List<Change> changes() {
         return changes;
     }
@@ -213,14 +192,28 @@ public final class SheetWork extends SheetRecord {
         return changes.get(0).origin().source();
     }
 
+    /** The sheet as a person would call it. */
+    public String label() {
+        return changes.get(0).sheetLabel();
+    }
+
+    /** Whether it is the sheet at the far end of a relation that another one's update writes. */
+    boolean isFarEnd() {
+        return farEnd;
+    }
+
+    /** What the plan that is carried out says of it. */
+    Optional<Promise> promise() {
+        return promise;
+    }
+
     /** What its changes want. */
     Demand demand() {
         return demand;
     }
 
-    /** A change that can't be made: the others go on. */
-    void withdraw(Change impossible) {
-        changes.remove(impossible);
+    void demand(Demand now) {
+        demand = now;
     }
 
     /** What it is asked for by: a name that leads to one sheet is as good as its id. */
@@ -241,147 +234,150 @@ public final class SheetWork extends SheetRecord {
         externalIdForm = form;
     }
 
-    /** What the audit log has told so far. */
-    Attribution attribution() {
-        return attribution;
-    }
-
     public Stage stage() {
         return stage;
     }
 
-    public int groupLimit() {
-        return groupLimit;
+    /** Which step works on it next. */
+    public Turn turn() {
+        return stage.turn();
     }
 
-    /** A document with this sheet was refused as a whole: it goes on in smaller company, until it stands alone. */
+    /**
+     * The stage, as one of a kind.
+     *
+     * @throws ClassCastException if it is at another: the step asked at the wrong time
+     */
+    <S extends Stage> S at(Class<S> kind) {
+        return kind.cast(stage);
+    }
+
+    /** What can be told of it. */
+    public Account account() {
+        return stage.account();
+    }
+
+    /** The stage that a plan is known from: the present one, or the one that it ended at. */
+    Optional<Bound> bound() {
+        Stage last = stage instanceof Done done ? done.at() : stage;
+        return last instanceof Bound bound ? Optional.of(bound) : Optional.empty();
+    }
+
+    /**
+     * It comes to the next stage.
+     *
+     * @throws IllegalStateException if that can't follow on the present one
+     */
+    void goTo(Stage next) {
+        StageOrder.check(this, stage, next);
+        stage = next;
+    }
+
+    /** What the log told so far. */
+    Attribution log() {
+        return at(Bound.class).basis().log();
+    }
+
+    /** The log told more. */
+    void log(UnaryOperator<Attribution> step) {
+        Bound now = at(Bound.class);
+        goTo(now.with(step.apply(now.basis().log())));
+    }
+
+    /** What the journal knows of it. */
+    JournalTrace journal() {
+        return journal;
+    }
+
+    void journal(JournalTrace now) {
+        journal = now;
+    }
+
+    /** What a look has to confirm before it is believed. */
+    Doubt doubt() {
+        return doubt;
+    }
+
+    void doubt(Doubt now) {
+        doubt = now;
+    }
+
+    Tries tries() {
+        return tries;
+    }
+
+    void tries(Tries now) {
+        tries = now;
+    }
+
+    /** LeanIX gets a moment before the sheet is looked at. */
+    void pause() {
+        tries = tries.withPause();
+    }
+
+    /** A document with this sheet was refused as a whole: it goes on in smaller ones, until it stands alone. */
     void shrinkGroup(int refusedSize) {
-        groupLimit = Math.max(1, refusedSize / 2);
+        tries = tries.atMost(refusedSize / 2);
     }
 
     /** Only alone it shows whether it is to blame. */
     void goAlone() {
-        groupLimit = 1;
-    }
-
-    public Optional<Outcome> outcome() {
-        return outcome;
-    }
-
-    void planned(Snapshot taken, Plan.Write toWrite) {
-        lostUpdate.settled();
-        along = Optional.empty();
-        writeLeft = OptionalLong.empty();
-        vouchedFor = false;
-        validated = false;
-        snapshot = Optional.of(taken);
-        plan = Optional.of(toWrite);
-        stage = Stage.TO_WRITE;
-    }
-
-    /** The end of the replay of a restoration whose update never arrived: there is nothing to put back. */
-    void finishNeverCarriedOut() {
-        lostUpdate.neverCarriedOut();
-        finish(Outcome.of(Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"));
-    }
-
-    /** Whether LeanIX may still be at work on what it was sent a moment ago. */
-    boolean isSettling() {
-        return settling;
-    }
-
-    /** The end of an older change, all of which a later one has brought. */
-    void finishSuperseded(DeadLetter.By by) {
-        supersededBy = Optional.of(by);
-        finish(Outcome.of(Outcome.Kind.UNCHANGED, "superseded by " + by + "; nothing was written"));
-    }
-
-    /** The change that has brought what it wants; empty unless it came to its end by that. */
-    Optional<DeadLetter.By> supersededBy() {
-        return supersededBy;
-    }
-
-    /** The end of a sheet that is not what its plan was made on. Its payload is in the inbox, or was taken from there since. */
-    void finishStale(Outcome end) {
-        stale = end.kind() == Outcome.Kind.REJECTED;
-        finish(end);
-    }
-
-    /** True once: a seal that stands there approved may still break. */
-    boolean mayLookOnceMore() {
-        boolean first = !lookedOnceMore;
-        lookedOnceMore = true;
-        return first;
-    }
-
-    /** It was sent something in this very run: before it is looked at, LeanIX gets a moment. */
-    void settle() {
-        settling = true;
-        stage = Stage.TO_CHECK;
-    }
-
-    void goTo(Stage next) {
-        stage = next;
-    }
-
-    /** Goes to a stage once more because an attempt failed, or ends as the outcome says when that was often enough. */
-    void tryAgain(Stage next, Outcome inTheEnd) {
-        attempts++;
-        if (attempts > MOST_ATTEMPTS) {
-            finish(inTheEnd);
-        } else {
-            stage = next;
-        }
-    }
-
-    void toSeal(Verdict.SetSeal order) {
-        verdict = Optional.of(order);
-        stage = Stage.TO_SEAL;
+        tries = tries.atMost(1);
     }
 
     /**
-     * The seal should be broken for what the owners have not agreed to, and can't be: what was written goes, so that no
-     * approval covers it.
+     * An attempt failed.
      *
-     * @param why the seal can't be broken
+     * @return the stage to go on with, or the end where that was often enough
      */
-    void takeBack(String why) {
-        whyTakenBack = why;
-        stage = Stage.TO_TAKE_BACK;
-    }
-
-    /** Why the seal could not be broken. */
-    String whyTakenBack() {
-        return whyTakenBack;
-    }
-
-    /** Whether its values are being taken back. */
-    boolean isTakingBack() {
-        return !whyTakenBack.isEmpty();
+    Stage again(Stage now, Stage next, Outcome inTheEnd) {
+        tries = tries.more();
+        return tries.areTooMany() ? now.end(inTheEnd) : next;
     }
 
     void finish(Outcome end) {
-        failedAt = stage;
-        mayHaveChanged = mayBeWritten();
-        outcome = Optional.of(end);
-        stage = Stage.DONE;
+        goTo(stage.end(end));
     }
 
-    /** Whether something was sent that may have changed the sheet, and its seal was not seen to. */
-    public boolean mayBeWritten() {
-        return isUpdateLost() || isReconciling() || isTakingBack();
+    /** Its end; empty as long as it has none. */
+    Optional<Done> done() {
+        return stage instanceof Done done ? Optional.of(done) : Optional.empty();
     }
 
-    /** Whether it is its seal's turn. */
-    boolean isReconciling() {
-        return stage == Stage.TO_CHECK
-                || stage == Stage.TO_ATTRIBUTE
-                || stage == Stage.TO_SEAL
-                || stage == Stage.TO_TAKE_BACK;
+    public Optional<Outcome> outcome() {
+        return done().map(Done::outcome);
     }
 
-    /** The sheet as a person would call it. */
-    public String label() {
-        return changes.get(0).sheetLabel();
+    /** The step that it ended at, for a dead letter. */
+    String failedAt() {
+        return done().map(Done::at).orElse(stage).turn().label();
+    }
+
+    /** Whether something was sent that may have changed it. */
+    boolean mayHaveChanged() {
+        return done().filter(d -> d.why() == Done.Why.FAULT).isPresent()
+                ? journal.entry().isPresent()
+                : stage.mayBeWritten();
+    }
+
+    /**
+     * Whether LeanIX surely carried nothing out of it: every answer to its update was a refusal, or the update that may
+     * have touched it never left.
+     */
+    boolean wroteNothing(Outcome end) {
+        boolean refused = end.kind() == Outcome.Kind.REJECTED || end.kind() == Outcome.Kind.PARKED;
+        boolean untouched = farEnd && end.kind() == Outcome.Kind.UNCHANGED;
+        return (refused || untouched)
+                && account().written().isEmpty()
+                && !stage.lost().happened()
+                && (!mayHaveChanged() || untouched);
+    }
+
+    /** The seal that would be put back; empty before it was read. */
+    public Optional<SealState> sealBefore() {
+        Account known = account();
+        return known.snapshot()
+                .map(s -> OurWrites.of(OurWrites.Write.now(s, known.plan(), false), journal.open(), journal.done())
+                        .sealBefore());
     }
 }

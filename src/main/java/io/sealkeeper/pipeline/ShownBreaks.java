@@ -23,7 +23,7 @@ final class ShownBreaks {
      * Whether it is explained how the sheet's seal broke, if it did. Where nothing but our write can have broken it, it need
      * not: else the break may be that of an edit before our reading, which came late and stands at that edit's revision.
      */
-    boolean explain(SheetWork sheet, boolean shown) {
+    boolean explain(Case sheet, boolean shown) {
         seen |= shown;
         return shown || !sheet.hasLostItsSeal() || sheet.onlyWeCanHaveBrokenIt();
     }

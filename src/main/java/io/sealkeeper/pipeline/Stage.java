@@ -1,34 +1,39 @@
 package io.sealkeeper.pipeline;
 
-/** How far a sheet has come in the pipeline; each stage but the last is one step's work. */
-public enum Stage {
-    /** Its snapshot is to be taken. */
-    TO_READ("seal-snapshot"),
-    /** Its seal may go with its values, if the last approval by a person allows it: that has to be seen first. */
-    TO_VOUCH("audit-log"),
-    /** Its plan is to be sent. */
-    TO_WRITE("update"),
-    /** Another sheet's update may cost it its seal, and has not left yet. */
-    TO_WAIT("update"),
-    /** It was written, and where its seal stands has to be seen. */
-    TO_CHECK("state-check"),
-    /** Its seal is broken, and who did what has to be seen. */
-    TO_ATTRIBUTE("audit-log"),
-    /** Its seal is to be set as the verdict says. */
-    TO_SEAL("restoration"),
-    /** Its values are to be taken back: nobody may break the seal that they would be blessed by. */
-    TO_TAKE_BACK("take-back"),
-    /** It has its outcome. */
-    DONE("report");
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Snapshot;
+import java.util.Optional;
+import java.util.Set;
 
-    private final String step;
+/**
+ * How far a sheet has come, with what is known of it there. Each stage is immutable; a step takes one and returns the next. What
+ * may follow on what stands in {@link StageOrder}, beside the states of the journal.
+ */
+public sealed interface Stage permits ToRead, Bound, Done {
 
-    Stage(String step) {
-        this.step = step;
+    /** Which step works on it next. */
+    Turn turn();
+
+    /** What can be told of the sheet, however far it came. */
+    Account account();
+
+    /** Whether something was sent that may have changed the sheet, and its seal was not seen to yet. */
+    boolean mayBeWritten();
+
+    /** What became of updates whose answers nobody has seen. */
+    LostUpdate lost();
+
+    /** The states that the sheet's entry in the journal may be in; empty where it may have none. */
+    Set<EntryState> entry();
+
+    /** The end of the sheet, from here. */
+    default Done end(Outcome outcome) {
+        return new Done(outcome, this, Optional.empty(), Optional.empty(), Done.Why.PLAIN);
     }
 
-    /** The step whose work it is, by the name that routes and dead letters know it by. */
-    public String label() {
-        return step;
+    /** The end of the sheet after a new reading, on which nothing is written. */
+    default Done endRead(Snapshot now, Outcome outcome) {
+        return new Done(outcome, this, Optional.of(now), Optional.empty(), Done.Why.PLAIN);
     }
 }

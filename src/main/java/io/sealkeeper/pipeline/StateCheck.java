@@ -2,7 +2,6 @@ package io.sealkeeper.pipeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.journal.SealOrder;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.StateQuery;
 import io.sealkeeper.seal.FactSheetId;
@@ -36,18 +35,18 @@ public class StateCheck implements Step {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.TO_CHECK;
+    public Turn turn() {
+        return Turn.CHECK;
     }
 
     @Override
     public long pauseMillis(Batch batch) {
-        return batch.at(Stage.TO_CHECK).stream().anyMatch(SheetWork::isSettling) ? SETTLE_MILLIS : 0;
+        return batch.at(Turn.CHECK).stream().anyMatch(s -> s.tries().pausing()) ? SETTLE_MILLIS : 0;
     }
 
     @Override
     public List<Call> calls(Batch batch) {
-        return Step.groups(batch.at(Stage.TO_CHECK), settings.leanix().readBatchSize()).stream()
+        return Step.groups(batch.at(Turn.CHECK), settings.leanix().readBatchSize()).stream()
                 .map(group -> new Call(
                         batch,
                         StateQuery.request(group.stream().map(StateCheck::id).toList()),
@@ -60,99 +59,124 @@ public class StateCheck implements Step {
     public void take(Call call) {
         call.answer().ifPresent(answer -> {
             if (answer.data("factSheets").isEmpty()) {
-                call.sheets().forEach(StateCheck::lookAgain);
+                // An answer without sheets says nothing about any of them.
+                call.sheets().forEach(s -> s.goTo(s.again(s.stage(), s.stage(), unreadable())));
                 return;
             }
             Map<FactSheetId, SealReading> seals = StateQuery.read(answer);
-            call.sheets().forEach(s -> take(call.batch(), s, Optional.ofNullable(seals.get(id(s)))));
+            for (SheetWork sheet : call.sheets()) {
+                Optional<SealReading> reading = Optional.ofNullable(seals.get(id(sheet)));
+                sheet.goTo(
+                        reading.isPresent()
+                                ? next(call.batch(), sheet, reading.get())
+                                : sheet.stage().end(unreadable()));
+            }
         });
-    }
-
-    /** An answer without sheets says nothing about any of them. */
-    private static void lookAgain(SheetWork sheet) {
-        sheet.tryAgain(Stage.TO_CHECK, unreadable());
     }
 
     private static Outcome unreadable() {
         return Outcome.parked("after our update it can't be read any more, so its seal was left as it is");
     }
 
-    private void take(Batch batch, SheetWork sheet, Optional<SealReading> reading) {
-        if (reading.isEmpty()) {
-            sheet.finish(unreadable());
-            return;
+    private Stage next(Batch batch, SheetWork sheet, SealReading reading) {
+        Stage now = sheet.stage();
+        if (now instanceof Updating updating && !sheet.isFarEnd()) {
+            return withoutAnswer(batch, sheet, updating.seen(reading), reading);
+        } else if (now instanceof TakingBack takingBack) {
+            return takeBack(batch, sheet, takingBack.seen(reading), reading);
+        } else if (now instanceof Restoring restoring) {
+            return restoring(batch, sheet, restoring.seen(reading), reading);
         }
-        sheet.seen(reading.get());
-        SealState now = reading.get().state();
-        if (sheet.isFarEnd() && sheet.written().isEmpty()) {
-            sheet.written(reading.get());
-        }
-        Optional<SealOrder> inFlight = sheet.journal().sealInFlight().filter(o -> o.state() == now);
-        if (sheet.written().isEmpty()) {
-            takeWithoutAnswer(batch, sheet, reading.get());
-        } else if (sheet.isTakingBack()) {
-            takeBack(batch, sheet, reading.get());
-        } else if (inFlight.isPresent()) {
-            sheet.finish(inFlight.get().whenDone().with("it was found set when it was looked at again"));
-        } else if (sheet.verdict().filter(v -> v.state() == now).isPresent()) {
-            sheet.finish(sheet.verdict().get().whenDone());
-        } else if (isAsBeforeTheSeal(sheet, reading.get()) && sheet.doubt().wasNotDone(batch, sheet)) {
-            sheet.goTo(Stage.TO_SEAL);
-        } else if (sheet.isFarEnd() && now == sheet.snapshot().orElseThrow().seal()) {
-            sheet.finish(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
-        } else {
-            sheet.doubt().mayBeDone();
-            judge.judge(batch, sheet);
-        }
+        Updated updated = now instanceof Updating farEnd
+                ? Updated.found(farEnd.basis(), reading)
+                : sheet.at(Updated.class).seen(reading);
+        sheet.goTo(updated);
+        return updated(batch, sheet, updated, reading);
     }
 
-    private static boolean isAsBeforeTheSeal(SheetWork sheet, SealReading reading) {
-        return sheet.verdict().filter(v -> v.rev().equals(reading.rev())).isPresent();
+    private Stage restoring(Batch batch, SheetWork sheet, Restoring now, SealReading reading) {
+        Optional<Stage> set = foundSet(sheet, now, reading.state());
+        if (set.isPresent()) {
+            return set.get();
+        } else if (reading.state() == now.verdict().state()) {
+            return now.end(now.verdict().whenDone());
+        } else if (reading.rev().equals(now.verdict().rev()) && SentDocuments.wasNotDone(batch, sheet)) {
+            return now.at(Turn.SEAL);
+        }
+        sheet.goTo(now.updated().at(Turn.CHECK));
+        return judged(batch, sheet, now.updated().at(Turn.CHECK), reading);
+    }
+
+    private Stage updated(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
+        Optional<Stage> set = foundSet(sheet, now, reading.state());
+        return set.isPresent() ? set.get() : judged(batch, sheet, now, reading);
+    }
+
+    /** The seal that was about to be set when the program died was set. */
+    private static Optional<Stage> foundSet(SheetWork sheet, Stage now, SealState state) {
+        return sheet.journal()
+                .sealInFlight()
+                .filter(o -> o.state() == state)
+                .map(o -> now.end(o.whenDone().with("it was found set when it was looked at again")));
+    }
+
+    private Stage judged(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
+        if (sheet.isFarEnd()
+                && reading.state() == now.basis().reading().snapshot().seal()) {
+            return now.end(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
+        }
+        sheet.doubt(sheet.doubt().mayBeDone());
+        return judge.judge(batch, sheet, now);
     }
 
     /**
      * The answer to the update was lost, or was a refusal that proves nothing: where the revision stands as before, it was
      * not done; else the values tell.
      */
-    private static void takeWithoutAnswer(Batch batch, SheetWork sheet, SealReading reading) {
-        boolean untouched = reading.rev().equals(sheet.snapshot().orElseThrow().rev());
-        if (untouched && sheet.journal().isReplay()) {
-            sheet.finishNeverCarriedOut();
-        } else if (untouched && sheet.doubt().wasNotDone(batch, sheet)) {
-            sheet.goTo(Stage.TO_WRITE);
-        } else if (untouched) {
-            sheet.tryAgain(
-                    Stage.TO_WRITE,
-                    Outcome.parked("LeanIX gave no answer to the update ("
-                            + sheet.lostUpdate().why()
-                            + "), several times, and its revision says that nothing was written; look at it"));
-        } else {
-            sheet.doubt().mayBeDone();
-            sheet.tryAgain(Stage.TO_READ, notSeen(sheet));
+    private static Stage withoutAnswer(Batch batch, SheetWork sheet, Updating now, SealReading reading) {
+        if (!reading.rev().equals(now.basis().reading().snapshot().rev())) {
+            sheet.doubt(sheet.doubt().mayBeDone());
+            return sheet.again(now, now.at(Turn.READ), notSeen(now));
+        } else if (sheet.journal().isReplay()) {
+            return neverCarriedOut(now);
+        } else if (SentDocuments.wasNotDone(batch, sheet)) {
+            return now.at(Turn.WRITE);
         }
+        return sheet.again(
+                now,
+                now.at(Turn.WRITE),
+                Outcome.parked(
+                        "LeanIX gave no answer to the update (" + now.lost().why()
+                                + "), several times, and its revision says that nothing was written; look at it"));
     }
 
-    static Outcome notSeen(SheetWork sheet) {
+    /** The end of the replay of a restoration whose update never arrived: there is nothing to put back. */
+    static Stage neverCarriedOut(Stage now) {
+        return now.end(Outcome.of(
+                        Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"))
+                .because(Done.Why.NEVER_CARRIED_OUT);
+    }
+
+    static Outcome notSeen(Updating now) {
         return Outcome.parked("LeanIX gave no answer to the update ("
-                + sheet.lostUpdate().why() + "), and others changed the sheet; look at it");
+                + now.lost().why() + "), and others changed the sheet; look at it");
     }
 
     /** Values were to be taken back: where the seal broke meanwhile, they may stay; where the revision moved, they tell. */
-    private static void takeBack(Batch batch, SheetWork sheet, SealReading reading) {
-        Verdict.SetSeal order = sheet.verdict().orElseThrow();
+    private static Stage takeBack(Batch batch, SheetWork sheet, TakingBack now, SealReading reading) {
+        Verdict.SetSeal order = now.restoring().verdict();
         if (reading.state() == order.state()) {
-            sheet.finish(order.whenDone());
-        } else if (!sheet.isOwnRevision()) {
-            sheet.doubt().mayBeDone();
-            sheet.tryAgain(Stage.TO_READ, TakeBack.notTakenBack(sheet, "LeanIX gave no answer"));
-        } else if (sheet.doubt().wasNotDone(batch, sheet)) {
-            sheet.goTo(Stage.TO_TAKE_BACK);
-        } else {
-            sheet.tryAgain(Stage.TO_TAKE_BACK, TakeBack.notTakenBack(sheet, "LeanIX gave no answer"));
+            return now.end(order.whenDone());
+        } else if (!Case.of(sheet, now).isOwnRevision()) {
+            sheet.doubt(sheet.doubt().mayBeDone());
+            return sheet.again(now, now.at(Turn.READ), TakeBack.notTakenBack(now, "LeanIX gave no answer"));
+        } else if (SentDocuments.wasNotDone(batch, sheet)) {
+            return now.at(Turn.TAKE_BACK);
         }
+        return sheet.again(now, now.at(Turn.TAKE_BACK), TakeBack.notTakenBack(now, "LeanIX gave no answer"));
     }
 
     private static FactSheetId id(SheetWork sheet) {
-        return sheet.snapshot().orElseThrow().id();
+        return sheet.at(Bound.class).basis().reading().snapshot().id();
     }
 }

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One step of the pipeline, as the route of the same name runs it: as long as there are sheets at its stage, it says
+ * One step of the pipeline, as the route of the same name runs it: as long as it is its turn with any sheet, it says
  * which calls to make, and takes what came of each.
  */
 @RegisterForReflection
 public interface Step {
 
-    /** The stage whose sheets are this step's work. */
-    Stage stage();
+    /** Whose turn it has to be for a sheet to be this step's work. */
+    Turn turn();
 
     /** The sheets that can be worked on now. */
     default List<SheetWork> sheets(Batch batch) {
-        return batch.at(stage());
+        return batch.at(turn());
     }
 
     /** Whether there is anything to ask. */
@@ -53,7 +53,9 @@ public interface Step {
                     && group.size()
                             < Math.min(
                                     most,
-                                    Math.min(sheet.groupLimit(), group.get(0).groupLimit()));
+                                    Math.min(
+                                            sheet.tries().groupLimit(),
+                                            group.get(0).tries().groupLimit()));
             if (!fits) {
                 group = new ArrayList<>();
                 groups.add(group);

@@ -7,7 +7,6 @@ import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.seal.Outcome;
-import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Snapshot;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -22,7 +21,7 @@ import java.util.Optional;
 @Singleton
 @Named("take-back")
 @RegisterForReflection
-public class TakeBack implements Step, Sender {
+public class TakeBack implements Step, Sender<TakingBack> {
 
     private final Settings settings;
 
@@ -31,16 +30,20 @@ public class TakeBack implements Step, Sender {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.TO_TAKE_BACK;
+    public Turn turn() {
+        return Turn.TAKE_BACK;
+    }
+
+    @Override
+    public Class<TakingBack> stage() {
+        return TakingBack.class;
     }
 
     @Override
     public List<Call> calls(Batch batch) {
-        batch.at(Stage.TO_TAKE_BACK)
-                .forEach(s -> s.doubt().takeStanding().ifPresent(fault -> refused(batch, s, fault)));
+        SentDocuments.carryOutStanding(batch, Turn.TAKE_BACK, this);
         return Step.groups(
-                        batch.at(Stage.TO_TAKE_BACK),
+                        batch.at(Turn.TAKE_BACK),
                         Call.most(
                                 batch,
                                 GraphqlRequest.Kind.UPDATE,
@@ -56,10 +59,11 @@ public class TakeBack implements Step, Sender {
     }
 
     private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {
-        Plan.Write plan = sheet.plan().orElseThrow();
+        TakingBack now = sheet.at(TakingBack.class);
+        Reading reading = now.basis().reading();
         return new UpdateMutation.Values(
-                sheet.snapshot().orElseThrow().at(sheet.written().orElseThrow().rev()),
-                plan.inverse(),
+                reading.snapshot().at(now.restoring().updated().written().rev()),
+                reading.plan().inverse(),
                 Optional.empty(),
                 batch.run().comment(sheet.journal().operationId()));
     }
@@ -70,61 +74,63 @@ public class TakeBack implements Step, Sender {
     }
 
     @Override
-    public void done(Batch batch, SheetWork sheet, SealReading reading) {
-        sheet.seen(reading);
-        sheet.finish(takenBack(sheet));
+    public Stage done(Batch batch, SheetWork sheet, TakingBack now, SealReading reading) {
+        return takenBack(now.seen(reading));
     }
 
     /** Somebody wrote since, or the values went before, and nobody told us: they are looked at. */
     @Override
-    public void clashed(Batch batch, SheetWork sheet) {
-        sheet.tryAgain(Stage.TO_READ, notTakenBack(sheet, "others kept changing it"));
+    public Stage clashed(Batch batch, SheetWork sheet, TakingBack now) {
+        return sheet.again(now, now.at(Turn.READ), notTakenBack(now, "others kept changing it"));
     }
 
     @Override
-    public void refused(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
-        sheet.finish(notTakenBack(sheet, fault.toString()));
+    public Stage refused(Batch batch, SheetWork sheet, TakingBack now, GraphqlAnswer.Fault fault) {
+        return now.end(notTakenBack(now, fault.toString()));
     }
 
     /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
     @Override
-    public void lookAgain(Batch batch, SheetWork sheet, String why) {
+    public Stage lookAgain(Batch batch, SheetWork sheet, TakingBack now, String why) {
         if (sheet.doubt().isFree()) {
-            sheet.settle();
-        } else {
-            sheet.tryAgain(Stage.TO_CHECK, notTakenBack(sheet, "LeanIX gave no answer: " + why));
+            sheet.pause();
+            return now.at(Turn.CHECK);
         }
+        return sheet.again(now, now.at(Turn.CHECK), notTakenBack(now, "LeanIX gave no answer: " + why));
     }
 
     /** Wherever it clashes, the values are looked at. */
     @Override
-    public void doubt(Batch batch, SheetWork sheet) {}
+    public Stage doubt(Batch batch, SheetWork sheet, TakingBack now) {
+        return now;
+    }
 
     @Override
-    public boolean isInDoubt(SheetWork sheet) {
+    public boolean isInDoubt(TakingBack now) {
         return false;
     }
 
     /** Nobody knows whether the values were taken back: they tell. */
-    static void look(SheetWork sheet, Snapshot now) {
-        sheet.seen(new SealReading(now.rev(), now.seal()));
-        boolean gone = sheet.plan().orElseThrow().edits().stream()
-                .allMatch(e -> now.present(e.path()).equals(e.before()));
-        sheet.finish(
-                gone ? takenBack(sheet) : notTakenBack(sheet, "others changed it, and some of them stand there still"));
+    static Stage look(TakingBack before, Snapshot read) {
+        TakingBack now = before.seen(new SealReading(read.rev(), read.seal()));
+        boolean gone = now.basis().reading().plan().edits().stream()
+                .allMatch(e -> read.present(e.path()).equals(e.before()));
+        return gone
+                ? takenBack(now)
+                : now.end(notTakenBack(now, "others changed it, and some of them stand there still"));
     }
 
-    private static Outcome takenBack(SheetWork sheet) {
-        return Outcome.rejected(untrusted(sheet) + ": so the values were taken back");
+    private static Stage takenBack(TakingBack now) {
+        return now.end(Outcome.rejected(untrusted(now) + ": so the values were taken back"));
     }
 
-    static Outcome notTakenBack(SheetWork sheet, String why) {
-        return Outcome.parked(untrusted(sheet) + ", and the values could not be taken back (" + why
+    static Outcome notTakenBack(TakingBack now, String why) {
+        return Outcome.parked(untrusted(now) + ", and the values could not be taken back (" + why
                 + "): the sheet may be approved with them. Look at it, and break its seal by hand");
     }
 
-    private static String untrusted(SheetWork sheet) {
-        return "the owners have not agreed to " + sheet.plan().orElseThrow().untrusted()
-                + ", the seal did not break, and it could not be broken (" + sheet.whyTakenBack() + ")";
+    private static String untrusted(TakingBack now) {
+        return "the owners have not agreed to " + now.basis().reading().plan().untrusted()
+                + ", the seal did not break, and it could not be broken (" + now.why() + ")";
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 @Singleton
 @Named("update")
 @RegisterForReflection
-public class Update implements Step, Sender {
+public class Update implements Step, Sender<ToWrite> {
 
     private final Settings settings;
     private final Journaling journaling;
@@ -43,22 +43,28 @@ public class Update implements Step, Sender {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.TO_WRITE;
+    public Turn turn() {
+        return Turn.WRITE;
+    }
+
+    @Override
+    public Class<ToWrite> stage() {
+        return ToWrite.class;
     }
 
     /** All but those that have to wait until another sheet has shown whether our edits break seals. */
     @Override
     public List<SheetWork> sheets(Batch batch) {
-        List<SheetWork> waiting = batch.at(Stage.TO_WRITE).stream()
+        List<SheetWork> waiting = batch.at(Turn.WRITE).stream()
                 .filter(s -> !waitsForItsFarEnd(batch, s))
                 .toList();
         Signs signs = rights.watch(batch).signs();
         Map<Boolean, List<SheetWork>> unsure =
                 waiting.stream().collect(Collectors.partitioningBy(s -> way(s, signs) == Way.AS_SCOUT));
         List<SheetWork> ready = new ArrayList<>(unsure.get(false));
-        boolean anotherTells = ready.stream().anyMatch(Rights::isApproved)
-                || batch.sheets().stream().anyMatch(s -> s.isReconciling() && Rights.isApproved(s));
+        boolean anotherTells = ready.stream().anyMatch(s -> reading(s).isApproved())
+                || batch.sheets().stream().filter(s -> s.turn().isReconciling()).anyMatch(s -> reading(s)
+                        .isApproved());
         if (!anotherTells) {
             unsure.get(true).stream().findFirst().ifPresent(ready::add);
         }
@@ -67,12 +73,17 @@ public class Update implements Step, Sender {
 
     /** A sheet that the batch is at work on is left in peace until it is done: its own change must not meet its relation's. */
     private static boolean waitsForItsFarEnd(Batch batch, SheetWork sheet) {
-        Set<FactSheetId> far = sheet.plan().orElseThrow().farEnds();
+        Set<FactSheetId> far = reading(sheet).plan().farEnds();
         return !far.isEmpty()
                 && batch.sheets().stream()
-                        .filter(o -> o != sheet && o.stage() != Stage.DONE)
+                        .filter(o -> o != sheet && o.outcome().isEmpty())
+                        .map(SheetWork::account)
                         .filter(o -> o.plan().filter(p -> p.farEnds().isEmpty()).isPresent())
                         .anyMatch(o -> far.contains(o.snapshot().orElseThrow().id()));
+    }
+
+    private static Reading reading(SheetWork sheet) {
+        return sheet.at(Bound.class).basis().reading();
     }
 
     private Way way(SheetWork sheet, Signs signs) {
@@ -85,7 +96,7 @@ public class Update implements Step, Sender {
         if (batch.isPreview()) {
             throw new IllegalStateException("a preview writes nothing: its route must not lead to the update");
         }
-        batch.at(Stage.TO_WRITE).forEach(s -> s.doubt().takeStanding().ifPresent(fault -> refused(batch, s, fault)));
+        SentDocuments.carryOutStanding(batch, Turn.WRITE, this);
         List<SheetWork> sheets = sheets(batch);
         if (settings.seal().mode() == SealPolicy.Mode.PRESERVE) {
             List<Call> questions = rights.questions(batch, sheets);
@@ -94,9 +105,9 @@ public class Update implements Step, Sender {
             }
         }
         SetUpWatch watch = rights.watch(batch);
-        sheets.forEach(s -> prepare(s, watch));
+        sheets.forEach(s -> s.goTo(prepared(s, watch)));
         List<SheetWork> ready =
-                sheets.stream().filter(s -> s.stage() == Stage.TO_WRITE).toList();
+                sheets.stream().filter(s -> s.turn() == Turn.WRITE).toList();
         List<Call> farQuestions =
                 farEnds.questions(batch, ready, settings.leanix().readBatchSize());
         if (!farQuestions.isEmpty()) {
@@ -128,37 +139,34 @@ public class Update implements Step, Sender {
     }
 
     /** Decides whether a seal goes with the values, or has to be asked about first, or nothing may be written at all. */
-    private void prepare(SheetWork sheet, SetUpWatch watch) {
-        switch (way(sheet, watch.signs())) {
-            case WITH_BREAK -> sheet.sealAlong(judge.along(sheet, Optional.empty()));
-            case NOT -> sheet.finish(Rights.notWritten(sheet));
-            case PLAIN, AS_SCOUT -> {
-                if (mayGoTogether(sheet, watch)) {
-                    sheet.attribution().begin(false);
-                    sheet.goTo(Stage.TO_VOUCH);
-                }
-            }
-        }
+    private Stage prepared(SheetWork sheet, SetUpWatch watch) {
+        ToWrite now = sheet.at(stage());
+        return switch (way(sheet, watch.signs())) {
+            case WITH_BREAK -> now.sealAlong(judge.along(sheet, now, Optional.empty()));
+            case NOT -> now.end(Rights.notWritten(sheet));
+            case PLAIN, AS_SCOUT -> mayGoTogether(now.basis(), watch) ? now.vouching() : now;
+        };
     }
 
     /** Whether the seal of a trusted change may be set with its values; not where our edits keep seals anyway. */
-    private boolean mayGoTogether(SheetWork sheet, SetUpWatch watch) {
+    private boolean mayGoTogether(Planned plan, SetUpWatch watch) {
         return settings.strategy() == Settings.Strategy.SAME_MUTATION
                 && settings.seal().mode() == SealPolicy.Mode.PRESERVE
-                && Rights.isApproved(sheet)
-                && sheet.plan().orElseThrow().untrusted().isEmpty()
-                && !sheet.isVouchedFor()
-                && !sheet.goesPlain()
+                && plan.reading().isApproved()
+                && plan.reading().plan().untrusted().isEmpty()
+                && !plan.along().decided()
+                && !plan.along().refused()
                 && watch.sameMutationFailed().isEmpty()
                 && watch.signs().writerBreaks() != Known.NO
                 && !watch.signs().isAdmin();
     }
 
     private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {
+        Planned plan = sheet.at(ToWrite.class).basis();
         return new UpdateMutation.Values(
-                sheet.snapshot().orElseThrow(),
-                sheet.plan().orElseThrow(),
-                sheet.along(),
+                plan.reading().snapshot(),
+                plan.reading().plan(),
+                plan.along().order(),
                 batch.run().comment(sheet.journal().operationId()));
     }
 
@@ -176,88 +184,88 @@ public class Update implements Step, Sender {
     }
 
     @Override
-    public void done(Batch batch, SheetWork sheet, SealReading reading) {
-        sheet.answered(reading);
+    public Stage done(Batch batch, SheetWork sheet, ToWrite now, SealReading reading) {
+        Updated updated = Updated.answered(now.basis(), reading);
+        sheet.goTo(updated);
         batch.farEnds().touchedBy(sheet);
-        if (reading.state() == SealState.APPROVED && Rights.isApproved(sheet)) {
+        if (reading.state() == SealState.APPROVED && now.basis().reading().isApproved()) {
             // Nothing public says that a seal breaks before the answer leaves: look once more before believing it.
-            sheet.settle();
-            return;
+            sheet.pause();
+            return updated;
         }
-        if (sheet.along().filter(v -> v.state() == SealState.APPROVED).isPresent()) {
+        if (now.basis().along().approves()) {
             rights.watch(batch).sameMutationFails("the seal was set with the values, and is " + reading.state());
         }
-        judge.judge(batch, sheet);
+        return judge.judge(batch, sheet, updated);
     }
 
     /** Whether for the values or for the seal, it was refused as a whole: the values are sent once more, alone. */
-    private void refusedTogether(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
-        if (sheet.along().orElseThrow().state() == SealState.APPROVED) {
+    private Stage refusedTogether(Batch batch, SheetWork sheet, Planned plan, GraphqlAnswer.Fault fault) {
+        if (plan.along().approves()) {
             rights.watch(batch).sameMutationFails("LeanIX refuses it: " + fault);
         } else {
             rights.watch(batch).learn(s -> s.withTold(true, sheet.type(), Known.NO));
         }
-        sheet.goPlain();
+        return plan.along(plan.along().refusedTogether());
     }
 
     /** Where the update was sent before, somebody may be us: the sheet is looked at as after a lost answer. */
     @Override
-    public void clashed(Batch batch, SheetWork sheet) {
-        if (sheet.isUpdateLost()) {
+    public Stage clashed(Batch batch, SheetWork sheet, ToWrite now) {
+        if (now instanceof Updating updating) {
             batch.farEnds().touchedBy(sheet);
-            sheet.settle();
-            return;
+            sheet.pause();
+            return updating.at(Turn.CHECK);
         }
-        sheet.lostUpdate().clashed();
-        sheet.tryAgain(
-                Stage.TO_READ,
+        return sheet.again(
+                now,
+                new ToRead(Optional.of(now.basis().lost(now.lost().asClashed()))),
                 Outcome.parked("others kept changing it while we tried to write; nothing was written; run it again"));
     }
 
     @Override
-    public void refused(Batch batch, SheetWork sheet, GraphqlAnswer.Fault fault) {
-        sheet.lostUpdate().refusalStands();
-        if (sheet.along().isPresent()) {
-            refusedTogether(batch, sheet, fault);
-        } else {
-            sheet.finish(Outcome.rejected("LeanIX refused the update: " + fault + "; nothing was written"));
-        }
+    public Stage refused(Batch batch, SheetWork sheet, ToWrite now, GraphqlAnswer.Fault fault) {
+        Planned plan = now.basis().lost(now.lost().refusalStands());
+        return plan.along().order().isPresent()
+                ? refusedTogether(batch, sheet, plan, fault)
+                : plan.end(Outcome.rejected("LeanIX refused the update: " + fault + "; nothing was written"));
     }
 
     /** Nobody knows whether it was done: it is looked at before anything is sent again. */
     @Override
-    public void lookAgain(Batch batch, SheetWork sheet, String why) {
-        doubt(batch, sheet, why);
-        sheet.settle();
+    public Stage lookAgain(Batch batch, SheetWork sheet, ToWrite now, String why) {
+        sheet.pause();
+        return inDoubt(batch, sheet, now, why).at(Turn.CHECK);
     }
 
     /** Whether its values stand there tells; the revision alone does not, for somebody else's next write leads to it, too. */
     @Override
-    public void claimed(Batch batch, SheetWork sheet, SealReading reading) {
-        doubt(batch, sheet, "it tells of a fault with another sheet of the document");
-        if (sheet.doubt().isFree()) {
-            sheet.goTo(Stage.TO_READ);
-        } else {
-            sheet.tryAgain(Stage.TO_READ, StateCheck.notSeen(sheet));
-        }
+    public Stage claimed(Batch batch, SheetWork sheet, ToWrite now, SealReading reading) {
+        Updating look = inDoubt(batch, sheet, now, "it tells of a fault with another sheet of the document");
+        return sheet.doubt().isFree()
+                ? look.at(Turn.READ)
+                : sheet.again(look, look.at(Turn.READ), StateCheck.notSeen(look));
     }
 
     @Override
-    public void doubt(Batch batch, SheetWork sheet) {
-        doubt(batch, sheet, "it was sent before, and turned away");
+    public Stage doubt(Batch batch, SheetWork sheet, ToWrite now) {
+        return inDoubt(batch, sheet, now, "it was sent before, and turned away");
     }
 
-    private static void doubt(Batch batch, SheetWork sheet, String why) {
+    private static Updating inDoubt(Batch batch, SheetWork sheet, ToWrite now, String why) {
         batch.farEnds().touchedBy(sheet);
-        if (sheet.doubt().isRefused()) {
-            sheet.lostUpdate().refused(Rights.isApproved(sheet), why);
-        } else {
-            sheet.lostUpdate().happened(Rights.isApproved(sheet), why);
-        }
+        boolean approved = now.basis().reading().isApproved();
+        LostUpdate lost = sheet.doubt().isRefused()
+                ? now.lost().refused(approved, why)
+                : now.lost().withoutAnswer(approved, why);
+        Planned plan = now.basis().lost(lost);
+        return now instanceof Updating updating
+                ? updating.with(plan)
+                : new Updating(plan, Optional.empty(), plan.turn());
     }
 
     @Override
-    public boolean isInDoubt(SheetWork sheet) {
-        return sheet.isUpdateLost();
+    public boolean isInDoubt(ToWrite now) {
+        return now instanceof Updating;
     }
 }

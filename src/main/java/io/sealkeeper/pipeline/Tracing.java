@@ -1,0 +1,45 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.leanix.SealReading;
+import java.util.Optional;
+import java.util.Set;
+
+/** An update whose answer was lost has left a trace: the log tells whether it was carried out. */
+public record Tracing(Updating updating, SealReading last) implements Bound {
+
+    @Override
+    public Planned basis() {
+        return updating.basis();
+    }
+
+    @Override
+    public Tracing with(Planned now) {
+        return new Tracing(updating.with(now), last);
+    }
+
+    /** It was carried out: what stands there now is what is judged. */
+    Updated isOurs() {
+        return new Updated(basis(), last, Account.Told.NEVER, last, false, Turn.ATTRIBUTE);
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.ATTRIBUTE;
+    }
+
+    @Override
+    public Account account() {
+        return basis().account().seen(Optional.of(last));
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return true;
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.UPDATING);
+    }
+}
