@@ -28,7 +28,7 @@ class DocLinksTest {
 
     static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
-        for (Path folder : List.of(DOCS, Path.of("routes"), Path.of("operations"), Path.of("deploy"))) {
+        for (Path folder : List.of(DOCS, Path.of("routes"), Path.of("operations"), Path.of("deploy"), Path.of("src"))) {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
             }
