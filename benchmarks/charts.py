@@ -1,4 +1,4 @@
-"""Charts that the document's host draws by itself."""
+"""Charts in a notation that the document's host renders."""
 
 from __future__ import annotations
 

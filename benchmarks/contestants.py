@@ -1,4 +1,4 @@
-"""Who is measured, and one run of each: a process of its own in a folder of its own, with the same two tokens."""
+"""The programs that are measured. Each run is a process of its own in a folder of its own, with the same two tokens."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scenarios import CAREFUL, CAREFUL_16, NATIVE, PLAIN, PLAIN_16, SEALKEEPER
 HERE = Path(__file__).resolve().parent
 WORKERS = 16
 PARALLEL_REQUESTS = 6
-# As the README says for a job: what compiling with more care would cost, a run of minutes does not earn back.
+# As the README recommends for a job: a run of minutes does not earn back the cost of full compilation.
 JOB_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Xmn88m")
 # A file source takes a file only once it has not changed for a second.
 SETTLED_SECONDS = 10
@@ -38,7 +38,7 @@ class Contestant:
     command: tuple[str, ...]
 
     def run(self, folder: Path, rows: list[payload.Row], base_url: str, budget: int) -> Usage:
-        """Makes the folder anew; what the contestant says is in its out.log."""
+        """Recreates the folder; the contestant's output is in its out.log."""
         shutil.rmtree(folder, ignore_errors=True)
         inbox = folder / "inbox" / "vulnerabilities"
         inbox.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""What a run did to seals and values, read from the workspace's own state and audit log, not from what a tool says."""
+"""What a run did to seals and values, by the workspace's own state and audit log, not by what a tool reports."""
 
 from __future__ import annotations
 

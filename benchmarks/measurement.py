@@ -1,4 +1,4 @@
-"""Carries out the runs of a scenario: a fresh workspace each time, the contestants in turn, a judge behind each."""
+"""Runs a scenario: a fresh workspace each time, the contestants in turn, each judged afterwards."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Measurement:
         work.mkdir(parents=True, exist_ok=True)
 
     def startups(self) -> dict[str, Startup]:
-        """What each contestant takes for a file with a header and nothing else."""
+        """What each contestant takes for a file with only a header."""
         startups = {}
         with self._workspace(Scenario("start-up", 100, 0)) as workspace:
             for name, contestant in self._everybody.items():
@@ -89,7 +89,7 @@ class Measurement:
         return not any(run.wall_seconds > self._effort.slow_seconds or run.is_scaled for run in runs)
 
     def _warm_up(self, workspace: Workspace, scenario: Scenario) -> None:
-        """Untimed: else the first contestant would wait for the workspace's own compiler."""
+        """Untimed warm-up: otherwise the first contestant would wait for the workspace's own compiler."""
         rows = payload.build(workspace.sheets(), min(WARM_UP_ROWS, scenario.sheets), 100)
         workspace.unhurried()
         for name in (PLAIN_16, CAREFUL_16, SEALKEEPER):

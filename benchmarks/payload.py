@@ -15,7 +15,7 @@ Row = tuple[str, int, int, float, str]
 
 
 def build(sheets: list[dict[str, Any]], count: int, changed_percent: int) -> list[Row]:
-    """Rows in the order of the sheets; those that are not changed hold what their sheets hold now."""
+    """Rows in the order of the sheets; unchanged rows have their sheets' present values."""
     return [row(sheets[i % len(sheets)], is_changed(i, changed_percent)) for i in range(count)]
 
 

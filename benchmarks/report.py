@@ -1,4 +1,4 @@
-"""The results as tables and charts, in the part of the document that stands between two markers."""
+"""The results as tables and charts, written between two markers of the document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KINDS = {"READ": "read", "MUTATION": "write", "LOG": "log"}
 
 
 def write(document: Path, results: Results, micro: Path) -> None:
-    """micro is what JMH wrote, if it ran."""
+    """micro is JMH's output file, if JMH ran."""
     text = document.read_text(encoding="utf-8")
     if BEGIN not in text or END not in text:
         raise SystemExit(f"{document} needs the lines {BEGIN} and {END}: the tables go between them")
@@ -35,7 +35,7 @@ def render(results: Results, micro: Path) -> str:
 
 
 def ordered(results: Results) -> list[Measured]:
-    """As the scenarios are listed, whenever each was measured."""
+    """In the order of the scenarios' list, not of the measurements."""
     places = {scenario.name: place for place, scenario in enumerate(full())}
     return sorted(results.scenarios.values(), key=lambda m: places.get(m.scenario.name, len(places)))
 
@@ -99,7 +99,7 @@ def worst(runs: list[Run], count: str) -> int:
 
 
 def kinds(runs: list[Run]) -> str:
-    """The median run's; scaled with the rows."""
+    """From the median run; scaled with the rows."""
     run = sorted(runs, key=lambda r: sum(r.requests.values()))[len(runs) // 2]
     other = sum(count for kind, count in run.requests.items() if kind not in KINDS)
     shown = [f"{run.requests.get(kind, 0) * run.scale:,.0f} {label}" for kind, label in KINDS.items()]

@@ -1,4 +1,4 @@
-"""What was measured, and what follows from it by arithmetic alone."""
+"""The measurements, and what follows from them by arithmetic alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Startup:
 
 @dataclass(frozen=True)
 class Run:
-    """One run of one contestant; of a sample of the rows where measured_rows is less than rows."""
+    """One run of one contestant, over a sample of the rows if measured_rows is less than rows."""
 
     contestant: str
     round: int
@@ -43,7 +43,7 @@ class Run:
 
     @property
     def is_whole(self) -> bool:
-        """A run that failed, or left rows behind, is told, and compared with nothing."""
+        """A run that failed, or left rows behind, is reported and not compared."""
         return self.exit_code == 0 and self.rows_missing == 0
 
     @property
@@ -96,7 +96,7 @@ class Measured:
         return [run for run in self.of(contestant) if run.is_whole]
 
     def ratio(self, contestant: str, other: str, startups: dict[str, Startup]) -> float | None:
-        """How many times as long it takes, each pair from one round: then the machine was busy with the same."""
+        """How many times as long it takes. Each pair is from one round, when the machine had the same load."""
         others = {run.round: run for run in self.whole(other)}
         ratios = [
             run.wall_for_all(startups[contestant]) / others[run.round].wall_for_all(startups[other])
@@ -132,7 +132,7 @@ def measured(given: dict) -> Measured:
 
 @dataclass(frozen=True)
 class Spread:
-    """The median, and the least and the greatest."""
+    """The median, the least and the greatest."""
 
     middle: float
     least: float

@@ -1,4 +1,4 @@
-"""What is measured: how many sheets, how much of it new, how slow a workspace, and who takes part."""
+"""What is measured: how many sheets, what share of new values, how slow a workspace, and who takes part."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Scenario:
 
     @property
     def payload_rows(self) -> int:
-        """More rows than sheets name the same sheets again and again."""
+        """If there are more rows than sheets, several rows name the same sheet."""
         return self.rows or self.sheets
 
     @property
@@ -40,7 +40,7 @@ class Scenario:
         return ""
 
     def scales(self, contestant: str) -> bool:
-        """Whether the time of this contestant grows with the rows and nothing else, so that a sample tells it."""
+        """Whether this contestant's time grows with the rows alone, so that a sample is enough."""
         return contestant in SERIAL and self.latency_millis > 0
 
 
@@ -63,7 +63,7 @@ def name(sheets: int, changed: int, latency: int, budget: int) -> str:
 
 
 def edited() -> list[Scenario]:
-    """Where LeanIX rolls a document back as a whole, each edit meanwhile costs more than its own sheet."""
+    """If LeanIX rolls back a document as a whole, each concurrent edit costs more than its own sheet."""
     return [
         Scenario(f"10k-edited-{percent}pct", 10_000, 100, 150, 1800, (SEALKEEPER, NATIVE), edited_percent=percent)
         for percent in (2, 5)
@@ -82,7 +82,7 @@ def memory() -> list[Scenario]:
 
 
 def quick() -> list[Scenario]:
-    """A look at everything that the whole measures, on little."""
+    """All kinds of measurements, on little data."""
     return [
         Scenario("quick-100pct-0ms", 500, 100),
         Scenario("quick-100pct-150ms", 500, 100, 150, 1800, contestants=(PLAIN, PLAIN_16, CAREFUL_16, SEALKEEPER, NATIVE)),

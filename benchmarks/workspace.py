@@ -17,7 +17,7 @@ TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 
 class Workspace:
-    """Use it as a context; it stops at the end."""
+    """A context manager; stops the workspace at the end."""
 
     def __init__(self, jar: Path, applications: int, latency_millis: int, requests_per_minute: int, log: Path):
         self._port = free_port()
@@ -42,7 +42,7 @@ class Workspace:
         self._log.close()
 
     def reset(self) -> None:
-        """Fresh sheets, all approved, an empty count, and the options that it was started with."""
+        """Resets to fresh sheets, all approved, a count of zero, and the options of the start."""
         self._call("POST", "reset", {})
 
     def unhurried(self) -> None:

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Apache Camel 4.14.0, camel-file: with readLock=changed and readLockMinAge a file whose date is ahead of this machine's clock is never
-# taken until the clock has passed that date: its age is negative. No error, no warning: the log tells that the read lock was not
-# granted, poll after poll. readLockTimeout does not end it, for it only gives the file back for the next poll. A share on a server
-# whose clock is ahead, or an archive that keeps its dates, makes such files. The same file without readLockMinAge is taken.
-# Needs a JDK 17 and mvn. Ends with 0 while this is so, with 1 once it is not.
+# Apache Camel 4.14.0, camel-file: with readLock=changed and readLockMinAge, a file whose date is ahead of this machine's clock is not
+# taken until the clock has passed that date: its age is negative. No error, no warning: the log says that the read lock was not
+# granted, at each poll. readLockTimeout does not help: it only releases the file until the next poll. A share on a server
+# whose clock is ahead, or an archive that keeps dates, produces such files. Without readLockMinAge the same file is taken.
+# Needs a JDK 17 and mvn. Exits with 0 while this is so, with 1 once the behaviour changes.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,11 +1,11 @@
 #!/bin/sh
-# A workbook that counts its days from 1904 says so with date1904="1" or date1904="true": both are the same in XML Schema. Two readers
-# know one of the words each, and take the other for "no". Each reads the other side's valid workbook 1,462 days too early.
+# A workbook that counts its days from 1904 declares date1904="1" or date1904="true": both are equal in XML Schema. Two readers
+# accept only one of the words each, and take the other for "no". Each reads the other's valid workbook 1,462 days too early.
 # Seen, for 20 November 2026:
 #   exceljs 4.4.0 writes "1":            read by fastexcel-reader 0.19.0 as 2022-11-19
 #   Apache POI 5.5.1 writes "true":      read by exceljs 4.4.0 as 2022-11-19
 #   and both files read by Apache POI:   2026-11-20
-# Needs a JDK 17, mvn, node and npm. Ends with 0 while this is so, with 1 once it is not.
+# Needs a JDK 17, mvn, node and npm. Exits with 0 while this is so, with 1 once the behaviour changes.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # OWASP dependency-check 12.2.0, org.owasp:dependency-check-core.
 #
-# A vulnerability that is rated in words and without CVSS, as those of npm's advisories may be ("moderate", "high"), has its severity
-# in the JSON report, and none in the CSV report: CVSSv2_Severity, CVSSv3_BaseSeverity and CVSSv4_BaseSeverity are all empty, and no
-# other column has it. Who counts severities by the CSV leaves it out, whatever it is.
+# A vulnerability that is rated in words without CVSS, as npm's advisories may be ("moderate", "high"), has its severity
+# in the JSON report, but not in the CSV report: CVSSv2_Severity, CVSSv3_BaseSeverity and CVSSv4_BaseSeverity are all empty, and no
+# other column has it. Counting severities by the CSV misses it.
 #
-# Seen, of one finding that is rated "high":
+# Seen, for one finding that is rated "high":
 #   JSON:  severity=high unscored=true
 #   CSV:   CVSSv2_Severity= CVSSv3_BaseSeverity= CVSSv4_BaseSeverity=
 #
-# The finding is made up; the reports are written by dependency-check's own ReportGenerator, with an empty database. This script fails
-# once it behaves otherwise. It needs Maven, a JDK from 17 on, and Python 3.
+# The finding is invented; dependency-check's own ReportGenerator writes the reports, with an empty database. This script fails
+# once the behaviour changes. It needs Maven, JDK 17 or newer, and Python 3.
 set -euo pipefail
 VERSION=12.2.0
 work=$(mktemp -d)

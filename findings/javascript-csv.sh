@@ -2,7 +2,7 @@
 # Two CSV writers of npm, given the same row with their defaults: a day, true and false.
 # csv-stringify 6.9.0 writes true as 1 and false as an empty cell, which most readers take for "no value", and a Date as milliseconds.
 # Papa Parse 5.7.1 writes a Date in UTC: midnight of 20 November 2026 in Berlin has 2026-11-19 as its day.
-# Needs node and npm. Ends with 0 while this is so, with 1 once it is not.
+# Needs node and npm. Exits with 0 while this is so, with 1 once the behaviour changes.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # npm 11.19.1, `npm sbom --sbom-format cyclonedx`.
 #
-# metadata.component.name is the name of the folder that the package lies in, and not the package's own, which stands in
-# package.json. bom-ref and purl of the same component have the package's name. One package, checked out into two folders, so gives
-# two names. Who looks a BOM up by its component's name takes it for another package, as in a CI that checks out into "workspace".
+# metadata.component.name is the name of the package's folder, not the package's own name from
+# package.json. bom-ref and purl of the same component have the package's name. One package, checked out into two folders, has
+# two names. A lookup by the component's name finds another package, for example in a CI that checks out into "workspace".
 #
 # Seen:
 #   checkout:   name=checkout   bom-ref=@acme/shop@3.0.0  purl=pkg:npm/%40acme/shop@3.0.0
 #   workspace:  name=workspace  bom-ref=@acme/shop@3.0.0  purl=pkg:npm/%40acme/shop@3.0.0
 #
-# This script fails once npm behaves otherwise. It needs npm and node.
+# This script fails once the behaviour changes. It needs npm and node.
 set -euo pipefail
 NPM=11.19.1
 work=$(mktemp -d)

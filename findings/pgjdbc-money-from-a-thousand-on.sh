@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # PostgreSQL's JDBC driver 42.7.7, org.postgresql:postgresql; PostgreSQL 14, in the locale C.
 #
-# ResultSet.getObject of a column of type money gives a Double up to 999.99, and throws from 1,000.00 on: the server writes the
-# amount with a comma between thousands, and the driver hands the text to Double.parseDouble. So a query works until the first
-# amount of four digits comes.
+# ResultSet.getObject on a column of type money returns a Double up to 999.99, and throws from 1,000.00 on: the server writes the
+# amount with thousands separators, and the driver passes the text to Double.parseDouble. So a query works until the first
+# amount of four digits.
 #
 # Seen:
 #   999.99 -> java.lang.Double 999.99
 #   1000.00 -> Bad value for type double : 1,000.00
 #
-# This script fails once it behaves otherwise. It needs Maven and a JDK from 17 on; the server comes with the Maven packages
+# This script fails once the behaviour changes. It needs Maven and JDK 17 or newer; the server comes with the Maven packages
 # io.zonky.test:embedded-postgres 2.2.2, and runs on loopback for as long as the script does.
 set -euo pipefail
 DRIVER=42.7.7

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Apache POI 5.5.1 stores a result for a formula that nobody calculated, but only in its form for large workbooks: SXSSF writes
-# <v>0.0</v>, XSSF writes no value. The workbook has no mark that it is still to be calculated, so a reader that takes stored results
-# takes 0 for 1+2. Nothing tells it from a calculated 0.
-# Needs a JDK 17, mvn and unzip. Ends with 0 while this is so, with 1 once it is not.
+# Apache POI 5.5.1 stores a result for a formula that was never calculated, but only in its streaming form: SXSSF writes
+# <v>0.0</v>, XSSF writes no value. The workbook is not marked as still to be calculated, so a reader of stored results
+# reads 0 for 1+2. Nothing distinguishes it from a calculated 0.
+# Needs a JDK 17, mvn and unzip. Exits with 0 while this is so, with 1 once the behaviour changes.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,8 +1,8 @@
 #!/bin/sh
-# SheetJS (npm: xlsx 0.18.5) marks a workbook as counting its days from 1904, and counts them from 1900 all the same: the number that
-# it stores for 20 November 2026 is 21 November 2030 in such a workbook, 1,462 days later. exceljs 4.4.0 sets the mark and counts by it.
+# SheetJS (npm: xlsx 0.18.5) marks a workbook as counting its days from 1904, but counts them from 1900: the number that
+# it stores for 20 November 2026 means 21 November 2030 in such a workbook, 1,462 days later. exceljs 4.4.0 sets the mark and counts from 1904.
 # Seen: sheetjs stores 46346 under date1904="true", exceljs 44884 under date1904="1".
-# Needs node, npm and unzip. Ends with 0 while this is so, with 1 once it is not.
+# Needs node, npm and unzip. Exits with 0 while this is so, with 1 once the behaviour changes.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,4 +1,4 @@
-"""The same with care: only values that differ, bound to a revision, and the seal only where nobody else was about."""
+"""The same with care: only values that differ, bound to a revision, and the seal only if nobody else changed the sheet."""
 
 from leanix_client import FIELDS, GraphqlError, run
 

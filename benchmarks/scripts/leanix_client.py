@@ -1,4 +1,4 @@
-"""What both scripts need of LeanIX: an access token, and GraphQL over a connection that stays open."""
+"""What both scripts need from LeanIX: an access token, and GraphQL over a persistent connection."""
 
 import base64
 import csv
@@ -29,7 +29,7 @@ class GraphqlError(Exception):
 
 
 class Client:
-    """One technical user. Each thread has a connection of its own, and keeps it."""
+    """One technical user. Each thread keeps a connection of its own."""
 
     def __init__(self, base_url, api_token):
         self._host = urllib.parse.urlsplit(base_url).netloc
