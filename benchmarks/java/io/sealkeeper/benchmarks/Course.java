@@ -2,7 +2,7 @@ package io.sealkeeper.benchmarks;
 
 /** What becomes of a sheet. */
 public enum Course {
-    /** Every wanted value stands there. */
+    /** The sheet already has every wanted value. */
     UNCHANGED,
     /** Only we wrote, and the seal is to be put back. */
     RESTORED,

@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What deciding costs for one sheet: snapshot to plan, and, where something was written, evidence to verdict. */
+/** The cost of deciding for one sheet: from snapshot to plan and, after a write, from evidence to verdict. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -45,9 +45,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class SealBenchmark {
 
-    /** A power of two, and enough that no sheet stays in the processor's nearest cache. */
+    /** A power of two, and so many that sheets don't stay in the processor's nearest cache. */
     private static final int SHEETS = 1024;
-    /** The log is as a workspace's is that tells all. */
+    /** The log of a workspace that reveals everything. */
     private static final Belief ALL = new Belief(true, true);
 
     /** What becomes of the sheets. */

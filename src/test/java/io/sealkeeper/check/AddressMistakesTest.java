@@ -3,7 +3,7 @@ package io.sealkeeper.check;
 import java.util.List;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** An address names a component that this program has, with options of their kinds, and somebody listens at its other end. */
+/** An address names a component of this program, with options of their kinds, and something consumes its other end. */
 class AddressMistakesTest extends MistakeTable {
 
     static List<Arguments> cases() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is saved, the check says what is wrong, and does not fall over it. */
+/** Whatever a file holds, the check reports what is wrong, and does not throw. */
 class CheckFuzzTest {
 
     private static final int ROUNDS = 80;
@@ -46,7 +46,7 @@ class CheckFuzzTest {
         }
     }
 
-    /** A few letters or lines lost, doubled, or strange. */
+    /** A few letters or lines lost, doubled or replaced. */
     private static String mutated(String text, Random dice) {
         StringBuilder mutated = new StringBuilder(text);
         for (int i = dice.nextInt(3); i >= 0; i--) {

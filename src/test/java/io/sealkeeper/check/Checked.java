@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RoutePolicy;
 
-/** The shipped routes with the program around them, and whatever a test adds. */
+/** The shipped routes with the program around them, and what a test adds. */
 final class Checked {
 
     private static final JavaClasses PIPELINE =
@@ -36,7 +36,7 @@ final class Checked {
         return files;
     }
 
-    /** Sources to copy. */
+    /** The examples' sources. */
     static List<RouteFile> examples() {
         return files("routes/examples", ".camel.yaml");
     }
@@ -54,17 +54,17 @@ final class Checked {
         }
     }
 
-    /** Kamelets to copy. */
+    /** The examples' Kamelets. */
     static List<RouteFile> kamelets() {
         return files("routes/examples/kamelets", ".kamelet.yaml");
     }
 
-    /** The lines for the shipped routes and one file more. */
+    /** The check's lines for the shipped routes and one more file. */
     static List<String> lines(String name, String text, Trusted... trusted) {
         return lines(text.isEmpty() ? List.of() : List.of(RouteFile.of(name, text)), trusted);
     }
 
-    /** The lines for the shipped routes and several files more. */
+    /** The check's lines for the shipped routes and several more files. */
     static List<String> lines(List<RouteFile> more, Trusted... trusted) {
         List<RouteFile> files = new ArrayList<>(shipped());
         files.addAll(more);
@@ -75,7 +75,7 @@ final class Checked {
                 .mistakes(files, all).stream().map(Checked::line).toList();
     }
 
-    /** Where in a shipped file something stands may change with any of its lines. */
+    /** Without the place in a shipped file, which changes with any of its lines. */
     private static String line(Mistake mistake) {
         return mistake.toString().replaceAll("(at routes/pipeline/[a-z-]+[.]camel[.]yaml):\\d+:\\d+", "$1");
     }
@@ -88,7 +88,7 @@ final class Checked {
         return Optional.ofNullable(SETTINGS.get(key));
     }
 
-    /** As the container knows them: by name and class, unmade. */
+    /** As the container knows them: by name and class, not created. */
     private static Map<String, Class<?>> beans() {
         Map<String, Class<?>> beans = new HashMap<>(Map.of(
                 "leanix-calls", ExecutorService.class,

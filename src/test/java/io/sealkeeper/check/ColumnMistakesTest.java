@@ -3,7 +3,7 @@ package io.sealkeeper.check;
 import java.util.List;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** A column is written as name:kind(format), and a mistake in it is told with what would be right. */
+/** A column is written as name:kind(format); a mistake in it is reported with what would be right. */
 class ColumnMistakesTest extends MistakeTable {
 
     private static final String DATE_LETTERS =
@@ -13,7 +13,7 @@ class ColumnMistakesTest extends MistakeTable {
 
     private static final String COMMA = ": write a ',' between two columns, as in 'app_id:text!, critical:integer'";
 
-    /** A source of CSV files with these columns. They begin at line 8, column 17. */
+    /** A source of CSV files with these columns, which begin at line 8, column 17. */
     private static String columns(String columns) {
         return """
                 - templatedRoute:

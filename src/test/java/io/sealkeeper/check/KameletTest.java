@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each kind of mistake in a Kamelet, and in its use, and the very lines that are told. */
+/** Each kind of mistake in a Kamelet, and in its use, with the exact lines of the report. */
 class KameletTest {
 
     private static final String KAMELET = "routes/kamelets/tidy.kamelet.yaml";
     private static final String SOURCE = MistakeTable.FILE;
 
-    /** A step with a property of each kind; what a case changes in it stands in its lines by number. */
+    /** A step with a property of each kind; cases change its lines by number. */
     private static final String TIDY = """
             apiVersion: camel.apache.org/v1
             kind: Kamelet

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A table of mistakes in a source's file, {@code cases()}: each has a text and all lines that the check tells of it. */
+/** A table of mistakes in a source's file, {@code cases()}: each has a text and all lines that the check reports. */
 abstract class MistakeTable {
 
     static final String FILE = "routes/sources/x.camel.yaml";
@@ -35,7 +35,7 @@ abstract class MistakeTable {
                 Stream.of(lines).map(l -> l.replaceFirst("^:", FILE + ":")).toList());
     }
 
-    /** A route with these steps. They begin at line 6, column 9. */
+    /** A route with these steps, which begin at line 6, column 9. */
     static String steps(String steps) {
         return ROUTE + steps.indent(8);
     }

@@ -3,7 +3,7 @@ package io.sealkeeper.check;
 import java.util.List;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** What a route names is there: a bean, a method, a class, a setting, a data format, a route configuration; and its own name is free. */
+/** What a route names exists: a bean, method, class, setting, data format, configuration; its own name is unique. */
 class NameMistakesTest extends MistakeTable {
 
     static List<Arguments> cases() {

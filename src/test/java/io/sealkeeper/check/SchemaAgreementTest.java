@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Our reading of Camel's schema, which tells places and few words, beside a schema library's, which tells neither. */
+/** Our reading of Camel's schema, which is terse and tells places, agrees with a schema library's. */
 class SchemaAgreementTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +58,7 @@ class SchemaAgreementTest {
             String text = JSON.writeValueAsString(tree);
             boolean bad = !library.validate(tree).isEmpty();
             refused += bad ? 1 : 0;
-            // What stands for a setting may be of any kind: there we know more than the schema.
+            // A placeholder may be of any kind: there our reading knows more than the schema.
             if (!text.contains("mutant{{")) {
                 List<Mistake> ours = Checked.schema().mistakes(RouteFile.of("x", text));
                 assertThat(!ours.isEmpty())

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is right is not told of. */
+/** The check reports nothing about correct files. */
 class ShippedRoutesTest {
 
     @Test

@@ -3,10 +3,10 @@ package io.sealkeeper.check;
 import java.util.List;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** A source gives its template the parameters that this has, its rows become changes, and owners trust it with something. */
+/** A source gives its template the right parameters, its rows become changes, and owners trust it with something. */
 class SourceMistakesTest extends MistakeTable {
 
-    /** A source {@code scans} of CSV files, and a route that begins there. */
+    /** A source {@code scans} of CSV files, and a route that begins at this address. */
     private static String scansMappedAt(String address) {
         return """
                 - templatedRoute:

@@ -3,7 +3,7 @@ package io.sealkeeper.check;
 import java.util.List;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** A step has the properties that Camel's YAML DSL gives it, of their kinds and at their place. */
+/** A step has the properties that Camel's YAML DSL gives it, of the right kinds and in the right place. */
 class StepMistakesTest extends MistakeTable {
 
     static List<Arguments> cases() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each kind of mistake in a test file, and the very lines that are told. */
+/** Each kind of mistake in a test file, with the exact lines of the report. */
 class TestFileTest {
 
     private static final String FILE = "routes/sources/x.test.yaml";

@@ -3,7 +3,7 @@ package io.sealkeeper.check;
 import java.util.List;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** What is no YAML, or no list of routes, is told at the very sign. */
+/** What is not YAML, or not a list of routes, is reported at the exact character. */
 class YamlMistakesTest extends MistakeTable {
 
     static List<Arguments> cases() {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
-/** How a plan looks. */
+/** The text of a plan. */
 class PlanTextTest {
 
     private static PlannedSheet sheet(String label, String value) {

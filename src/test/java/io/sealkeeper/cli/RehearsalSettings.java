@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Settings that know no workspace, and owners who trust each source with the same fields. */
+/** Settings without a workspace, where owners trust each source with the same fields. */
 final class RehearsalSettings {
 
-    /** Any field of these tests but the description. */
+    /** All fields of these tests except the description. */
     private static final Set<String> TRUSTED = Set.of(
             "alias",
             "businessCriticality",

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Integrators' tests: those that hold pass, and of those that don't, one line says what was expected and what came. */
+/** Integrators' tests: the right ones pass; for each of the others one line says what was expected and what came. */
 class SourceTestsTest {
 
     private static final String FILE = "routes/sources/x.test.yaml";
 
-    /** Its rows are changes already: so a case can have any change. */
+    /** Its rows are changes already, so a case can have any change. */
     private static final String SOURCE = """
             - route:
                 from:
@@ -45,7 +45,7 @@ class SourceTestsTest {
                             expression: "."
             """;
 
-    /** What most cases begin with. */
+    /** The beginning of most cases. */
     private static final String ROW = """
             - case: n
               json: { type: Application, externalId: A-1, fields: { alias: new } }

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Damaged JSON: whatever it is, reading ends, never fails otherwise than in words, and leaves sound rows as they are. */
+/** Damaged JSON of any kind: reading ends, fails only in words, and leaves sound rows as they are. */
 class JsonFuzzTest {
 
     private static final int FILES = 3000;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What FastCSV by itself makes of broken quoting: the reasons for {@link QuoteGuard}. If one falls, the guard can shrink. */
+/** How FastCSV by itself reads broken quoting. If one of these facts changes, {@link QuoteGuard} can shrink. */
 class ParserFactsTest {
 
     @ParameterizedTest(name = "{0}")

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Payload files for tests, and what reading one gives. */
+/** Payload files for tests, and the rows read from them. */
 record Payload(Path file) {
 
     static final Columns COLUMNS =

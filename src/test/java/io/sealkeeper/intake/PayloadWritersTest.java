@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/payload-writers.md, cell by cell: what each file is declared as, and what each of its cells is read as. */
+/** Holds docs/payload-writers.md, cell by cell: each file's declaration, and what each of its cells is read as. */
 class PayloadWritersTest {
 
     private static final Path DOC = Path.of("docs/payload-writers.md");
     private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
     private static final int MOST_BYTES = 20_000;
 
-    /** A line of a table of files: which settings, and which kinds other than the plain ones. */
+    /** A line of a table of files: the settings, and the kinds that are not the plain ones. */
     record Declared(String file, List<String> settings) {
 
         Rows open() throws UnreadableFile {
@@ -104,7 +104,7 @@ class PayloadWritersTest {
         return actual.matches("rejected: column '[a-z]+': " + pattern);
     }
 
-    /** By case, what the tables of cells say of a file. */
+    /** What the tables of cells say about a file, by case. */
     private static Map<String, String> told(String file) throws IOException {
         Map<String, String> told = new LinkedHashMap<>();
         String name = file.substring(0, file.indexOf('.'));

@@ -71,7 +71,7 @@ class RestUnreadableTest {
             List<Row> rows = new ArrayList<>();
             csv.forEachRemaining(rows::add);
 
-            // The last row that is left, "A,123", looks whole and is not.
+            // The last row that is left, "A,123", looks complete and is not.
             assertThat(rows).hasSize(5_000).allMatch(row -> row instanceof Row.Read || row.number() == 5_002);
             assertThat(((Row.Bad) rows.get(4_999)).words())
                     .isEqualTo("the file became shorter while it was read: "
@@ -89,7 +89,7 @@ class RestUnreadableTest {
 
             csv.next();
 
-            // "B,234" looks whole; who knows what follows.
+            // "B,234" looks complete, but its rest may be missing.
             assertThat(((Row.Bad) csv.next()).words()).isEqualTo("the file became longer while it was read" + REST);
             assertThat(csv.hasNext()).isFalse();
             assertThat(csv.truncated()).isTrue();

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a correct writer wrote is what is read, whatever the cells hold; and whatever a file holds, reading it ends well. */
+/** What a correct writer wrote is what is read, in any cells; reading any file ends without an exception. */
 class RoundTripTest {
 
     private static final String[] PIECES = {
@@ -81,7 +81,7 @@ class RoundTripTest {
     private static List<List<String>> rows(Random random) {
         List<List<String>> rows = new ArrayList<>();
         for (int row = 0; row < 1 + random.nextInt(20); row++) {
-            // Something in the first cell, so that no row is blank.
+            // A text in the first cell, so that no row is blank.
             rows.add(List.of("x" + cell(random), cell(random), cell(random)));
         }
         return rows;

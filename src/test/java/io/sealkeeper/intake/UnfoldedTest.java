@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workbooks of some hundred kilobytes that unfold to a multiple of the memory: made here, and kept nowhere. */
+/** Workbooks of some hundred kilobytes that decompress to more than the memory; the test makes them, and keeps none. */
 class UnfoldedTest {
 
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -27,7 +27,7 @@ class UnfoldedTest {
     @TempDir
     Path folder;
 
-    /** Writes some of a part. */
+    /** Writes a part's text. */
     @FunctionalInterface
     private interface Text {
         void write(OutputStream out) throws IOException;

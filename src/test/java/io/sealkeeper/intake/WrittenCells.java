@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The cells of a file in {@code src/test/resources/writers}, which has one a row, behind the name of its case. */
+/** The cells of a file in {@code src/test/resources/writers}, which has one a row, after the name of its case. */
 final class WrittenCells {
 
     static final Columns COLUMNS =
@@ -24,7 +24,7 @@ final class WrittenCells {
         }
     }
 
-    /** What each case is read as: a value, nothing, or {@code rejected: } and why. */
+    /** What each case is read as: a value, nothing, or {@code rejected: } and the reason. */
     static Map<String, String> read(Rows rows) {
         Map<String, String> read = new LinkedHashMap<>();
         try (rows) {
