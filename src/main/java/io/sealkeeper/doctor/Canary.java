@@ -21,9 +21,9 @@ import java.util.function.Function;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Tries the whole way out on one sheet that somebody names: changes a trusted field, lets the pipeline see to the seal as
- * it always does, and does the same with the old value. Nothing is written or sealed but by the pipeline itself, for a
- * source and a field that the owners have agreed to; so what a canary can do to a seal is what any payload can.
+ * Tries the whole process on one sheet that the user names: changes a trusted field, lets the pipeline handle the seal
+ * as usual, and does the same with the old value. Only the pipeline itself writes and sets seals, for a source and a
+ * field that the owners have agreed to. So a canary can do no more to a seal than any payload.
  */
 public final class Canary {
 
@@ -31,27 +31,27 @@ public final class Canary {
      * What the user wants.
      *
      * @param sheet id or external id
-     * @param field empty for one that suits
-     * @param anyState whether a sheet will do that is not approved
-     * @param mayBreak whether it is worth a seal that may stay broken
+     * @param field empty to choose a suitable one
+     * @param anyState whether a sheet that is not approved is acceptable
+     * @param mayBreak whether it is acceptable that the seal may stay broken
      */
     public record Wish(String sheet, Optional<String> field, boolean anyState, boolean mayBreak) {}
 
     /**
-     * What it takes to write.
+     * What is needed to write.
      *
      * @param begin begins the run that the writing belongs to
      */
     public record Tools(ProducerTemplate producer, Function<Consumer<ReportLine>, Run> begin, Journal journal) {}
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param setUp what the trial showed of the set-up
+     * @param setUp the set-up as the trial showed it
      */
     record Trip(List<Check> checks, List<CanaryStep> steps, Optional<SetUp> setUp) {}
 
-    /** A field to try, with the source that it is trusted to, its present value and another one. */
+    /** A field to try, with the source trusted with it, its present value and another one. */
     record Choice(String source, FieldPath field, FieldValue present, Object another, boolean ignored) {}
 
     private static final String ID = "canary";
@@ -66,7 +66,7 @@ public final class Canary {
         this.tools = tools;
     }
 
-    /** @param questions counts the requests that only ask */
+    /** @param questions counts the requests that only read */
     Trip fly(Inquiry inquiry, Signs signs, Run questions) {
         CanarySheet sheets = new CanarySheet(inquiry, TrustEntry.all(settings), questions);
         try {
@@ -99,7 +99,7 @@ public final class Canary {
                 Optional.empty());
     }
 
-    /** The fields that can be tried, the likeliest to go well first: numbers, and what can break the seal. */
+    /** The fields that can be tried, the most suitable first: those that can break the seal, and numbers. */
     private List<Choice> choices(Snapshot sheet, CanarySheet sheets, Inquiry inquiry) {
         List<Choice> choices = new ArrayList<>();
         for (TrustEntry entry : TrustEntry.all(settings)) {

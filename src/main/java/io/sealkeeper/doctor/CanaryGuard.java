@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells before anything is written why a canary could not put everything back, or would show nothing. */
+/**
+ * Finds out, before anything is written, whether a canary might not be able to restore everything, or would show
+ * nothing.
+ */
 final class CanaryGuard {
 
     private final Settings settings;
@@ -29,7 +32,7 @@ final class CanaryGuard {
         this.run = run;
     }
 
-    /** Why it had better not be tried; empty where all is well, or where the user knows and wants it. */
+    /** Why it should not be tried; empty if nothing speaks against it, or if the user accepts the risk. */
     Optional<String> objection(Snapshot sheet, Canary.Wish wish) {
         if (sheet.seal() != SealState.APPROVED) {
             return wish.anyState()
@@ -46,7 +49,7 @@ final class CanaryGuard {
                         + ". Name another sheet; or say --canary-may-break, if its owner is ready to approve it again");
     }
 
-    /** Why the seal might not be put back. */
+    /** Why the seal might not be restored. */
     private Optional<String> doubt(Snapshot sheet) {
         FactSheetType type = sheet.type();
         if (settings.seal().mode() == SealPolicy.Mode.OBSERVE) {

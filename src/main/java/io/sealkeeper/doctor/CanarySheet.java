@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds and reads the sheet that a canary is tried on, with those of its trusted fields that can be tried. */
+/** Finds and reads the sheet for a canary, with those of its trusted fields that can be tried. */
 final class CanarySheet {
 
-    /** It can't be read, or is not the one sheet that was meant. */
+    /** The sheet can't be read, or the name does not identify exactly one. */
     static final class NotFound extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -50,7 +50,7 @@ final class CanarySheet {
         query = new SnapshotQuery(inquiry.schema(), fields);
     }
 
-    /** Whether a whole field holds one plain value. */
+    /** Whether the path is a whole field that holds one plain value. */
     boolean isSuitable(FactSheetType type, FieldPath field) {
         return field.inner().isEmpty()
                 && inquiry.schema()
@@ -84,7 +84,7 @@ final class CanarySheet {
         return found.get(0).snapshot();
     }
 
-    /** The sheet as it is now. */
+    /** Reads the sheet again. */
     Snapshot again(FactSheetId id) throws NotFound {
         return read(query.byIds(List.of(id))).stream()
                 .map(SnapshotQuery.Found::snapshot)

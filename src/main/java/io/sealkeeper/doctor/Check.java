@@ -3,23 +3,23 @@ package io.sealkeeper.doctor;
 import java.util.Locale;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
- * @param id what was looked at, a name that users script against: {@code writer-token}
+ * @param id the check's name, which users script against: {@code writer-token}
  * @param words what was found
  * @param advice what to do about it, and whom to ask; empty where there is nothing to do
  */
 public record Check(String id, Status status, String words, String advice) {
 
-    /** How it stands. */
+    /** The status of what was checked. */
     public enum Status {
         /** As it should be. */
         FIT,
         /** The work is done, but not all of it, or not as it should be. */
         LIMITED,
-        /** Nothing can be done until somebody mends it. */
+        /** The gateway can't work until somebody fixes it. */
         BROKEN,
-        /** It could not be looked at. */
+        /** It could not be checked. */
         SKIPPED;
 
         /** The name in JSON. */

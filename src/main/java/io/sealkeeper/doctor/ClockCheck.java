@@ -5,7 +5,7 @@ import io.sealkeeper.words.Spoken;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether LeanIX tells its time, and this machine's clock agrees with it. */
+/** Checks that LeanIX tells its time, and that this machine's clock agrees with it. */
 final class ClockCheck {
 
     private static final String CLOCK = "clock";
@@ -18,7 +18,7 @@ final class ClockCheck {
     }
 
     /**
-     * @param ahead how far this machine's clock is ahead of LeanIX's; empty where LeanIX did not tell its time
+     * @param ahead how far this machine's clock is ahead of LeanIX's; empty if LeanIX did not tell its time
      * @param trouble why it did not
      */
     static Check of(Optional<Duration> ahead, Optional<String> trouble) {

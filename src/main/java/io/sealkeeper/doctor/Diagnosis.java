@@ -5,10 +5,10 @@ import io.sealkeeper.seal.SetUp;
 import java.util.List;
 
 /**
- * All that was found.
+ * Everything that was found.
  *
- * @param setUp which set-up this is
- * @param setUpSeen whether that was seen at work; else it is what tokens and permissions tell
+ * @param setUp the set-up
+ * @param setUpSeen whether it was observed; otherwise it is derived from tokens and permissions
  * @param steps what the canary did
  */
 public record Diagnosis(
@@ -19,7 +19,7 @@ public record Diagnosis(
         steps = List.copyOf(steps);
     }
 
-    /** Of settings that can't be used: nothing else was looked at. */
+    /** For settings that can't be used: nothing else was checked. */
     public static Diagnosis ofMistakes(List<String> mistakes) {
         List<Check> checks = mistakes.stream().map(SettingsChecks::mistake).toList();
         return new Diagnosis("", checks, SetUp.UNKNOWN, false, List.of(), 0)

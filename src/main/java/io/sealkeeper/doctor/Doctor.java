@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Looks at everything in the order in which it has to work: what comes first and fails makes the rest a guess, and is told
- * alone. Nothing is written, and a dozen requests are made at most.
+ * Checks everything in the order in which it has to work. If an early check fails, the rest would be guesswork, and
+ * only the failure is reported. Nothing is written, and at most a dozen requests are made.
  */
 public final class Doctor {
 
@@ -38,7 +38,7 @@ public final class Doctor {
         this.run = run;
     }
 
-    /** @param canary what may be tried out, if anything may */
+    /** @param canary the trial to make, if any */
     public Diagnosis examine(Optional<Canary> canary) {
         checks.addAll(SettingsChecks.alone(settings));
         Optional<String> end = isLetIn() ? look(canary) : Optional.of("mend what is told above, and run doctor again");
@@ -52,7 +52,7 @@ public final class Doctor {
                 run.report().allRequests());
     }
 
-    /** Whether LeanIX is there and takes both tokens. */
+    /** Whether LeanIX can be reached and accepts both tokens. */
     private boolean isLetIn() {
         TokenChecks tokens = new TokenChecks(settings.leanix(), inquiry);
         inquiry.clock().dontLog();
@@ -82,7 +82,7 @@ public final class Doctor {
         return checks.stream().anyMatch(c -> c.id().equals(id) && c.is(Status.BROKEN));
     }
 
-    /** Looks into the workspace; tells why it could not to the end. */
+    /** Checks the workspace; returns why that could not be completed. */
     private Optional<String> look(Optional<Canary> canary) {
         Optional<String> trouble = inquiry.readWorkspace(run);
         if (trouble.isPresent()) {

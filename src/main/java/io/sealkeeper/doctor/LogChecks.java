@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Whether the audit log tells what a restoration has to know, and whether there would be any restoration at all. */
+/** Checks that the audit log holds what a restoration needs, and whether any seal would be restored at all. */
 final class LogChecks {
 
     private static final String LOG = "audit-log";
@@ -23,7 +23,7 @@ final class LogChecks {
         this.reading = reading;
     }
 
-    /** @param renewal the interval that holds for a sheet */
+    /** @param renewal the renewal interval of a sheet */
     List<Check> all(LeanIxNow now, Function<LogReading.Sheet, Duration> renewal) {
         if (reading.fault().isPresent()) {
             return List.of(unreadable(reading.fault().get()));

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the audit logs of a few sheets tell of their approvals.
+ * What the audit logs of a few sheets say about their approvals.
  *
  * @param approvals the last approval by a person
- * @param entries how many events were read
- * @param anonymous how many of them name no user
+ * @param entries the number of events read
+ * @param anonymous the number of those that name no user
  * @param fault why a log can't be read
- * @param lost why LeanIX could not be asked at all
+ * @param lost why LeanIX could not be called at all
  */
 record LogReading(
         Map<Sheet, Approval> approvals, int entries, long anonymous, Optional<String> fault, Optional<String> lost) {

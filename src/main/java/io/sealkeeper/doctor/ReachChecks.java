@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Whether the workspace can be reached at all, and safely. */
+/** Checks that the workspace can be reached, and safely. */
 final class ReachChecks {
 
     private static final String REACHABLE = "reachable";
@@ -32,7 +32,7 @@ final class ReachChecks {
         timeout = leanix.timeout();
     }
 
-    /** What asking for a token showed; whether it was granted is another matter. */
+    /** What a token request shows about the connection, whether or not the token was granted. */
     List<Check> of(TokenReply reply) {
         Optional<Throwable> cause = reply.cause();
         if (cause.isPresent()) {
@@ -71,7 +71,7 @@ final class ReachChecks {
         return Check.fit(REACHABLE, answers + " in " + Math.max(1, reply.took().toMillis()) + " ms");
     }
 
-    /** Why no connection came about, or no answer. */
+    /** Why there was no connection, or no answer. */
     private Check noWay(Throwable cause) {
         String host = url.getHost();
         if (cause(cause, UnknownHostException.class).isPresent()) {

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 
-/** A changed value and back again, through the pipeline; what is left at the end is looked at, not believed. */
+/** Changes a value and restores it, through the pipeline. The final state is read, not assumed. */
 final class RoundTrip {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,14 +62,16 @@ final class RoundTrip {
         }
     }
 
-    /** What stands in the field then. */
+    /** Writes the other value, and returns the field's value afterwards. */
     private FieldValue write(Run run) {
         FieldValue changed = FieldValue.of(String.valueOf(choice.another()));
         send(run, "write", choice.present(), changed);
         return changed;
     }
 
-    /** Not where somebody else wrote the field meanwhile: then there is nothing of ours to take back. */
+    /**
+     * Restores the value, unless somebody else wrote the field meanwhile: then nothing of ours is left to take back.
+     */
     private Optional<String> putBack(Run run, FieldValue changed) {
         try {
             FieldValue now = sheets.again(before.id()).present(choice.field());
@@ -81,7 +83,7 @@ final class RoundTrip {
             }
             send(run, "put-back", changed, choice.present());
         } catch (CanarySheet.NotFound e) {
-            // The end tells what is left.
+            // The final check tells what is left.
         }
         return Optional.empty();
     }
@@ -214,7 +216,7 @@ final class RoundTrip {
                         + " puts it back, if it stands among the dead letters");
     }
 
-    /** What was told here need not be told again as a dead letter; but a seal that is left broken stays on record. */
+    /** Discards dead letters that were reported here already, but keeps those of a seal that is still broken. */
     private void clear(boolean sealBack) {
         tools.journal().deadLetters(DeadLetterFilter.OPEN, Page.first(MANY)).stream()
                 .filter(letter -> letter.rows().stream().anyMatch(r -> r.file().equals(PAYLOAD)))

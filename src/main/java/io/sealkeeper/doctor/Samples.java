@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A handful of sheets of each trusted type, approved ones where there are any, with what each user may do with them. */
+/** A few sheets of each trusted type, approved ones if there are any, with each user's permissions. */
 final class Samples {
 
     private static final int A_FEW = 5;
@@ -35,7 +35,7 @@ final class Samples {
         this.sealer = Map.copyOf(sealer);
     }
 
-    /** What came of taking them: the samples, or why there are none. */
+    /** The samples, or why there are none. */
     record Taken(Samples samples, Optional<String> trouble) {}
 
     /** @param types all of them known to the workspace */
@@ -77,14 +77,14 @@ final class Samples {
         return sheets.stream().filter(s -> s.seal() == SealState.APPROVED).toList();
     }
 
-    /** Whether it is so on all sheets of a type where it is told; unknown where that differs. */
+    /** Whether a right holds on all sheets of a type that tell it; unknown if they differ. */
     Known tell(Principal principal, FactSheetType type, Function<Permissions, Known> right) {
         Set<Known> told = new HashSet<>(permissions(principal, type).map(right).toList());
         told.remove(Known.UNKNOWN);
         return told.size() == 1 ? told.iterator().next() : Known.UNKNOWN;
     }
 
-    /** The fields but the seal that a user may write on any sheet of these types. */
+    /** The fields, without the seal, that a user may write on any sheet of these types. */
     Set<String> writable(Principal principal, Collection<FactSheetType> types) {
         Set<String> fields = new HashSet<>();
         types.forEach(type ->

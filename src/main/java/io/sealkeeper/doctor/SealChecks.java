@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether each type has a seal, who can see it, and how long an approval holds. */
+/** Checks whether each type has a seal, who can see it, and how long an approval is valid. */
 final class SealChecks {
 
     private static final String SEAL = "seal";
@@ -86,7 +86,7 @@ final class SealChecks {
                                 "ask the owners to approve what they stand behind; until then every update is plain"));
     }
 
-    /** What the settings say instead of the workspace. */
+    /** Checks a setting that overrides the workspace's interval. */
     private Optional<Check> renewal(FactSheetType type, SealRules rules) {
         Optional<Duration> set = settings.renewal();
         Optional<Duration> theirs = rules.renewal();
@@ -120,7 +120,7 @@ final class SealChecks {
                         + (settings.renewal().isPresent() ? "by seal.renewal" : "therefore here"));
     }
 
-    /** The interval that holds here. */
+    /** The interval in force. */
     Duration used(SealRules rules) {
         return settings.renewal().or(rules::renewal).orElse(settings.seal().renewal());
     }

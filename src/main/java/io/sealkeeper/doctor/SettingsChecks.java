@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the settings alone tell, and whether they make sense with what the workspace told. */
+/** Checks the settings by themselves, and against what the workspace told. */
 final class SettingsChecks {
 
-    /** What LeanIX allows a user (its announcement of user-based rate limits). */
+    /** LeanIX's limit per user (its announcement of user-based rate limits). */
     private static final int MOST_PER_MINUTE = 1800;
 
     private static final String BUDGET = "budget";
@@ -27,7 +27,7 @@ final class SettingsChecks {
                 "correct it in application.properties, or where else it was set, and run doctor again");
     }
 
-    /** Before anything is asked. */
+    /** The checks before any request. */
     static List<Check> alone(Settings settings) {
         List<Check> checks = new ArrayList<>();
         long fields = settings.trust().fieldsBySource().values().stream()
@@ -51,7 +51,7 @@ final class SettingsChecks {
         return checks;
     }
 
-    /** The requests that may be made a minute, against what LeanIX allows. */
+    /** Compares the budget of requests per minute with LeanIX's limit. */
     static Check budget(Settings.LeanIx leanix, boolean sameUser) {
         int perMinute = leanix.requestsPerMinute();
         String figure = String.format(Locale.ROOT, "%,d requests a minute", perMinute);
@@ -84,7 +84,7 @@ final class SettingsChecks {
                         + "; LeanIX allows 1,800");
     }
 
-    /** Whether the seal can go with the values where the settings say so. */
+    /** Checks whether the seal can go with the values, if the settings say so. */
     static Optional<Check> strategy(Settings settings, Signs signs) {
         if (settings.strategy() != Settings.Strategy.SAME_MUTATION) {
             return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What to send to SAP's support for the vendor's own way: a custom role whose edits keep seals. The permission's text is
- * the one that the vendor gives in its community, in answer to "Technical User with non-admin role vs Quality seal".
+ * The request to SAP's support for the vendor's own solution: a custom role whose edits keep seals. The permission's
+ * text is from the vendor's community, in answer to "Technical User with non-admin role vs Quality seal".
  */
 public final class SupportRequest {
 
@@ -16,7 +16,7 @@ public final class SupportRequest {
 
     private SupportRequest() {}
 
-    /** The request, with what is known of the workspace filled in. */
+    /** The request, filled in with what is known of the workspace. */
     public static String text(Optional<Settings> settings) {
         String workspace =
                 settings.map(s -> s.leanix().baseUrl().toString()).orElse("https://YOUR-WORKSPACE.leanix.net");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether each technical user is let in, and who it is. */
+/** Checks that each technical user can log in, and who it is. */
 final class TokenChecks {
 
     private final Settings.LeanIx leanix;
@@ -20,7 +20,7 @@ final class TokenChecks {
         this.inquiry = inquiry;
     }
 
-    /** A user's token was asked for. */
+    /** The result of requesting a user's token. */
     Check of(Principal principal, TokenReply reply) {
         String id = principal.label() + "-token";
         if (!reply.granted()) {
@@ -52,7 +52,7 @@ final class TokenChecks {
                         + " new token, to be put into " + token.from());
     }
 
-    /** What can be seen of a token without showing it. */
+    /** A likely mistake in a token, told without showing the token. */
     private static String guess(String token) {
         if (token.startsWith("eyJ")) {
             return "an access token, which lasts an hour, and not the API token, which begins with LXT_; or it is ";
@@ -62,7 +62,7 @@ final class TokenChecks {
                 : "";
     }
 
-    /** What the tokens tell of the users, once there are tokens. */
+    /** What the access tokens say about the users. */
     List<Check> users() {
         List<Check> checks = new ArrayList<>();
         role(Principal.WRITER).ifPresent(checks::add);
@@ -81,7 +81,7 @@ final class TokenChecks {
         return checks;
     }
 
-    /** Names may be alike where ids are not. */
+    /** Compares workspaces by id: names may be equal where ids differ. */
     private Optional<Check> workspaces() {
         Optional<String> writers = inquiry.workspaceId(Principal.WRITER);
         Optional<String> sealers = inquiry.workspaceId(Principal.SEALER);
@@ -92,7 +92,7 @@ final class TokenChecks {
                         .map(t -> Check.broken("workspaces", t.finding(), t.remedy()));
     }
 
-    /** Whose the data folder is: what was begun in one workspace is carried on in no other. */
+    /** Checks which workspace the data folder belongs to: work begun in one workspace is not continued in another. */
     Check folder() {
         Optional<Workspace> before = inquiry.whose().belongsTo();
         return inquiry.whose()
@@ -105,7 +105,7 @@ final class TokenChecks {
                                 .orElse("it is no workspace's yet: the first run makes it this one's")));
     }
 
-    /** Whether one technical user does both, be it with two tokens. */
+    /** Whether one technical user does both, even with two tokens. */
     boolean isSameUser() {
         Optional<String> writer = inquiry.userId(Principal.WRITER);
         return leanix.oneUser() || (writer.isPresent() && writer.equals(inquiry.userId(Principal.SEALER)));

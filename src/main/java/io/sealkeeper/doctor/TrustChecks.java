@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether what the owners have agreed to is there, and whether the writer may read and write it. */
+/** Checks that the trusted fields exist, and that the writer may read and write them. */
 final class TrustChecks {
 
     private static final String FIELDS = "fields";
@@ -97,7 +97,7 @@ final class TrustChecks {
                 "correct the name, or trust the whole field: " + field.field());
     }
 
-    /** What the writer may not do with fields that are there. */
+    /** What the writer may not do with existing fields. */
     List<Check> rights() {
         List<Check> checks = new ArrayList<>();
         boolean writes = false;
@@ -178,7 +178,7 @@ final class TrustChecks {
                         + " take them out of the payload");
     }
 
-    /** Fields that can't break a seal, as the workspace's own admins decided. */
+    /** Fields that can't break a seal, as the workspace's admins decided. */
     List<Check> ignored() {
         List<Check> checks = new ArrayList<>();
         for (TrustEntry entry : entries) {

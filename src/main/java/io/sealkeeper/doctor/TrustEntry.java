@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** One line of the settings: the fields of a type that owners trust a source with. */
+/** One line of the settings: the fields of a type with which owners trust a source. */
 record TrustEntry(String source, FactSheetType type, List<FieldPath> fields) {
 
-    /** All of them, in a fixed order. */
+    /** All entries, in a fixed order. */
     static List<TrustEntry> all(Settings settings) {
         List<TrustEntry> entries = new ArrayList<>();
         settings.trust()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which set-up this is, and whether each of its users may do its part and nothing more. */
+/** Determines the set-up, and checks that each user may do its part and nothing more. */
 final class UserChecks {
 
     private static final String SET_UP = "set-up";
@@ -24,7 +24,7 @@ final class UserChecks {
     private final Samples samples;
     private final Signs signs;
 
-    /** @param told what the tokens tell */
+    /** @param told what the tokens say */
     UserChecks(List<TrustEntry> entries, List<FactSheetType> types, Samples samples, Signs told) {
         this.entries = entries;
         this.types = types;
@@ -39,12 +39,12 @@ final class UserChecks {
         signs = all;
     }
 
-    /** What tokens and permissions tell. */
+    /** What tokens and permissions say. */
     Signs signs() {
         return signs;
     }
 
-    /** Whether the tokens stand in each other's place. */
+    /** Whether the two tokens are swapped. */
     boolean isSwapped() {
         boolean writerEdits = entries.stream().anyMatch(e -> e.fields().stream()
                 .anyMatch(f -> samples.tell(Principal.WRITER, e.type(), p -> p.mayWrite(f.field())) != Known.NO));
@@ -61,7 +61,7 @@ final class UserChecks {
                 "exchange leanix.writer.api-token and leanix.sealer.api-token");
     }
 
-    /** What either user may do beyond its part, or not do of it. */
+    /** What each user may do beyond its part, or may not do of it. */
     List<Check> rights() {
         List<Check> checks = new ArrayList<>();
         if (signs.oneUser() || signs.isAdmin()) {
@@ -104,7 +104,7 @@ final class UserChecks {
         return types.stream().anyMatch(t -> signs.sealerMaySeal(t) != Known.UNKNOWN);
     }
 
-    /** The set-up as it was seen at work. */
+    /** The set-up as observed. */
     Check seen(SetUp setUp) {
         String words = setUp.label() + ", seen at work: " + setUp.words();
         return switch (setUp) {
@@ -115,7 +115,7 @@ final class UserChecks {
         };
     }
 
-    /** The set-up as far as tokens and permissions tell. */
+    /** The set-up by tokens and permissions. */
     Check told() {
         SetUp setUp = SetUp.of(signs);
         if (setUp == SetUp.ADMIN) {

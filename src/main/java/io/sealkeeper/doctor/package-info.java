@@ -1,2 +1,2 @@
-/** Examines the workspace and the settings together: what is well, what limits the work, what makes it impossible. */
+/** Checks the workspace and the settings together: what works, what limits the work, what makes it impossible. */
 package io.sealkeeper.doctor;

@@ -1,6 +1,6 @@
 package io.sealkeeper.sandbox;
 
-/** Who does something, in which request, and with which comment. */
+/** Who acts, in which request, and with which comment. */
 record Actor(Principal principal, String comment, long requestNumber) {
 
     static Actor person(Principal principal) {

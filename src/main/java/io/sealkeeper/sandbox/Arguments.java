@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The arguments of a field or the members of an input object; graphql-java has checked their types already. */
+/** The arguments of a field or the members of an input object; graphql-java has already checked their types. */
 record Arguments(Map<?, ?> given) {
 
     boolean has(String name) {

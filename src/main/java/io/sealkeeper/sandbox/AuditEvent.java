@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One thing that happened to one fact sheet.
+ * One event of one fact sheet.
  *
- * @param sequence its place among all events of the workspace, from 1
- * @param id the same as text: samples of one workspace suggest one rising sequence (SAP Help, webhook payloads)
- * @param rev the sheet's revision that the event belongs to; clients never see it, only {@code sinceRev} cuts by it
+ * @param sequence its position among all events of the workspace, from 1
+ * @param id the sequence as text: samples from one workspace suggest a rising sequence (SAP Help, webhook payloads)
+ * @param rev the sheet's revision that the event belongs to; clients never see it, only {@code sinceRev} filters by it
  * @param comment the comment of the mutation that caused it, else empty
  * @param requestNumber the HTTP request that caused it, 0 for people and for the workspace itself
  */

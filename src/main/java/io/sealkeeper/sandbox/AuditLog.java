@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that ever happened, in order, and what of it a reader of one sheet's log can see already. */
+/** All events in order, and which of them a reader of one sheet's log can see already. */
 final class AuditLog {
 
     private final List<AuditEvent> all = new ArrayList<>();
@@ -23,7 +23,7 @@ final class AuditLog {
             return !written.plusMillis(lag.millis()).isAfter(now) && log.reads >= readsBefore + lag.reads();
         }
 
-        /** History that a workspace begins with is no later than it is. */
+        /** Whether the event is shown late. The history that a workspace begins with is not. */
         boolean isLate(OpenQuestion.LateAuthors authors) {
             return !past
                     && switch (authors) {
@@ -39,8 +39,8 @@ final class AuditLog {
     }
 
     /**
-     * @param written when it was really written: a renewal is dated back to when it fell due
-     * @param past whether it is history that a workspace begins with
+     * @param written when it was actually written: a renewal's event is dated back to when it fell due
+     * @param past whether it belongs to the history that a workspace begins with
      */
     synchronized void add(AuditEvent event, Instant written, boolean past) {
         all.add(event);
@@ -52,7 +52,7 @@ final class AuditLog {
         return List.copyOf(all);
     }
 
-    /** The events of a sheet that its log shows by now, oldest first; counts as a read of it. */
+    /** The events of a sheet that its log shows now, oldest first; counts as a read of the log. */
     synchronized List<AuditEvent> visible(String sheetId, OpenAnswers answers, Instant now) {
         SheetLog log = bySheet.get(sheetId);
         if (log == null) {

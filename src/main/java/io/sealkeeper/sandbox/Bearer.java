@@ -3,7 +3,7 @@ package io.sealkeeper.sandbox;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whom the bearer token of a request stands for. */
+/** Finds the principal of a request's bearer token. */
 final class Bearer {
 
     private static final String SCHEME = "bearer ";

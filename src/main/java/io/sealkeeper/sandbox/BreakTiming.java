@@ -1,14 +1,14 @@
 package io.sealkeeper.sandbox;
 
 /**
- * When an edit's break of the seal takes effect; not documented, so it can be chosen.
+ * When an edit's break of the seal takes effect. This is not documented, so it is configurable.
  *
  * @param millis how long after the edit, however the workspace's clock goes
- * @param requests or how many further HTTP requests later
+ * @param requests or how many HTTP requests later
  */
 public record BreakTiming(long millis, long requests) {
 
-    /** In the mutation itself: its answer already shows the broken seal. */
+    /** Within the mutation: its answer already shows the broken seal. */
     public static final BreakTiming SYNCHRONOUS = new BreakTiming(0, 0);
 
     public static BreakTiming afterMillis(long millis) {

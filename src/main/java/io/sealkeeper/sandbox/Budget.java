@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * How many requests a principal has left in its minute.
+ * The requests that a principal has left in the present minute.
  *
- * <p>Facts: 1800 requests a minute per user (documented: SAP LeanIX release notes, API rate limits). How LeanIX cuts the
- * minutes is not public: here a fixed window, which opens with the first request after the last one has ended.
+ * <p>Facts: 1800 requests a minute per user (documented: SAP LeanIX release notes, API rate limits). How LeanIX divides
+ * minutes is not public. Here it is a fixed window, which opens with the first request after the last window ended.
  */
 final class Budget {
 
@@ -27,7 +27,7 @@ final class Budget {
         }
     }
 
-    /** Empty where the request is within the budget, else the seconds until the next window. */
+    /** Empty if the request is within the budget, else the seconds until the next window. */
     synchronized OptionalLong refusal(String principalId, int perMinute, Instant now) {
         if (perMinute <= 0) {
             return OptionalLong.empty();

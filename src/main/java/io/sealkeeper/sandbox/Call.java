@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One HTTP request, read to its end. */
+/** One HTTP request, completely read. */
 record Call(String method, String path, Map<String, String> query, String authorization, String body) {
 
     static Call of(HttpExchange exchange) throws IOException {
@@ -25,7 +25,7 @@ record Call(String method, String path, Map<String, String> query, String author
                 exchange.getRequestMethod(), exchange.getRequestURI().getPath(), form(query), authorization, body);
     }
 
-    /** The body as a JSON object; empty where it is none. */
+    /** The body as a JSON object; empty if it is none. */
     Map<String, Object> json() {
         return Json.object(body).orElse(Map.of());
     }

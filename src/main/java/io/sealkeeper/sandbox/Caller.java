@@ -3,7 +3,7 @@ package io.sealkeeper.sandbox;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Optional;
 
-/** Who asks in one GraphQL request; travels to the data fetchers in the context. */
+/** The caller of one GraphQL request; the context passes it to the data fetchers. */
 final class Caller {
 
     private final Workspace workspace;
@@ -12,7 +12,7 @@ final class Caller {
     private final Optional<Transaction> transaction;
     private volatile boolean failed;
 
-    /** @param transaction what its mutations are part of; empty where each is on its own */
+    /** @param transaction the transaction of its mutations; empty if each is on its own */
     Caller(Workspace workspace, Principal principal, long requestNumber, Optional<Transaction> transaction) {
         this.workspace = workspace;
         this.principal = principal;
@@ -41,12 +41,12 @@ final class Caller {
         return transaction.map(Transaction::updates).orElseGet(workspace::updates);
     }
 
-    /** Does something once what was done so far is seen by everybody: now, or when the transaction is through. */
+    /** Runs an action once everybody sees the changes so far: now, or when the transaction is committed. */
     void afterwards(Runnable action) {
         transaction.ifPresentOrElse(t -> t.afterwards(action), action);
     }
 
-    /** As it is by now: a role can change while a request is under way. */
+    /** The present principal: a role can change during a request. */
     Principal principal() {
         return world().principals().byId(principal.id()).orElse(principal);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What one patch changes.
  *
- * @param patchIndex which patch of the mutation
+ * @param patchIndex the index of the patch in the mutation
  * @param field the field, relation, {@code tags} or {@code status}
  */
 record Change(
@@ -16,7 +16,7 @@ record Change(
         Optional<String> oldValue,
         Optional<String> newValue) {
 
-    /** Whether this change counts for the seal; what archiving does to it is not documented: here nothing. */
+    /** Whether this change breaks the seal. What archiving does is not documented: here it does nothing. */
     boolean breaks(TypeRules rules) {
         return !field.equals("status") && !rules.ignoreUpdatesForFields().contains(field);
     }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The control endpoints under {@code /sandbox/}, which LeanIX does not have: for tests that run in another process and
- * for the curious. They need no token, are reached over loopback only, and are not counted as requests.
+ * The control endpoints under {@code /sandbox/}, which LeanIX does not have: for tests in another process, and for
+ * exploring. They need no token, can be reached over loopback only, and are not counted as requests.
  */
 final class Control {
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When to do what a control request asks for: at once, or at the moment in its {@code at}: {@code {"when": "before",
+ * When to carry out a control request: at once, or at the moment in its {@code at}: {@code {"when": "before",
  * "request": "MUTATION", "nth": 2}} or {@code {"when": "after", "update": "FIELD_UPDATE", "sheet": "APP-1"}}.
  */
 final class ControlMoments {

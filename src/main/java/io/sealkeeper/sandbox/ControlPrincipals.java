@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a principal may do, changed over HTTP: {@code {"name": "writer", "role": "VIEWER", "readable": ["lxState"],
- * "writable": ["alias"], "revoke": true, "expireAccessTokens": true}}, each but the name may be left out.
+ * Changes over HTTP what a principal may do: {@code {"name": "writer", "role": "VIEWER", "readable": ["lxState"],
+ * "writable": ["alias"], "revoke": true, "expireAccessTokens": true}}, all but the name are optional.
  */
 final class ControlPrincipals {
 
@@ -18,7 +18,7 @@ final class ControlPrincipals {
         this.workspace = workspace;
     }
 
-    /** What to do; a mistake in the body shows at once. */
+    /** The change to apply; a mistake in the body is reported at once. */
     Runnable change(Map<String, Object> body) {
         Principal principal = workspace.principal(Control.text(body, "name"));
         String name = principal.id();

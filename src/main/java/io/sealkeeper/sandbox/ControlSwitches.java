@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Options and faults over HTTP: those that a line of JSON can say. */
+/** Sets options and faults over HTTP, as far as a line of JSON can express them. */
 final class ControlSwitches {
 
     private static final Map<String, BiConsumer<SandboxOptionsBuilder, String>> OPTIONS = options();
@@ -17,7 +17,7 @@ final class ControlSwitches {
         this.workspace = workspace;
     }
 
-    /** A JSON object of option names and values; an unknown name changes nothing at all. */
+    /** A JSON object of option names and values; if any name is unknown, nothing changes. */
     Reply options(Map<String, Object> body) {
         for (String name : body.keySet()) {
             if (!OPTIONS.containsKey(name)) {

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * The data model as JSON: types with their seal settings and fields, relations, external ids.
  *
- * <p>Facts: this form is a published workspace data model's, in which external ids stand apart; here they stand among
- * the fields as well. Whether REST wraps the model in {@code data} is not certain: SAP's files show the model alone.
+ * <p>Facts: the form is that of a published workspace data model, in which external ids are separate; here they are
+ * also among the fields. Whether REST wraps the model in {@code data} is not certain: SAP's files show the model alone.
  */
 final class DataModel {
 

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Stands before the server where the workspace's clock goes wrong on purpose, or answers are to have no date: the JDK's
- * server writes the machine's time into the {@code Date} of every answer and lets nobody else do it. A date has one length
- * always, so it is replaced in place, or left out.
+ * A relay in front of the server that replaces or removes the {@code Date} of answers, for a workspace whose clock is
+ * wrong on purpose or that sends no date. It is needed because the JDK's server always writes the machine's time. A
+ * date has a fixed length, so it can be replaced in place.
  */
 final class DateRelay implements AutoCloseable {
 
@@ -71,7 +71,7 @@ final class DateRelay implements AutoCloseable {
         }
     }
 
-    /** Until either side ends; then both do, as without a relay. */
+    /** Copies until either side closes; then both close, as without a relay. */
     private static void copy(Socket from, Socket to, OutputStream out) throws IOException {
         try (from;
                 to;
@@ -94,7 +94,7 @@ final class DateRelay implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        // The connection is gone, which its client notices itself.
+                        // The connection is closed, which the client notices itself.
                     }
                 },
                 "sandbox-date");
@@ -102,15 +102,15 @@ final class DateRelay implements AutoCloseable {
         thread.start();
     }
 
-    /** As HTTP writes it, in seconds that are begun. */
+    /** The time in HTTP's format, rounded down to seconds. */
     static String text(Instant time) {
         return FORM.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    /** Knows a header only by its line's beginning, which JSON and these HTML pages can't have in them. */
+    /** Recognizes a header only by the beginning of its line, which JSON and these HTML pages can't contain. */
     private final class Dated extends OutputStream {
 
-        /** Two for the end of the line before, then the header's name. */
+        /** The characters matched: two for the previous line's end, then the header's name. */
         private int matched;
 
         private final OutputStream out;
@@ -138,7 +138,7 @@ final class DateRelay implements AutoCloseable {
             }
         }
 
-        /** What may be the header's name is held back until it is whole. */
+        /** Called with a partial match, which is held back until the header's name is complete. */
         private void header() throws IOException {
             if (matched - 2 < HEADER.length) {
                 return;
@@ -150,7 +150,7 @@ final class DateRelay implements AutoCloseable {
                 date = text(time.get()).getBytes(StandardCharsets.US_ASCII);
                 replaced = 0;
             } else {
-                // The date and the end of its line.
+                // The date and its line end.
                 left = LENGTH + 2;
                 matched = 2;
             }

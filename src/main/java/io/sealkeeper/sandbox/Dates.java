@@ -1,10 +1,13 @@
 package io.sealkeeper.sandbox;
 
-/** Whose time the {@code Date} of answers is. Over HTTP, any but the machine's has to be chosen when the sandbox starts. */
+/**
+ * The clock behind the {@code Date} of answers. Over HTTP, any other than the machine's has to be chosen when the
+ * sandbox starts.
+ */
 public enum Dates {
-    /** The machine's, which costs nothing; in a workspace whose clock is off from the start, its own. */
+    /** The machine's clock, which costs nothing; or the workspace's, if that is off from the start. */
     MACHINE,
-    /** The workspace's, however its clock goes. */
+    /** The workspace's clock. */
     WORKSPACE,
     /** Answers have no Date. */
     NONE

@@ -9,11 +9,11 @@ import java.time.LocalDate;
  * <ul>
  *   <li>APP-1 to APP-4 have the payload's values already.
  *   <li>APP-5 to APP-16 are approved by their owners, with last week's values.
- *   <li>APP-15 and APP-16 are of them, and alone in having another score than the payload.
+ *   <li>APP-15 and APP-16 are also the only ones with another score than the payload.
  *   <li>APP-17: a person edits the description right after our update, before the seal is restored.
  *   <li>APP-18: a person edits the description between our read and our update, so that the update clashes once.
- *   <li>APP-19 and APP-20: the last approval by a person is 120 and more days old; a technical user re-approved
- *       lately, which is how a bot hides a review that is due.
+ *   <li>APP-19 and APP-20: the last approval by a person is 120 and more days old; a technical user re-approved lately,
+ *       which is how a bot hides a review that is due.
  *   <li>APP-21 and APP-22 are DRAFT, APP-23 is BROKEN_QUALITY_SEAL, APP-24 is REJECTED.
  * </ul>
  */

@@ -1,7 +1,7 @@
 package io.sealkeeper.sandbox;
 
 /**
- * What an audit event tells. Only QUALITY_SEAL_APPROVED and the tag events are documented (SAP Help, Retrieving Event
+ * The type of an audit event. Only QUALITY_SEAL_APPROVED and the tag events are documented (SAP Help, Retrieving Event
  * Logs); the other names are plausible and a client must read the workspace's own by introspection.
  */
 public enum EventType {

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fact sheet as it is at one revision. Immutable: readers need no lock, and a judge may keep one for later.
+ * A fact sheet at one revision. Immutable: readers need no lock, and a test may keep one for later.
  *
- * @param values by field name: String, Integer, Double, list of String (multi select, {@code naFields}), map of phase to
- *     date ({@code lifecycle}), map of attributes ({@code externalId}, locations), list of maps (project status); a
+ * @param values by field name: String, Integer, Double, list of String (multi select, {@code naFields}), map of phase
+ *     to date ({@code lifecycle}), map of attributes ({@code externalId}, locations), list of maps (project status); a
  *     field without a value is absent
- * @param lxState what it would be with the seal switched on for the type
- * @param unknownState what its state is called where that is none of the four; {@code lxState} is DRAFT then, for it is
- *     no approval and nothing breaks it
- * @param ordinal its place in the order of creation
+ * @param lxState the state if the seal is switched on for the type
+ * @param unknownState the name of a state that is none of the four; {@code lxState} is then DRAFT, because it is no
+ *     approval and nothing breaks it
+ * @param ordinal its position in the order of creation
  */
 public record FactSheet(
         String id,
@@ -32,10 +32,13 @@ public record FactSheet(
         List<Subscription> subscriptions,
         long ordinal) {
 
-    /** Made up, for what a client does with a state that it does not know; see {@link OpenQuestion.LxStates}. */
+    /**
+     * An invented state, to test what a client does with a state that it does not know; see {@link
+     * OpenQuestion.LxStates}.
+     */
     public static final String IN_REVIEW = "IN_REVIEW";
 
-    /** The state as the API tells it. */
+    /** The state that the API shows. */
     public String shownState() {
         return unknownState.orElse(lxState.name());
     }

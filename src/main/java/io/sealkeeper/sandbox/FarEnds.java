@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Shows each changed relation at its other end as well; what that does to the sheet there is an open question, so it is
- * an option. A sheet with several changed relations makes one step.
+ * Adds each changed relation at its other end as well. What that does to the sheet there is an open question, so it is
+ * an option. A sheet with several changed relations gets one new revision step.
  */
 final class FarEnds {
 
@@ -20,7 +20,7 @@ final class FarEnds {
         this.breaker = breaker;
     }
 
-    /** @param near the sheet that was patched, which shows its own relations already */
+    /** @param near the patched sheet, which has its own relations already */
     void show(List<RelationChange> changes, FactSheet near, Actor by) {
         Map<String, List<RelationChange>> bySheet = new LinkedHashMap<>();
         for (RelationChange change : changes) {

@@ -9,7 +9,7 @@ public sealed interface Fault {
     /**
      * Answered with this status and an HTML page, or the documented text for a 429.
      *
-     * @param carriedOut whether the request is processed all the same
+     * @param carriedOut whether the request is processed nevertheless
      */
     record Status(int code, OptionalInt retryAfterSeconds, boolean carriedOut) implements Fault {
         public Status(int code, OptionalInt retryAfterSeconds) {
@@ -39,24 +39,23 @@ public sealed interface Fault {
     record ErrorType(String name) implements Fault {}
 
     /**
-     * {@code data} is null and one error without a path says why: the documented form of what GraphQL refuses before it
-     * begins.
+     * {@code data} is null and one error without a path says why: the documented form of a refusal before execution.
      *
-     * @param carriedOut whether the request is processed all the same
+     * @param carriedOut whether the request is processed nevertheless
      */
     record NullData(boolean carriedOut) implements Fault {}
 
     /**
-     * Processed, but one alias can't tell its sheet: the error's path goes one deeper than the alias.
+     * Processed, but one alias can't return its sheet: the error's path is one level deeper than the alias.
      *
-     * @param nulled whether the alias itself is null for it, as GraphQL has it where the sheet may not be
+     * @param nulled whether the alias itself becomes null, as in GraphQL for a non-null sheet
      */
     record NoSheet(int index, boolean nulled) implements Fault {}
 
-    /** Not processed; the answer is that of a rollback which does not say for which alias. */
+    /** Not processed; the answer is a rollback that does not name the failed alias. */
     record UnnamedRollback() implements Fault {}
 
-    /** Processed; where it was rolled back, the alias so many places behind the failed one is named. */
+    /** Processed; if it was rolled back, the answer names the alias this many places after the failed one. */
     record MisnamedRollback(int places) implements Fault {}
 
     static Fault status(int code) {

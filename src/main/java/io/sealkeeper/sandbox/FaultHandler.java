@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** Turns what a fetcher throws into an entry of {@code errors[]} in LeanIX's form. */
 final class FaultHandler implements DataFetcherExceptionHandler {
 
-    /** graphql-java's own classification is left out: LeanIX tells an errorType or nothing. */
+    /** Without graphql-java's own classification: LeanIX sends an errorType or nothing. */
     private record Answered(
             String message, List<SourceLocation> locations, List<Object> path, Map<String, Object> extensions)
             implements GraphQLError {

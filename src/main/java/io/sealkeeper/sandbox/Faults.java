@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Faults that wait for their requests; the first that fits hits. */
+/** Faults that wait for their requests; the first that matches is used. */
 public final class Faults {
 
     private final List<Waiting> waiting = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Faults {
         waiting.add(new Waiting(match, fault, times, 1));
     }
 
-    /** Hits each matching request with this probability, until cleared; which ones follows from the seed. */
+    /** Hits each matching request with this probability, until cleared; the seed determines which ones. */
     public synchronized void randomly(double probability, RequestMatch match, Fault fault) {
         waiting.add(new Waiting(match, fault, Integer.MAX_VALUE, probability));
     }

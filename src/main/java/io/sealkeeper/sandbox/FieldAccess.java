@@ -3,7 +3,7 @@ package io.sealkeeper.sandbox;
 import java.util.Set;
 
 /**
- * Which fields one principal may read and write, on top of what its role allows; an empty set means all of them.
+ * Which fields one principal may read and write, within what its role allows; an empty set means all of them.
  *
  * <p>Facts: general rights per fact sheet type plus read and update rights per field (documented: SAP Help, Fact Sheet
  * Permissions). What a read of a forbidden field answers is not documented: here it is null, without an error.

@@ -1,15 +1,15 @@
 package io.sealkeeper.sandbox;
 
 /**
- * What a field holds, and so how its patches are written.
+ * The kind of a field, which determines how its patches are written.
  *
  * <p>Facts: the types of the data model are SAP's own names (a published workspace data model); DATE and INTEGER are
- * not in that sample, and taken from the specification's prose. Booleans are in neither, so there are none here.
+ * not in that sample, and taken from the specification's prose. Booleans appear in neither, so there are none here.
  */
 enum FieldKind {
     TEXT("STRING"),
     INT("INTEGER"),
-    /** Money too: nothing public tells one from the other. */
+    /** Also money: no public source distinguishes the two. */
     FLOAT("DOUBLE"),
     DATE("DATE"),
     SINGLE_SELECT("SINGLE_SELECT"),
@@ -18,7 +18,9 @@ enum FieldKind {
     EXTERNAL_ID("EXTERNAL_ID"),
     LOCATION("LOCATION"),
     PROJECT_STATUS("PROJECT_STATUS"),
-    /** The names of the fields that don't apply to the sheet; every sheet has it, so the data model has not. */
+    /**
+     * The names of the fields that don't apply to the sheet; every sheet has it, so the data model does not list it.
+     */
     NA_FIELDS(""),
     RELATION("");
 
@@ -28,7 +30,7 @@ enum FieldKind {
         this.modelName = modelName;
     }
 
-    /** Its type in the data model; empty for what the data model does not list among the fields. */
+    /** Its type in the data model; empty if the data model does not list it among the fields. */
     String modelName() {
         return modelName;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** What every request to a service goes through: budget, faults, latency, moments; and it is counted. */
+/** Applies budget, faults, latency and moments to every request to a service, and counts it. */
 final class Gate {
 
     private final Workspace workspace;

@@ -33,7 +33,7 @@ final class Generator {
     private static final List<String> CRITICALITIES =
             List.of("administrativeService", "businessOperational", "businessCritical", "missionCritical");
 
-    /** Older than any payload that is shipped. A fixed day, so that what a payload comes to does not depend on today's. */
+    /** Older than any shipped payload. A fixed day, so that a payload's result does not depend on the present day. */
     private static final String SCANNED = "2025-12-01";
 
     private final World world;

@@ -19,18 +19,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs documents against the schema. Clients send the same documents over and over: each is parsed and validated once,
- * and remembered up to a bound.
+ * Runs documents against the schema. Clients send the same documents repeatedly, so each is parsed and validated once,
+ * and kept in a bounded cache.
  */
 final class GraphQlEngine {
 
     private static final int REMEMBERED = 500;
     private static final int LONGEST_REMEMBERED = 20_000;
 
-    /** What is kept of each document for the record of requests: enough to know it again. */
+    /** How much of each document the record of requests keeps: enough to recognize it. */
     private static final int BEGINNING = 1000;
 
-    /** Building a schema takes longer than anything else here, so all workspaces of a process share them. */
+    /** Shared by all workspaces of a process, because building a schema takes longer than anything else here. */
     private static final Map<SchemaShape, GraphQLSchema> SCHEMAS = new ConcurrentHashMap<>();
 
     private final GraphQLSchema schema;
@@ -97,7 +97,7 @@ final class GraphQlEngine {
     private static void context(GraphQLContext.Builder context, Prepared prepared, Caller caller) {
         context.put(Caller.class, caller);
         context.put(Prepared.class, prepared);
-        // No public document speaks of a limit on introspection, so graphql-java's own is switched off.
+        // No public document mentions a limit on introspection, so graphql-java's own is switched off.
         context.put(GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED, true);
     }
 }

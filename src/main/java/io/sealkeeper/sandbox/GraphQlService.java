@@ -12,10 +12,10 @@ final class GraphQlService implements Service {
 
     static final String PATH = "/services/pathfinder/v1/graphql";
 
-    /** All workspaces of a process share them, and with them the documents that they remember. */
+    /** Shared by all workspaces of a process, together with their cached documents. */
     private static final Map<Kind, GraphQlEngine> ENGINES = new ConcurrentHashMap<>();
 
-    /** What makes one engine differ from another. */
+    /** What distinguishes engines. */
     private record Kind(SchemaShape shape, int maxTokens) {}
 
     private static final int MOST_TRIES = 100;
@@ -24,7 +24,7 @@ final class GraphQlService implements Service {
 
     GraphQlService(Workspace workspace) {
         this.workspace = workspace;
-        // Building a schema takes a while: not in the first request.
+        // Builds the schema now, because that is slow, and not in the first request.
         present();
     }
 

@@ -33,7 +33,7 @@ final class Hierarchy {
     }
 
     private static Optional<FactSheet> parent(FactSheet sheet, SheetStore store) {
-        // Most sheets have none, and pages of thousands are asked for.
+        // A short cut: most sheets have none, and clients request pages of thousands.
         if (sheet.relations().isEmpty()) {
             return Optional.empty();
         }

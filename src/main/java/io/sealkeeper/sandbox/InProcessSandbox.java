@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * An embedded workspace without a network: the same services behind the same gate as those of a {@link Sandbox}, answering
- * in the caller's thread. For simulations, in which a workspace lives for milliseconds and only the given clock counts.
+ * An embedded workspace without a network: the same services behind the same gate as those of a {@link Sandbox},
+ * answering in the caller's thread. For simulations, in which a workspace exists for milliseconds and only the given
+ * clock counts.
  *
- * <p>{@link SandboxOptions#latency} and {@link Fault.Delay} are slept for here too.
+ * <p>{@link SandboxOptions#latency} and {@link Fault.Delay} sleep here too.
  */
 public final class InProcessSandbox {
 
@@ -22,11 +23,11 @@ public final class InProcessSandbox {
     private final Services services;
 
     /**
-     * What came back.
+     * The answer to a request.
      *
      * @param status 0 where the connection was dropped without an answer
-     * @param date the header of that name; empty where there is none
-     * @param whole false where the connection was dropped in the middle of the body, of which half is there
+     * @param date the header of that name; empty if there is none
+     * @param whole false if the connection was dropped in the middle of the body, which is then half
      */
     public record Answer(int status, String body, Optional<String> retryAfter, Optional<String> date, boolean whole) {}
 
@@ -39,7 +40,7 @@ public final class InProcessSandbox {
         services = new Services(workspace, "http://127.0.0.1");
     }
 
-    /** A copy of it as it is now, under the same ids; the two know nothing of each other. */
+    /** A copy of its present state, with the same ids. The two are independent. */
     public InProcessSandbox copy(UnaryOperator<SandboxOptionsBuilder> change) {
         return new InProcessSandbox(workspace.copy(change));
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON as plain maps, lists and scalars: nothing that would need reflection in a native image. */
+/** JSON as plain maps, lists and scalars, which need no reflection in a native image. */
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -22,7 +22,7 @@ final class Json {
         }
     }
 
-    /** Empty where the text is no JSON object. */
+    /** Empty if the text is no JSON object. */
     static Optional<Map<String, Object>> object(String text) {
         try {
             return Optional.ofNullable(MAPPER.readValue(text, OBJECT));
@@ -31,7 +31,7 @@ final class Json {
         }
     }
 
-    /** Empty where the text is no JSON at all. */
+    /** Empty if the text is not JSON. */
     static Optional<Object> any(String text) {
         try {
             return Optional.ofNullable(MAPPER.readValue(text, Object.class));

@@ -1,10 +1,10 @@
 package io.sealkeeper.sandbox;
 
 /**
- * How long an event stays invisible in the audit log; not documented, so it can be chosen.
+ * How long an event stays invisible in the audit log. This is not documented, so it is configurable.
  *
  * @param millis how long, however the workspace's clock goes
- * @param reads and for how many further reads of that sheet's log
+ * @param reads and for how many reads of that sheet's log
  */
 public record LogLag(long millis, long reads) {
 
@@ -14,7 +14,7 @@ public record LogLag(long millis, long reads) {
         return new LogLag(millis, 0);
     }
 
-    /** Both, one after the other. */
+    /** Both lags, one after the other. */
     LogLag and(LogLag more) {
         return new LogLag(millis + more.millis, reads + more.reads);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The events of one sheet as its log shows them. In which form it does, no document says: see {@link OpenQuestion.LogForm}. */
+/** The events of one sheet as its log shows them. No document says in which form: see {@link OpenQuestion.LogForm}. */
 final class LogView {
 
     private final World world;

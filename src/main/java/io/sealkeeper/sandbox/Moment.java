@@ -5,15 +5,15 @@ import java.util.Optional;
 /**
  * A chosen point in the traffic, at which somebody acts.
  *
- * <p>Actions run in the request itself, with it waiting: before it is processed, or after it and before its answer is
- * sent. Each runs once.
+ * <p>Actions run within the request, which waits for them: before it is processed, or after that and before its answer
+ * is sent. Each runs once.
  *
- * @param sheet id or external id, for what touches one sheet
- * @param nth the how manieth time, counted from when the action is registered
+ * @param sheet id or external id, for triggers on one sheet
+ * @param nth at which occurrence to act, counted from when the action is registered
  */
 public record Moment(boolean before, Trigger trigger, Optional<RequestKind> kind, String sheet, int nth) {
 
-    /** What is watched for. */
+    /** The trigger. */
     public enum Trigger {
         REQUEST,
         /** A mutation that patches anything but the seal; {@code validateOnly} does not count. */

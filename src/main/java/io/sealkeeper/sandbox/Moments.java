@@ -53,7 +53,7 @@ final class Moments {
         };
     }
 
-    /** Takes out what is due; run without a lock, because an action may register another. */
+    /** Removes and returns the due actions. They run without the lock, because an action may register another one. */
     private synchronized List<Runnable> due(Predicate<Moment> now) {
         List<Runnable> due = new ArrayList<>();
         for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {

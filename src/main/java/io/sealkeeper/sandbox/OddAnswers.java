@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers of GraphQL as they should not be: what is made of those that would be right. */
+/** Turns right GraphQL answers into wrong ones. */
 final class OddAnswers {
 
     static final Map<String, Object> NULL_DATA = nullData();
@@ -24,7 +24,7 @@ final class OddAnswers {
         replace(answer, index, null);
     }
 
-    /** One alias can't tell its sheet. */
+    /** One alias can't return its sheet. */
     static void noSheet(Map<String, Object> answer, Fault.NoSheet fault) {
         Map<String, Object> without = new LinkedHashMap<>();
         without.put("factSheet", null);
@@ -37,7 +37,7 @@ final class OddAnswers {
         answer.put("errors", errors);
     }
 
-    /** Another alias is named than the one that failed. */
+    /** The error names another alias than the one that failed. */
     static void misname(Map<String, Object> answer, int places, List<String> aliases) {
         if (answer.get("data") != null) {
             return;
@@ -54,7 +54,7 @@ final class OddAnswers {
         answer.put("errors", errors);
     }
 
-    /** The name of the alias whose result it replaces; empty where there is none. */
+    /** Replaces a result, and returns its alias; empty if there is none. */
     private static String replace(Map<String, Object> answer, int index, Object result) {
         String replaced = "";
         if (answer.get("data") instanceof Map<?, ?> data) {

@@ -36,13 +36,13 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
 
     abstract B self();
 
-    /** What a seal patch without the permission gets. */
+    /** How a seal patch without the permission is answered. */
     public B sealChangeWithoutPermission(OpenQuestion.SealChangeWithoutPermission value) {
         sealChangeWithoutPermission = value;
         return self();
     }
 
-    /** What fields and the seal in one mutation end as. */
+    /** The seal after a mutation with fields and the seal. */
     public B sameMutation(OpenQuestion.SameMutation value) {
         sameMutation = value;
         return self();
@@ -54,13 +54,13 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
-    /** In whose name the break is logged. */
+    /** The user that the log names for the break. */
     public B breakEventBy(OpenQuestion.BreakEventBy value) {
         breakEventBy = value;
         return self();
     }
 
-    /** How the break shows in the log. */
+    /** How the log shows the break. */
     public B breakEventName(OpenQuestion.BreakEventName value) {
         breakEventName = value;
         return self();
@@ -108,7 +108,7 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
-    /** What permissions on a sheet tell. */
+    /** What a sheet's permissions contain. */
     public B permissionsShape(OpenQuestion.PermissionsShape value) {
         permissionsShape = value;
         return self();
@@ -120,7 +120,7 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
-    /** What stands for errors where there are none. */
+    /** The value of {@code errors} in an answer without any. */
     public B errorsOnSuccess(OpenQuestion.ErrorsOnSuccess value) {
         errorsOnSuccess = value;
         return self();
@@ -132,19 +132,19 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
-    /** How late events show in the log. */
+    /** How late the log shows events. */
     public B logLag(LogLag value) {
         logLag = value;
         return self();
     }
 
-    /** How the log writes down what happened. */
+    /** The form of the log's events. */
     public B logForm(OpenQuestion.LogForm value) {
         logForm = value;
         return self();
     }
 
-    /** Whose events the log shows later than those of others, and how much later. */
+    /** The users whose events the log shows later than others, and how much later. */
     public B lateAuthors(OpenQuestion.LateAuthors authors, LogLag later) {
         lateAuthors = authors;
         lateAuthorsLag = later;
@@ -169,25 +169,25 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
-    /** What an access token tells of its principal. */
+    /** What an access token says about its principal. */
     public B tokenClaims(OpenQuestion.TokenClaims value) {
         tokenClaims = value;
         return self();
     }
 
-    /** The states that the seal has. */
+    /** The states of the seal. */
     public B lxStates(OpenQuestion.LxStates value) {
         lxStates = value;
         return self();
     }
 
-    /** Whether the answer to an update tells the state. */
+    /** Whether the answer to an update contains the state. */
     public B stateInResult(OpenQuestion.StateInResult value) {
         stateInResult = value;
         return self();
     }
 
-    /** Whether an external id is one sheet's alone. */
+    /** Whether external ids are unique. */
     public B externalIdUnique(OpenQuestion.ExternalIdUnique value) {
         externalIdUnique = value;
         return self();

@@ -2,19 +2,19 @@ package io.sealkeeper.sandbox;
 
 /**
  * The questions that no public document of LeanIX answers, each with its possible answers. The first constant of each
- * is the default. A client has to live with every one of them.
+ * is the default. A client has to cope with each of them.
  */
 public final class OpenQuestion {
 
     private OpenQuestion() {}
 
-    /** What a patch of the seal by somebody who may not set it gets. */
+    /** How a patch of the seal by somebody who may not set it is answered. */
     public enum SealChangeWithoutPermission {
         ERROR,
         SILENTLY_IGNORED
     }
 
-    /** What fields and {@code /lxState} APPROVED in one mutation end as, for somebody whose edits break the seal. */
+    /** The seal after a mutation with fields and {@code /lxState} APPROVED, by somebody whose edits break the seal. */
     public enum SameMutation {
         ENDS_APPROVED,
         BROKEN_ANYWAY,
@@ -22,13 +22,13 @@ public final class OpenQuestion {
         ORDER_MATTERS
     }
 
-    /** Whether the break is a step of {@code rev} of its own. */
+    /** Whether the break raises {@code rev} separately. */
     public enum BreakBumpsRev {
         NO,
         YES
     }
 
-    /** In whose name the break is logged. */
+    /** The user that the log names for the break. */
     public enum BreakEventBy {
         EDITOR,
         SYSTEM
@@ -45,7 +45,7 @@ public final class OpenQuestion {
     public enum FarEnd {
         REV_RAISED,
         UNTOUCHED,
-        /** Its rev is raised and its seal is lost, if the editor's edits break seals. */
+        /** Its rev is raised and its seal breaks, if the editor's edits break seals. */
         SEAL_BROKEN
     }
 
@@ -55,29 +55,29 @@ public final class OpenQuestion {
         ADMINS
     }
 
-    /** Whether {@code sinceRev} leaves out the events of that very revision. */
+    /** Whether {@code sinceRev} leaves out the events of that revision itself. */
     public enum SinceRev {
         EXCLUSIVE,
         INCLUSIVE
     }
 
-    /** How the log writes down what happened. */
+    /** The form of the log's events. */
     public enum LogForm {
-        /** Paths with a slash in front, texts as they are, lists and objects as JSON; the newest event first. */
+        /** Paths with a leading slash, texts as they are, lists and objects as JSON; the newest event first. */
         PLAIN,
-        /** Paths without a slash in front, and a part of a value by its field alone. */
+        /** Paths without a leading slash, and a part of a value under its field's name alone. */
         RELATIVE_PATHS,
         /** Values as typed objects, as webhooks have them; a tag with its id and its group. */
         TYPED_VALUES,
-        /** Events of relations tell neither a path nor values. */
+        /** Events of relations contain neither a path nor values. */
         BARE_RELATIONS,
-        /** A FACT_SHEET_UPDATED without a path stands beside the events of each write. */
+        /** Each write also has a FACT_SHEET_UPDATED event without a path. */
         SHEET_TWINS,
         /** The oldest event first, all times in whole seconds, and no ids. */
         OLDEST_FIRST_WITHOUT_IDS
     }
 
-    /** Whose events the log shows later than those of others. */
+    /** The users whose events the log shows later than those of others. */
     public enum LateAuthors {
         NOBODY,
         PEOPLE,
@@ -93,7 +93,7 @@ public final class OpenQuestion {
         BOTH
     }
 
-    /** What a patch with the value that is there already does. */
+    /** What a patch with the present value does. */
     public enum NoOpPatch {
         DOES_NOTHING,
         /** It counts as a change: rev is raised, an event is written, the seal breaks. */
@@ -108,16 +108,18 @@ public final class OpenQuestion {
     }
 
     /**
-     * What a failed mutation means for the others of its document. That all of them are rolled back, and how that is told, is
-     * documented; that a REVISION_CLASH counts as a failure like any other is not.
+     * What a failed mutation means for the others of its document. It is documented that all are rolled back, and how
+     * the answer says so; it is not documented that a REVISION_CLASH counts as a failure like any other.
      */
     public enum MutationBatch {
-        /** {@code data} is null, one error names the failed alias, a second one with an empty path tells of the rollback. */
+        /**
+         * {@code data} is null, one error names the failed alias, a second one with an empty path reports the rollback.
+         */
         ROLLED_BACK,
         INDEPENDENT,
-        /** Those before it stand. */
+        /** The mutations before it stay in effect. */
         FIRST_ERROR_STOPS_REST,
-        /** All are rolled back, and the answer is nevertheless that of {@link #FIRST_ERROR_STOPS_REST}. */
+        /** All are rolled back, but the answer is that of {@link #FIRST_ERROR_STOPS_REST}. */
         ROLLED_BACK_UNTOLD;
 
         boolean isTransaction() {
@@ -125,7 +127,7 @@ public final class OpenQuestion {
         }
     }
 
-    /** What {@code permissions} on a fact sheet tells. */
+    /** What {@code permissions} of a fact sheet contains. */
     public enum PermissionsShape {
         /** Lists of field names; the seal is {@code lxState}. */
         LISTS,
@@ -141,7 +143,7 @@ public final class OpenQuestion {
         CHECKS_FORM_ONLY
     }
 
-    /** What stands for {@code errors} in an answer without any; both occur in SAP's samples. */
+    /** The value of {@code errors} in an answer without any; both occur in SAP's samples. */
     public enum ErrorsOnSuccess {
         ABSENT,
         NULL
@@ -164,11 +166,11 @@ public final class OpenQuestion {
     /** Which sheets a filter by {@code displayName} finds. */
     public enum DisplayNameFilter {
         EXACT,
-        /** Those whose display name has the text somewhere in it, in any case. */
+        /** Those whose display name contains the text, in any case. */
         CONTAINS
     }
 
-    /** What an access token tells of its principal: no document fixes the claims. */
+    /** What an access token says about its principal: no document defines the claims. */
     public enum TokenClaims {
         ALL,
         WITHOUT_ROLE,
@@ -179,14 +181,14 @@ public final class OpenQuestion {
         WITHOUT_PRINCIPAL
     }
 
-    /** The states that a seal can have: a workspace of tomorrow may have more than are documented. */
+    /** The states that a seal can have: a later version of LeanIX may have more than the documented ones. */
     public enum LxStates {
         FOUR,
-        /** {@link FactSheet#IN_REVIEW} too: the schema has it and whoever may set the seal may set it. */
+        /** {@link FactSheet#IN_REVIEW} too: the schema has it, and everybody who may set the seal may set it. */
         WITH_IN_REVIEW
     }
 
-    /** Whether {@code lxState} in the answer to a mutation tells the state. */
+    /** Whether {@code lxState} in the answer to a mutation contains the state. */
     public enum StateInResult {
         TOLD,
         NULL

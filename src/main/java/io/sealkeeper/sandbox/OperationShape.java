@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a document asks for, as far as it matters for counting and limiting.
+ * What a document requests, as far as it matters for counting and limiting.
  *
- * @param keys the names under which the fields at the top of the operation are answered
+ * @param keys the names of the operation's top-level fields in the answer
  */
 record OperationShape(RequestKind kind, List<String> keys) {
 

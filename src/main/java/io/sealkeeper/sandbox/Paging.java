@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Forward paging with {@code first} and {@code after}.
  *
- * <p>Facts: {@code last} and {@code before} stand in the signature but are not supported; pages are a live view, so an
+ * <p>Facts: {@code last} and {@code before} are in the signature but not supported; pages are a live view, so an
  * element can be missed or seen twice when data changes (documented: GraphQL pagination). The cursor counts elements,
- * which gives exactly that. The page size without {@code first} is not public: 40, as in REST.
+ * which has exactly this effect. The page size without {@code first} is not public: 40, as in REST.
  */
 final class Paging {
 

@@ -3,7 +3,7 @@ package io.sealkeeper.sandbox;
 import java.util.Map;
 import java.util.Optional;
 
-/** One change that a mutation asks for; the value is always text, with JSON in it for what is no scalar. */
+/** One change of a mutation; the value is always text, which holds JSON if it is no scalar. */
 record Patch(Op op, String path, Optional<String> value) {
 
     enum Op {
@@ -21,7 +21,7 @@ record Patch(Op op, String path, Optional<String> value) {
                 input.get("value")));
     }
 
-    /** The path cut at its slashes. */
+    /** The path, split at its slashes. */
     String[] steps() {
         if (!path.startsWith("/") || path.length() < 2) {
             throw LeanIxFault.invalid("Invalid patch path '" + path + "'");

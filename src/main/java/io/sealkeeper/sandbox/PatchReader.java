@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Applies the patches of a mutation to a draft, in order, and notes what they change.
+ * Applies the patches of a mutation to a draft, in order, and records what they change.
  *
  * <p>Facts: paths and encodings are documented (SAP Help, Updating Fact Sheets; GraphQL advanced); that an unknown path
  * is refused is an assumption.
@@ -113,7 +113,7 @@ final class PatchReader {
         note(draft, index, field, path, ValueCodec.text(old), ValueCodec.text(value));
     }
 
-    /** What only the sheet and the workspace together can judge or complete. */
+    /** Checks and completes a value that depends on the sheet and the workspace. */
     private Object settled(SheetDraft draft, FieldModel model, Object given) {
         return switch (model.kind()) {
             case EXTERNAL_ID -> {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Somebody who works in the workspace by hand. Every method writes at once, under the same rules as the API and without
- * a {@code rev}; a sheet is named by its id or external id. What the person may not do throws {@link LeanIxFault}.
+ * Somebody who works in the workspace by hand. Every method writes at once, under the same rules as the API but without
+ * a {@code rev}; a sheet is named by its id or external id. A method throws {@link LeanIxFault} if the person may not
+ * do it.
  */
 public final class Person {
 
@@ -83,7 +84,7 @@ public final class Person {
         return patch(sheet, new Patch(Patch.Op.add, "/" + field + "/new_1", Optional.of(Json.text(value))));
     }
 
-    /** Gives the first relation of two sheets these attributes and no other. */
+    /** Replaces the attributes of the first relation between two sheets. */
     public FactSheet changeRelation(String sheet, String other, Map<String, ?> attributes) {
         Map<String, Object> value = new LinkedHashMap<>(attributes);
         value.put("factSheetId", workspace.sheet(other).id());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who there is; roles, rights and tokens can change while the workspace runs. */
+/** All principals; roles, rights and tokens can change while the workspace runs. */
 final class Principals {
 
     private final Map<String, Principal> byId = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class Principals {
                 .findFirst();
     }
 
-    /** By id, display name or API token, whichever fits. */
+    /** Finds a principal by id, display name or API token. */
     Principal named(String name) {
         return byId.values().stream()
                 .filter(p -> p.id().equals(name) || p.displayName().equals(name) || isToken(p, name))

@@ -55,7 +55,7 @@ final class Queries {
         return Paging.page(filter.find(arguments), arguments);
     }
 
-    /** Facts: the audit trail of one sheet, cut by revision (documented: SAP Help, Retrieving Event Logs). */
+    /** Facts: the audit trail of one sheet, filtered by revision (documented: SAP Help, Retrieving Event Logs). */
     static Map<String, Object> allLogEvents(DataFetchingEnvironment environment) {
         Caller caller = Caller.of(environment);
         World world = caller.world();

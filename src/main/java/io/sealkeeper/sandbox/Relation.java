@@ -7,7 +7,7 @@ import java.util.Optional;
  * A relation between two sheets; the same object is listed on both ends.
  *
  * @param type its name in the data model, as {@code applicationITComponentRelation}
- * @param fields by name: String, Double, list of String; one without a value is absent
+ * @param fields by name: String, Double, list of String; a field without a value is absent
  */
 public record Relation(
         String id,

@@ -2,14 +2,14 @@ package io.sealkeeper.sandbox;
 
 import java.util.Optional;
 
-/** What becomes of one relation: made, changed or dropped. At least one of the two is there. */
+/** A change of one relation: created, changed or removed. At least one of the two is present. */
 record RelationChange(Optional<Relation> old, Optional<Relation> fresh) {
 
     Relation any() {
         return old.or(() -> fresh).orElseThrow();
     }
 
-    /** How the log of the sheet at one of its ends tells it. */
+    /** The change as shown in the log of the sheet at one end. */
     Change seenFrom(RelationModel.End end, String sheetId, int patchIndex) {
         EventType event = fresh.isEmpty()
                 ? EventType.RELATION_DELETED

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the attributes of a relation from the JSON of its patch. A null is as good as none; that an unknown attribute is
+ * Reads the attributes of a relation from the JSON of its patch. A null counts as absent; that an unknown attribute is
  * refused is an assumption.
  */
 final class RelationCodec {
@@ -39,14 +39,14 @@ final class RelationCodec {
                 Collections.unmodifiableMap(fields));
     }
 
-    /** What there is, with what is given over it. */
+    /** The present attributes, overridden by the given ones. */
     static Map<String, Object> merged(Relation present, String own, Map<String, Object> given) {
         Map<String, Object> merged = SheetJson.relation(present, own);
         merged.putAll(given);
         return merged;
     }
 
-    /** Here numbers are numbers of JSON, and lists are lists. */
+    /** Here numbers are JSON numbers, and lists are JSON lists. */
     private static Optional<Object> value(FieldModel field, Object given) {
         boolean rightForm =
                 switch (field.kind()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A relation between two types, or between sheets of one, as both of them see it.
+ * A relation between two types, or between sheets of one type, with both its sides.
  *
  * <p>Facts: names, ends and multiplicities have this form in the data model (a published workspace data model); there a
  * child has one parent and an ITComponent one Provider.
@@ -19,7 +19,7 @@ record RelationModel(String name, Side from, Side to, Map<String, FieldModel> fi
     /** @param toOne whether a sheet at this side has at most one sheet at the other */
     record Side(String type, String field, boolean toOne) {}
 
-    /** The relation as the sheets at one of its sides see it. */
+    /** The relation as seen from one of its sides. */
     record End(RelationModel relation, boolean isFrom) {
 
         Side own() {

@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * Patches of relations: {@code new_N} adds one, an id replaces its attributes or removes it (documented: SAP Help).
  *
- * <p>Facts: a second relation where there can be one replaces the first (published schema, of {@code upsertRelation}).
- * That it does so at the far end too, and that a second one to the same sheet is refused, are assumptions.
+ * <p>Facts: if only one relation is possible, a second one replaces the first (published schema, {@code
+ * upsertRelation}). It is an assumption that this also applies at the far end, and that a second relation to the same
+ * sheet is refused.
  */
 final class RelationPatches {
 

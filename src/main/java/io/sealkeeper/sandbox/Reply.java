@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is answered, and how.
+ * An answer, and how its connection ends.
  *
  * @param retryAfter the header of that name, in seconds
  */
@@ -40,7 +40,7 @@ record Reply(int status, String contentType, String body, Optional<String> retry
         return json(401, Map.of("error", "unauthorized", "error_description", "Access token is missing or not valid"));
     }
 
-    /** Facts: 429 with this text; Retry-After may be there (documented: SAP Help, API rate limits). */
+    /** Facts: 429 with this text; Retry-After may be present (documented: SAP Help, API rate limits). */
     static Reply tooManyRequests(Optional<String> retryAfter) {
         Reply reply = text(429, "text/plain", "USER_INTERVAL_REQUEST_LIMIT_EXCEEDED");
         return new Reply(429, reply.contentType, reply.body, retryAfter, Ending.WHOLE);

@@ -1,9 +1,9 @@
 package io.sealkeeper.sandbox;
 
-/** What an HTTP request asks for. */
+/** The kind of an HTTP request. */
 public enum RequestKind {
     TOKEN,
-    /** A query of nothing but {@code __schema} and {@code __type}. */
+    /** A query of only {@code __schema} and {@code __type}. */
     INTROSPECTION,
     READ,
     MUTATION,

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param text a piece of the request's body: of the document or of its variables
  * @param principal a display name
- * @param skip how many matching requests go through before the first is hit
+ * @param skip how many matching requests are spared before the first hit
  */
 public record RequestMatch(Optional<RequestKind> kind, Optional<String> text, Optional<String> principal, int skip) {
 

@@ -3,8 +3,8 @@ package io.sealkeeper.sandbox;
 /**
  * One request that arrived.
  *
- * @param principal the display name; empty where the request was nobody's
- * @param aliases how many fields the GraphQL operation has at its top
+ * @param principal the display name; empty if the request had no valid token
+ * @param aliases the number of top-level fields in the GraphQL operation
  * @param status the HTTP status answered; 0 where the connection was dropped
  * @param document the beginning of the GraphQL document; empty for other kinds
  */

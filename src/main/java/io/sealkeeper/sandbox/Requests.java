@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** All requests that arrived, refused ones included, for judges that count. */
+/** All requests that arrived, including refused ones, for tests that count. */
 public final class Requests {
 
     private final List<RequestRecord> records = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class Requests {
                 .collect(Collectors.groupingBy(RequestRecord::principal, TreeMap::new, Collectors.counting()));
     }
 
-    /** By HTTP status, so that refused requests can be told from those that were answered. */
+    /** The counts by HTTP status, to tell refused requests from answered ones. */
     public Map<Integer, Long> byStatus() {
         return all().stream()
                 .collect(Collectors.groupingBy(RequestRecord::status, TreeMap::new, Collectors.counting()));

@@ -5,7 +5,7 @@ package io.sealkeeper.sandbox;
  *
  * <p>Facts: admins never lose a seal by editing, members do unless they are a RESPONSIBLE or ACCOUNTABLE subscriber,
  * viewers can't edit (documented: SAP Help, Quality Seal). A custom role with FACT_SHEET_BASE_FIELDS edits without
- * breaking (documented: the vendor's reply in its community). The rest are what admins can tune roles to.
+ * breaking (documented: the vendor's reply in its community). Admins can configure the other roles.
  */
 public enum Role {
     /** Edits fields and breaks seals; may not set the seal. */
@@ -47,7 +47,9 @@ public enum Role {
         return keeps;
     }
 
-    /** The standard role that the token names: a custom role is added on top of a standard one, and not told. */
+    /**
+     * The standard role that the token names: a custom role is added to a standard one, and the token does not name it.
+     */
     String standardRole() {
         return switch (this) {
             case ADMIN -> "ADMIN";

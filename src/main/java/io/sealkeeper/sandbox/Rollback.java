@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a request of several mutations is answered of which one failed: {@code data} is null, the failed one is named, and a
- * second error with an empty path says that nothing was done (documented: SAP Help, Error Handling in GraphQL). That one
- * mutation alone is answered alike is an assumption.
+ * The answer to a request of several mutations if one failed: {@code data} is null, the failed one is named, and a
+ * second error with an empty path says that nothing was done (documented: SAP Help, Error Handling in GraphQL). It is
+ * an assumption that a single mutation is answered in the same way.
  */
 final class Rollback {
 
@@ -22,7 +22,7 @@ final class Rollback {
 
     private Rollback() {}
 
-    /** The answer, where this came of the mutations one by one. */
+    /** The answer, from the results of the single mutations. */
     static Map<String, Object> answer(Map<String, Object> executed) {
         List<Object> errors = new ArrayList<>();
         for (Object error : executed.get("errors") instanceof List<?> all ? all : List.of()) {
@@ -34,7 +34,7 @@ final class Rollback {
         return answer(errors);
     }
 
-    /** The same, where it does not say which mutation failed. */
+    /** The same, without naming the failed mutation. */
     static Map<String, Object> unnamed() {
         return answer(List.of(NOTICE));
     }

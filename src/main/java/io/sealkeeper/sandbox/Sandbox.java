@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 /**
  * A running embedded workspace. It listens on 127.0.0.1 and nowhere else, whatever the options.
  *
- * <p>{@link #start} throws {@link UncheckedIOException} where the port is taken.
+ * <p>{@link #start} throws {@link UncheckedIOException} if the port is taken.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -45,14 +45,15 @@ public final class Sandbox implements AutoCloseable {
         return start(new Workspace(options));
     }
 
-    /** Starts a copy of a workspace as it is now, under the same ids, on a port of its own. */
+    /** Starts a copy of a workspace's present state, with the same ids, on a port of its own. */
     public static Sandbox startCopy(Sandbox original, UnaryOperator<SandboxOptionsBuilder> change) {
         return start(original.workspace.copy(options -> change.apply(options.port(0))));
     }
 
     private static Sandbox start(Workspace workspace) {
         SandboxOptions options = workspace.options();
-        // The server writes headers and body apart; without this each answer on a kept connection waits some 40 ms.
+        // The server writes headers and body separately; without this each answer on a kept connection is delayed by
+        // some 40 ms.
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true");
         }
@@ -87,7 +88,7 @@ public final class Sandbox implements AutoCloseable {
         return workspace;
     }
 
-    /** Stops at once: requests that are under way lose their connections. */
+    /** Stops at once: requests under way lose their connections. */
     @Override
     public void close() {
         relay.ifPresent(DateRelay::close);

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a {@link Sandbox} behaves. {@link #defaults()} is what the public documents say; all but the port, the seed and
- * the generated sheets can be changed while it runs, with {@link Workspace#change}.
+ * How a {@link Sandbox} behaves. {@link #defaults()} follows the public documents. Everything but the port, the seed
+ * and the generated sheets can be changed while it runs, with {@link Workspace#change}.
  *
  * @param port 0 takes any free port
- * @param workspaceId what access tokens call the workspace; two that are not copies of each other have different ones
- * @param seed everything random follows from it
+ * @param workspaceId the workspace's id in access tokens; different unless one workspace is a copy of the other
+ * @param seed determines everything random
  * @param applications how many Application sheets to generate, APP-1 and on
  * @param itComponents how many ITComponent sheets to generate, ITC-1 and on
  * @param mixedStates whether generated sheets have all four states, or are all approved
- * @param clock what the workspace takes for now
- * @param serverClockOffset how far the workspace's clock is ahead of that; behind, if negative. It may jump: whatever takes
- *     its time (a log that lags, a break that comes late, the budget) takes just as long
- * @param dates whose time the {@code Date} of answers is
+ * @param clock the time source
+ * @param serverClockOffset how far the workspace's clock is ahead of the time source; behind, if negative. It may jump:
+ *     intervals (of a lagging log, a late break, the budget) stay the same
+ * @param dates the clock behind the {@code Date} of answers
  * @param dateOffset how far a proxy that writes this date is ahead of the workspace's clock; behind, if negative
- * @param accessTokenSeconds how long an access token is good for, as SAP's sample has it
- * @param latency how long each request takes at least
+ * @param accessTokenSeconds how long an access token is valid; the default is that of SAP's sample
+ * @param latency the least time that each request takes
  * @param requestsPerMinute the budget per principal, as documented; 0 switches it off
  * @param retryAfter whether a 429 says when to come back
  * @param maxDocumentTokens the most tokens in a document; LeanIX has a limit, its number is not public
@@ -29,8 +29,8 @@ import java.util.Map;
  * @param dataModelReadable whether the data model may be read; else 403
  * @param permissionErrorType errorType of a refused right; its real name is not public, empty for none
  * @param validationErrorType errorType of a refused value; its real name is not public, empty for none
- * @param answers what it answers to questions that no document answers
- * @param types the rules per fact sheet type; {@link TypeRules#DEFAULT} for a type that is not there
+ * @param answers its behaviour where no document says anything
+ * @param types the rules per fact sheet type; {@link TypeRules#DEFAULT} for a type that is not listed
  */
 public record SandboxOptions(
         int port,

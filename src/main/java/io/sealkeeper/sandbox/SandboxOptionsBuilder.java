@@ -44,13 +44,13 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         return this;
     }
 
-    /** What access tokens call the workspace. */
+    /** The workspace's id in access tokens. */
     public SandboxOptionsBuilder workspaceId(String value) {
         workspaceId = value;
         return this;
     }
 
-    /** Everything random follows from it. */
+    /** Determines everything random. */
     public SandboxOptionsBuilder seed(long value) {
         seed = value;
         return this;
@@ -74,19 +74,19 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         return this;
     }
 
-    /** What the workspace takes for now. */
+    /** The time source. */
     public SandboxOptionsBuilder clock(Clock value) {
         clock = value;
         return this;
     }
 
-    /** How far the workspace's clock is ahead of that; behind, if negative. */
+    /** How far the workspace's clock is ahead of the time source; behind, if negative. */
     public SandboxOptionsBuilder serverClockOffset(Duration value) {
         serverClockOffset = value;
         return this;
     }
 
-    /** Whose time the {@code Date} of answers is. */
+    /** The clock behind the {@code Date} of answers. */
     public SandboxOptionsBuilder dates(Dates value) {
         dates = value;
         return this;
@@ -98,13 +98,13 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         return this;
     }
 
-    /** How long an access token is good for, as SAP's sample has it. */
+    /** How long an access token is valid; the default is that of SAP's sample. */
     public SandboxOptionsBuilder accessTokenSeconds(int value) {
         accessTokenSeconds = value;
         return this;
     }
 
-    /** How long each request takes at least. */
+    /** The least time that each request takes. */
     public SandboxOptionsBuilder latency(Duration value) {
         latency = value;
         return this;

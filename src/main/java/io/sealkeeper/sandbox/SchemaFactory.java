@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The schema with what fetches its fields: maps and sheets, never beans, so that nothing is reflected upon. */
+/** The schema with its data fetchers. They read maps and sheets, never beans, so no reflection is needed. */
 final class SchemaFactory {
 
     private static final LightDataFetcher<Object> FIELD = new LightDataFetcher<>() {

@@ -1,6 +1,6 @@
 package io.sealkeeper.sandbox;
 
-/** What of the options shows in the schema itself. */
+/** The options that change the schema. */
 record SchemaShape(
         OpenQuestion.BreakEventName breakEventName,
         OpenQuestion.SelectsInSchema selects,

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Breaks seals: at once, later where the workspace breaks late, and by itself when the renewal interval has elapsed.
+ * Breaks seals: at once, later if the workspace breaks late, and when the renewal interval has elapsed.
  *
- * <p>What is due is done when a sheet is next touched or read. Facts: the clock starts at the approval and ordinary
- * edits do not reset it (documented: SAP Help, Quality Seal).
+ * <p>A due break is applied when the sheet is next changed or read. Facts: the clock starts at the approval and
+ * ordinary edits do not reset it (documented: SAP Help, Quality Seal).
  */
 class SealBreaker {
 
@@ -22,7 +22,7 @@ class SealBreaker {
         this.world = world;
     }
 
-    /** The sheet as it is by now; empty where there is none. */
+    /** The sheet with its due breaks applied; empty if there is none. */
     Optional<FactSheet> settled(String id) {
         Optional<FactSheet> sheet = world.store().find(id);
         if (sheet.isEmpty() || (!pendingIsDue(id) && !renewalIsDue(sheet.get()))) {
@@ -65,7 +65,7 @@ class SealBreaker {
         return sheet;
     }
 
-    /** Takes over what another one has seen edited, and will break later. */
+    /** Takes over another breaker's pending breaks. */
     void takeOver(SealBreaker other) {
         other.pending.forEach(pending::putIfAbsent);
     }

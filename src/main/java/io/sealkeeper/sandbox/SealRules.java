@@ -3,8 +3,8 @@ package io.sealkeeper.sandbox;
 /**
  * Who breaks a seal, who may set it, and how a mutation leaves it.
  *
- * <p>Facts: by default whoever may set the seal does not break it by editing (documented: SAP Help, Quality Seal). That
- * a principal may both break and set it is what admins can tune, and what users report.
+ * <p>Facts: by default a user who may set the seal does not break it by editing (documented: SAP Help, Quality Seal).
+ * Admins can configure a principal that both breaks and sets it, and users report such set-ups.
  */
 final class SealRules {
 
@@ -14,15 +14,15 @@ final class SealRules {
         this.world = world;
     }
 
-    /** What becomes of the seal. */
+    /** What happens to the seal. */
     sealed interface Step {
-        /** As it was. */
+        /** It stays as it was. */
         record None() implements Step {}
 
         /** The edit breaks it. */
         record Break() implements Step {}
 
-        /** Somebody who may set it does. */
+        /** Somebody with the right sets it. */
         record Set(LxState state) implements Step {}
     }
 

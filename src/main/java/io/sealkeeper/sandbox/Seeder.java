@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts sheets into the workspace with a past: their creation and what happened to their seals is in the log. */
+/** Creates sheets with a history: the log holds their creation and the events of their seals. */
 final class Seeder {
 
     private final World world;

@@ -7,18 +7,18 @@ import java.util.Optional;
 /** One of the services that the workspace offers over HTTP. */
 interface Service {
 
-    /** The one HTTP method that is allowed. */
+    /** The only allowed HTTP method. */
     default String method() {
         return "POST";
     }
 
     Request read(Call call, long number);
 
-    /** A request, understood far enough to count it, limit it and let it fail. */
+    /** A request, parsed far enough to count it, limit it and let it fail. */
     interface Request {
         RequestKind kind();
 
-        /** Empty where the credentials are missing or wrong. */
+        /** Empty if the credentials are missing or wrong. */
         Optional<Principal> principal();
 
         Reply process();
@@ -35,7 +35,7 @@ interface Service {
             return "";
         }
 
-        /** The answer in which nothing was processed and everything failed like this. */
+        /** The answer in which nothing was processed and everything failed with this error. */
         default Reply failed(String errorType) {
             return Reply.json(500, Map.of("error", errorType));
         }

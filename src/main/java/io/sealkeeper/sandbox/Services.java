@@ -17,7 +17,7 @@ final class Services {
                 ModelService.PATH, new ModelService(workspace));
     }
 
-    /** The answer to a call; empty where there is no service at its path. */
+    /** The answer to a call; empty if there is no service at its path. */
     Optional<Reply> answer(Call call) {
         Service service = byPath.get(call.path());
         if (service == null) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A sheet while it is being changed. Thrown away when a patch is refused: that is what makes a mutation atomic. */
+/** A sheet while it is being changed. It is discarded if a patch is refused, which makes a mutation atomic. */
 final class SheetDraft {
 
     final FactSheet before;

@@ -14,7 +14,7 @@ final class SheetFields {
 
     private SheetFields() {}
 
-    /** Null where there is no value: that is what GraphQL wants. */
+    /** Null if there is no value, as GraphQL requires. */
     static Object get(String field, FactSheet sheet, Supplier<DataFetchingEnvironment> environment) {
         return switch (field) {
             case "id" -> sheet.id();
@@ -60,7 +60,7 @@ final class SheetFields {
     }
 
     private static String displayName(FactSheet sheet, Supplier<DataFetchingEnvironment> environment) {
-        // A sheet without relations has no parent, and asking for the environment costs something per field.
+        // A short cut: a sheet without relations has no parent, and getting the environment has a cost per field.
         return sheet.relations().isEmpty()
                 ? sheet.name()
                 : Hierarchy.displayName(
@@ -109,7 +109,7 @@ final class SheetFields {
         return node;
     }
 
-    /** Facts: lists of field names, not booleans (Pathfinder OpenAPI); how the seal is named in them is open. */
+    /** Facts: lists of field names, not booleans (Pathfinder OpenAPI); the seal's name in them is an open question. */
     private static Map<String, Object> permissions(FactSheet sheet, Caller caller) {
         World world = caller.world();
         Principal by = caller.principal();

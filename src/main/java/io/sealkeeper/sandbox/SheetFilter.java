@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What {@code allFactSheets} finds: all conditions together.
+ * The filter of {@code allFactSheets}: all conditions have to hold.
  *
  * <p>Facts: archived sheets are left out unless TrashBin asks for them, DRAFT and REJECTED ones are not (documented:
  * SAP's report guide; GraphQL advanced). How names are matched is an open question.

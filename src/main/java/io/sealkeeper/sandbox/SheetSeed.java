@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A sheet to put into a workspace: its values, its owners, and what happened to its seal so far.
+ * A sheet to create in a workspace: its values, its owners, and the history of its seal.
  *
- * <p>Each step of the history raises {@code rev} and is in the audit log. Without a {@link #state} of its own the sheet
- * ends in the state that its last step gave it, DRAFT without any.
+ * <p>Each step of the history raises {@code rev} and is in the audit log. Without an explicit {@link #state} the sheet
+ * has the state of its last step, or DRAFT without any step.
  */
 public final class SheetSeed {
 
@@ -23,7 +23,7 @@ public final class SheetSeed {
     private Optional<LxState> state = Optional.empty();
     private Optional<String> id = Optional.empty();
 
-    /** Something that happened: {@code days} ago {@code who} gave the sheet this state. */
+    /** A past event: {@code days} ago {@code who} gave the sheet this state. */
     record Past(LxState state, String who, int days) {}
 
     private SheetSeed(String type, String externalId) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /**
- * All sheets at their present revision. Reads need no lock, because a sheet is replaced as a whole; whoever writes
- * holds the workspace's lock.
+ * All sheets at their present revision. Reads need no lock, because a sheet is replaced as a whole. Writers hold the
+ * workspace's lock.
  */
 class SheetStore {
 
@@ -23,7 +23,7 @@ class SheetStore {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** In the order in which they got it. */
+    /** The sheets, in the order in which they got the external id. */
     List<FactSheet> byExternalId(String externalId) {
         return idsByExternalId.getOrDefault(externalId, List.of()).stream()
                 .flatMap(id -> find(id).stream())
@@ -57,7 +57,7 @@ class SheetStore {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    /** External ids name one sheet each; what LeanIX answers to a second one is not public. */
+    /** Refuses an external id that another sheet has; LeanIX's answer to that is not public. */
     void refuseDuplicateExternalId(FactSheet own, Object value) {
         Object externalId = value instanceof Map<?, ?> map ? map.get("externalId") : value;
         if (byExternalId(String.valueOf(externalId)).stream()

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads the values that are JSON with an inner form (documented: SAP Help, Updating Fact Sheets; Pathfinder OpenAPI). */
+/** Reads structured values in JSON (documented: SAP Help, Updating Fact Sheets; Pathfinder OpenAPI). */
 final class Structures {
 
     private static final List<String> PLACE = List.of(
@@ -40,7 +40,7 @@ final class Structures {
         return inOrder(given);
     }
 
-    /** Phases in their order in time, which makes two equal lifecycles equal maps. */
+    /** Sorts phases by their order, so that equal lifecycles are equal maps. */
     static Map<String, Object> inOrder(Map<String, Object> given) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         for (String phase : TypeModel.PHASES) {
@@ -64,7 +64,7 @@ final class Structures {
         return kept;
     }
 
-    /** That LeanIX does not look an address up by itself is an assumption: what is given is what is kept. */
+    /** It is an assumption that LeanIX does not look an address up by itself: the given values are kept. */
     static Map<String, Object> location(String field, String text) {
         Map<String, Object> given = ValueCodec.jsonObject(field, text);
         Map<String, Object> kept = texts(given, PLACE);
@@ -87,7 +87,7 @@ final class Structures {
         return Optional.of(number.doubleValue());
     }
 
-    /** A list with a date and a colour in each; which of them LeanIX insists on is not public. */
+    /** A list with a date and a colour in each; which of them LeanIX requires is not public. */
     static List<Map<String, Object>> projectStatus(FieldModel field, String text) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Object item : ValueCodec.jsonList(field.name(), text)) {
@@ -116,8 +116,8 @@ final class Structures {
     }
 
     /**
-     * Gives an id to each status that has none: the present one's where it says the same, so that writing the same list
-     * again changes nothing. That LeanIX does so too is an assumption.
+     * Gives an id to each status that has none. A status that equals a present one gets its id, so that writing the
+     * same list again changes nothing. It is an assumption that LeanIX does the same.
      */
     static List<Object> withIds(List<?> given, Object present, Supplier<String> fresh) {
         List<Map<String, Object>> free = new ArrayList<>();

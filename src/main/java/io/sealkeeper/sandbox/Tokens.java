@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Access tokens: made, checked, expired.
  *
  * <p>Facts: RS256 JWTs with exp, iss, jti, sub, instanceUrl and principal (documented: SAP Help, Authentication; SAP's
- * public clients). The signature here is only shaped like one: clients have no key to check it with.
+ * public clients). The signature is fake: clients have no key to check it.
  */
 final class Tokens {
 
@@ -65,7 +65,7 @@ final class Tokens {
         return claims;
     }
 
-    /** Whose token it is; empty where it is unknown or expired. */
+    /** The owner of a token; empty if it is unknown or expired. */
     Optional<Principal> owner(String token) {
         Issued known = issued.get(token);
         if (known == null || !known.expires().isAfter(world.now())) {

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 
 /**
  * The mutations of one request, done together or not at all (documented since 28 July 2025: SAP Help, Error Handling in
- * GraphQL). They work on a copy of the sheets that they touch: until all of them are done nobody else sees any of it, and
- * what is refused leaves no revision, no value, no seal, no event, no far end and no id behind.
+ * GraphQL). They work on copies of the sheets that they change. Until all are done nobody else sees any change, and a
+ * refused transaction leaves no revision, value, seal, event, far end or id behind.
  *
- * <p>People go on working meanwhile. A sheet that somebody else wrote before the end makes the transaction begin anew, as a
- * database would have it, so that each mutation is judged by the revision that is there in the end.
+ * <p>Other users can work meanwhile. If somebody else writes one of the sheets before the commit, the transaction
+ * starts over, as in a database, so that each mutation is checked against the revision at commit.
  */
 final class Transaction {
 
@@ -46,12 +46,14 @@ final class Transaction {
         return updates;
     }
 
-    /** What is to happen once all is done, and everybody sees it. */
+    /** Adds an action to run after the commit. */
     void afterwards(Runnable action) {
         afterwards.add(action);
     }
 
-    /** Does everything at once; false, and nothing is done, where somebody else was faster with any of the sheets. */
+    /**
+     * Applies everything at once. Returns false, and applies nothing, if somebody else wrote any of the sheets first.
+     */
     boolean commit() {
         World world = workspace.world();
         world.lock().lock();
@@ -90,7 +92,7 @@ final class Transaction {
         }
     }
 
-    /** A seal that breaks in its time, or that is due, is the workspace's own affair: only what was changed here is not. */
+    /** Late breaks and renewals are left to the workspace, except for sheets changed in this transaction. */
     private static final class Breaker extends SealBreaker {
         private final SealBreaker base;
         private final Copies copies;
@@ -108,7 +110,7 @@ final class Transaction {
         }
     }
 
-    /** The sheets that were changed here, in front of all others. */
+    /** The sheets changed in this transaction, which hide the originals. */
     private static final class Copies extends SheetStore {
         private final SheetStore base;
         private final Map<String, FactSheet> changed = new LinkedHashMap<>();
@@ -126,7 +128,7 @@ final class Transaction {
             return Optional.ofNullable(changed.get(id));
         }
 
-        /** Whether each copy was made of what is there still. */
+        /** Whether each copy's original is still the present one. */
         boolean areCurrent() {
             return madeFrom.entrySet().stream()
                     .allMatch(e -> base.find(e.getKey()).equals(e.getValue()));

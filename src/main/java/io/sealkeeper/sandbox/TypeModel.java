@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fact sheet types of this workspace and their fields; the same as the schema's, with what a schema can't tell. */
+/**
+ * The fact sheet types of this workspace and their fields: those of the schema, with details that a schema can't
+ * express.
+ */
 final class TypeModel {
 
     static final String APPLICATION = "Application";
@@ -18,7 +21,7 @@ final class TypeModel {
 
     private TypeModel() {}
 
-    /** Relations among them. */
+    /** The fields, including relations. */
     static Map<String, FieldModel> fields(String type) {
         return TYPES.getOrDefault(type, Map.of());
     }

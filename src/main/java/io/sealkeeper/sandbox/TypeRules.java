@@ -6,12 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
- * How one fact sheet type treats the quality seal (SAP Help, Quality Seal; Pathfinder data model).
+ * The rules of one fact sheet type for the quality seal (SAP Help, Quality Seal; Pathfinder data model).
  *
- * @param renewalValue the seal breaks by itself this long after the last approval; 0 switches renewal off
- * @param renewalUnit what is counted; the specification has nothing longer than DAYS, the user interface has months
+ * @param renewalValue the seal breaks this long after the last approval; 0 switches renewal off
+ * @param renewalUnit the unit; the specification has nothing longer than DAYS, the user interface has months
  * @param ignoreUpdatesForFields fields and relations whose change never breaks the seal ({@code tags} for tags)
- * @param mandatory fields without which a sheet can't be approved, nor emptied while it is approved
+ * @param mandatory fields that have to be filled for an approval, and can't be emptied while the sheet is approved
  */
 public record TypeRules(
         boolean sealEnabled,

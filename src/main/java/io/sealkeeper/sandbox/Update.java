@@ -3,7 +3,7 @@ package io.sealkeeper.sandbox;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** One {@code updateFactSheet}, before it is judged. */
+/** One {@code updateFactSheet} request, before it is checked. */
 record Update(String id, OptionalLong rev, List<Patch> patches, boolean validateOnly) {
 
     static Update of(String id, List<Patch> patches) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes sheets. A mutation is done as a whole or not at all, and one at a time. */
+/** Writes sheets. Mutations are atomic, and run one at a time. */
 final class Updates {
 
     private final World world;

@@ -14,14 +14,14 @@ final class ValueCodec {
 
     private ValueCodec() {}
 
-    /** The value; empty where the patch clears the field. */
+    /** The value; empty if the patch clears the field. */
     static Optional<Object> decode(FieldModel field, Patch patch) {
         boolean clears = patch.op() == Patch.Op.remove
                 || (field.kind() == FieldKind.SINGLE_SELECT && patch.value().isEmpty());
         return clears ? Optional.empty() : decode(field, patch.required());
     }
 
-    /** The value; empty where the text is an empty text, list or lifecycle. */
+    /** The value; empty if it is an empty text, list or lifecycle. */
     static Optional<Object> decode(FieldModel field, String text) {
         Object value =
                 switch (field.kind()) {
@@ -90,7 +90,7 @@ final class ValueCodec {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below, as is what no double can hold.
+            // Reported below, together with numbers that no double can hold.
         }
         throw invalid(field, text, "a number");
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What is in the workspace, for tests and judges: look at it, set it up, change how it behaves, act as its people.
+ * The content of the workspace, for tests: inspect it, set it up, change its behaviour, act as its people.
  *
- * <p>Safe for use from any thread. What it returns is immutable, and true for the moment of the call.
+ * <p>Thread-safe. Results are immutable snapshots.
  */
 public final class Workspace {
 
@@ -46,8 +46,8 @@ public final class Workspace {
     }
 
     /**
-     * A copy as operators make one for tests: sheets, log, people and API tokens are there as they are now, under the same
-     * ids. From then on the two know nothing of each other.
+     * A copy, as operators make one for tests: with the present sheets, log, people and API tokens, under the same ids.
+     * Afterwards the two are independent.
      */
     Workspace copy(UnaryOperator<SandboxOptionsBuilder> change) {
         SandboxOptions options = change.apply(world.options().toBuilder()).build();
@@ -59,13 +59,13 @@ public final class Workspace {
         }
     }
 
-    /** The sheet with this id or external id; a seal whose time is over is broken first. */
+    /** The sheet with this id or external id; an expired seal is broken first. */
     public FactSheet sheet(String idOrExternalId) {
         return find(idOrExternalId)
                 .orElseThrow(() -> new IllegalArgumentException("No sheet has the id " + idOrExternalId));
     }
 
-    /** As {@link #sheet}; empty where there is none. */
+    /** Like {@link #sheet}; empty if there is none. */
     public Optional<FactSheet> find(String idOrExternalId) {
         Optional<FactSheet> sheet = breaker.settled(idOrExternalId);
         return sheet.isPresent()
@@ -82,7 +82,7 @@ public final class Workspace {
         return sheets;
     }
 
-    /** Every event of every sheet, in order, whatever a reader of the log could see by now. */
+    /** Every event of every sheet, in order, whether or not the log shows it yet. */
     public List<AuditEvent> auditLog() {
         return world.log().all();
     }
@@ -135,7 +135,7 @@ public final class Workspace {
         return world.principals().named(name);
     }
 
-    /** Somebody who acts by hand; technical users can be made to as well. */
+    /** A principal acting by hand; this also works for technical users. */
     public Person person(String name) {
         return new Person(world, updates, this, principal(name));
     }
@@ -146,17 +146,17 @@ public final class Workspace {
         return principal;
     }
 
-    /** From the next request on, for access tokens that are out as well: a right is looked up when it is used. */
+    /** Changes a role from the next request on, also for existing access tokens: rights are looked up at use. */
     public void changeRole(String name, Role role) {
         world.principals().add(principal(name).withRole(role));
     }
 
-    /** As {@link #changeRole}; {@link FieldAccess#ALL} lifts it again. */
+    /** Restricts a principal's fields in the same way; {@link FieldAccess#ALL} lifts the restriction. */
     public void restrict(String name, FieldAccess fields) {
         world.principals().restrict(principal(name).id(), fields);
     }
 
-    /** The API token gets no further access tokens; those that are out stay good until they expire. */
+    /** The API token gets no further access tokens; existing ones stay valid until they expire. */
     public void revoke(String apiToken) {
         world.principals().revoke(apiToken);
     }
@@ -166,7 +166,7 @@ public final class Workspace {
         world.principals().expire(apiToken, at);
     }
 
-    /** The old API token is worth nothing at once (documented: it can be replaced). */
+    /** Replaces an API token; the old one is invalid at once (documented: it can be replaced). */
     public void replaceApiToken(String name, String apiToken) {
         world.principals().add(principal(name).withApiToken(apiToken));
     }
@@ -175,7 +175,7 @@ public final class Workspace {
         tokens.expireAll();
     }
 
-    /** Those of one principal, as when it is deactivated. */
+    /** Expires one principal's access tokens, as when it is deactivated. */
     public void expireAccessTokens(String name) {
         tokens.expireOf(principal(name).id());
     }
@@ -188,7 +188,7 @@ public final class Workspace {
         return requests;
     }
 
-    /** Has something done at a chosen moment, once. */
+    /** Runs an action at a chosen moment, once. */
     public void at(Moment moment, Runnable action) {
         moments.add(moment, action);
     }
@@ -206,7 +206,7 @@ public final class Workspace {
         return world.now();
     }
 
-    /** Back to the beginning: sheets, log, counts, faults, moments and options; people keep their roles and tokens. */
+    /** Resets sheets, log, counts, faults, moments and options; people keep their roles and tokens. */
     public void reset() {
         world.lock().lock();
         try {
@@ -225,7 +225,7 @@ public final class Workspace {
         afterReset.run();
     }
 
-    /** What to do after each reset, so that a scenario is there again. */
+    /** Adds an action to run after each reset, to set a scenario up again. */
     void afterReset(Runnable action) {
         afterReset = action;
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What all parts of one workspace share: its options, its contents, its clock and its dice. */
+/** What all parts of one workspace share: its options, content, clock and random numbers. */
 class World {
 
-    /** What is dated back further was not written just now: it is what a workspace begins with, or a renewal. */
+    /** An event dated back further was not written just now: it is initial history, or a renewal. */
     private static final Duration HISTORY = Duration.ofMinutes(1);
 
     private final AtomicReference<SandboxOptions> options;
@@ -39,7 +39,7 @@ class World {
         principals.add(system);
     }
 
-    /** With dice of its own: else the next id would be one that is there already. */
+    /** With its own random numbers: otherwise the next id would be one that exists already. */
     private World(World from, SandboxOptions options) {
         this.options = new AtomicReference<>(options);
         lock = new ReentrantLock();
@@ -52,7 +52,7 @@ class World {
         system = from.system;
     }
 
-    /** All that is in it, for whoever holds the lock. */
+    /** Copies its content; the caller holds the lock. */
     World copy(SandboxOptions changed) {
         return new World(this, changed);
     }
@@ -106,7 +106,7 @@ class World {
         return system;
     }
 
-    /** How many HTTP requests arrived so far. */
+    /** The number of HTTP requests so far. */
     AtomicLong requests() {
         return requests;
     }
@@ -121,12 +121,12 @@ class World {
         return present.clock().instant().plus(present.serverClockOffset());
     }
 
-    /** For what takes its time, however the workspace's clock goes. */
+    /** A steady clock for intervals, independent of the workspace's clock. */
     Instant steady() {
         return options().clock().instant();
     }
 
-    /** What answers say in their {@code Date}; empty where they don't. */
+    /** The {@code Date} of answers; empty if they have none. */
     Optional<Instant> date() {
         SandboxOptions present = options();
         return present.dates() == Dates.NONE ? Optional.empty() : Optional.of(now().plus(present.dateOffset()));
@@ -174,14 +174,14 @@ class World {
         log.add(event, steady(), at.isBefore(now().minus(HISTORY)));
     }
 
-    /** As below, where one of the states may be none of the four. */
+    /** Like the next method, for states that may be none of the four. */
     Change sealChange(FactSheet before, SheetDraft after) {
         return after.unknownState
                 .map(state -> stateChange(before.shownState(), state))
                 .orElseGet(() -> sealChange(before.lxState(), before.shownState(), after.lxState));
     }
 
-    /** How the log tells that the seal changed (documented for approvals; the rest is an open question). */
+    /** The log's event for a change of the seal (documented for approvals; the rest is an open question). */
     Change sealChange(LxState old, LxState state) {
         return sealChange(old, old.name(), state);
     }
