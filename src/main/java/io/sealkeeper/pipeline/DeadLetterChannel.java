@@ -53,7 +53,7 @@ public class DeadLetterChannel {
         }
         if (rows.run().isSilent()) {
             LOG.errorf(fault, "a fault of the program; nothing was written");
-            throw new RunAborted("a fault of the program: " + LeanIxAnswers.words(fault));
+            throw new RunAborted("a fault of the program: " + FaultWords.of(fault));
         }
         Batch known = exchange.getProperty("work", Batch.class);
         Batch batch = known == null ? rows.toBatch() : known;
@@ -62,7 +62,7 @@ public class DeadLetterChannel {
                 "run %s: a fault of the program; the sheets of this batch become dead letters",
                 rows.run().id());
         Outcome outcome = Outcome.parked(
-                "a fault of the program: " + LeanIxAnswers.words(fault) + "; look at the sheet, and replay it");
+                "a fault of the program: " + FaultWords.of(fault) + "; look at the sheet, and replay it");
         // A row that was not mapped yet is no sheet's, and would have no outcome.
         if (known == null) {
             rows.unmapped()
@@ -71,7 +71,7 @@ public class DeadLetterChannel {
                             row.label(),
                             row.payload(),
                             "transform",
-                            "a fault of the program: " + LeanIxAnswers.words(fault) + "; nothing was written")));
+                            "a fault of the program: " + FaultWords.of(fault) + "; nothing was written")));
         }
         batch.all()
                 .filter(s -> s.outcome().isEmpty())

@@ -9,7 +9,6 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
-import io.sealkeeper.seal.Reason;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
@@ -77,12 +76,7 @@ public class DeadLetters {
     public static boolean isDead(DeadLetter letter, Outcome outcome) {
         return outcome.kind() == Outcome.Kind.PARKED
                 || outcome.kind() == Outcome.Kind.REJECTED
-                || (letter.kind() == DeadLetter.Kind.RESTORATION && leavesOwed(outcome));
-    }
-
-    /** Whether a seal that is owed was not looked at, because the mode is observe. */
-    static boolean leavesOwed(Outcome outcome) {
-        return outcome.reason().equals(Optional.of(Reason.OBSERVE_ONLY));
+                || (letter.kind() == DeadLetter.Kind.RESTORATION && Journaling.leavesOwed(outcome));
     }
 
     /** Each with what came of it, in the order given. */
@@ -242,7 +236,7 @@ public class DeadLetters {
             producer.requestBody(batch.isPreview() ? "direct:preview" : "direct:pipeline", batch);
         } catch (CamelExecutionException e) {
             Optional<String> aborted = batch.aborted();
-            throw new RunAborted(aborted.orElseGet(() -> LeanIxAnswers.words(e.getCause())));
+            throw new RunAborted(aborted.orElseGet(() -> FaultWords.of(e.getCause())));
         }
         if (batch.aborted().isPresent()) {
             throw new RunAborted(batch.aborted().get());

@@ -16,6 +16,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.Verdict;
 import io.sealkeeper.seal.WantedNames;
@@ -200,7 +201,7 @@ public class Journaling {
                                     id,
                                     DeadLetter.Kind.RESTORATION,
                                     sheet.failedAt(),
-                                    LogConclusion.notTold("nothing tells whether that was us"))));
+                                    Tracing.notTold("nothing tells whether that was us"))));
                 } else {
                     sheet.journal().leftBehind().forEach(id -> ended.put(id, outcome));
                 }
@@ -242,7 +243,7 @@ public class Journaling {
         outcomes.forEach((sheet, outcome) -> {
             if (outcome.kind() != Outcome.Kind.PARKED
                     && outcome.kind() != Outcome.Kind.REJECTED
-                    && !DeadLetters.leavesOwed(outcome)) {
+                    && !leavesOwed(outcome)) {
                 sheet.journal().judged().forEach(id -> ended.put(id, outcome));
             }
         });
@@ -283,5 +284,10 @@ public class Journaling {
                         Optional.of(c.sheetKey()),
                         Optional.of(WantedNames.of(List.of(c)))))
                 .toList();
+    }
+
+    /** Whether a seal that is owed was not looked at, because the mode is observe. */
+    static boolean leavesOwed(Outcome outcome) {
+        return outcome.reason().equals(Optional.of(Reason.OBSERVE_ONLY));
     }
 }

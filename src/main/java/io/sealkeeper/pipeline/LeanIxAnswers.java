@@ -2,12 +2,10 @@ package io.sealkeeper.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -80,7 +78,7 @@ public class LeanIxAnswers {
     public void failed(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        String words = words(cause);
+        String words = FaultWords.of(cause);
         if (call.batch().isInquiry() && cause instanceof SocketTimeoutException) {
             call.abort("LeanIX did not answer in time (" + words + ")");
         } else if (isBeforeSending(cause)) {
@@ -133,7 +131,7 @@ public class LeanIxAnswers {
 
     /** The document as a whole was refused: as if GraphQL had said so. */
     private static void refused(Call call, int status, String body) {
-        call.answered(GraphqlAnswer.refused("HTTP " + status + " " + excerpt(body)));
+        call.answered(GraphqlAnswer.refused("HTTP " + status + " " + FaultWords.excerpt(body)));
     }
 
     /** Nobody knows whether LeanIX did it: a reading is made again, a write is left to be looked at. */
@@ -186,19 +184,5 @@ public class LeanIxAnswers {
     private static boolean isBeforeSending(Throwable cause) {
         return Stream.iterate(cause, t -> t != null, Throwable::getCause)
                 .anyMatch(t -> t instanceof ConnectException || t instanceof UnknownHostException);
-    }
-
-    static String words(Throwable cause) {
-        String message = cause.getMessage();
-        if (message != null && (cause instanceof UncheckedIOException || cause instanceof JournalUnusable)) {
-            // In words of our own.
-            return message;
-        }
-        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + excerpt(message));
-    }
-
-    private static String excerpt(String text) {
-        String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
-        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 }

@@ -29,6 +29,6 @@ public class LeanIxTokens {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         exchange.getMessage()
                 .setBody(new TokenAnswer(
-                        0, Optional.empty(), LeanIxAnswers.words(cause), Optional.of(cause), Optional.empty()));
+                        0, Optional.empty(), FaultWords.of(cause), Optional.of(cause), Optional.empty()));
     }
 }

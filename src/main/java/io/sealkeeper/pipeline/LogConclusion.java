@@ -165,15 +165,9 @@ final class LogConclusion {
             sheet.goTo(ours);
             return judge.judgeWithLog(batch, sheet, ours, trail, approval);
         } else if (!somebodyElse && (isOwed(sheet, now) || now.lost().areValuesThere())) {
-            return now.end(notTold("the audit log does not tell whether that was us"));
+            return now.end(Tracing.notTold("the audit log does not tell whether that was us"));
         }
         return anew(sheet, now, lostItsSeal && !somebodyElse);
-    }
-
-    /** @param why it can't be told whether the update was carried out */
-    static Outcome notTold(String why) {
-        return Outcome.parked(
-                "LeanIX gave no answer to the update, its revision moved, and " + why + "; its seal was left as it is");
     }
 
     /** Whether a dead letter holds a seal that may be gone because of us: it can't be given up for a guess. */

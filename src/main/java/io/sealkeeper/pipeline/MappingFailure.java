@@ -59,7 +59,7 @@ final class MappingFailure {
         }
         return cause instanceof JsonQueryException
                 ? cause.getMessage() + advice(cause.getMessage())
-                : LeanIxAnswers.words(cause);
+                : FaultWords.of(cause);
     }
 
     private static String advice(String message) {

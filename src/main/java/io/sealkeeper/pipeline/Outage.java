@@ -101,7 +101,7 @@ public final class Outage extends RoutePolicySupport {
         } else if (exchange.getException() != null
                 && exchange.getException(StillWritten.class) == null
                 && !exchange.getProperty(FilePayload.AT_ONCE, false, Boolean.class)) {
-            rest(route, Cause.STOPPED, LeanIxAnswers.words(exchange.getException()));
+            rest(route, Cause.STOPPED, FaultWords.of(exchange.getException()));
         }
     }
 

@@ -152,9 +152,9 @@ final class PayloadEnd extends SynchronizationAdapter {
         } else if (exchange.getException(PayloadStopped.class) != null) {
             run.abort(exchange.getException(PayloadStopped.class).getMessage());
         } else {
-            counted.ifPresent(payload -> attempts.stopped(payload, LeanIxAnswers.words(cause)));
+            counted.ifPresent(payload -> attempts.stopped(payload, FaultWords.of(cause)));
             LOG.errorf(cause, "run %s ended by a fault of the program", run.id());
-            run.abort(cause == null ? "the payload could not be carried through" : LeanIxAnswers.words(cause));
+            run.abort(cause == null ? "the payload could not be carried through" : FaultWords.of(cause));
         }
     }
 

@@ -75,7 +75,7 @@ public final class Rehearsal {
         try {
             mapping.rows(new DefaultExchange(context), batch);
         } catch (Exception e) {
-            throw new IllegalStateException(LeanIxAnswers.words(e), e);
+            throw new IllegalStateException(FaultWords.of(e), e);
         }
         List<Rejected> rejected = new ArrayList<>();
         batch.rejections().forEach(r -> rejected.add(new Rejected(r.origin().row(), r.words())));

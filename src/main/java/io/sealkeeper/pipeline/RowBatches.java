@@ -149,7 +149,7 @@ final class RowBatches implements Iterator<RowBatch> {
         failure.compareAndSet(
                 null,
                 new PayloadStopped(
-                        where + " could not be read: " + LeanIxAnswers.words(fault) + "; nothing of it was sent",
+                        where + " could not be read: " + FaultWords.of(fault) + "; nothing of it was sent",
                         fault));
     }
 

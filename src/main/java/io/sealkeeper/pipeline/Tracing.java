@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.seal.Outcome;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,5 +42,11 @@ public record Tracing(Updating updating, SealReading last) implements Bound {
     @Override
     public Set<EntryState> entry() {
         return Set.of(EntryState.UPDATING);
+    }
+
+    /** @param why it can't be told whether the update was carried out */
+    static Outcome notTold(String why) {
+        return Outcome.parked(
+                "LeanIX gave no answer to the update, its revision moved, and " + why + "; its seal was left as it is");
     }
 }
