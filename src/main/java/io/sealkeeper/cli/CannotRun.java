@@ -1,6 +1,6 @@
 package io.sealkeeper.cli;
 
-import io.sealkeeper.pipeline.Connect;
+import io.sealkeeper.pipeline.call.Connect;
 
 /** A command could not do its work; the message says why and what to do. */
 final class CannotRun extends Exception {

@@ -1,6 +1,6 @@
 package io.sealkeeper.cli;
 
-import io.sealkeeper.pipeline.Rehearsal;
+import io.sealkeeper.pipeline.rehearsal.Rehearsal;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.RelationsWanted;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.PayloadRow;
-import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.words.Shown;

@@ -4,7 +4,7 @@ import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.journal.Page;
-import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Outcome;
 import java.util.ArrayList;

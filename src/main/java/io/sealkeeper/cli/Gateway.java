@@ -5,7 +5,7 @@ import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.operations.Ends;
-import io.sealkeeper.pipeline.CurrentRun;
+import io.sealkeeper.pipeline.flow.CurrentRun;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.sealkeeper.cli;
 
-import io.sealkeeper.pipeline.WorkspaceGuard.Adoption;
+import io.sealkeeper.pipeline.call.WorkspaceGuard.Adoption;
 import io.sealkeeper.run.Run;
 import java.util.Optional;
 import java.util.concurrent.Callable;

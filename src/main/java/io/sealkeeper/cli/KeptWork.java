@@ -2,8 +2,8 @@ package io.sealkeeper.cli;
 
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.operations.Operations;
-import io.sealkeeper.pipeline.DeadLetters;
-import io.sealkeeper.pipeline.WorkspaceGuard;
+import io.sealkeeper.pipeline.call.WorkspaceGuard;
+import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;

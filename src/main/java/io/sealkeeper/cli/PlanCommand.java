@@ -1,7 +1,7 @@
 package io.sealkeeper.cli;
 
 import io.sealkeeper.cli.PlanOutput.Totals;
-import io.sealkeeper.pipeline.Planning;
+import io.sealkeeper.pipeline.snapshot.Planning;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;

@@ -1,8 +1,8 @@
 package io.sealkeeper.cli;
 
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.pipeline.PlannedSheets;
-import io.sealkeeper.pipeline.WorkspaceGuard;
+import io.sealkeeper.pipeline.call.WorkspaceGuard;
+import io.sealkeeper.pipeline.preview.PlannedSheets;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanReader;
 import io.sealkeeper.run.Run;

@@ -5,7 +5,7 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
-import io.sealkeeper.pipeline.SealPolicies;
+import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.push.PushResource;
 import io.sealkeeper.reload.SourceWatch;

@@ -1,10 +1,10 @@
 package io.sealkeeper.cli;
 
-import io.sealkeeper.pipeline.Connect;
-import io.sealkeeper.pipeline.CurrentRun;
-import io.sealkeeper.pipeline.Inquiry;
-import io.sealkeeper.pipeline.LeanIxGate;
-import io.sealkeeper.pipeline.WorkspaceGuard;
+import io.sealkeeper.pipeline.call.Connect;
+import io.sealkeeper.pipeline.call.Inquiry;
+import io.sealkeeper.pipeline.call.LeanIxGate;
+import io.sealkeeper.pipeline.call.WorkspaceGuard;
+import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pull.Gathered;
 import io.sealkeeper.run.Run;
 import jakarta.inject.Singleton;

@@ -3,7 +3,7 @@ package io.sealkeeper.doctor;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.field.Trial;
-import io.sealkeeper.pipeline.Inquiry;
+import io.sealkeeper.pipeline.call.Inquiry;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FieldPath;

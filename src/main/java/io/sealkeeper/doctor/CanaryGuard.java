@@ -1,7 +1,7 @@
 package io.sealkeeper.doctor;
 
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.pipeline.Inquiry;
+import io.sealkeeper.pipeline.call.Inquiry;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.FactSheetType;

@@ -1,6 +1,6 @@
 package io.sealkeeper.doctor;
 
-import io.sealkeeper.pipeline.LeanIxClock;
+import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.words.Spoken;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.sealkeeper.doctor;
 
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.pipeline.Inquiry.TokenReply;
+import io.sealkeeper.pipeline.call.Inquiry.TokenReply;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

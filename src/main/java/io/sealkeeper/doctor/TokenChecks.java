@@ -2,8 +2,8 @@ package io.sealkeeper.doctor;
 
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.Principal;
-import io.sealkeeper.pipeline.Inquiry;
-import io.sealkeeper.pipeline.Inquiry.TokenReply;
+import io.sealkeeper.pipeline.call.Inquiry;
+import io.sealkeeper.pipeline.call.Inquiry.TokenReply;
 import io.sealkeeper.seal.Workspace;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.sealkeeper.operations;
 
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
-import io.sealkeeper.pipeline.Attempts;
-import io.sealkeeper.pipeline.LeanIxClock;
-import io.sealkeeper.pipeline.LeanIxGate;
-import io.sealkeeper.pipeline.Outage;
-import io.sealkeeper.pipeline.RowMapping;
+import io.sealkeeper.pipeline.call.LeanIxGate;
+import io.sealkeeper.pipeline.clock.LeanIxClock;
+import io.sealkeeper.pipeline.payload.Attempts;
+import io.sealkeeper.pipeline.payload.Outage;
+import io.sealkeeper.pipeline.transform.RowMapping;
 import io.sealkeeper.reload.SourceState;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;

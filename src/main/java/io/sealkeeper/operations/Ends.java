@@ -1,8 +1,8 @@
 package io.sealkeeper.operations;
 
-import io.sealkeeper.pipeline.Attempts;
-import io.sealkeeper.pipeline.Outage;
-import io.sealkeeper.pipeline.RowMapping;
+import io.sealkeeper.pipeline.payload.Attempts;
+import io.sealkeeper.pipeline.payload.Outage;
+import io.sealkeeper.pipeline.transform.RowMapping;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.Totals;
 import jakarta.inject.Singleton;

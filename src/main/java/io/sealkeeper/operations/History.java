@@ -8,7 +8,7 @@ import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.OperatorAction;
 import io.sealkeeper.journal.Page;
-import io.sealkeeper.pipeline.SheetLinks;
+import io.sealkeeper.pipeline.call.SheetLinks;
 import io.sealkeeper.run.LineFilter;
 import io.sealkeeper.run.OwnersTurn;
 import io.sealkeeper.run.RunArchive;

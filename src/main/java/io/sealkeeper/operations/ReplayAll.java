@@ -2,7 +2,7 @@ package io.sealkeeper.operations;
 
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
-import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.seal.Outcome;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.RouteFile;
-import io.sealkeeper.pipeline.Transform;
+import io.sealkeeper.pipeline.transform.Transform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

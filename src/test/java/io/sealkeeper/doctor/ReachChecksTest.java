@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.doctor.Check.Status;
-import io.sealkeeper.pipeline.Inquiry.TokenReply;
+import io.sealkeeper.pipeline.call.Inquiry.TokenReply;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.pipeline.call.Budget;
 import io.sealkeeper.sandbox.TestClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sealkeeper.pipeline.CanonicalChange.NotAChange;
+import io.sealkeeper.pipeline.transform.CanonicalChange;
+import io.sealkeeper.pipeline.transform.CanonicalChange.NotAChange;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;

@@ -4,6 +4,7 @@ import static io.sealkeeper.leanix.GraphqlRequest.Kind.READ;
 import static io.sealkeeper.leanix.GraphqlRequest.Kind.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.pipeline.flow.DocumentSizes;
 import org.junit.jupiter.api.Test;
 
 class DocumentSizesTest {

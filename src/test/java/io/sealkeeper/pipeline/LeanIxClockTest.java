@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.LeanIxNow;
 import java.time.Duration;

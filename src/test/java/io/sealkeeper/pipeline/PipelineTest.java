@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.pipeline.transform.CanonicalChange;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.RequestKind;

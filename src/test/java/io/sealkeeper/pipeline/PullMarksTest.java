@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import static io.sealkeeper.pull.RestSite.Reply.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;

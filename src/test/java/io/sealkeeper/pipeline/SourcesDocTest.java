@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.pipeline.transform.CanonicalChange;
 import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.seal.Origin;
 import java.io.IOException;

@@ -8,6 +8,8 @@ import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.SampleSchema;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.leanix.field.FieldInfo;
+import io.sealkeeper.pipeline.demand.Wanted;
+import io.sealkeeper.pipeline.transform.CanonicalChange;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Origin;
 import java.util.List;

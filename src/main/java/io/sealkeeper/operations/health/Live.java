@@ -1,6 +1,6 @@
 package io.sealkeeper.operations.health;
 
-import io.sealkeeper.pipeline.RowMapping;
+import io.sealkeeper.pipeline.transform.RowMapping;
 import io.sealkeeper.run.Totals;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.sealkeeper.operations.health;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.operations.Degraded;
 import io.sealkeeper.operations.Operations;
-import io.sealkeeper.pipeline.Contact;
+import io.sealkeeper.pipeline.call.Contact;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.sealkeeper.operations.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.sealkeeper.pipeline.Contact;
+import io.sealkeeper.pipeline.call.Contact;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 package io.sealkeeper.operations.page;
 
 import io.quarkus.qute.TemplateInstance;
-import io.sealkeeper.pipeline.RunAborted;
+import io.sealkeeper.pipeline.flow.RunAborted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

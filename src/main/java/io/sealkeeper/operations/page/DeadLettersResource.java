@@ -4,7 +4,7 @@ import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.operations.ReplayAll;
-import io.sealkeeper.pipeline.DeadLetters;
+import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.seal.Outcome;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

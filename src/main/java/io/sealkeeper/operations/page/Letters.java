@@ -8,7 +8,7 @@ import io.sealkeeper.journal.Page;
 import io.sealkeeper.operations.History;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.operations.ReplayAll;
-import io.sealkeeper.pipeline.RunAborted;
+import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.seal.Outcome;
 import jakarta.inject.Singleton;
 import java.time.Clock;

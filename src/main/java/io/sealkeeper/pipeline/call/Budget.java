@@ -1,0 +1,169 @@
+package io.sealkeeper.pipeline.call;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import io.sealkeeper.pipeline.clock.Pause;
+import io.sealkeeper.pipeline.clock.Ticks;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * How many requests a technical user may make: never more than the setting in any minute, evenly spread. Where LeanIX
+ * refuses one for its rate, somebody else uses the same budget, or it is smaller than set: nothing is sent for as long as
+ * LeanIX says, then less than before, and little by little more again. Safe for use by several threads.
+ */
+public final class Budget {
+
+    private static final Logger LOG = Logger.getLogger(Budget.class);
+
+    /** Of the rate that was refused. */
+    private static final double SLOWED_TO = 0.7;
+
+    private static final int UNLIMITED = 1_000_000;
+    private static final int LEAST_PER_MINUTE = 30;
+    private static final Duration RECOVERS_EVERY = Duration.ofSeconds(10);
+    /** Of the setting, each time. */
+    private static final double RECOVERS_BY = 0.05;
+
+    /**
+     * How a budget stands.
+     *
+     * @param perMinute requests it gives out a minute now; 0 for any number
+     * @param most what is set
+     * @param refused how many requests LeanIX refused for their rate so far
+     * @param pausesFor how long the next request has to wait, where LeanIX said so
+     */
+    public record State(int perMinute, int most, long refused, Optional<Duration> pausesFor) {
+
+        public boolean isSlowed() {
+            return perMinute != most || pausesFor.isPresent();
+        }
+
+        String words() {
+            return (pausesFor.isPresent() ? "pauses, then " : "slowed to ") + perMinute + " requests a minute";
+        }
+    }
+
+    private final String user;
+    private final int most;
+    private final int atOnce;
+    private final Ticks ticks;
+    private final Pause pause;
+    private final Bucket bucket;
+    private int perMinute;
+    private long refused;
+    private final long begun;
+    private Duration pausedUntil = Duration.ZERO;
+    private Duration changedAt = Duration.ZERO;
+
+    /**
+     * @param most requests a minute; 0 for no limit, until LeanIX refuses one
+     * @param atOnce how many may be made without a pause between them
+     */
+    public Budget(String user, int most, int atOnce, Ticks ticks, Pause pause) {
+        this.user = user;
+        this.most = most;
+        this.atOnce = Math.max(1, Math.min(atOnce, most / 60));
+        this.ticks = ticks;
+        this.pause = pause;
+        this.perMinute = most;
+        this.begun = ticks.nanos();
+        this.bucket = Bucket.builder()
+                .withCustomTimePrecision(meter(ticks))
+                .addLimit(bandwidth(most))
+                .build();
+    }
+
+    /** A bucket that goes by the wall clock gives nothing for the hours that the clock is set back. */
+    private static TimeMeter meter(Ticks ticks) {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return ticks.nanos();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
+    }
+
+    private Duration now() {
+        return ticks.since(begun);
+    }
+
+    /** What is there at once counts for the first minute too. */
+    private Bandwidth bandwidth(int rate) {
+        if (rate == 0) {
+            return Bandwidth.builder()
+                    .capacity(UNLIMITED)
+                    .refillGreedy(UNLIMITED, Duration.ofSeconds(1))
+                    .build();
+        }
+        return Bandwidth.builder()
+                .capacity(atOnce)
+                .refillGreedy(Math.max(1, rate - atOnce), Duration.ofMinutes(1))
+                .build();
+    }
+
+    /** Waits for the turn of one request. */
+    public void pass() {
+        for (long millis = pauseMillis(); millis > 0; millis = pauseMillis()) {
+            pause.millis(millis);
+        }
+        bucket.asBlocking().consumeUninterruptibly(1);
+    }
+
+    private synchronized long pauseMillis() {
+        recover();
+        return Math.max(0, pausedUntil.minus(now()).toMillis());
+    }
+
+    /**
+     * LeanIX refused a request for its rate.
+     *
+     * @param rest for how long nothing is to be sent
+     */
+    public synchronized void refused(Duration rest) {
+        Duration now = now();
+        refused++;
+        // Those that were under way together are refused together: that is one reason to slow down, not six.
+        boolean slowedAlready = pausedUntil.compareTo(now) > 0;
+        Duration until = now.plus(rest);
+        pausedUntil = until.compareTo(pausedUntil) > 0 ? until : pausedUntil;
+        changedAt = pausedUntil;
+        if (!slowedAlready && perMinute > 0) {
+            setRate((int) Math.max(Math.min(LEAST_PER_MINUTE, most), perMinute * SLOWED_TO));
+            LOG.warnf(
+                    "LeanIX refuses the %s's requests for their rate (HTTP 429): nothing is sent for %d s, then at most %d"
+                            + " a minute, and little by little more again. Does something else use its token, or is"
+                            + " leanix.requests-per-minute (%d) too high?",
+                    user, Math.max(1, rest.toSeconds()), perMinute, most);
+        }
+    }
+
+    private void recover() {
+        Duration now = now();
+        if (perMinute != most && now.minus(changedAt).compareTo(RECOVERS_EVERY) >= 0) {
+            changedAt = now;
+            setRate((int) Math.min(most, perMinute + Math.max(1, most * RECOVERS_BY)));
+        }
+    }
+
+    private void setRate(int rate) {
+        perMinute = rate;
+        bucket.replaceConfiguration(
+                BucketConfiguration.builder().addLimit(bandwidth(rate)).build(), TokensInheritanceStrategy.AS_IS);
+    }
+
+    public synchronized State state() {
+        recover();
+        return new State(
+                perMinute, most, refused, Optional.of(pausedUntil.minus(now())).filter(left -> left.toNanos() > 0));
+    }
+}

@@ -1,0 +1,159 @@
+package io.sealkeeper.pipeline.call;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.WorkspaceModel;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.words.Nearest;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+
+/** Makes sure, before any payload is taken, that LeanIX can be used: tokens, schema, and the fields that are trusted. */
+@Singleton
+public class Connect {
+
+    /**
+     * What was found.
+     *
+     * @param trouble why LeanIX can't be used
+     * @param foreign whether that is because the workspace is not the data folder's: it does not pass by itself
+     * @param warnings what works, but probably not as it was meant
+     */
+    public record Result(Optional<String> trouble, boolean foreign, List<String> warnings) {}
+
+    private final Settings settings;
+    private final WorkspaceSchema schema;
+    private final WorkspaceModel model;
+    private final Tokens tokens;
+    private final LeanIxGate gate;
+    private final ProducerTemplate producer;
+
+    public Connect(
+            Settings settings,
+            WorkspaceSchema schema,
+            WorkspaceModel model,
+            Tokens tokens,
+            LeanIxGate gate,
+            ProducerTemplate producer) {
+        this.model = model;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.schema = schema;
+        this.gate = gate;
+        this.producer = producer;
+    }
+
+    /**
+     * Takes both tokens, makes sure that the data folder is this workspace's, and reads the schema of the types that owners
+     * trust somebody with.
+     */
+    public Result connect(Run run) {
+        for (Principal principal : Principal.values()) {
+            Optional<String> trouble = gate.ensureToken(principal, run);
+            if (trouble.isPresent()) {
+                return new Result(trouble, gate.guard().isForeign(), List.of());
+            }
+        }
+        Optional<String> foreign = gate.guard().bind().map(ForeignWorkspace::words);
+        if (foreign.isPresent()) {
+            return new Result(foreign, true, List.of());
+        }
+        Batch batch = Batch.of(run, List.of());
+        readModel(batch);
+        Optional<String> trouble = readSchema(batch);
+        if (trouble.isPresent()) {
+            return new Result(trouble, gate.guard().isForeign(), List.of());
+        }
+        List<String> warnings = new ArrayList<>(roles());
+        warnings.addAll(untrustable());
+        SetUpWatch.of(run, tokens);
+        return new Result(Optional.empty(), false, warnings);
+    }
+
+    /** Takes both tokens, of whatever workspace they are; tells why there is none. Nothing else is sent. */
+    public Optional<String> tokens(Run run) {
+        return Stream.of(Principal.values())
+                .flatMap(p -> gate.takeToken(p, run).stream())
+                .findFirst();
+    }
+
+    /** The types that owners trust somebody with. */
+    Set<FactSheetType> types() {
+        Set<FactSheetType> types = new TreeSet<>();
+        settings.trust().fieldsBySource().values().forEach(byType -> types.addAll(byType.keySet()));
+        return types;
+    }
+
+    /** Seal rules per type, where the writer may read them. */
+    void readModel(Batch batch) {
+        Call call = new Call(batch, WorkspaceModel.request(), List.of(), "");
+        producer.requestBody("direct:leanix", call, Call.class);
+        call.answer().ifPresent(answer -> model.take(answer.body(), schema));
+    }
+
+    /** What the workspace calls the fields of these types; tells why LeanIX does not say. */
+    Optional<String> readSchema(Batch batch) {
+        Set<FactSheetType> types = types();
+        for (var question = schema.next(types); question.isPresent(); question = schema.next(types)) {
+            Optional<String> trouble = ask(question.get(), batch);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** More power than the work needs. */
+    private List<String> roles() {
+        List<String> warnings = new ArrayList<>();
+        for (Principal principal : Principal.values()) {
+            boolean twin = principal == Principal.SEALER && settings.leanix().oneUser();
+            if (!twin && tokens.role(principal).filter("ADMIN"::equals).isPresent()) {
+                warnings.add(
+                        "the " + principal.label() + " is ADMIN: whoever has its token may change everything in the"
+                                + " workspace, and its edits never break a seal. Least privilege: a writer that may edit just the"
+                                + " trusted fields, and a sealer that may set just the seal");
+            }
+        }
+        return warnings;
+    }
+
+    private Optional<String> ask(WorkspaceSchema.Question question, Batch batch) {
+        Call call = new Call(batch, question.request(), List.of(), question);
+        producer.requestBody("direct:leanix", call, Call.class);
+        return call.answer().isEmpty()
+                ? Optional.of(call.trouble())
+                : schema.take(question, call.answer().get()).map(fault -> "LeanIX does not tell its schema: " + fault);
+    }
+
+    /** Trust entries that name what the workspace does not have. */
+    private List<String> untrustable() {
+        List<String> warnings = new ArrayList<>();
+        settings.trust()
+                .fieldsBySource()
+                .forEach((source, byType) -> byType.forEach((type, fields) -> {
+                    String key = "seal.trust." + source + "." + type;
+                    if (!schema.hasType(type)) {
+                        warnings.add(key + ": the workspace has no fact sheet type '" + type + "'");
+                        return;
+                    }
+                    fields.stream()
+                            .map(FieldPath::new)
+                            .filter(f -> schema.kind(type, f.field()).isEmpty())
+                            .forEach(f -> warnings.add(key + ": the workspace's " + type + " has no field '" + f + "'"
+                                    + Nearest.suggestion(f.field(), schema.fields(type))));
+                }));
+        return warnings;
+    }
+}

@@ -1,0 +1,210 @@
+package io.sealkeeper.pipeline.call;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.pipeline.clock.LeanIxClock;
+import io.sealkeeper.pipeline.clock.Pause;
+import io.sealkeeper.pipeline.clock.Ticks;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.SheetLog;
+import io.sealkeeper.run.Run;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * What every request passes before it leaves: a token that will hold, the budget of its technical user, and its turn among
+ * those that may be under way at once.
+ */
+@Singleton
+@Named("leanix-gate")
+@RegisterForReflection
+public class LeanIxGate {
+
+    private static final int MOST_TOKEN_ATTEMPTS = 4;
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final String TOKEN_ROUTE = "direct:leanix-token";
+
+    private final Tokens tokens;
+    private final ProducerTemplate producer;
+    private final Map<Principal, Budget> budgets = new EnumMap<>(Principal.class);
+    private final Semaphore sideBySide;
+    private final Pause pause;
+    private final Contact contact;
+    private final Ticks ticks;
+    private final LeanIxClock clock;
+    private final WorkspaceGuard guard;
+
+    @Inject
+    public LeanIxGate(
+            Settings settings,
+            Tokens tokens,
+            ProducerTemplate producer,
+            Ticks ticks,
+            LeanIxClock clock,
+            Contact contact,
+            WorkspaceGuard guard) {
+        this(settings, tokens, producer, ticks, clock, contact, guard, Pause.REAL);
+    }
+
+    public LeanIxGate(Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock) {
+        this(settings, tokens, producer, ticks, clock, Pause.REAL);
+    }
+
+    public LeanIxGate(
+            Settings settings, Tokens tokens, ProducerTemplate producer, Ticks ticks, LeanIxClock clock, Pause pause) {
+        this(settings, tokens, producer, ticks, clock, new Contact(), new WorkspaceGuard(settings, tokens), pause);
+    }
+
+    private LeanIxGate(
+            Settings settings,
+            Tokens tokens,
+            ProducerTemplate producer,
+            Ticks ticks,
+            LeanIxClock clock,
+            Contact contact,
+            WorkspaceGuard guard,
+            Pause pause) {
+        this.tokens = tokens;
+        this.guard = guard;
+        this.ticks = ticks;
+        this.clock = clock;
+        this.contact = contact;
+        this.producer = producer;
+        this.pause = pause;
+        int atOnce = settings.leanix().parallelRequests();
+        sideBySide = new Semaphore(atOnce, true);
+        for (Principal principal : Principal.values()) {
+            budgets.put(
+                    principal,
+                    new Budget(principal.label(), settings.leanix().requestsPerMinute(), atOnce, ticks, pause));
+        }
+    }
+
+    /** Lets a call through when its turn has come; ends it where there is no token to be had. */
+    public void enter(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        SheetLog.on(call.batch().run());
+        Principal principal = call.request().principal();
+        Optional<String> trouble = ensureToken(principal, call.batch().run());
+        if (trouble.isEmpty() && call.request().writes() && !guard.isBound()) {
+            trouble = Optional.of("nobody has asked yet whose the data folder is: a fault of the program");
+        }
+        if (trouble.isPresent()) {
+            call.abort(trouble.get());
+            return;
+        }
+        budget(principal).pass();
+        sideBySide.acquireUninterruptibly();
+        call.through(sideBySide::release);
+        call.with(tokens.number(principal));
+        call.batch().run().countRequest(call.request().kind().label());
+        call.leaves(ticks.nanos());
+    }
+
+    /** The answer is there, or there will be none: the next call may go. */
+    public void leave(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        call.back();
+        contact.back(call.getKind(), call.status(), ticks.since(call.leftAt()));
+        clock.trouble().ifPresent(call.batch().run()::note);
+        if (call.isRefusedForRate()) {
+            call.batch().run().countRefusedForRate();
+            budget(call.request().principal()).refused(Duration.ofMillis(call.getPauseMillis()));
+        }
+    }
+
+    /** How the budgets stand, by who uses them. */
+    Map<Principal, Budget.State> budgets() {
+        Map<Principal, Budget.State> states = new EnumMap<>(Principal.class);
+        for (Principal principal : Principal.values()) {
+            states.put(tokens.user(principal), budget(principal).state());
+        }
+        return states;
+    }
+
+    /** The same, for whoever watches; where writer and sealer are one user, it is told once. */
+    public List<RateNow> rates() {
+        return budgets().entrySet().stream()
+                .map(e -> new RateNow(
+                        e.getKey().label(),
+                        e.getValue().perMinute(),
+                        e.getValue().most(),
+                        e.getValue().refused(),
+                        e.getValue().pausesFor()))
+                .toList();
+    }
+
+    /** What is slower than set, in words; empty where nothing is. */
+    public Optional<String> slowed() {
+        String words = budgets().entrySet().stream()
+                .filter(e -> e.getValue().isSlowed())
+                .map(e -> e.getKey().label() + " " + e.getValue().words())
+                .collect(Collectors.joining(", "));
+        return Optional.of(words).filter(w -> !w.isEmpty());
+    }
+
+    private Budget budget(Principal principal) {
+        return budgets.get(tokens.user(principal));
+    }
+
+    /**
+     * Takes a token if there is none that holds; empty if it may be used, else what is wrong, in words. A new token of
+     * another workspace is not kept.
+     */
+    Optional<String> ensureToken(Principal principal, Run run) {
+        synchronized (tokens) {
+            boolean fresh = tokens.fresh(principal).isPresent();
+            Optional<String> trouble = fresh ? Optional.empty() : takeToken(principal, run);
+            if (trouble.isEmpty()) {
+                trouble = guard.trouble(principal).map(ForeignWorkspace::words);
+                trouble.ifPresent(foreign -> tokens.drop(principal));
+            }
+            if (!fresh || trouble.isPresent()) {
+                contact.token(trouble);
+            }
+            return trouble;
+        }
+    }
+
+    /** Takes a token, of whatever workspace; empty if there is one, else what is wrong, in words. */
+    Optional<String> takeToken(Principal principal, Run run) {
+        return askForToken(principal, run, MOST_TOKEN_ATTEMPTS).take(tokens, principal);
+    }
+
+    public WorkspaceGuard guard() {
+        return guard;
+    }
+
+    /** Asks for a token, again where that may help, but in all no more often than said. */
+    TokenAnswer askForToken(Principal principal, Run run, int mostAttempts) {
+        TokenAnswer answer = askForToken(principal, run);
+        for (int attempt = 1; attempt < mostAttempts && answer.mayPass(); attempt++) {
+            pause.millis(FIRST_PAUSE_MILLIS << attempt);
+            answer = askForToken(principal, run);
+        }
+        return answer;
+    }
+
+    private TokenAnswer askForToken(Principal principal, Run run) {
+        budget(principal).pass();
+        run.countRequest("token");
+        long asked = ticks.nanos();
+        TokenAnswer answer = producer.requestBody(TOKEN_ROUTE, principal, TokenAnswer.class);
+        contact.back("token", answer.status(), ticks.since(asked));
+        if (answer.body().isPresent()) {
+            clock.answered(asked, answer.serverTime());
+        }
+        return answer;
+    }
+}

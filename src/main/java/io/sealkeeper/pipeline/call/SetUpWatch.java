@@ -1,0 +1,99 @@
+package io.sealkeeper.pipeline.call;
+
+import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.SetUp;
+import io.sealkeeper.seal.Signs;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/**
+ * What one run sees of its technical users' rights. It says so when the set-up shows, and when it turns out to be another
+ * one than it seemed. Safe for use by several threads.
+ */
+public final class SetUpWatch {
+
+    private static final Logger LOG = Logger.getLogger(SetUpWatch.class);
+
+    /** So many refusals for one cause, with nothing carried out in between, are taken for what every sheet would get. */
+    private static final int MOST_REFUSALS = 3;
+
+    private final Run run;
+    private final Map<String, Integer> refusals = new HashMap<>();
+    private Signs signs;
+    private Optional<String> sameMutationFailed = Optional.empty();
+
+    private SetUpWatch(Run run, Signs first) {
+        this.run = run;
+        this.signs = first;
+        SetUp setUp = SetUp.of(first);
+        run.setUp(setUp);
+        LOG.infof("run %s: set-up %s: %s", run.id(), setUp.label(), setUp.words());
+    }
+
+    /** The watch of a run; the first to ask for it begins it. */
+    public static SetUpWatch of(Run run, Tokens tokens) {
+        return run.memory(SetUpWatch.class, () -> new SetUpWatch(run, tokens.signs()));
+    }
+
+    public synchronized Signs signs() {
+        return signs;
+    }
+
+    /** Takes what was seen or told; each change of the set-up is told in a line. */
+    public synchronized void learn(UnaryOperator<Signs> seen) {
+        SetUp before = SetUp.of(signs);
+        boolean turnedBefore = signs.changed();
+        signs = seen.apply(signs);
+        SetUp now = SetUp.of(signs);
+        if (now != before) {
+            run.setUp(now);
+            LOG.infof("run %s: set-up %s: %s", run.id(), now.label(), now.words());
+        }
+        if (signs.changed() && !turnedBefore) {
+            LOG.warnf(
+                    "run %s: the writer's edits %s seals now, which was otherwise before: somebody changed its rights."
+                            + " Each seal is judged by what really becomes of it",
+                    run.id(), signs.writerBreaks() == Known.YES ? "break" : "keep");
+        }
+    }
+
+    /** LeanIX set a seal. */
+    public synchronized void sealTaken(FactSheetType type) {
+        refusals.clear();
+        learn(s -> s.withSealTaken(type, true));
+    }
+
+    /**
+     * LeanIX refused a seal.
+     *
+     * @param forbidden whether it said that the right is lacking
+     */
+    public synchronized void sealRefused(FactSheetType type, String cause, boolean forbidden) {
+        // What is one sheet's own, its id above all, does not make another cause.
+        int times = refusals.merge(type + " " + cause.replaceAll("[0-9a-f-]{8,}|\\d+", "#"), 1, Integer::sum);
+        if (forbidden || times >= MOST_REFUSALS) {
+            learn(s -> s.withSealTaken(type, false));
+        }
+    }
+
+    /** Why fields and seal do not go into one mutation any more in this run; empty while they may. */
+    public synchronized Optional<String> sameMutationFailed() {
+        return sameMutationFailed;
+    }
+
+    public synchronized void sameMutationFails(String why) {
+        if (sameMutationFailed.isEmpty()) {
+            sameMutationFailed = Optional.of(why);
+            LOG.warnf(
+                    "run %s: seal.strategy=same-mutation does not work here: %s. The rest of the run puts seals back"
+                            + " by follow-up",
+                    run.id(), why);
+            run.note("seal.strategy=same-mutation does not work here: " + why + "; seals were put back by follow-up");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.sealkeeper.pipeline.call;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.Principal;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Where a person finds a sheet in LeanIX: {@code BASE/WORKSPACE/factsheet/TYPE/ID}, as LeanIX' own pages have it. The
+ * workspace's name is known once a token was taken; before that there is no link, rather than one that leads nowhere.
+ */
+@Singleton
+public class SheetLinks {
+
+    private final Settings settings;
+    private final Tokens tokens;
+
+    SheetLinks(Settings settings, Tokens tokens) {
+        this.settings = settings;
+        this.tokens = tokens;
+    }
+
+    /** The link to a sheet. */
+    public Optional<String> to(String type, String id) {
+        return tokens.workspace(Principal.WRITER)
+                .filter(workspace -> !type.isEmpty() && !id.isEmpty())
+                .map(workspace -> settings.leanix().baseUrl().toString().replaceAll("/+$", "") + "/" + in(workspace)
+                        + "/factsheet/" + in(type) + "/" + in(id));
+    }
+
+    private static String in(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,89 @@
+package io.sealkeeper.pipeline.deadletter;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.journal.JournalUnusable;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.FaultWords;
+import io.sealkeeper.pipeline.flow.Rejection;
+import io.sealkeeper.pipeline.flow.RowBatch;
+import io.sealkeeper.pipeline.flow.RunAborted;
+import io.sealkeeper.pipeline.record.Report;
+import io.sealkeeper.pipeline.sheet.Done;
+import io.sealkeeper.run.OutOfMemory;
+import io.sealkeeper.run.PayloadStopped;
+import io.sealkeeper.seal.Outcome;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+import org.jboss.logging.Logger;
+
+/** The end of the dead letter channel: gives every sheet of a batch that the program failed on its outcome. */
+@Singleton
+@Named("dead-letter")
+@RegisterForReflection
+public class DeadLetterChannel {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetterChannel.class);
+
+    private final Report report;
+
+    public DeadLetterChannel(Report report) {
+        this.report = report;
+    }
+
+    /** Takes a batch that failed. */
+    public void take(Exchange exchange) throws RunAborted, PayloadStopped {
+        Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        RunAborted aborted = ObjectHelper.getException(RunAborted.class, fault);
+        OutOfMemory.endIfIn(fault, "a batch of rows was carried out");
+        PayloadStopped stopped = ObjectHelper.getException(PayloadStopped.class, fault);
+        if (stopped != null) {
+            // No fault of the batch's sheets: none of them was sent.
+            throw stopped;
+        }
+        if (aborted != null) {
+            // LeanIX can't be used: no fault of the batch, which has told so itself. The payload stays where it came
+            // from.
+            throw aborted;
+        }
+        RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
+        JournalUnusable unusable = ObjectHelper.getException(JournalUnusable.class, fault);
+        if (unusable != null) {
+            // Nothing may be sent that is not recorded, so nothing more is done. The next start takes up what was
+            // begun.
+            String words =
+                    unusable.getMessage() + ". The run ends here: what was begun stands in the journal, and what was"
+                            + " not stays where it came from";
+            rows.run().abort(words);
+            throw new RunAborted(words);
+        }
+        if (rows.run().isSilent()) {
+            LOG.errorf(fault, "a fault of the program; nothing was written");
+            throw new RunAborted("a fault of the program: " + FaultWords.of(fault));
+        }
+        Batch known = exchange.getProperty("work", Batch.class);
+        Batch batch = known == null ? rows.toBatch() : known;
+        LOG.errorf(
+                fault,
+                "run %s: a fault of the program; the sheets of this batch become dead letters",
+                rows.run().id());
+        Outcome outcome = Outcome.parked(
+                "a fault of the program: " + FaultWords.of(fault) + "; look at the sheet, and replay it");
+        // A row that was not mapped yet is no sheet's, and would have no outcome.
+        if (known == null) {
+            rows.unmapped()
+                    .forEach(row -> batch.reject(new Rejection(
+                            row.origin(),
+                            row.label(),
+                            row.payload(),
+                            "transform",
+                            "a fault of the program: " + FaultWords.of(fault) + "; nothing was written")));
+        }
+        batch.all()
+                .filter(s -> s.outcome().isEmpty())
+                .filter(s -> !s.isFarEnd() || s.journal().entry().isPresent())
+                .forEach(s -> s.goTo(s.stage().end(outcome).because(Done.Why.FAULT)));
+        report.report(batch);
+    }
+}

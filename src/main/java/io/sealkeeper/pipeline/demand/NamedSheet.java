@@ -1,0 +1,24 @@
+package io.sealkeeper.pipeline.demand;
+
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.words.Shown;
+import java.util.Optional;
+
+/**
+ * A sheet that has to be found.
+ *
+ * @param type its type; empty only where it is named by id
+ */
+public record NamedSheet(Optional<FactSheetType> type, SheetName name) {
+
+    public NamedSheet(FactSheetType type, SheetName name) {
+        this(Optional.of(type), name);
+    }
+
+    /** As a person would call it. */
+    @Override
+    public String toString() {
+        return type.map(t -> t + " ").orElse("fact sheet ") + Shown.plain(name.toString());
+    }
+}

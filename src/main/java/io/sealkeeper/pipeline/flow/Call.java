@@ -1,0 +1,230 @@
+package io.sealkeeper.pipeline.flow;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.pipeline.clock.Ticks;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.ToWrite;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request to LeanIX on behalf of some sheets, and what came of it. */
+@RegisterForReflection
+public final class Call {
+
+    private final Batch batch;
+    private final GraphqlRequest request;
+    private final List<SheetWork> sheets;
+    private final Object context;
+    private boolean pending = true;
+    private long pauseMillis;
+    private int failures;
+    private int refusedForRate;
+    private boolean forRate;
+    private Runnable onBack = () -> {};
+    private long leftAt;
+    private int status;
+    private long token;
+    private int refusedTokens;
+    private boolean neverSent;
+    private Optional<GraphqlAnswer> answer = Optional.empty();
+    private String trouble = "";
+
+    /**
+     * @param context what the step needs to read the answer
+     * @throws IllegalArgumentException for a write in a run that leaves no report, whatever the routes say
+     */
+    public Call(Batch batch, GraphqlRequest request, List<SheetWork> sheets, Object context) {
+        if (request.writes() && batch.run().isSilent()) {
+            throw new IllegalArgumentException("a run that leaves no report writes nothing");
+        }
+        this.batch = batch;
+        this.request = request;
+        this.sheets = List.copyOf(sheets);
+        this.context = context;
+        batch.countCall();
+    }
+
+    public Batch batch() {
+        return batch;
+    }
+
+    public GraphqlRequest request() {
+        return request;
+    }
+
+    public List<SheetWork> sheets() {
+        return sheets;
+    }
+
+    /** What goes over the wire, for the route. */
+    public Map<String, Object> getPayload() {
+        return request.payload();
+    }
+
+    /** What it is for, for the route. */
+    public String getKind() {
+        return request.kind().label();
+    }
+
+    /** Whose token it goes out with, for the route. */
+    public String getPrincipal() {
+        return request.principal().name();
+    }
+
+    public boolean isAbout(Class<?> type) {
+        return type.isInstance(context);
+    }
+
+    public <T> T context(Class<T> type) {
+        return type.cast(context);
+    }
+
+    /** Whether it is still to be sent, for the first time or again. */
+    public boolean isPending() {
+        return pending;
+    }
+
+    /** How long to wait before it is sent again, in milliseconds. */
+    public long getPauseMillis() {
+        return pauseMillis;
+    }
+
+    /** The answer; empty where none came that could be read. For a write that means: nobody knows whether it was done. */
+    public Optional<GraphqlAnswer> answer() {
+        return answer;
+    }
+
+    /** Why there is no answer. */
+    public String trouble() {
+        return trouble;
+    }
+
+    /** How many sheets one document takes now, for a setting. */
+    public static int most(Batch batch, GraphqlRequest.Kind kind, int setting) {
+        return DocumentSizes.of(batch.run()).most(kind, setting);
+    }
+
+    /** Whether LeanIX refused a reading as a whole, and not for one sheet alone: then its sheets go on in smaller company. */
+    public boolean isSplit() {
+        return answer.isPresent() && isSplit(answer.flatMap(GraphqlAnswer::refusal));
+    }
+
+    /** The same, where a refusal shows in another way. */
+    public boolean isSplit(Optional<GraphqlAnswer.Fault> refusal) {
+        DocumentSizes sizes = DocumentSizes.of(batch.run());
+        int size = sheets.size();
+        if (refusal.isEmpty()) {
+            sizes.taken(request.kind(), size);
+            return false;
+        }
+        sizes.refused(request.kind(), size);
+        sheets.stream().filter(s -> size > 1).forEach(s -> s.shrinkGroup(size));
+        return size > 1;
+    }
+
+    public void answered(GraphqlAnswer with) {
+        answer = Optional.of(with);
+        pending = false;
+    }
+
+    public void lost(String why) {
+        trouble = why;
+        pending = false;
+    }
+
+    /** Whether LeanIX can't have seen it, so that asking again can't write twice. */
+    boolean wasNeverSent() {
+        return neverSent;
+    }
+
+    public void abort(String why) {
+        lost(why);
+        neverSent = true;
+        batch.abort(why);
+    }
+
+    public void again(long afterMillis) {
+        pauseMillis = afterMillis;
+    }
+
+    /** LeanIX did not take it, for the rate of requests. */
+    public void againForRate(long afterMillis) {
+        again(afterMillis);
+        forRate = true;
+    }
+
+    /** Whether it went out before and was turned away: it may have been done nevertheless. */
+    boolean wasSentBefore() {
+        return refusedForRate > 0 || refusedTokens > 0;
+    }
+
+    public boolean isRefusedForRate() {
+        return forRate;
+    }
+
+    /** It is under way, until it is back: then somebody else may be. */
+    public void through(Runnable whenBack) {
+        forRate = false;
+        back();
+        onBack = whenBack;
+    }
+
+    /** It goes out now, in {@link Ticks}. */
+    public void leaves(long nanos) {
+        leftAt = nanos;
+        status = 0;
+        if (request.kind() == GraphqlRequest.Kind.UPDATE) {
+            for (SheetWork sheet : sheets) {
+                // What takes values back is of the same kind, and is no update.
+                if (sheet.stage() instanceof ToWrite toWrite) {
+                    sheet.goTo(toWrite.leaves(nanos));
+                }
+            }
+        }
+    }
+
+    /** When it went out last, in {@link Ticks}. */
+    public long leftAt() {
+        return leftAt;
+    }
+
+    /** An HTTP answer came, of this status. */
+    public void cameWith(int httpStatus) {
+        status = httpStatus;
+    }
+
+    /** The status of the last answer; 0 where none came. */
+    public int status() {
+        return status;
+    }
+
+    public void back() {
+        onBack.run();
+        onBack = () -> {};
+    }
+
+    public int countFailure() {
+        return ++failures;
+    }
+
+    public int countRateRefusal() {
+        return ++refusedForRate;
+    }
+
+    /** The token that it goes out with, by its number. */
+    public void with(long tokenNumber) {
+        token = tokenNumber;
+    }
+
+    public long token() {
+        return token;
+    }
+
+    /** How many tokens LeanIX has refused it with, this one included. */
+    public int countRefusedToken() {
+        return ++refusedTokens;
+    }
+}

@@ -1,0 +1,72 @@
+package io.sealkeeper.pipeline.flow;
+
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.RelationsWanted;
+import io.sealkeeper.seal.SheetName;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The fact sheets that a batch may write to, or at the far ends of its relations, as its changes name them. Two batches
+ * whose claims meet are never in flight together.
+ *
+ * <p>One sheet has many names. Whether an id and an external id mean the same sheet shows only once both are read, so
+ * batches that name sheets in different ways keep apart altogether.
+ */
+public final class Claims {
+
+    private static final Claims NOTHING = new Claims(false);
+
+    private final Set<String> names = new HashSet<>();
+    private final Set<Class<?>> kinds = new HashSet<>();
+    private final boolean everything;
+
+    private Claims(boolean everything) {
+        this.everything = everything;
+    }
+
+    public static Claims nothing() {
+        return NOTHING;
+    }
+
+    public static Claims of(Batch batch) {
+        Claims claims =
+                of(batch.sheets().stream().flatMap(s -> s.changes().stream()).toList());
+        // What the journal has of a change names the sheets at far ends by what was to be written.
+        batch.sheets().stream()
+                .flatMap(s -> s.account().plan().stream())
+                .flatMap(p -> p.farEnds().stream())
+                .forEach(far -> claims.add(new SheetName.ById(far)));
+        return claims;
+    }
+
+    public static Claims of(Collection<Change> changes) {
+        // Replaced relations end at sheets that no change names.
+        Claims claims = new Claims(
+                changes.stream().flatMap(c -> c.relations().values().stream()).anyMatch(RelationsWanted::replace));
+        for (Change change : changes) {
+            claims.add(change.sheet());
+            change.relations().values().stream()
+                    .flatMap(r -> r.items().stream())
+                    .forEach(item -> claims.add(item.target()));
+        }
+        return claims;
+    }
+
+    private void add(SheetName name) {
+        kinds.add(name.getClass());
+        // Whether the workspace minds case is not public.
+        names.add(name.toString().strip().toLowerCase(Locale.ROOT));
+    }
+
+    public boolean meet(Claims other) {
+        if (names.isEmpty() || other.names.isEmpty()) {
+            return false;
+        }
+        boolean oneKind = kinds.size() == 1 && kinds.equals(other.kinds);
+        return everything || other.everything || !oneKind || !Collections.disjoint(names, other.names);
+    }
+}

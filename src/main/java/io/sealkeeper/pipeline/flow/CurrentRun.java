@@ -1,0 +1,83 @@
+package io.sealkeeper.pipeline.flow;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunReport;
+import io.sealkeeper.run.Runs;
+import io.sealkeeper.run.Totals;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Which run a payload belongs to: the one of the command, where there is one, else a run of its own. */
+@Singleton
+public class CurrentRun {
+
+    private static final Logger LOG = Logger.getLogger(CurrentRun.class);
+
+    private final Runs runs;
+    private volatile Optional<Run> shared = Optional.empty();
+
+    public CurrentRun(Settings settings, Clock clock, Totals totals) {
+        this.runs = new Runs(settings.data(), clock, totals);
+    }
+
+    /** Begins a run that all payloads belong to until the program ends. */
+    public Run beginShared(Consumer<ReportLine> listener) {
+        Run run = runs.begin(listener);
+        shared = Optional.of(run);
+        return run;
+    }
+
+    /** Begins a run that all payloads belong to, and that leaves no trace: they are only looked at. */
+    public Run beginSharedSilent() {
+        Run run = runs.silent();
+        shared = Optional.of(run);
+        return run;
+    }
+
+    /** Begins a run of its own, for work that is no payload's. */
+    public Run beginOwn() {
+        SheetLog log = new SheetLog();
+        Run run = runs.begin(log);
+        log.of(run);
+        return run;
+    }
+
+    /** A run that leaves no report, for what leaves no trace. */
+    public Run beginSilent() {
+        return runs.silent();
+    }
+
+    public Run forPayload() {
+        return shared.orElseGet(this::beginOwn);
+    }
+
+    /** Ends the run of a payload; a shared one is ended by the command that began it. */
+    public void end(Run run) {
+        if (shared.isEmpty()) {
+            run.close();
+            tell(run.report());
+        }
+    }
+
+    private static void tell(RunReport report) {
+        String outcomes = report.outcomes().entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+        LOG.infof("run %s of %s: %d rows: %s", report.run(), report.source(), report.rows(), outcomes);
+        report.files().stream()
+                .filter(f -> !f.state().equals("taken"))
+                .forEach(f -> LOG.warnf("run %s: file %s: %s", report.run(), f.name(), f.words()));
+        if (report.aborted() != null) {
+            LOG.errorf(
+                    "run %s was cut short, its file stays in the inbox and is tried again: %s",
+                    report.run(), report.aborted());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.sealkeeper.pipeline.flow;
+
+import io.sealkeeper.run.Run;
+
+/** A batch's place among those in flight. Guarded by the lock of {@link InFlight}. */
+public final class Place {
+
+    /** How far it has come. */
+    enum Phase {
+        /** Its claims are not known yet. */
+        TAKEN,
+        /** It waits for those that it may not meet. */
+        WAITING,
+        READING,
+        /** Its sheets were read once. */
+        READ,
+        LEFT
+    }
+
+    public final Run run;
+    final long number;
+    Phase phase = Phase.TAKEN;
+    long weight;
+    Claims claims = Claims.nothing();
+
+    Place(Run run, long number) {
+        this.run = run;
+        this.number = number;
+    }
+
+    boolean isInFlight() {
+        return phase == Phase.READING || phase == Phase.READ;
+    }
+
+    boolean hasEntered() {
+        return phase != Phase.TAKEN && phase != Phase.WAITING;
+    }
+}

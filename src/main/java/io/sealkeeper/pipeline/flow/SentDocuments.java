@@ -1,0 +1,129 @@
+package io.sealkeeper.pipeline.flow;
+
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.MutationAnswer;
+import io.sealkeeper.leanix.MutationAnswer.Clash;
+import io.sealkeeper.leanix.MutationAnswer.Done;
+import io.sealkeeper.leanix.MutationAnswer.OfSheet;
+import io.sealkeeper.leanix.MutationAnswer.Refused;
+import io.sealkeeper.leanix.MutationAnswer.Spared;
+import io.sealkeeper.leanix.MutationAnswer.Unknown;
+import io.sealkeeper.pipeline.sheet.Doubt;
+import io.sealkeeper.pipeline.sheet.Refusal;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.Turn;
+import java.util.List;
+
+/**
+ * The one way to take the answer to a document of mutations, whatever they write. Sheets that were not done for another
+ * one's sake stay where they are, and are sent again at once, together; the one that failed goes its own way. What was
+ * refused otherwise is looked at before anybody says that nothing was written: where the revision has not moved, the
+ * refusal stands, and a document that was refused for no sheet in particular goes on in halves.
+ *
+ * <p>It ends: each round of a document takes at least one sheet out of it, or halves it.
+ */
+public final class SentDocuments {
+
+    private SentDocuments() {}
+
+    public static <S extends Stage> void take(Call call, Sender<S> sender) {
+        Batch batch = call.batch();
+        List<SheetWork> sheets = call.sheets();
+        if (call.answer().isEmpty()) {
+            sheets.stream()
+                    .filter(s -> !call.wasNeverSent())
+                    .forEach(s -> s.goTo(sender.lookAgain(batch, s, s.at(sender.stage()), call.trouble())));
+            return;
+        }
+        MutationAnswer answer = MutationAnswer.read(call.answer().get(), sheets.size());
+        if (call.wasSentBefore()) {
+            sheets.forEach(s -> s.goTo(sender.doubt(batch, s, s.at(sender.stage()))));
+        }
+        if (!answer.isRefusal()) {
+            DocumentSizes.of(batch.run()).taken(call.request().kind(), sheets.size());
+        }
+        boolean metOurselves = false;
+        for (int i = 0; i < sheets.size(); i++) {
+            metOurselves |= answer.sheets().get(i) instanceof Clash
+                    && sender.isInDoubt(sheets.get(i).at(sender.stage()));
+        }
+        for (int i = 0; i < sheets.size(); i++) {
+            SheetWork sheet = sheets.get(i);
+            OfSheet told = answer.sheets().get(i);
+            S now = sheet.at(sender.stage());
+            if (told instanceof Spared && metOurselves && sender.isInDoubt(now)) {
+                // What was done before was done for all of them: each would clash in its turn.
+                sheet.doubt(sheet.doubt().asSpared());
+                sheet.goTo(sender.lookAgain(
+                        batch, sheet, now, "it was sent before, and another one of that document clashes"));
+            } else {
+                sheet.goTo(next(call, answer, sheet, now, told, sender));
+            }
+        }
+    }
+
+    private static <S extends Stage> Stage next(
+            Call call, MutationAnswer answer, SheetWork sheet, S now, OfSheet told, Sender<S> sender) {
+        Batch batch = call.batch();
+        if (told instanceof Done done && done.certain()) {
+            return sender.done(batch, sheet, now, done.reading());
+        } else if (told instanceof Done done) {
+            sheet.doubt(sheet.doubt().claimed(done.reading(), answer.blamesAny()));
+            return sender.claimed(batch, sheet, now, done.reading());
+        } else if (told instanceof Clash) {
+            return sender.clashed(batch, sheet, now);
+        } else if (told instanceof Refused refused && refused.certain()) {
+            return refused(call, sheet, now, refused.fault(), sender);
+        } else if (told instanceof Refused refused) {
+            int together = answer.isRefusal() ? call.sheets().size() : 1;
+            sheet.doubt(sheet.doubt()
+                    .refused(new Refusal(refused.fault(), call.request().kind(), together, answer.isRefusal())));
+            return sender.lookAgain(batch, sheet, now, refused.fault().toString());
+        } else if (told instanceof Spared spared && !spared.certain()) {
+            return sender.doubt(batch, sheet, now);
+        } else if (told instanceof Unknown unknown) {
+            return sender.lookAgain(batch, sheet, now, unknown.why());
+        }
+        return now;
+    }
+
+    /** Nothing promises that the right one is named: what is refused is refused alone, too, before that counts. */
+    private static <S extends Stage> Stage refused(
+            Call call, SheetWork sheet, S now, GraphqlAnswer.Fault fault, Sender<S> sender) {
+        if (call.sheets().size() == 1 || sender.concernsAll(fault)) {
+            return sender.refused(call.batch(), sheet, now, fault);
+        }
+        sheet.goAlone();
+        return now;
+    }
+
+    /** The refusals that a look has confirmed are carried out, before the step sends anything again. */
+    public static <S extends Stage> void carryOutStanding(Batch batch, Turn turn, Sender<S> sender) {
+        for (SheetWork sheet : batch.at(turn)) {
+            sheet.doubt().standing().ifPresent(fault -> {
+                sheet.doubt(sheet.doubt().carriedOut());
+                sheet.goTo(sender.refused(batch, sheet, sheet.at(sender.stage()), fault));
+            });
+        }
+    }
+
+    /**
+     * The sheet was seen to be as before: what was sent was not done.
+     *
+     * @return whether that is no failed attempt: each time that happens, its document loses a sheet, or is halved
+     */
+    public static boolean wasNotDone(Batch batch, SheetWork sheet) {
+        Doubt before = sheet.doubt();
+        before.refusal().ifPresent(refusal -> {
+            if (refusal.ofDocument()) {
+                DocumentSizes.of(batch.run()).refused(refusal.kind(), refusal.sheets());
+            }
+            if (refusal.sheets() > 1) {
+                sheet.shrinkGroup(refusal.sheets());
+            }
+        });
+        sheet.doubt(before.wasNotDone());
+        return before.isFree();
+    }
+}

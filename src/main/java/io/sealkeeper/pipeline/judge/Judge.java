@@ -1,0 +1,187 @@
+package io.sealkeeper.pipeline.judge;
+
+import io.sealkeeper.journal.Entry;
+import io.sealkeeper.journal.SheetHistory;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.pipeline.clock.LeanIxClock;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.record.Journaling;
+import io.sealkeeper.pipeline.sheet.Bound;
+import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.JournalTrace;
+import io.sealkeeper.pipeline.sheet.OurWrites;
+import io.sealkeeper.pipeline.sheet.Reading;
+import io.sealkeeper.pipeline.sheet.Restoring;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.ToWrite;
+import io.sealkeeper.pipeline.sheet.Tracing;
+import io.sealkeeper.pipeline.sheet.Turn;
+import io.sealkeeper.pipeline.sheet.Updated;
+import io.sealkeeper.pipeline.sheet.Updating;
+import io.sealkeeper.seal.Approval;
+import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.LeanIxNow;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Reason;
+import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Verdict;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** The one place where verdicts are formed: brings the evidence to the table and carries the answer back. */
+@Singleton
+public class Judge {
+
+    private final SealPolicies policies;
+    private final Rights rights;
+    private final Journaling journaling;
+    private final LeanIxClock clock;
+
+    public Judge(SealPolicies policies, Rights rights, Journaling journaling, LeanIxClock clock) {
+        this.journaling = journaling;
+        this.policies = policies;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    /** Judges what a new reading shows; where the audit log could change the verdict, it is read first. */
+    public Stage judge(Batch batch, SheetWork sheet, Updated now) {
+        observe(batch, sheet, now);
+        Optional<Stage> ended = join(batch, sheet, now, now.last().state());
+        if (ended.isPresent()) {
+            return ended.get();
+        }
+        Evidence evidence = Case.of(sheet, now).evidence(clock.now());
+        return evidence.needsLog(policies.of(sheet.type()))
+                ? now.at(Turn.ATTRIBUTE)
+                        .with(now.basis().logged(now.basis().log().begin(true)))
+                : carryOut(batch, sheet, now, evidence);
+    }
+
+    /** An update whose answer was lost may have arrived: the log tells whether it did. */
+    public Stage trace(Batch batch, SheetWork sheet, Updating before, SealReading reading) {
+        Updating now = before.seen(reading);
+        return join(batch, sheet, now, reading.state())
+                .orElseGet(() -> new Tracing(
+                        now.with(now.basis().logged(now.basis().log().begin(true))), reading));
+    }
+
+    /**
+     * Brings what else is open of the sheet, and what we did to it since, into what is judged. Whichever way a sheet came
+     * into the pipeline, no verdict is formed without.
+     *
+     * <p>Nothing of it matters where the sheet is approved: whoever approved it has decided, and there is nothing to be put
+     * back any more. Where its own snapshot saw an approval just now, all that is in the journal is older than that.
+     *
+     * @param seal as it was seen last
+     * @return the end, where its dead letter was seen to meanwhile
+     */
+    private Optional<Stage> join(Batch batch, SheetWork sheet, Bound now, SealState seal) {
+        JournalTrace known = sheet.journal();
+        boolean nothingBefore = known.isFresh() && now.basis().reading().isApproved();
+        SheetHistory history =
+                batch.knowsNoJournal() || nothingBefore ? SheetHistory.NOTHING : journaling.history(sheet);
+        if (known.isReplay() && !history.isOpen(known.entry().orElseThrow())) {
+            return Optional.of(now.end(Outcome.of(Outcome.Kind.UNCHANGED, "its dead letter is not open any more")));
+        }
+        boolean approved = seal == SealState.APPROVED;
+        sheet.journal(known.joined(
+                approved
+                        ? List.of()
+                        : history.open().stream()
+                                .filter(e -> !Optional.of(e.id()).equals(known.entry()))
+                                .map(this::earlier)
+                                .toList(),
+                approved
+                        ? List.of()
+                        : history.done().stream().map(this::earlier).toList()));
+        return Optional.empty();
+    }
+
+    private OurWrites.Write earlier(Entry entry) {
+        return OurWrites.Write.earlier(entry, policies.untrusted(entry.intent()));
+    }
+
+    /** What became of the seal that our edit met shows whether our edits break seals; not where a seal went with it. */
+    private void observe(Batch batch, SheetWork sheet, Updated now) {
+        SealState seal = now.last().state();
+        Reading reading = now.basis().reading();
+        boolean tells = reading.isApproved()
+                && now.written().rev().equals(now.last().rev())
+                && !sheet.isFarEnd()
+                && now.basis().along().order().isEmpty()
+                && !policies.ignoresAll(sheet.type(), reading.plan())
+                && (seal == SealState.APPROVED || seal == SealState.BROKEN_QUALITY_SEAL);
+        if (tells) {
+            rights.watch(batch).learn(s -> s.withBreak(seal == SealState.BROKEN_QUALITY_SEAL));
+        }
+    }
+
+    /** Judges with what the audit log told. */
+    public Stage judgeWithLog(Batch batch, SheetWork sheet, Updated now, AuditTrail trail, Approval approval) {
+        Case known = Case.of(sheet, now);
+        LeanIxNow present = known.decidedAt(clock.now());
+        return carryOut(batch, sheet, now, known.evidence(present).with(trail, approval, present));
+    }
+
+    /** The seal that may go with the values, if any. */
+    public Optional<Verdict.SetSeal> along(SheetWork sheet, ToWrite now, Optional<Approval> approval) {
+        Evidence evidence = Case.of(sheet, now).evidenceBeforeWriting(clock.now());
+        return Verdict.along(approval.map(evidence::with).orElse(evidence), policies.of(sheet.type()));
+    }
+
+    /** The end of the preview of a sheet that would be written, and that is not approved or whose approval does not matter. */
+    public Stage predict(Batch batch, SheetWork sheet, ToWrite now, boolean breaks) {
+        SealState seal = now.account()
+                .last()
+                .map(SealReading::state)
+                .orElse(now.basis().reading().snapshot().seal());
+        return join(batch, sheet, now, seal).orElseGet(() -> predict(sheet, now, Optional.empty(), breaks));
+    }
+
+    /** The end of the preview of a sheet that would be written, as far as what was read tells. */
+    public Stage predict(SheetWork sheet, ToWrite now, Optional<Approval> approval, boolean breaks) {
+        Evidence read = Case.of(sheet, now).evidenceBeforeWriting(clock.now());
+        Evidence evidence = approval.map(read::with).orElse(read);
+        SealPolicy policy = policies.of(sheet.type());
+        return now.end(breaks ? Verdict.expected(evidence, policy) : Verdict.expectedUnbroken(evidence, policy));
+    }
+
+    /** The same where the last approval had to be asked for, and the audit log can't be read. */
+    public Stage predictWithoutLog(SheetWork sheet, ToWrite now, String why) {
+        LeanIxNow present = clock.now();
+        Evidence evidence = Case.of(sheet, now)
+                .evidenceBeforeWriting(present)
+                .with(new AuditTrail.Unreadable(why), new Approval.Unknown(why), present);
+        return now.end(Verdict.expected(evidence, policies.of(sheet.type())));
+    }
+
+    private Stage carryOut(Batch batch, SheetWork sheet, Updated now, Evidence evidence) {
+        Verdict verdict = Verdict.of(evidence, policies.of(sheet.type()));
+        sheet.journal(sheet.journal().judgedTogether());
+        if (verdict instanceof Verdict.SetSeal order) {
+            return batch.isPreview() ? now.end(order.whenDone()) : new Restoring(now, order, Turn.SEAL);
+        }
+        Outcome outcome = ((Verdict.Settled) verdict).outcome();
+        return now.end(
+                outcome.kind() == Outcome.Kind.KEPT
+                        ? now.basis()
+                                .along()
+                                .order()
+                                .map(Verdict.SetSeal::whenDone)
+                                .orElseGet(() -> told(sheet, now, outcome))
+                        : told(sheet, now, outcome));
+    }
+
+    /** With whose the fields are that the owners have not agreed to, where they are not this change's. */
+    private static Outcome told(SheetWork sheet, Updated now, Outcome outcome) {
+        String whose = Case.of(sheet, now).ourWrites().whoseUntrusted();
+        return outcome.reason().equals(Optional.of(Reason.UNTRUSTED_FIELD)) && !whose.isEmpty()
+                ? outcome.with("written " + whose)
+                : outcome;
+    }
+}

@@ -1,0 +1,123 @@
+package io.sealkeeper.pipeline.judge;
+
+import io.sealkeeper.leanix.PermissionsQuery;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.pipeline.call.SetUpWatch;
+import io.sealkeeper.pipeline.call.Tokens;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.sheet.Reading;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.ToWrite;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Signs;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds out, once a run and type, what a sheet's permissions tell of the seal, and says what follows for what the owners
+ * have not agreed to: a seal must not survive that, so somebody has to be able to break it, or nothing may be written.
+ */
+@Singleton
+public class Rights {
+
+    /** How values that the owners have not agreed to may be written on an approved sheet. */
+    public enum Way {
+        /** With the broken seal in the same mutation. */
+        WITH_BREAK,
+        /** As they are: our edits break seals, or the sealer may break them. */
+        PLAIN,
+        /** One sheet alone, to see what becomes of its seal. */
+        AS_SCOUT,
+        /** Not at all: the seal would survive, and nobody here may break it. */
+        NOT
+    }
+
+    private record Question(FactSheetType type, Principal principal) {}
+
+    private final Tokens tokens;
+
+    public Rights(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    public SetUpWatch watch(Batch batch) {
+        return SetUpWatch.of(batch.run(), tokens);
+    }
+
+    /** The questions that are open for approved sheets that are about to be written; one for each type and user. */
+    public List<Call> questions(Batch batch, List<SheetWork> toWrite) {
+        Signs signs = watch(batch).signs();
+        Set<FactSheetType> asked = new HashSet<>();
+        List<Call> calls = new ArrayList<>();
+        for (SheetWork sheet : toWrite) {
+            if (reading(sheet).isApproved() && !signs.isTold(sheet.type()) && asked.add(sheet.type())) {
+                calls.add(question(batch, sheet, Principal.WRITER));
+                if (!signs.oneUser()) {
+                    calls.add(question(batch, sheet, Principal.SEALER));
+                }
+            }
+        }
+        return calls;
+    }
+
+    private static Call question(Batch batch, SheetWork sheet, Principal principal) {
+        return new Call(
+                batch,
+                PermissionsQuery.request(principal, reading(sheet).snapshot().id()),
+                List.of(),
+                new Question(sheet.type(), principal));
+    }
+
+    public static boolean isQuestion(Call call) {
+        return call.isAbout(Question.class);
+    }
+
+    /** Takes what was told; where LeanIX does not tell, the right is unknown, which is no fault. */
+    public void take(Call call) {
+        Question question = call.context(Question.class);
+        Known seal = call.answer().stream()
+                .flatMap(answer -> PermissionsQuery.read(answer).values().stream())
+                .map(PermissionsQuery.Permissions::seal)
+                .findFirst()
+                .orElse(Known.UNKNOWN);
+        watch(call.batch()).learn(s -> s.withTold(question.principal() == Principal.WRITER, question.type(), seal));
+    }
+
+    /** How a sheet with values that the owners have not agreed to may be written. */
+    public Way way(SheetWork sheet, Signs signs) {
+        if (!reading(sheet).isApproved() || reading(sheet).plan().untrusted().isEmpty()) {
+            return Way.PLAIN;
+        }
+        boolean sealerBreaks = !signs.oneUser() && signs.sealerMaySeal(sheet.type()) == Known.YES;
+        if (signs.writerBreaks() == Known.YES || sealerBreaks) {
+            return Way.PLAIN;
+        }
+        if (signs.writerMaySeal(sheet.type()) == Known.YES
+                && !sheet.at(ToWrite.class).basis().along().refused()) {
+            return Way.WITH_BREAK;
+        }
+        if (signs.writerBreaks() == Known.UNKNOWN) {
+            return Way.AS_SCOUT;
+        }
+        return signs.sealerMaySeal(sheet.type()) == Known.NO ? Way.NOT : Way.AS_SCOUT;
+    }
+
+    /** The end of a sheet that may not be written at all. */
+    public static Outcome notWritten(SheetWork sheet) {
+        return Outcome.rejected("the owners have not agreed to "
+                + reading(sheet).plan().untrusted()
+                + ", the writer's edits keep the seal, and nobody here may break it: so nothing was written. Ask"
+                + " the owners to agree (seal.trust." + sheet.source() + "." + sheet.type()
+                + "), or the LeanIX admin for the right to update the quality seal");
+    }
+
+    private static Reading reading(SheetWork sheet) {
+        return sheet.at(ToWrite.class).basis().reading();
+    }
+}

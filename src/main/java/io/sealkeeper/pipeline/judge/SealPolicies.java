@@ -1,0 +1,73 @@
+package io.sealkeeper.pipeline.judge;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Intent;
+import io.sealkeeper.leanix.WorkspaceModel;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
+import io.sealkeeper.seal.Trust;
+import jakarta.inject.Singleton;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** What the operator decided about seals, and where it is left to the workspace, what the workspace says. */
+@Singleton
+public class SealPolicies {
+
+    private final Settings settings;
+    private final WorkspaceModel model;
+    private volatile Trust trust;
+
+    public SealPolicies(Settings settings, WorkspaceModel model) {
+        this.settings = settings;
+        this.trust = settings.trust();
+        this.model = model;
+    }
+
+    /** What holds for a type: the renewal interval is the operator's, else the workspace's own, else 90 days. */
+    public SealPolicy of(FactSheetType type) {
+        return settings.seal()
+                .with(settings.renewal()
+                        .or(() -> model.rules(type).renewal())
+                        .orElse(settings.seal().renewal()));
+    }
+
+    /** Whether a source may change a field without costing a sheet its seal: the owners agreed, or it can't break one. */
+    public boolean agreed(String source, FactSheetType type, FieldPath path) {
+        return trust.trusts(source, type, path) || model.rules(type).ignores(path);
+    }
+
+    /** The edits of a journaled change that the owners did not agree to then, or don't now: they may have changed their mind. */
+    public NavigableSet<FieldPath> untrusted(Intent intent) {
+        NavigableSet<FieldPath> untrusted = new TreeSet<>(intent.untrusted());
+        intent.edits().stream()
+                .map(FieldEdit::path)
+                .filter(path -> !agreed(intent.source(), intent.type(), path))
+                .forEach(untrusted::add);
+        return untrusted;
+    }
+
+    /** The sheet without a seal, where its type has none, whatever stands there. */
+    public Snapshot judged(Snapshot snapshot) {
+        return model.rules(snapshot.type()).enabled() ? snapshot : snapshot.with(SealState.NONE);
+    }
+
+    /** Whether nothing that a plan writes can break a seal of the type. */
+    public boolean ignoresAll(FactSheetType type, Plan.Write plan) {
+        return plan.edits().stream().allMatch(e -> model.rules(type).ignores(e.path()));
+    }
+
+    /** What the owners agree to from now on. What is planned already keeps what it was planned with. */
+    public void trust(Trust now) {
+        trust = now;
+    }
+
+    public boolean observes() {
+        return settings.seal().mode() == SealPolicy.Mode.OBSERVE;
+    }
+}

@@ -1,0 +1,248 @@
+package io.sealkeeper.pipeline.reconcile;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.AuditLogQuery;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.call.Tokens;
+import io.sealkeeper.pipeline.clock.LeanIxClock;
+import io.sealkeeper.pipeline.clock.Ticks;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.judge.Judge;
+import io.sealkeeper.pipeline.judge.SealPolicies;
+import io.sealkeeper.pipeline.sheet.Attribution;
+import io.sealkeeper.pipeline.sheet.Bound;
+import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.ToWrite;
+import io.sealkeeper.pipeline.sheet.Tracing;
+import io.sealkeeper.pipeline.sheet.Turn;
+import io.sealkeeper.pipeline.sheet.Updated;
+import io.sealkeeper.seal.Approval;
+import io.sealkeeper.seal.AuditTrail;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads who did what since the snapshot and who approved last, page by page, until the log is known to tell all or was
+ * given time enough to; then the sheet is judged.
+ *
+ * <p>Where the present revision is the one that the answer to our write told, a log that shows that write tells all.
+ * Elsewhere it is looked at revision by revision.
+ */
+@Singleton
+@Named("audit-log")
+@RegisterForReflection
+public class AuditLog implements Step {
+
+    private static final long LAG_PAUSE_MILLIS = 500;
+
+    private final Settings settings;
+    private final SealPolicies policies;
+    private final WorkspaceSchema schema;
+    private final Tokens tokens;
+    private final Judge judge;
+    private final LeanIxClock clock;
+    private final Ticks ticks;
+    private final SinceRev sinceRev = new SinceRev();
+    private final CloserLook closer;
+    private final LogConclusion conclusion;
+    private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
+
+    public AuditLog(
+            Settings settings,
+            SealPolicies policies,
+            WorkspaceSchema schema,
+            Tokens tokens,
+            Judge judge,
+            LeanIxClock clock,
+            Ticks ticks) {
+        this.settings = settings;
+        this.policies = policies;
+        this.schema = schema;
+        this.tokens = tokens;
+        this.judge = judge;
+        this.clock = clock;
+        this.ticks = ticks;
+        closer = new CloserLook(sinceRev, tokens, schema);
+        conclusion = new LogConclusion(settings, schema, judge, sinceRev, clock, ticks);
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.ATTRIBUTE;
+    }
+
+    /** The sheets that were written, and those whose last approval is asked for before they are. */
+    @Override
+    public List<SheetWork> sheets(Batch batch) {
+        List<SheetWork> all = new ArrayList<>(batch.at(Turn.ATTRIBUTE));
+        all.addAll(batch.at(Turn.VOUCH));
+        return all;
+    }
+
+    /** Only a log that lags behind is worth a wait. */
+    @Override
+    public long pauseMillis(Batch batch) {
+        List<SheetWork> sheets = sheets(batch);
+        return !sheets.isEmpty() && sheets.stream().allMatch(s -> s.log().isLagging()) ? LAG_PAUSE_MILLIS : 0;
+    }
+
+    @Override
+    public List<Call> calls(Batch batch) {
+        int most = Call.most(batch, GraphqlRequest.Kind.LOG, settings.leanix().writeBatchSize());
+        List<Call> calls = new ArrayList<>();
+        for (List<SheetWork> group :
+                Step.groups(sheets(batch), most, s -> s.log().isClose())) {
+            if (group.get(0).log().isClose()) {
+                calls.addAll(closer.calls(batch, group));
+            } else {
+                calls.add(new Call(batch, trails(group), group, ""));
+            }
+        }
+        return calls;
+    }
+
+    private GraphqlRequest trails(List<SheetWork> group) {
+        return AuditLogQuery.request(group.stream().map(this::ask).toList(), schema.sealEvents());
+    }
+
+    private AuditLogQuery.Ask ask(SheetWork sheet) {
+        boolean wantsTrail = sheet.log().wantsTrail();
+        if (wantsTrail) {
+            long first = firstAsked(sheet);
+            sheet.log(l -> l.readFrom(first));
+        }
+        Attribution known = sheet.log();
+        return new AuditLogQuery.Ask(
+                sheet.at(Bound.class).basis().reading().snapshot().id(),
+                wantsTrail ? known.trailFrom() : 0,
+                wantsTrail,
+                wantsTrail ? known.trailCursor() : Optional.empty(),
+                known.wantsApprovals(),
+                known.approvalsCursor());
+    }
+
+    /** What will be looked at closer is read from its base on: an event that was seen before can be placed. */
+    private long firstAsked(SheetWork sheet) {
+        Case known = Case.of(sheet, sheet.at(Bound.class));
+        Revision since = known.ourWrites().since();
+        return known.hasNobodyWrittenSince() ? sinceRev.after(since) : since.value();
+    }
+
+    @Override
+    public void take(Call call) {
+        if (call.answer().isEmpty() || call.isSplit()) {
+            return;
+        }
+        GraphqlAnswer answer = call.answer().get();
+        List<SheetWork> sheets = call.sheets();
+        long now = ticks.nanos();
+        sheets.forEach(s -> s.log(l -> l.answered(now)));
+        Map<SheetWork, String> unreadable =
+                CloserLook.isAbout(call) ? closer.take(call, answer) : takeTrails(sheets, answer);
+        if (unreadable.isEmpty()) {
+            // What failed before passes by now.
+            standingFaults.clear();
+        }
+        sheets.stream().filter(s -> !unreadable.containsKey(s)).forEach(closer::learn);
+        for (SheetWork sheet : sheets) {
+            if (unreadable.containsKey(sheet)) {
+                sheet.goTo(unreadable(call.batch(), sheet, answer, unreadable.get(sheet)));
+            } else {
+                sheet.goTo(next(call.batch(), sheet));
+            }
+        }
+    }
+
+    private static Map<SheetWork, String> takeTrails(List<SheetWork> sheets, GraphqlAnswer answer) {
+        Map<SheetWork, String> unreadable = new LinkedHashMap<>();
+        for (int i = 0; i < sheets.size(); i++) {
+            SheetWork sheet = sheets.get(i);
+            if (sheet.log().wantsTrail()) {
+                String alias = AuditLogQuery.trailAlias(i);
+                AuditLogQuery.read(answer, alias)
+                        .ifPresentOrElse(
+                                page -> sheet.log(l -> l.trail(page)), () -> unreadable.putIfAbsent(sheet, alias));
+            }
+            if (sheet.log().wantsApprovals()) {
+                String alias = AuditLogQuery.approvalsAlias(i);
+                AuditLogQuery.read(answer, alias)
+                        .ifPresentOrElse(
+                                page -> sheet.log(l -> l.approvals(page)), () -> unreadable.putIfAbsent(sheet, alias));
+            }
+        }
+        return unreadable;
+    }
+
+    private Stage next(Batch batch, SheetWork sheet) {
+        Attribution log = sheet.log();
+        Approval approval = Approval.of(log.approvals(), log.approvalsComplete(), tokens.us());
+        if (approval.isSettled(clock.now(), policies.of(sheet.type()).renewal())) {
+            sheet.log(Attribution::settleApprovals);
+        }
+        if (!sheet.log().isComplete()) {
+            return sheet.stage();
+        } else if (sheet.turn() == Turn.VOUCH) {
+            ToWrite now = sheet.at(ToWrite.class);
+            return batch.isPreview()
+                    ? judge.predict(sheet, now, Optional.of(approval), true)
+                    : vouched(sheet, now, Optional.of(approval));
+        }
+        Optional<String> writer = tokens.userId(Principal.WRITER);
+        return writer.isPresent()
+                ? conclusion.of(batch, sheet, writer.get(), approval)
+                : unreadable(
+                        batch,
+                        sheet,
+                        "the writer's token does not tell its user id: set leanix.writer.user-id",
+                        approval);
+    }
+
+    /** Nothing was written yet: where the last approval allows it, the seal goes with the values. */
+    private Stage vouched(SheetWork sheet, ToWrite now, Optional<Approval> approval) {
+        return now.sealAlong(judge.along(sheet, now, approval)).at(Turn.WRITE);
+    }
+
+    /** What fails for the first time may pass: the sheet is asked for once more. */
+    private Stage unreadable(Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias) {
+        String why = answer.fault(alias)
+                .or(answer::refusal)
+                .map(GraphqlAnswer.Fault::toString)
+                .orElse("LeanIX gave no answer for it");
+        if (!standingFaults.contains(why) && !sheet.tries().logAskedAgain()) {
+            sheet.tries(sheet.tries().onceMoreAsked());
+            sheet.log(l -> l.begin(sheet.turn() != Turn.VOUCH));
+            return sheet.stage();
+        }
+        standingFaults.add(why);
+        return unreadable(batch, sheet, why, new Approval.Unknown("its audit log can't be read"));
+    }
+
+    private Stage unreadable(Batch batch, SheetWork sheet, String why, Approval approval) {
+        if (sheet.stage() instanceof ToWrite now) {
+            return batch.isPreview() ? judge.predictWithoutLog(sheet, now, why) : vouched(sheet, now, Optional.empty());
+        } else if (sheet.stage() instanceof Tracing now) {
+            return now.lost().areValuesThere() || LogConclusion.isOwed(sheet, now)
+                    ? now.end(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read ("
+                            + why + "), so nobody knows whether it was done; its seal was left as it is"))
+                    : LogConclusion.anew(sheet, now, Case.of(sheet, now).hasLostItsSeal());
+        }
+        return judge.judgeWithLog(batch, sheet, sheet.at(Updated.class), new AuditTrail.Unreadable(why), approval);
+    }
+}

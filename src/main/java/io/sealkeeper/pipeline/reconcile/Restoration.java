@@ -1,0 +1,198 @@
+package io.sealkeeper.pipeline.reconcile;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.Sender;
+import io.sealkeeper.pipeline.flow.SentDocuments;
+import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.judge.Rights;
+import io.sealkeeper.pipeline.record.Journaling;
+import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.Restoring;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.TakingBack;
+import io.sealkeeper.pipeline.sheet.Turn;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Reason;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Signs;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sets the seals as the verdicts say, through the sealer, and believes only the state that comes back. */
+@Singleton
+@Named("restoration")
+@RegisterForReflection
+public class Restoration implements Step, Sender<Restoring> {
+
+    private static final String ADVICE =
+            "the sealer lacks the right to update the quality seal: ask the LeanIX admin for"
+                    + " it, then 'dead-letters replay --all'";
+
+    private final Settings settings;
+    private final Journaling journaling;
+    private final Rights rights;
+
+    public Restoration(Settings settings, Journaling journaling, Rights rights) {
+        this.journaling = journaling;
+        this.settings = settings;
+        this.rights = rights;
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.SEAL;
+    }
+
+    @Override
+    public Class<Restoring> stage() {
+        return Restoring.class;
+    }
+
+    /**
+     * What came of the update, and the verdict, are on disk before the seal leaves. Until a type's first seal was set, its
+     * sheets go one by one; once LeanIX refused one for lack of the right, the others are not tried in this run.
+     */
+    @Override
+    public List<Call> calls(Batch batch) {
+        SentDocuments.carryOutStanding(batch, Turn.SEAL, this);
+        List<SheetWork> waiting = batch.at(Turn.SEAL);
+        Signs signs = rights.watch(batch).signs();
+        waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(s -> s.goTo(notTried(s)));
+        List<SheetWork> ready = ready(batch.at(Turn.SEAL), signs);
+        journaling.restoring(ready);
+        return Step.groups(
+                        ready,
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.SEAL,
+                                settings.leanix().writeBatchSize()))
+                .stream()
+                .map(group -> new Call(
+                        batch,
+                        UpdateMutation.seals(
+                                group.stream().map(s -> seal(s, batch)).toList()),
+                        group,
+                        ""))
+                .toList();
+    }
+
+    private static List<SheetWork> ready(List<SheetWork> waiting, Signs signs) {
+        Set<FactSheetType> tried = new HashSet<>();
+        return waiting.stream()
+                .filter(s -> signs.sealerMaySeal(s.type()) == Known.YES || tried.add(s.type()))
+                .toList();
+    }
+
+    private static Stage notTried(SheetWork sheet) {
+        return refused(
+                sheet,
+                sheet.at(Restoring.class),
+                "LeanIX refused another seal in this run, so this one was not tried; " + ADVICE);
+    }
+
+    /**
+     * Where the seal was to be broken for what the owners have not agreed to, the values can't stay either; unless somebody
+     * wrote since, for then they may be somebody's.
+     */
+    private static Stage refused(SheetWork sheet, Restoring now, String why) {
+        Plan.Write plan = now.basis().reading().plan();
+        boolean hadToBreak = now.verdict().state() == SealState.BROKEN_QUALITY_SEAL;
+        if (!hadToBreak) {
+            return now.end(Outcome.parked(why));
+        }
+        return plan.isReversible() && Case.of(sheet, now).hasNobodyWrittenSince()
+                ? new TakingBack(now, why, Turn.TAKE_BACK)
+                : now.end(Outcome.parked("the owners have not agreed to " + plan.untrusted()
+                        + ", the seal did not break, and it could not be broken (" + why
+                        + "): the sheet is approved with them. Look at it, and break its seal by hand"));
+    }
+
+    private static UpdateMutation.Seal seal(SheetWork sheet, Batch batch) {
+        return new UpdateMutation.Seal(
+                sheet.at(Restoring.class).verdict(),
+                batch.run().comment(sheet.journal().operationId()));
+    }
+
+    @Override
+    public void take(Call call) {
+        SentDocuments.take(call, this);
+    }
+
+    /** A verdict counts no more once somebody else acted; unless that may have been our own restoration. */
+    @Override
+    public Stage clashed(Batch batch, SheetWork sheet, Restoring now) {
+        sheet.goAlone();
+        return sheet.again(
+                now,
+                isInDoubt(now) ? now.at(Turn.CHECK) : now.updated().at(Turn.CHECK),
+                Outcome.leftBroken(Reason.CONTESTED, "others kept changing it while its seal was to be put back"));
+    }
+
+    @Override
+    public Stage refused(Batch batch, SheetWork sheet, Restoring now, GraphqlAnswer.Fault fault) {
+        boolean forbidden = fault.isForbidden();
+        rights.watch(batch).sealRefused(sheet.type(), fault.toString(), forbidden);
+        return refused(
+                sheet,
+                now,
+                "LeanIX refused to set the seal to " + now.verdict().state() + ": " + fault + "; "
+                        + (forbidden ? ADVICE : "look at the sheet, and replay it; if " + ADVICE));
+    }
+
+    @Override
+    public Stage done(Batch batch, SheetWork sheet, Restoring before, SealReading reading) {
+        Restoring now = before.seen(reading);
+        if (reading.state() == now.verdict().state()) {
+            rights.watch(batch).sealTaken(sheet.type());
+            return now.end(now.verdict().whenDone());
+        }
+        rights.watch(batch).sealRefused(sheet.type(), "ignored", true);
+        return refused(
+                sheet,
+                now,
+                "LeanIX took the restoration without an error, but the seal is " + reading.state() + ": probably "
+                        + ADVICE);
+    }
+
+    /** A right that is lacking is lacking for all sheets of a type. */
+    @Override
+    public boolean concernsAll(GraphqlAnswer.Fault fault) {
+        return fault.isForbidden();
+    }
+
+    /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
+    @Override
+    public Stage lookAgain(Batch batch, SheetWork sheet, Restoring now, String why) {
+        Restoring unseen = now.unseen().at(Turn.CHECK);
+        return sheet.doubt().isFree()
+                ? unseen
+                : sheet.again(
+                        now,
+                        unseen,
+                        Outcome.parked("LeanIX gave no answer to the restoration (" + why + "); look at the sheet"));
+    }
+
+    @Override
+    public Stage doubt(Batch batch, SheetWork sheet, Restoring now) {
+        return now.unseen();
+    }
+
+    @Override
+    public boolean isInDoubt(Restoring now) {
+        return now.updated().sealUnseen();
+    }
+}

@@ -1,0 +1,197 @@
+package io.sealkeeper.pipeline.reconcile;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.leanix.StateQuery;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.SentDocuments;
+import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.judge.Judge;
+import io.sealkeeper.pipeline.sheet.Bound;
+import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.Done;
+import io.sealkeeper.pipeline.sheet.Restoring;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.TakingBack;
+import io.sealkeeper.pipeline.sheet.Turn;
+import io.sealkeeper.pipeline.sheet.Updated;
+import io.sealkeeper.pipeline.sheet.Updating;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Verdict;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks where a seal stands where an answer does not say it for sure: it was lost, or told of a seal that did not break,
+ * or somebody else acted.
+ */
+@Singleton
+@Named("state-check")
+@RegisterForReflection
+public class StateCheck implements Step {
+
+    /** How long a seal may take to break after the answer; longer was never seen, and nothing is promised. */
+    private static final long SETTLE_MILLIS = 1000;
+
+    private final Settings settings;
+    private final Judge judge;
+
+    public StateCheck(Settings settings, Judge judge) {
+        this.settings = settings;
+        this.judge = judge;
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.CHECK;
+    }
+
+    @Override
+    public long pauseMillis(Batch batch) {
+        return batch.at(Turn.CHECK).stream().anyMatch(s -> s.tries().pausing()) ? SETTLE_MILLIS : 0;
+    }
+
+    @Override
+    public List<Call> calls(Batch batch) {
+        return Step.groups(batch.at(Turn.CHECK), settings.leanix().readBatchSize()).stream()
+                .map(group -> new Call(
+                        batch,
+                        StateQuery.request(group.stream().map(StateCheck::id).toList()),
+                        group,
+                        ""))
+                .toList();
+    }
+
+    @Override
+    public void take(Call call) {
+        call.answer().ifPresent(answer -> {
+            if (answer.data("factSheets").isEmpty()) {
+                // An answer without sheets says nothing about any of them.
+                call.sheets().forEach(s -> s.goTo(s.again(s.stage(), s.stage(), unreadable())));
+                return;
+            }
+            Map<FactSheetId, SealReading> seals = StateQuery.read(answer);
+            for (SheetWork sheet : call.sheets()) {
+                Optional<SealReading> reading = Optional.ofNullable(seals.get(id(sheet)));
+                sheet.goTo(
+                        reading.isPresent()
+                                ? next(call.batch(), sheet, reading.get())
+                                : sheet.stage().end(unreadable()));
+            }
+        });
+    }
+
+    private static Outcome unreadable() {
+        return Outcome.parked("after our update it can't be read any more, so its seal was left as it is");
+    }
+
+    private Stage next(Batch batch, SheetWork sheet, SealReading reading) {
+        Stage now = sheet.stage();
+        if (now instanceof Updating updating && !sheet.isFarEnd()) {
+            return withoutAnswer(batch, sheet, updating.seen(reading), reading);
+        } else if (now instanceof TakingBack takingBack) {
+            return takeBack(batch, sheet, takingBack.seen(reading), reading);
+        } else if (now instanceof Restoring restoring) {
+            return restoring(batch, sheet, restoring.seen(reading), reading);
+        }
+        Updated updated = now instanceof Updating farEnd
+                ? Updated.found(farEnd.basis(), reading)
+                : sheet.at(Updated.class).seen(reading);
+        sheet.goTo(updated);
+        return updated(batch, sheet, updated, reading);
+    }
+
+    private Stage restoring(Batch batch, SheetWork sheet, Restoring now, SealReading reading) {
+        Optional<Stage> set = foundSet(sheet, now, reading.state());
+        if (set.isPresent()) {
+            return set.get();
+        } else if (reading.state() == now.verdict().state()) {
+            return now.end(now.verdict().whenDone());
+        } else if (reading.rev().equals(now.verdict().rev()) && SentDocuments.wasNotDone(batch, sheet)) {
+            return now.at(Turn.SEAL);
+        }
+        sheet.goTo(now.updated().at(Turn.CHECK));
+        return judged(batch, sheet, now.updated().at(Turn.CHECK), reading);
+    }
+
+    private Stage updated(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
+        Optional<Stage> set = foundSet(sheet, now, reading.state());
+        return set.isPresent() ? set.get() : judged(batch, sheet, now, reading);
+    }
+
+    /** The seal that was about to be set when the program died was set. */
+    private static Optional<Stage> foundSet(SheetWork sheet, Stage now, SealState state) {
+        return sheet.journal()
+                .sealInFlight()
+                .filter(o -> o.state() == state)
+                .map(o -> now.end(o.whenDone().with("it was found set when it was looked at again")));
+    }
+
+    private Stage judged(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
+        if (sheet.isFarEnd()
+                && reading.state() == now.basis().reading().snapshot().seal()) {
+            return now.end(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
+        }
+        sheet.doubt(sheet.doubt().mayBeDone());
+        return judge.judge(batch, sheet, now);
+    }
+
+    /**
+     * The answer to the update was lost, or was a refusal that proves nothing: where the revision stands as before, it was
+     * not done; else the values tell.
+     */
+    private static Stage withoutAnswer(Batch batch, SheetWork sheet, Updating now, SealReading reading) {
+        if (!reading.rev().equals(now.basis().reading().snapshot().rev())) {
+            sheet.doubt(sheet.doubt().mayBeDone());
+            return sheet.again(now, now.at(Turn.READ), notSeen(now));
+        } else if (sheet.journal().isReplay()) {
+            return neverCarriedOut(now);
+        } else if (SentDocuments.wasNotDone(batch, sheet)) {
+            return now.at(Turn.WRITE);
+        }
+        return sheet.again(
+                now,
+                now.at(Turn.WRITE),
+                Outcome.parked(
+                        "LeanIX gave no answer to the update (" + now.lost().why()
+                                + "), several times, and its revision says that nothing was written; look at it"));
+    }
+
+    /** The end of the replay of a restoration whose update never arrived: there is nothing to put back. */
+    public static Stage neverCarriedOut(Stage now) {
+        return now.end(Outcome.of(
+                        Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"))
+                .because(Done.Why.NEVER_CARRIED_OUT);
+    }
+
+    public static Outcome notSeen(Updating now) {
+        return Outcome.parked("LeanIX gave no answer to the update ("
+                + now.lost().why() + "), and others changed the sheet; look at it");
+    }
+
+    /** Values were to be taken back: where the seal broke meanwhile, they may stay; where the revision moved, they tell. */
+    private static Stage takeBack(Batch batch, SheetWork sheet, TakingBack now, SealReading reading) {
+        Verdict.SetSeal order = now.restoring().verdict();
+        if (reading.state() == order.state()) {
+            return now.end(order.whenDone());
+        } else if (!Case.of(sheet, now).isOwnRevision()) {
+            sheet.doubt(sheet.doubt().mayBeDone());
+            return sheet.again(now, now.at(Turn.READ), TakeBack.notTakenBack(now, "LeanIX gave no answer"));
+        } else if (SentDocuments.wasNotDone(batch, sheet)) {
+            return now.at(Turn.TAKE_BACK);
+        }
+        return sheet.again(now, now.at(Turn.TAKE_BACK), TakeBack.notTakenBack(now, "LeanIX gave no answer"));
+    }
+
+    private static FactSheetId id(SheetWork sheet) {
+        return sheet.at(Bound.class).basis().reading().snapshot().id();
+    }
+}

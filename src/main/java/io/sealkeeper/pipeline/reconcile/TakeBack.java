@@ -1,0 +1,146 @@
+package io.sealkeeper.pipeline.reconcile;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.Sender;
+import io.sealkeeper.pipeline.flow.SentDocuments;
+import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.sheet.Reading;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.TakingBack;
+import io.sealkeeper.pipeline.sheet.Turn;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Snapshot;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes values back that the owners have not agreed to, where the seal survived them and nobody here may break it: left
+ * there, they would be approved by nobody's decision. Each goes with the revision that our own write led to, so that nothing
+ * is taken back that somebody else wrote.
+ */
+@Singleton
+@Named("take-back")
+@RegisterForReflection
+public class TakeBack implements Step, Sender<TakingBack> {
+
+    private final Settings settings;
+
+    public TakeBack(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.TAKE_BACK;
+    }
+
+    @Override
+    public Class<TakingBack> stage() {
+        return TakingBack.class;
+    }
+
+    @Override
+    public List<Call> calls(Batch batch) {
+        SentDocuments.carryOutStanding(batch, Turn.TAKE_BACK, this);
+        return Step.groups(
+                        batch.at(Turn.TAKE_BACK),
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.UPDATE,
+                                settings.leanix().writeBatchSize()))
+                .stream()
+                .map(group -> new Call(
+                        batch,
+                        UpdateMutation.values(
+                                group.stream().map(s -> values(s, batch)).toList()),
+                        group,
+                        ""))
+                .toList();
+    }
+
+    private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {
+        TakingBack now = sheet.at(TakingBack.class);
+        Reading reading = now.basis().reading();
+        return new UpdateMutation.Values(
+                reading.snapshot().at(now.restoring().updated().written().rev()),
+                reading.plan().inverse(),
+                Optional.empty(),
+                batch.run().comment(sheet.journal().operationId()));
+    }
+
+    @Override
+    public void take(Call call) {
+        SentDocuments.take(call, this);
+    }
+
+    @Override
+    public Stage done(Batch batch, SheetWork sheet, TakingBack now, SealReading reading) {
+        return takenBack(now.seen(reading));
+    }
+
+    /** Somebody wrote since, or the values went before, and nobody told us: they are looked at. */
+    @Override
+    public Stage clashed(Batch batch, SheetWork sheet, TakingBack now) {
+        return sheet.again(now, now.at(Turn.READ), notTakenBack(now, "others kept changing it"));
+    }
+
+    @Override
+    public Stage refused(Batch batch, SheetWork sheet, TakingBack now, GraphqlAnswer.Fault fault) {
+        return now.end(notTakenBack(now, fault.toString()));
+    }
+
+    /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
+    @Override
+    public Stage lookAgain(Batch batch, SheetWork sheet, TakingBack now, String why) {
+        if (sheet.doubt().isFree()) {
+            sheet.pause();
+            return now.at(Turn.CHECK);
+        }
+        return sheet.again(now, now.at(Turn.CHECK), notTakenBack(now, "LeanIX gave no answer: " + why));
+    }
+
+    /** Wherever it clashes, the values are looked at. */
+    @Override
+    public Stage doubt(Batch batch, SheetWork sheet, TakingBack now) {
+        return now;
+    }
+
+    @Override
+    public boolean isInDoubt(TakingBack now) {
+        return false;
+    }
+
+    /** Nobody knows whether the values were taken back: they tell. */
+    public static Stage look(TakingBack before, Snapshot read) {
+        TakingBack now = before.seen(new SealReading(read.rev(), read.seal()));
+        boolean gone = now.basis().reading().plan().edits().stream()
+                .allMatch(e -> read.present(e.path()).equals(e.before()));
+        return gone
+                ? takenBack(now)
+                : now.end(notTakenBack(now, "others changed it, and some of them stand there still"));
+    }
+
+    private static Stage takenBack(TakingBack now) {
+        return now.end(Outcome.rejected(untrusted(now) + ": so the values were taken back"));
+    }
+
+    public static Outcome notTakenBack(TakingBack now, String why) {
+        return Outcome.parked(untrusted(now) + ", and the values could not be taken back (" + why
+                + "): the sheet may be approved with them. Look at it, and break its seal by hand");
+    }
+
+    private static String untrusted(TakingBack now) {
+        return "the owners have not agreed to " + now.basis().reading().plan().untrusted()
+                + ", the seal did not break, and it could not be broken (" + now.why() + ")";
+    }
+}

@@ -1,0 +1,120 @@
+package io.sealkeeper.pipeline.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.WorkspaceModel;
+import io.sealkeeper.pipeline.flow.FaultWords;
+import io.sealkeeper.pipeline.flow.RowBatch;
+import io.sealkeeper.pipeline.judge.SealPolicies;
+import io.sealkeeper.pipeline.transform.CanonicalChange;
+import io.sealkeeper.pipeline.transform.RowMapping;
+import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunListener;
+import io.sealkeeper.run.Runs;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.Origin;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultExchange;
+
+/**
+ * Takes rows through a source's own mapping, and holds what comes of them against a sheet that a test describes: with the
+ * code, the settings and the trust of a run, and without a workspace, a journal or a trace.
+ */
+public final class Rehearsal {
+
+    /** A test can't be understood: what stands at the path in its case is wrong. */
+    public static final class NotATest extends Exception {
+        private static final long serialVersionUID = 1;
+        private final String path;
+
+        NotATest(String path, String message) {
+            super(message);
+            this.path = path;
+        }
+
+        public String path() {
+            return path;
+        }
+    }
+
+    /** A row that was rejected. */
+    public record Rejected(int row, String words) {}
+
+    /**
+     * What came of some rows.
+     *
+     * @param changes what the mapping made of them, in their order
+     * @param end what would become of the sheet; empty where the test has none, or nothing is wanted of it
+     */
+    public record Result(List<Change> changes, List<Rejected> rejected, Optional<RehearsedEnd> end) {}
+
+    private final CamelContext context;
+    private final RowMapping mapping;
+    private final RehearsedPlan plans;
+    private final Run run;
+
+    /** @param producer of a Camel that runs the mappings, and the route {@code direct:transform} */
+    public Rehearsal(ProducerTemplate producer, Settings settings, Clock clock) {
+        this.context = producer.getCamelContext();
+        this.mapping = new RowMapping(producer, settings);
+        this.plans = new RehearsedPlan(settings, new SealPolicies(settings, new WorkspaceModel()), clock);
+        this.run = new Runs(settings.data(), clock, RunListener.NONE).silent();
+    }
+
+    /**
+     * Takes rows through.
+     *
+     * @param sheet as it stands before, as docs/integrators-guide.md describes it
+     * @throws NotATest if the sheet can't be understood
+     */
+    public Result of(RehearsedRows rows, Optional<JsonNode> sheet) throws NotATest {
+        RowBatch batch = new RowBatch(run, rows.good(), rows.bad());
+        try {
+            mapping.rows(new DefaultExchange(context), batch);
+        } catch (Exception e) {
+            throw new IllegalStateException(FaultWords.of(e), e);
+        }
+        List<Rejected> rejected = new ArrayList<>();
+        batch.rejections().forEach(r -> rejected.add(new Rejected(r.origin().row(), r.words())));
+        List<Change> changes = batch.changes();
+        Optional<RehearsedEnd> end = Optional.empty();
+        if (sheet.isPresent()) {
+            end = plans.of(new RehearsedSheet(sheet.get()), changes, rejected);
+        }
+        rejected.sort(Comparator.comparingInt(Rejected::row));
+        return new Result(changes, List.copyOf(rejected), end);
+    }
+
+    /**
+     * A canonical change as a test expects it.
+     *
+     * @throws IllegalArgumentException if it is none; the message says why
+     */
+    public static Change change(JsonNode json) {
+        try {
+            return CanonicalChange.read(new Origin("", "", 0), "", json);
+        } catch (CanonicalChange.NotAChange e) {
+            throw new IllegalArgumentException(e.getMessage().replace("the mapping gave", "there is"), e);
+        }
+    }
+
+    static Map<String, Optional<Object>> attributes(Map<?, ?> plain) {
+        Map<String, Optional<Object>> attributes = new HashMap<>();
+        plain.forEach((name, value) -> attributes.put(
+                String.valueOf(name), value instanceof Optional ? Optional.empty() : Optional.of(value)));
+        return attributes;
+    }
+
+    /** A value of a change as JSON; two that mean the same number are the same. */
+    public static JsonNode json(Object value) {
+        return RehearsedValues.json(value);
+    }
+}

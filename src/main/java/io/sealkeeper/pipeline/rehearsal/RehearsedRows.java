@@ -1,0 +1,90 @@
+package io.sealkeeper.pipeline.rehearsal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.intake.Columns;
+import io.sealkeeper.intake.CsvFile;
+import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.Encoding;
+import io.sealkeeper.intake.Rows;
+import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.pipeline.flow.ExactJson;
+import io.sealkeeper.pipeline.flow.Rejection;
+import io.sealkeeper.pipeline.flow.RowBatch.PayloadRow;
+import io.sealkeeper.pipeline.payload.RowBatches;
+import io.sealkeeper.seal.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of a test's payload: those that can be mapped, and those that can't even be read. */
+public final class RehearsedRows {
+
+    private static final String PAYLOAD = "the payload";
+
+    private final List<PayloadRow> good = new ArrayList<>();
+    private final List<Rejection> bad = new ArrayList<>();
+
+    private RehearsedRows() {}
+
+    /** Rows as a source hands them on; the first is row 1. */
+    public static RehearsedRows json(String source, List<JsonNode> rows) {
+        RehearsedRows read = new RehearsedRows();
+        try {
+            for (JsonNode row : rows) {
+                // As a source's own reader would have it: jq is particular about the forms of numbers.
+                JsonNode plain = ExactJson.read(row.toString());
+                read.good.add(new PayloadRow(new Origin(source, PAYLOAD, read.good.size() + 1), "", plain));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("these rows can't be written as JSON: " + e.getOriginalMessage(), e);
+        }
+        return read;
+    }
+
+    /**
+     * Rows of a CSV text, read as a file of the source is; its header is row 1.
+     *
+     * @param blank the words that stand for no value, with commas between
+     * @throws IllegalArgumentException if no row of it can be read; the message says why
+     */
+    public static RehearsedRows csv(String source, String text, String columns, String delimiter, String blank) {
+        CsvFormat format = CsvFormat.of(delimiter, Encoding.UTF_8.word(), blank);
+        try {
+            Path file = Files.createTempFile("csv", ".csv");
+            try {
+                Files.writeString(file, text);
+                return read(source, file, Columns.parse(columns), format);
+            } catch (UnreadableFile e) {
+                throw new IllegalArgumentException(
+                        e.getMessage().replace(String.valueOf(file.getFileName()), "the text"), e);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RehearsedRows read(String source, Path file, Columns columns, CsvFormat format)
+            throws UnreadableFile {
+        RehearsedRows read = new RehearsedRows();
+        try (Rows rows = CsvFile.open(file, columns, format)) {
+            while (rows.hasNext()) {
+                RowBatches.sort(rows.next(), source, PAYLOAD, read.good, read.bad);
+            }
+        }
+        return read;
+    }
+
+    List<PayloadRow> good() {
+        return good;
+    }
+
+    List<Rejection> bad() {
+        return bad;
+    }
+}

@@ -1,0 +1,92 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.pipeline.clock.Ticks;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * It was read, and there is something to write.
+ *
+ * @param leftAt when its update left first, in {@link Ticks}; empty where it did not, or in another process
+ * @param validated whether LeanIX said that it would take the update
+ * @param turn {@link Turn#VOUCH} or {@link Turn#WRITE}
+ */
+public record Planned(
+        Reading reading,
+        Along along,
+        LostUpdate lost,
+        Attribution log,
+        OptionalLong leftAt,
+        boolean validated,
+        Turn turn)
+        implements ToWrite {
+
+    /** A plan on a new reading; what was found out about the sheet before stays known. */
+    public static Planned of(Reading reading, Stage from) {
+        Optional<Planned> before = from instanceof Bound bound ? Optional.of(bound.basis()) : ((ToRead) from).before();
+        return new Planned(
+                reading,
+                before.map(b -> b.along.anew()).orElse(Along.UNDECIDED),
+                from.lost().settled(),
+                before.map(Planned::log).orElse(Attribution.NONE),
+                OptionalLong.empty(),
+                false,
+                Turn.WRITE);
+    }
+
+    @Override
+    public Planned basis() {
+        return this;
+    }
+
+    @Override
+    public Planned with(Planned basis) {
+        return basis;
+    }
+
+    @Override
+    public Planned at(Turn next) {
+        return new Planned(reading, along, lost, log, leftAt, validated, next);
+    }
+
+    Planned reading(Reading now) {
+        return new Planned(now, along, lost, log, leftAt, validated, turn);
+    }
+
+    public Planned along(Along now) {
+        return new Planned(reading, now, lost, log, leftAt, validated, turn);
+    }
+
+    public Planned lost(LostUpdate now) {
+        return new Planned(reading, along, now, log, leftAt, validated, turn);
+    }
+
+    public Planned logged(Attribution now) {
+        return new Planned(reading, along, lost, now, leftAt, validated, turn);
+    }
+
+    Planned leftAt(long nanos) {
+        return new Planned(reading, along, lost, log, OptionalLong.of(leftAt.orElse(nanos)), validated, turn);
+    }
+
+    public Planned asValidated() {
+        return new Planned(reading, along, lost, log, leftAt, true, turn);
+    }
+
+    @Override
+    public Account account() {
+        return Account.of(reading);
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return false;
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.PLANNED, EntryState.UPDATING);
+    }
+}

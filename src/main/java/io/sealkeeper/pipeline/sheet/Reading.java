@@ -1,0 +1,37 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.seal.LeanIxNow;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
+import java.time.Duration;
+
+/**
+ * What was read of a sheet before anything was sent, and what is to be written on it.
+ *
+ * @param lainStill whether nobody had touched it for so long before that no break of the seal was on its way
+ */
+public record Reading(Snapshot snapshot, Plan.Write plan, boolean lainStill) {
+
+    /** No longer can a break be on its way: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
+    private static final Duration LONGEST_BREAK = Duration.ofHours(1);
+
+    /** @param readAt when the snapshot was taken, by LeanIX's clock */
+    public static Reading at(LeanIxNow readAt, Snapshot snapshot, Plan.Write plan) {
+        return new Reading(
+                snapshot,
+                plan,
+                snapshot.touched()
+                        .filter(then -> readAt.isSurelyLaterThan(then, LONGEST_BREAK))
+                        .isPresent());
+    }
+
+    /** Whether there is a seal that our write meets. */
+    public boolean isApproved() {
+        return snapshot.seal() == SealState.APPROVED;
+    }
+
+    Reading with(Plan.Write other) {
+        return new Reading(snapshot, other, lainStill);
+    }
+}

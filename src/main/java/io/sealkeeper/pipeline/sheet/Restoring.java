@@ -1,0 +1,52 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.seal.Verdict;
+import java.util.Set;
+
+/**
+ * It has its verdict, and the seal is to be set.
+ *
+ * @param turn {@link Turn#SEAL}, or {@link Turn#CHECK} once the restoration left and its answer was lost
+ */
+public record Restoring(Updated updated, Verdict.SetSeal verdict, Turn turn) implements Bound {
+
+    @Override
+    public Planned basis() {
+        return updated.basis();
+    }
+
+    @Override
+    public Restoring with(Planned now) {
+        return new Restoring(updated.with(now), verdict, turn);
+    }
+
+    public Restoring at(Turn next) {
+        return new Restoring(updated, verdict, next);
+    }
+
+    public Restoring seen(SealReading now) {
+        return new Restoring(updated.seen(now), verdict, turn);
+    }
+
+    /** The restoration left, and nobody knows whether it was done. */
+    public Restoring unseen() {
+        return new Restoring(updated.withSealUnseen(), verdict, turn);
+    }
+
+    @Override
+    public Account account() {
+        return updated.account();
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return true;
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.UPDATING, EntryState.UPDATED, EntryState.RESTORING);
+    }
+}

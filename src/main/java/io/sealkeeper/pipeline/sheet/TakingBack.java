@@ -1,0 +1,48 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.leanix.SealReading;
+import java.util.Set;
+
+/**
+ * The seal should be broken for what the owners have not agreed to, and can't be: what was written goes, so that no
+ * approval covers it.
+ *
+ * @param why the seal can't be broken
+ * @param turn {@link Turn#TAKE_BACK}, or {@link Turn#CHECK} and {@link Turn#READ} once the mutation's answer was lost
+ */
+public record TakingBack(Restoring restoring, String why, Turn turn) implements Bound {
+
+    @Override
+    public Planned basis() {
+        return restoring.basis();
+    }
+
+    @Override
+    public TakingBack with(Planned now) {
+        return new TakingBack(restoring.with(now), why, turn);
+    }
+
+    public TakingBack at(Turn next) {
+        return new TakingBack(restoring, why, next);
+    }
+
+    public TakingBack seen(SealReading now) {
+        return new TakingBack(restoring.seen(now), why, turn);
+    }
+
+    @Override
+    public Account account() {
+        return restoring.account();
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return true;
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.RESTORING);
+    }
+}

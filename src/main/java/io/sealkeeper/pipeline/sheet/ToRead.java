@@ -1,0 +1,40 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.journal.EntryState;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Its snapshot is to be taken.
+ *
+ * @param before the plan that it was read for already; empty the first time
+ */
+public record ToRead(Optional<Planned> before) implements Stage {
+
+    static final ToRead FIRST = new ToRead(Optional.empty());
+
+    @Override
+    public Turn turn() {
+        return Turn.READ;
+    }
+
+    @Override
+    public Account account() {
+        return before.map(Planned::account).orElse(Account.NOTHING);
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return false;
+    }
+
+    @Override
+    public LostUpdate lost() {
+        return before.map(Planned::lost).orElse(LostUpdate.NONE);
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.UPDATING);
+    }
+}

@@ -1,0 +1,52 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.seal.Outcome;
+import java.util.Optional;
+import java.util.Set;
+
+/** An update whose answer was lost has left a trace: the log tells whether it was carried out. */
+public record Tracing(Updating updating, SealReading last) implements Bound {
+
+    @Override
+    public Planned basis() {
+        return updating.basis();
+    }
+
+    @Override
+    public Tracing with(Planned now) {
+        return new Tracing(updating.with(now), last);
+    }
+
+    /** It was carried out: what stands there now is what is judged. */
+    public Updated isOurs() {
+        return new Updated(basis(), last, Account.Told.NEVER, last, false, Turn.ATTRIBUTE);
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.ATTRIBUTE;
+    }
+
+    @Override
+    public Account account() {
+        return basis().account().seen(Optional.of(last));
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return true;
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.UPDATING);
+    }
+
+    /** @param why it can't be told whether the update was carried out */
+    public static Outcome notTold(String why) {
+        return Outcome.parked(
+                "LeanIX gave no answer to the update, its revision moved, and " + why + "; its seal was left as it is");
+    }
+}

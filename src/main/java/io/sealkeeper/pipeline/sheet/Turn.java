@@ -1,0 +1,44 @@
+package io.sealkeeper.pipeline.sheet;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which step works on a sheet next. */
+public enum Turn {
+    /** Its snapshot is to be taken, or its values are to be looked at. */
+    READ("seal-snapshot"),
+    /** Its seal may go with its values, if the last approval by a person allows it: the log is asked first. */
+    VOUCH("audit-log"),
+    /** Its plan is to be sent. */
+    WRITE("update"),
+    /** Another sheet's update may cost it its seal, and has not left yet. */
+    WAIT("update"),
+    /** Its revision and seal are to be looked at. */
+    CHECK("state-check"),
+    /** Its log is to be read. */
+    ATTRIBUTE("audit-log"),
+    /** Its seal is to be set as the verdict says. */
+    SEAL("restoration"),
+    /** Its values are to be taken back. */
+    TAKE_BACK("take-back"),
+    /** Nobody's: it has its outcome. */
+    NOBODY("report");
+
+    private static final Set<Turn> RECONCILING = EnumSet.of(CHECK, ATTRIBUTE, SEAL, TAKE_BACK);
+
+    private final String step;
+
+    Turn(String step) {
+        this.step = step;
+    }
+
+    /** The step by the name that routes and dead letters know it by. */
+    public String label() {
+        return step;
+    }
+
+    /** Whether the sheet's seal is being seen to. */
+    public boolean isReconciling() {
+        return RECONCILING.contains(this);
+    }
+}

@@ -1,0 +1,67 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.leanix.SealReading;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The update was carried out, and its seal is seen to.
+ *
+ * @param written revision and seal as the answer told them; as they were found, where there was none
+ * @param told whether it was an answer, and whose
+ * @param last the newest look at them
+ * @param sealUnseen whether a restoration left whose answer nobody has seen
+ * @param turn {@link Turn#CHECK} or {@link Turn#ATTRIBUTE}
+ */
+public record Updated(
+        Planned basis, SealReading written, Account.Told told, SealReading last, boolean sealUnseen, Turn turn)
+        implements Bound {
+
+    /** LeanIX answered the update. */
+    public static Updated answered(Planned basis, SealReading reading) {
+        return new Updated(basis, reading, Account.Told.NOW, reading, false, Turn.CHECK);
+    }
+
+    /** Nobody answers for a far end: it is as it was found. */
+    public static Updated found(Planned basis, SealReading reading) {
+        return new Updated(basis, reading, Account.Told.NEVER, reading, false, Turn.CHECK);
+    }
+
+    @Override
+    public Updated with(Planned now) {
+        return new Updated(now, written, told, last, sealUnseen, turn);
+    }
+
+    public Updated at(Turn next) {
+        return new Updated(basis, written, told, last, sealUnseen, next);
+    }
+
+    public Updated seen(SealReading now) {
+        return new Updated(basis, written, told, now, sealUnseen, turn);
+    }
+
+    Updated withSealUnseen() {
+        return new Updated(basis, written, told, last, true, turn);
+    }
+
+    @Override
+    public Account account() {
+        return new Account(
+                Optional.of(basis.reading().snapshot()),
+                Optional.of(basis.reading().plan()),
+                Optional.of(written),
+                told,
+                Optional.of(last));
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return true;
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.UPDATING, EntryState.UPDATED, EntryState.RESTORING);
+    }
+}

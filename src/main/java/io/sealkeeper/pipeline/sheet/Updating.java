@@ -1,0 +1,45 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.journal.EntryState;
+import io.sealkeeper.leanix.SealReading;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An update left that may have been carried out, and nobody has seen its answer.
+ *
+ * @param last the newest look at revision and seal since
+ * @param turn {@link Turn#CHECK} or {@link Turn#READ} until a look has shown what became of it; {@link Turn#WRITE} or
+ *     {@link Turn#VOUCH} where it is sent once more, with the same revision
+ */
+public record Updating(Planned basis, Optional<SealReading> last, Turn turn) implements ToWrite {
+
+    @Override
+    public Updating with(Planned now) {
+        return new Updating(now, last, turn);
+    }
+
+    @Override
+    public Updating at(Turn next) {
+        return new Updating(basis, last, next);
+    }
+
+    public Updating seen(SealReading now) {
+        return new Updating(basis, Optional.of(now), turn);
+    }
+
+    @Override
+    public Account account() {
+        return basis.account().seen(last);
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return true;
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.UPDATING);
+    }
+}

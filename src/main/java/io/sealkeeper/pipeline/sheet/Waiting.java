@@ -1,0 +1,33 @@
+package io.sealkeeper.pipeline.sheet;
+
+import io.sealkeeper.journal.EntryState;
+import java.util.Set;
+
+/** The sheet at the far end of a relation. Another sheet's update may cost it its seal, and has not left yet. */
+public record Waiting(Planned basis) implements Bound {
+
+    @Override
+    public Waiting with(Planned now) {
+        return new Waiting(now);
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.WAIT;
+    }
+
+    @Override
+    public Account account() {
+        return basis.account();
+    }
+
+    @Override
+    public boolean mayBeWritten() {
+        return false;
+    }
+
+    @Override
+    public Set<EntryState> entry() {
+        return Set.of(EntryState.UPDATING);
+    }
+}

@@ -1,0 +1,409 @@
+package io.sealkeeper.pipeline.snapshot;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.ExternalIdForm;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.SnapshotQuery;
+import io.sealkeeper.leanix.SnapshotQuery.Found;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.clock.LeanIxClock;
+import io.sealkeeper.pipeline.demand.Demand;
+import io.sealkeeper.pipeline.demand.NamedSheet;
+import io.sealkeeper.pipeline.demand.Wanted;
+import io.sealkeeper.pipeline.demand.Wants;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.Rejection;
+import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.judge.Judge;
+import io.sealkeeper.pipeline.judge.SealPolicies;
+import io.sealkeeper.pipeline.reconcile.StateCheck;
+import io.sealkeeper.pipeline.reconcile.TakeBack;
+import io.sealkeeper.pipeline.record.Journaling;
+import io.sealkeeper.pipeline.sheet.Done;
+import io.sealkeeper.pipeline.sheet.Planned;
+import io.sealkeeper.pipeline.sheet.Reading;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.TakingBack;
+import io.sealkeeper.pipeline.sheet.ToRead;
+import io.sealkeeper.pipeline.sheet.ToWrite;
+import io.sealkeeper.pipeline.sheet.Turn;
+import io.sealkeeper.pipeline.sheet.Updating;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Reason;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.seal.Snapshot;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads what the sheets are before anything is sent, drops what would change nothing, and judges trust: the plan is made
+ * on this reading, and bound to its revision.
+ */
+@Singleton
+@Named("seal-snapshot")
+@RegisterForReflection
+public class SealSnapshot implements Step {
+
+    private static final String SHEETS = "factSheets";
+
+    private final Settings settings;
+    private final SealPolicies policies;
+    private final WorkspaceSchema schema;
+    private final ReadBack readBack;
+    private final ConfirmedForm confirmedForm = new ConfirmedForm();
+    private final Naming naming;
+    private final NewestWins newestWins;
+    private final OlderChanges olderChanges;
+    private final LeanIxClock clock;
+
+    public SealSnapshot(
+            Settings settings,
+            SealPolicies policies,
+            WorkspaceSchema schema,
+            Judge judge,
+            Journaling journaling,
+            LeanIxClock clock) {
+        this.clock = clock;
+        this.policies = policies;
+        readBack = new ReadBack(judge);
+        this.settings = settings;
+        this.schema = schema;
+        newestWins = new NewestWins(settings);
+        olderChanges = new OlderChanges(journaling);
+        naming = new Naming(schema, confirmedForm);
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.READ;
+    }
+
+    /** First what the workspace calls its fields, then which sheets are meant, then what they hold. */
+    @Override
+    public List<Call> calls(Batch batch) {
+        List<SheetWork> sheets = batch.at(Turn.READ);
+        Map<FactSheetType, Set<String>> needs = new TreeMap<>();
+        sheets.forEach(s -> s.demand().addNeeds(s.type(), s.changes(), schema, needs));
+        Optional<WorkspaceSchema.Question> question = schema.next(needs);
+        if (question.isPresent()) {
+            return List.of(new Call(batch, question.get().request(), List.of(), question.get()));
+        }
+        sheets.stream().filter(s -> s.demand().isToBeChecked()).forEach(s -> check(batch, s));
+        Set<NamedSheet> named = new LinkedHashSet<>();
+        batch.at(Turn.READ).forEach(s -> named.addAll(named(s)));
+        List<Call> lookUps = naming.calls(batch, named, settings.leanix().readBatchSize());
+        if (!lookUps.isEmpty()) {
+            return lookUps;
+        }
+        batch.at(Turn.READ).forEach(s -> identify(batch, s));
+        confirmedForm.get().ifPresent(form -> batch.at(Turn.READ).forEach(s -> s.askBy(form)));
+        return Step.groups(
+                        batch.at(Turn.READ),
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.READ,
+                                settings.leanix().readBatchSize()),
+                        s -> s.asked() instanceof SheetName.ById ? "id" : s.externalIdForm())
+                .stream()
+                .map(group -> reading(batch, group))
+                .toList();
+    }
+
+    /** Rejects the changes that can't be made; without any left, the sheet is not looked at. */
+    private void check(Batch batch, SheetWork sheet) {
+        if (sheet.demand().isJournaled()) {
+            if (sheet.promise().isPresent()) {
+                checkPlanned(sheet);
+            }
+            sheet.demand(sheet.demand().checkedAgain(sheet.type(), schema));
+            return;
+        }
+        List<Demand.Part> possible = new ArrayList<>();
+        for (Change change : List.copyOf(sheet.changes())) {
+            try {
+                possible.add(new Demand.Part(change, Wanted.of(change, schema)));
+            } catch (Wanted.CannotBeMade e) {
+                reject(batch, sheet, change, e.getMessage());
+            }
+        }
+        sheet.demand(sheet.demand().checked(possible));
+    }
+
+    /** A file can say anything: what no payload may ask for, no plan may. */
+    private void checkPlanned(SheetWork sheet) {
+        try {
+            for (FieldPath path : sheet.changes().get(0).wanted().keySet()) {
+                Wanted.kind(sheet.type(), path.field(), schema);
+            }
+        } catch (Wanted.CannotBeMade e) {
+            sheet.finish(rejected(sheet.stage(), e.getMessage()));
+        }
+    }
+
+    private static void reject(Batch batch, SheetWork sheet, Change change, String words) {
+        batch.reject(Rejection.of(change, "seal-snapshot", words));
+        sheet.withdraw(change);
+        if (sheet.changes().isEmpty()) {
+            batch.drop(sheet);
+        }
+    }
+
+    /** The sheets that have to be found before this one is read. */
+    private static Set<NamedSheet> named(SheetWork sheet) {
+        Set<NamedSheet> named = sheet.demand().targets();
+        if (sheet.asked() instanceof SheetName.ByName) {
+            named.add(new NamedSheet(sheet.type(), sheet.name()));
+        }
+        return named;
+    }
+
+    private static void identify(Batch batch, SheetWork sheet) {
+        if (sheet.asked() instanceof SheetName.ByName) {
+            try {
+                sheet.isSheet(batch.directory().find(new NamedSheet(sheet.type(), sheet.name())));
+            } catch (Wanted.CannotBeMade e) {
+                sheet.finish(Outcome.rejected(e.getMessage() + "; nothing was written"));
+                return;
+            }
+        }
+        Demand.Finding finding = sheet.demand().found(batch.directory());
+        sheet.demand(finding.demand());
+        finding.impossible().forEach(i -> reject(batch, sheet, i.change(), i.words()));
+    }
+
+    private Call reading(Batch batch, List<SheetWork> group) {
+        Map<FactSheetType, Set<String>> fields = new HashMap<>();
+        group.forEach(s -> fields.computeIfAbsent(s.type(), t -> new TreeSet<>())
+                .addAll(s.demand().names()));
+        SnapshotQuery query = new SnapshotQuery(schema, fields);
+        List<FactSheetId> ids = new ArrayList<>();
+        List<String> externalIds = new ArrayList<>();
+        for (SheetWork sheet : group) {
+            if (sheet.asked() instanceof SheetName.ById byId) {
+                ids.add(byId.id());
+            } else if (sheet.asked() instanceof SheetName.ByExternalId by) {
+                externalIds.add(by.externalId());
+            }
+        }
+        GraphqlRequest request = externalIds.isEmpty()
+                ? query.byIds(ids)
+                : query.byExternalIds(externalIds, group.get(0).externalIdForm());
+        return new Call(batch, request, group, query);
+    }
+
+    @Override
+    public void take(Call call) {
+        if (call.request().kind() == GraphqlRequest.Kind.SCHEMA) {
+            takeSchema(call);
+        } else if (Naming.isLookUp(call)) {
+            naming.take(call);
+        } else {
+            // Two groups of a batch may hold the same sheet, under two names.
+            synchronized (call.batch()) {
+                call.answer().ifPresent(answer -> takeSheets(call, answer));
+            }
+        }
+    }
+
+    private void takeSchema(Call call) {
+        call.answer()
+                .flatMap(answer -> schema.take(call.context(WorkspaceSchema.Question.class), answer))
+                .ifPresent(fault -> call.abort("LeanIX does not tell its schema: " + fault));
+    }
+
+    private void takeSheets(Call call, GraphqlAnswer answer) {
+        Optional<GraphqlAnswer.Fault> fault = answer.fault(SHEETS).or(answer::refusal);
+        if (fault.isEmpty() && answer.data(SHEETS).isEmpty()) {
+            // Neither sheets nor a fault: that says nothing about which sheets there are.
+            call.sheets()
+                    .forEach(s -> s.goTo(s.again(
+                            s.stage(), s.stage(), rejected(s.stage(), "LeanIX gave no answer to the reading"))));
+            return;
+        }
+        List<Found> found = call.context(SnapshotQuery.class).read(answer);
+        boolean anyNamed = call.sheets().stream().anyMatch(s -> found.stream().anyMatch(f -> f.isNamed(s.asked())));
+        SheetWork first = call.sheets().get(0);
+        // What is refused as a whole may be refused for something else than its form: it is made smaller first.
+        boolean aboutForm = fault.isEmpty() || call.sheets().size() == 1;
+        if (!anyNamed && aboutForm && mayTryOtherForm(first)) {
+            call.sheets().forEach(s -> s.askBy(ExternalIdForm.BARE));
+            return;
+        }
+        if (call.isSplit(fault)) {
+            return;
+        }
+        if (fault.isPresent()) {
+            first.finish(rejected(first.stage(), "LeanIX can't read it: " + fault.get()));
+            return;
+        }
+        if (anyNamed && first.asked() instanceof SheetName.ByExternalId) {
+            confirmedForm.is(first.externalIdForm());
+        }
+        call.sheets().forEach(s -> s.goTo(next(call.batch(), s, found)));
+    }
+
+    private boolean mayTryOtherForm(SheetWork sheet) {
+        return sheet.asked() instanceof SheetName.ByExternalId && confirmedForm.mayTryOtherThan(sheet.externalIdForm());
+    }
+
+    /** Where an update left for it before and its answer was lost, nobody may say that nothing was written. */
+    private static Outcome rejected(Stage now, String why) {
+        if (now instanceof TakingBack takingBack) {
+            return TakeBack.notTakenBack(takingBack, why);
+        }
+        return now instanceof Updating
+                ? Outcome.parked(why + "; LeanIX gave no answer to the update, so its seal may be broken: look at it")
+                : Outcome.rejected(why + "; nothing was written");
+    }
+
+    private Stage next(Batch batch, SheetWork sheet, List<Found> found) {
+        Stage now = sheet.stage();
+        List<Found> named = found.stream().filter(f -> f.isNamed(sheet.asked())).toList();
+        List<Found> ofType = named.stream()
+                .filter(f -> f.snapshot().type().equals(sheet.type()))
+                .toList();
+        if (named.isEmpty()) {
+            return now.end(rejected(now, "the workspace has no " + sheet.label()));
+        } else if (ofType.isEmpty()) {
+            return now.end(rejected(
+                    now,
+                    sheet.name() + " is of the type " + named.get(0).snapshot().type() + ", not " + sheet.type()));
+        } else if (ofType.stream().map(f -> f.snapshot().id()).distinct().count() > 1) {
+            return now.end(Outcome.rejected("the workspace has more than one " + sheet.label() + ": "
+                    + ofType.stream().map(f -> f.snapshot().id().value()).toList() + "; name one by its id"));
+        } else if (ofType.get(0).archived()) {
+            return now.end(rejected(now, sheet.label() + " is archived"));
+        }
+        return next(batch, sheet, now, ofType.get(0));
+    }
+
+    private Stage next(Batch batch, SheetWork sheet, Stage now, Found found) {
+        try {
+            if (now instanceof TakingBack takingBack) {
+                return TakeBack.look(takingBack, found.snapshot());
+            }
+            Optional<Stage> arrived = readBack.arrived(batch, sheet, now, found);
+            if (arrived.isPresent()) {
+                return arrived.get();
+            }
+            return sheet.journal().isReplay() ? StateCheck.neverCarriedOut(now) : plan(batch, sheet, now, found);
+        } catch (Wanted.CannotBeMade e) {
+            return now.end(
+                    now instanceof Updating
+                            ? Outcome.parked("whether the update was carried out can't be told: " + e.getMessage())
+                            : Outcome.rejected(e.getMessage() + "; nothing was written"));
+        }
+    }
+
+    private Stage plan(Batch batch, SheetWork sheet, Stage before, Found read) throws Wanted.CannotBeMade {
+        Found found = Planning.of(batch.run()).map(p -> p.asPlanned(read)).orElse(read);
+        if (joinsAnother(batch, sheet, found.snapshot().id())) {
+            return before;
+        }
+        Optional<Outcome> notNewer = newestWins.takeOut(batch, sheet, found.snapshot());
+        if (notNewer.isPresent()) {
+            return ended(before, found.snapshot(), notNewer.get());
+        }
+        Wants.Settled settled = sheet.demand().wants().over(found);
+        Snapshot now = policies.judged(settled.snapshot());
+        Plan plan = Plan.of(
+                now,
+                settled.wanted(),
+                path -> policies.agreed(sheet.source(), sheet.type(), path),
+                settings.seal().untrusted());
+        Optional<String> stale = sheet.promise().flatMap(p -> p.broken(batch.run(), now, plan));
+        if (stale.isPresent()) {
+            return stale(before, now, stale.get());
+        } else if (plan instanceof Plan.Write write) {
+            return planned(batch, sheet, before, now, write);
+        }
+        return plan instanceof Plan.Refused refused
+                ? before.endRead(now, refused(refused))
+                : ended(before, now, Outcome.of(Outcome.Kind.UNCHANGED, ""));
+    }
+
+    /** Two works turn out to be on one sheet: what they want together was not read together, so the first is read anew. */
+    private static boolean joinsAnother(Batch batch, SheetWork sheet, FactSheetId id) {
+        for (SheetWork other : batch.sheets()) {
+            if (other != sheet
+                    && other.turn() == Turn.WRITE
+                    && other.stage() instanceof ToWrite known
+                    && known.basis().reading().snapshot().id().equals(id)) {
+                batch.absorb(other, sheet);
+                other.goTo(
+                        known instanceof Updating updating
+                                ? updating.at(Turn.READ)
+                                : new ToRead(Optional.of(known.basis())));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its payload is in the inbox, or was taken from there since. */
+    private static Stage stale(Stage before, Snapshot now, String why) {
+        Outcome end = rejected(before, "the plan is stale: " + why).with("plan anew");
+        Done done = before.endRead(now, end);
+        return end.kind() == Outcome.Kind.REJECTED ? done.because(Done.Why.STALE_PLAN) : done;
+    }
+
+    private Stage planned(Batch batch, SheetWork sheet, Stage before, Snapshot now, Plan.Write write) {
+        boolean clashed = before.lost().clashed();
+        if (clashed
+                && before.account()
+                        .snapshot()
+                        .filter(s -> s.rev().equals(now.rev()))
+                        .isPresent()) {
+            // Nobody wrote: another one of its document clashed, and it was named.
+            sheet.goAlone();
+        }
+        OlderChanges.Left left = olderChanges.left(batch, sheet, now.id(), write);
+        if (left instanceof OlderChanges.Left.Nothing nothing) {
+            Done done = before.endRead(now, nothing.outcome());
+            return nothing.by().map(done::because).orElse(done);
+        }
+        Plan.Write toWrite = ((OlderChanges.Left.ToWrite) left).plan();
+        return Planned.of(Reading.at(clock.now(), now, toWrite), before);
+    }
+
+    public static Outcome refused(Plan.Refused refused) {
+        return Outcome.rejected("the owners have not agreed to " + refused.untrusted()
+                + ", and seal.untrusted says to write nothing then");
+    }
+
+    /** Nothing is sent; where an update was lost before, that may have broken the seal. */
+    private static Stage ended(Stage before, Snapshot now, Outcome end) {
+        if (end.kind() == Outcome.Kind.REJECTED) {
+            return before.endRead(now, rejected(before, end.words()));
+        }
+        boolean mayHaveBroken = before.lost().mayHaveBroken() && now.seal() == SealState.BROKEN_QUALITY_SEAL;
+        return before.endRead(
+                now,
+                mayHaveBroken
+                        ? Outcome.leftBroken(
+                                Reason.APPROVAL_UNKNOWN,
+                                "LeanIX gave no answer to an update that may have broken the seal, and its audit log does"
+                                        + " not tell; "
+                                        + (end.isStale() ? end.words() : "the values are there"))
+                        : end);
+    }
+}

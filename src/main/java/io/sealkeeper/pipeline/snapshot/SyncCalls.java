@@ -1,0 +1,57 @@
+package io.sealkeeper.pipeline.snapshot;
+
+import io.sealkeeper.leanix.GraphqlRequest.Kind;
+import io.sealkeeper.plan.PlannedSheet;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The calls that a {@code sync} would take to write what was planned and to see to the seals, by kind: from the sizes of
+ * documents alone. What somebody else does meanwhile, and a log that lags, would come on top.
+ */
+public final class SyncCalls {
+
+    private final Map<String, Long> calls = new TreeMap<>();
+
+    /** Adds what a batch would take. */
+    public synchronized void add(List<PlannedSheet> batch, int mostInDocument) {
+        List<PlannedSheet> written =
+                batch.stream().filter(PlannedSheet::isWritten).toList();
+        add(Kind.UPDATE, written.size(), mostInDocument);
+        add(Kind.LOG, written.stream().filter(SyncCalls::readsLog).count(), mostInDocument);
+        add(Kind.SEAL, written.stream().filter(SyncCalls::setsSeal).count(), mostInDocument);
+    }
+
+    private static boolean setsSeal(PlannedSheet sheet) {
+        Outcome.Kind kind = sheet.expected().kind();
+        return kind == Outcome.Kind.RESTORED || kind == Outcome.Kind.PARKED;
+    }
+
+    private static boolean readsLog(PlannedSheet sheet) {
+        return setsSeal(sheet)
+                || sheet.expected()
+                        .reason()
+                        .filter(r -> r == Reason.REVIEW_DUE || r == Reason.APPROVAL_UNKNOWN)
+                        .isPresent();
+    }
+
+    private void add(Kind kind, long sheets, int most) {
+        if (sheets > 0) {
+            calls.merge(kind.label(), (sheets + most - 1) / most, Long::sum);
+        }
+    }
+
+    /** By kind, together with the readings, which a {@code sync} makes as a plan does. */
+    public synchronized Map<String, Long> with(Map<String, Long> requests) {
+        Map<String, Long> all = new TreeMap<>(calls);
+        requests.forEach((kind, count) -> {
+            if (!kind.equals(Kind.LOG.label()) && !kind.equals(Kind.VALIDATION.label())) {
+                all.merge(kind, count, Long::sum);
+            }
+        });
+        return all;
+    }
+}

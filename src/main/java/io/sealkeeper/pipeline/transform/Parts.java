@@ -1,0 +1,113 @@
+package io.sealkeeper.pipeline.transform;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.InvalidSettings;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.leanix.WorkspaceModel;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.clock.Ticks;
+import io.sealkeeper.pipeline.flow.RunAborted;
+import io.sealkeeper.pipeline.payload.Outage;
+import io.sealkeeper.run.Totals;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What the beans of the pipeline are made of, and its exceptions that routes name by class. */
+@Singleton
+@RegisterForReflection(targets = {RunAborted.class, UnreadableFile.class})
+public class Parts {
+
+    private static final int CALLS_IN_LINE = 4;
+
+    @Produces
+    @Singleton
+    Settings settings() throws InvalidSettings {
+        return SettingsReader.read(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Ticks ticks() {
+        return Ticks.SYSTEM;
+    }
+
+    @Produces
+    @Singleton
+    Totals totals() {
+        return new Totals();
+    }
+
+    /** Opened when it is first asked for: by a command that writes. */
+    @Produces
+    @Singleton
+    Journal journal(Settings settings, Clock clock) {
+        return Journal.open(settings.data(), clock);
+    }
+
+    void close(@Disposes Journal journal) {
+        journal.close();
+    }
+
+    @Produces
+    @Singleton
+    WorkspaceSchema schema() {
+        return new WorkspaceSchema();
+    }
+
+    @Produces
+    @Singleton
+    WorkspaceModel model() {
+        return new WorkspaceModel();
+    }
+
+    /** For calls: most of these threads wait for their turn, which the gate gives to as many at once as are allowed. */
+    @Produces
+    @Singleton
+    @Named("leanix-calls")
+    ExecutorService calls(Settings settings) {
+        return threads("leanix-call", CALLS_IN_LINE * settings.leanix().parallelRequests());
+    }
+
+    /** For batches: as many as have a place, and those who read the payloads. */
+    @Produces
+    @Singleton
+    @Named("batches")
+    ExecutorService batches() {
+        return threads("batch", Integer.MAX_VALUE);
+    }
+
+    public static ExecutorService threads(String name, int most) {
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+        return most == Integer.MAX_VALUE
+                ? Executors.newCachedThreadPool(factory)
+                : Executors.newFixedThreadPool(most, factory);
+    }
+
+    /** Stops a source for a minute once a payload could not be carried through: it would only fail again. */
+    @Produces
+    @Singleton
+    @Named("leanix-outage")
+    public Outage outage() {
+        return new Outage();
+    }
+}

@@ -1,0 +1,108 @@
+package io.sealkeeper.pipeline.update;
+
+import io.sealkeeper.leanix.FarEndQuery;
+import io.sealkeeper.leanix.WorkspaceModel;
+import io.sealkeeper.pipeline.clock.LeanIxClock;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.judge.SealPolicies;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.ToWrite;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Snapshot;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The sheets at the far ends of the relations that are about to be written. Whether such a write costs them their seals,
+ * no document says: so they are read before it, journaled with it, and looked at after it, under the same rules as every
+ * other sheet. Their owners have to trust the source with the relation as their own type calls it.
+ */
+@Singleton
+public class FarEnds {
+
+    private record Question(List<FactSheetId> ids) {}
+
+    private final SealPolicies policies;
+    private final WorkspaceModel model;
+    private final LeanIxClock clock;
+
+    public FarEnds(SealPolicies policies, WorkspaceModel model, LeanIxClock clock) {
+        this.clock = clock;
+        this.policies = policies;
+        this.model = model;
+    }
+
+    /** The far ends that have to be read before these sheets may be written. */
+    List<Call> questions(Batch batch, List<SheetWork> toWrite, int most) {
+        List<FactSheetId> unknown = new ArrayList<>(new LinkedHashSet<>(toWrite.stream()
+                .flatMap(s -> farEnds(s).stream())
+                .filter(id -> !batch.farEnds().isKnown(id))
+                .toList()));
+        List<Call> calls = new ArrayList<>();
+        for (int from = 0; from < unknown.size(); from += most) {
+            List<FactSheetId> some = List.copyOf(unknown.subList(from, Math.min(unknown.size(), from + most)));
+            calls.add(new Call(batch, FarEndQuery.request(some), List.of(), new Question(some)));
+        }
+        return calls;
+    }
+
+    private static Set<FactSheetId> farEnds(SheetWork sheet) {
+        return sheet.isFarEnd() ? Set.of() : plan(sheet).farEnds();
+    }
+
+    private static Plan.Write plan(SheetWork sheet) {
+        return sheet.at(ToWrite.class).basis().reading().plan();
+    }
+
+    static boolean isQuestion(Call call) {
+        return call.isAbout(Question.class);
+    }
+
+    /** Takes what the far ends are; one that can't be read is not watched, for nothing could be decided on it. */
+    void take(Call call) {
+        List<Snapshot> read = call.answer().map(FarEndQuery::read).orElse(List.of());
+        call.context(Question.class).ids().forEach(id -> call.batch()
+                .farEnds()
+                .know(
+                        id,
+                        read.stream().filter(s -> s.id().equals(id)).findFirst().map(policies::judged)));
+    }
+
+    /**
+     * The work on the approved far ends of these sheets, each once a batch: it begins with the first update that may cost
+     * it its seal, and takes in what the later ones write.
+     */
+    void watch(Batch batch, List<SheetWork> toWrite) {
+        for (SheetWork near : toWrite) {
+            for (FieldEdit edit : plan(near).edits()) {
+                edit.farEnd().flatMap(batch.farEnds()::approved).ifPresent(far -> batch.farEnds()
+                        .watch(near, far, planned(near, edit, far), clock.now()));
+            }
+        }
+    }
+
+    /** What the far end's owners see change; where nobody knows how they call it, nobody can have agreed to it. */
+    private Plan.Write planned(SheetWork near, FieldEdit edit, Snapshot far) {
+        FieldPath relation = edit.path();
+        Optional<String> known = model.reverse(near.type(), relation.field(), far.type());
+        String there = known.orElse(relation.field());
+        FieldPath path = FieldPath.ofRelation(
+                there, near.at(ToWrite.class).basis().reading().snapshot().id().value());
+        SortedSet<FieldPath> untrusted = new TreeSet<>();
+        if (known.isEmpty() || !policies.agreed(near.source(), far.type(), path)) {
+            untrusted.add(new FieldPath(there));
+        }
+        FieldEdit seen = new FieldEdit(path, edit.before(), edit.after(), FieldPath.ofRelation(there, "new_1"));
+        return new Plan.Write(List.of(seen), untrusted, new TreeSet<>());
+    }
+}

@@ -1,0 +1,292 @@
+package io.sealkeeper.pipeline.update;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
+import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.pipeline.call.SetUpWatch;
+import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.Sender;
+import io.sealkeeper.pipeline.flow.SentDocuments;
+import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.judge.Judge;
+import io.sealkeeper.pipeline.judge.Rights;
+import io.sealkeeper.pipeline.judge.Rights.Way;
+import io.sealkeeper.pipeline.reconcile.StateCheck;
+import io.sealkeeper.pipeline.record.Journaling;
+import io.sealkeeper.pipeline.sheet.Bound;
+import io.sealkeeper.pipeline.sheet.LostUpdate;
+import io.sealkeeper.pipeline.sheet.Planned;
+import io.sealkeeper.pipeline.sheet.Reading;
+import io.sealkeeper.pipeline.sheet.SheetWork;
+import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.ToRead;
+import io.sealkeeper.pipeline.sheet.ToWrite;
+import io.sealkeeper.pipeline.sheet.Turn;
+import io.sealkeeper.pipeline.sheet.Updated;
+import io.sealkeeper.pipeline.sheet.Updating;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Signs;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the plans, each with the revision that it was made on. */
+@Singleton
+@Named("update")
+@RegisterForReflection
+public class Update implements Step, Sender<ToWrite> {
+
+    private final Settings settings;
+    private final Journaling journaling;
+    private final Judge judge;
+    private final Rights rights;
+    private final FarEnds farEnds;
+
+    public Update(Settings settings, Journaling journaling, Judge judge, Rights rights, FarEnds farEnds) {
+        this.farEnds = farEnds;
+        this.journaling = journaling;
+        this.settings = settings;
+        this.judge = judge;
+        this.rights = rights;
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.WRITE;
+    }
+
+    @Override
+    public Class<ToWrite> stage() {
+        return ToWrite.class;
+    }
+
+    /** All but those that have to wait until another sheet has shown whether our edits break seals. */
+    @Override
+    public List<SheetWork> sheets(Batch batch) {
+        List<SheetWork> waiting = batch.at(Turn.WRITE).stream()
+                .filter(s -> !waitsForItsFarEnd(batch, s))
+                .toList();
+        Signs signs = rights.watch(batch).signs();
+        Map<Boolean, List<SheetWork>> unsure =
+                waiting.stream().collect(Collectors.partitioningBy(s -> way(s, signs) == Way.AS_SCOUT));
+        List<SheetWork> ready = new ArrayList<>(unsure.get(false));
+        boolean anotherTells = ready.stream().anyMatch(s -> reading(s).isApproved())
+                || batch.sheets().stream().filter(s -> s.turn().isReconciling()).anyMatch(s -> reading(s)
+                        .isApproved());
+        if (!anotherTells) {
+            unsure.get(true).stream().findFirst().ifPresent(ready::add);
+        }
+        return ready;
+    }
+
+    /** A sheet that the batch is at work on is left in peace until it is done: its own change must not meet its relation's. */
+    private static boolean waitsForItsFarEnd(Batch batch, SheetWork sheet) {
+        Set<FactSheetId> far = reading(sheet).plan().farEnds();
+        return !far.isEmpty()
+                && batch.sheets().stream()
+                        .filter(o -> o != sheet && o.outcome().isEmpty())
+                        .map(SheetWork::account)
+                        .filter(o -> o.plan().filter(p -> p.farEnds().isEmpty()).isPresent())
+                        .anyMatch(o -> far.contains(o.snapshot().orElseThrow().id()));
+    }
+
+    private static Reading reading(SheetWork sheet) {
+        return sheet.at(Bound.class).basis().reading();
+    }
+
+    private Way way(SheetWork sheet, Signs signs) {
+        return settings.seal().mode() == SealPolicy.Mode.OBSERVE ? Way.PLAIN : rights.way(sheet, signs);
+    }
+
+    /** What is about to be sent is on disk before it leaves. */
+    @Override
+    public List<Call> calls(Batch batch) {
+        if (batch.isPreview()) {
+            throw new IllegalStateException("a preview writes nothing: its route must not lead to the update");
+        }
+        SentDocuments.carryOutStanding(batch, Turn.WRITE, this);
+        List<SheetWork> sheets = sheets(batch);
+        if (settings.seal().mode() == SealPolicy.Mode.PRESERVE) {
+            List<Call> questions = rights.questions(batch, sheets);
+            if (!questions.isEmpty()) {
+                return questions;
+            }
+        }
+        SetUpWatch watch = rights.watch(batch);
+        sheets.forEach(s -> s.goTo(prepared(s, watch)));
+        List<SheetWork> ready =
+                sheets.stream().filter(s -> s.turn() == Turn.WRITE).toList();
+        List<Call> farQuestions =
+                farEnds.questions(batch, ready, settings.leanix().readBatchSize());
+        if (!farQuestions.isEmpty()) {
+            return farQuestions;
+        }
+        farEnds.watch(batch, ready);
+        journaling.begin(withFarEnds(batch, ready), batch);
+        return Step.groups(
+                        ready,
+                        Call.most(
+                                batch,
+                                GraphqlRequest.Kind.UPDATE,
+                                settings.leanix().writeBatchSize()))
+                .stream()
+                .map(group -> new Call(
+                        batch,
+                        UpdateMutation.values(
+                                group.stream().map(s -> values(s, batch)).toList()),
+                        group,
+                        ""))
+                .toList();
+    }
+
+    /** Those at far ends are journaled along, before the update that may cost them their seals leaves. */
+    private static List<SheetWork> withFarEnds(Batch batch, List<SheetWork> ready) {
+        List<SheetWork> all = new ArrayList<>(ready);
+        all.addAll(batch.farEnds().of(ready));
+        return all;
+    }
+
+    /** Decides whether a seal goes with the values, or has to be asked about first, or nothing may be written at all. */
+    private Stage prepared(SheetWork sheet, SetUpWatch watch) {
+        ToWrite now = sheet.at(stage());
+        return switch (way(sheet, watch.signs())) {
+            case WITH_BREAK -> now.sealAlong(judge.along(sheet, now, Optional.empty()));
+            case NOT -> now.end(Rights.notWritten(sheet));
+            case PLAIN, AS_SCOUT -> mayGoTogether(now.basis(), watch) ? now.vouching() : now;
+        };
+    }
+
+    /** Whether the seal of a trusted change may be set with its values; not where our edits keep seals anyway. */
+    private boolean mayGoTogether(Planned plan, SetUpWatch watch) {
+        return settings.strategy() == Settings.Strategy.SAME_MUTATION
+                && settings.seal().mode() == SealPolicy.Mode.PRESERVE
+                && plan.reading().isApproved()
+                && plan.reading().plan().untrusted().isEmpty()
+                && !plan.along().decided()
+                && !plan.along().refused()
+                && watch.sameMutationFailed().isEmpty()
+                && watch.signs().writerBreaks() != Known.NO
+                && !watch.signs().isAdmin();
+    }
+
+    private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {
+        Planned plan = sheet.at(ToWrite.class).basis();
+        return new UpdateMutation.Values(
+                plan.reading().snapshot(),
+                plan.reading().plan(),
+                plan.along().order(),
+                batch.run().comment(sheet.journal().operationId()));
+    }
+
+    @Override
+    public void take(Call call) {
+        if (Rights.isQuestion(call)) {
+            rights.take(call);
+            return;
+        }
+        if (FarEnds.isQuestion(call)) {
+            farEnds.take(call);
+            return;
+        }
+        SentDocuments.take(call, this);
+    }
+
+    @Override
+    public Stage done(Batch batch, SheetWork sheet, ToWrite now, SealReading reading) {
+        Updated updated = Updated.answered(now.basis(), reading);
+        sheet.goTo(updated);
+        batch.farEnds().touchedBy(sheet);
+        if (reading.state() == SealState.APPROVED && now.basis().reading().isApproved()) {
+            // Nothing public says that a seal breaks before the answer leaves: look once more before believing it.
+            sheet.pause();
+            return updated;
+        }
+        if (now.basis().along().approves()) {
+            rights.watch(batch).sameMutationFails("the seal was set with the values, and is " + reading.state());
+        }
+        return judge.judge(batch, sheet, updated);
+    }
+
+    /** Whether for the values or for the seal, it was refused as a whole: the values are sent once more, alone. */
+    private Stage refusedTogether(Batch batch, SheetWork sheet, Planned plan, GraphqlAnswer.Fault fault) {
+        if (plan.along().approves()) {
+            rights.watch(batch).sameMutationFails("LeanIX refuses it: " + fault);
+        } else {
+            rights.watch(batch).learn(s -> s.withTold(true, sheet.type(), Known.NO));
+        }
+        return plan.along(plan.along().refusedTogether());
+    }
+
+    /** Where the update was sent before, somebody may be us: the sheet is looked at as after a lost answer. */
+    @Override
+    public Stage clashed(Batch batch, SheetWork sheet, ToWrite now) {
+        if (now instanceof Updating updating) {
+            batch.farEnds().touchedBy(sheet);
+            sheet.pause();
+            return updating.at(Turn.CHECK);
+        }
+        return sheet.again(
+                now,
+                new ToRead(Optional.of(now.basis().lost(now.lost().asClashed()))),
+                Outcome.parked("others kept changing it while we tried to write; nothing was written; run it again"));
+    }
+
+    @Override
+    public Stage refused(Batch batch, SheetWork sheet, ToWrite now, GraphqlAnswer.Fault fault) {
+        Planned plan = now.basis().lost(now.lost().refusalStands());
+        return plan.along().order().isPresent()
+                ? refusedTogether(batch, sheet, plan, fault)
+                : plan.end(Outcome.rejected("LeanIX refused the update: " + fault + "; nothing was written"));
+    }
+
+    /** Nobody knows whether it was done: it is looked at before anything is sent again. */
+    @Override
+    public Stage lookAgain(Batch batch, SheetWork sheet, ToWrite now, String why) {
+        sheet.pause();
+        return inDoubt(batch, sheet, now, why).at(Turn.CHECK);
+    }
+
+    /** Whether its values stand there tells; the revision alone does not, for somebody else's next write leads to it, too. */
+    @Override
+    public Stage claimed(Batch batch, SheetWork sheet, ToWrite now, SealReading reading) {
+        Updating look = inDoubt(batch, sheet, now, "it tells of a fault with another sheet of the document");
+        return sheet.doubt().isFree()
+                ? look.at(Turn.READ)
+                : sheet.again(look, look.at(Turn.READ), StateCheck.notSeen(look));
+    }
+
+    @Override
+    public Stage doubt(Batch batch, SheetWork sheet, ToWrite now) {
+        return inDoubt(batch, sheet, now, "it was sent before, and turned away");
+    }
+
+    private static Updating inDoubt(Batch batch, SheetWork sheet, ToWrite now, String why) {
+        batch.farEnds().touchedBy(sheet);
+        boolean approved = now.basis().reading().isApproved();
+        LostUpdate lost = sheet.doubt().isRefused()
+                ? now.lost().refused(approved, why)
+                : now.lost().withoutAnswer(approved, why);
+        Planned plan = now.basis().lost(lost);
+        return now instanceof Updating updating
+                ? updating.with(plan)
+                : new Updating(plan, Optional.empty(), plan.turn());
+    }
+
+    @Override
+    public boolean isInDoubt(ToWrite now) {
+        return now instanceof Updating;
+    }
+}
