@@ -93,7 +93,7 @@ final class KameletShape {
                 .filter(item -> !names.contains(text(item)))
                 .forEach(item -> add(
                         item,
-                        "'required' names a property " + Shown.quoted(text(item)) + " that there is not"
+                        "'required' names a property " + Shown.quoted(text(item)) + " that does not exist"
                                 + Nearest.suggestion(text(item), names)));
     }
 

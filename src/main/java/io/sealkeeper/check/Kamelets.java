@@ -131,7 +131,7 @@ final class Kamelets {
         }
         used.add(kamelet.name());
         if (use.within().contains(kamelet.name())) {
-            mistakes.add(Mistake.error(place, "Kamelet '" + kamelet.name() + "' would use itself without an end"));
+            mistakes.add(Mistake.error(place, "Kamelet '" + kamelet.name() + "' would use itself endlessly"));
         } else if (kamelet.template().isPresent()) {
             direction(use.endpoint(), kamelet);
             body(kamelet, scope(use, kamelet), use.within());

@@ -32,7 +32,7 @@ final class PullRule {
         tell(
                 "url",
                 url -> PLACEHOLDER.matcher(url).find(),
-                "in an address stand '{since}', '{page}' and '{offset}' for something, and nothing else");
+                "an address may hold '{since}', '{page}' and '{offset}', and nothing else in braces");
         for (String number : List.of("firstPage", "mostPages")) {
             tell(number, value -> !WHOLE.matcher(value).matches(), "'" + number + "' is a whole number");
         }

@@ -59,7 +59,7 @@ class CamelStart {
     void empty(Path folder) throws CannotRun {
         System.setProperty(ROUTES, "false");
         showKamelets(folder);
-        start("the program's inside could not be started: ");
+        start("Camel could not be started: ");
     }
 
     private void start(String trouble) throws CannotRun {

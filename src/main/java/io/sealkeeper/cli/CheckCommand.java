@@ -95,7 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
             mistakes.addAll(RouteChecks.of(gateway.context()).mistakes(files, places.trusted()));
             if (workspace) {
                 if (mistakes.stream().anyMatch(Mistake::isError)) {
-                    System.err.println("sealkeeper: the workspace is asked once these are mended");
+                    System.err.println("sealkeeper: the workspace is not asked until these are fixed");
                 } else {
                     gateway.startCalls();
                     mistakes.addAll(places.of(askWorkspace(gateway)));

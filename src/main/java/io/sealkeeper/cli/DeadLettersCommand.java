@@ -48,7 +48,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         @Mixin
         Form form = new Form();
 
-        @Option(names = "--all", description = "Those that were replayed, discarded or superseded, too.")
+        @Option(names = "--all", description = "Also list those that were replayed, discarded or superseded.")
         boolean all;
 
         @Override
@@ -114,7 +114,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
         @Option(
                 names = "--older",
-                description = "Write values though newer ones stand there; else such a dead letter stays open.")
+                description = "Write values even if the sheet has newer ones; otherwise such a dead letter stays open.")
         boolean older;
 
         @Mixin
@@ -153,7 +153,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     /** {@code discard}. */
     @Command(
             name = "discard",
-            description = "Do nothing about one; who said so and why stays in the record.",
+            description = "Close one without doing anything; who did it and why stays in the record.",
             mixinStandardHelpOptions = true)
     public static final class Discard implements Callable<Integer> {
         @Parameters(paramLabel = "ID")

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description = "Look at settings, tokens, rights and seals; say what to change and whom to ask. Writes nothing.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:fit", "1:can't work until what is told is mended", "2:works, with limits"})
+        exitCodeList = {"0:fit", "1:can't work until the reported problems are fixed", "2:works, with limits"})
 public final class DoctorCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")
@@ -30,22 +30,22 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--canary",
             paramLabel = "ID",
             description =
-                    "Try it out on one approved sheet, by id or external id: change a trusted field, see to the seal,"
-                            + " and put everything back. Where edits break seals, its owners get LeanIX' notice of it.")
+                    "Try it out on one approved sheet, by id or external id: change a trusted field, restore the seal,"
+                            + " and put everything back. If edits break seals, LeanIX notifies its owners.")
     String canary;
 
     @Option(
             names = "--canary-field",
             paramLabel = "FIELD",
-            description = "The trusted field to try (by default one that suits).")
+            description = "The trusted field to try (default: one that fits).")
     String canaryField;
 
-    @Option(names = "--canary-any-state", description = "A sheet will do that is not approved.")
+    @Option(names = "--canary-any-state", description = "Accept a sheet that is not approved.")
     boolean canaryAnyState;
 
     @Option(
             names = "--canary-may-break",
-            description = "Try it even where nobody here could put the seal back: its owner may have to.")
+            description = "Try it even if neither token can put the seal back: then its owner may have to.")
     boolean canaryMayBreak;
 
     @Override

@@ -29,10 +29,10 @@ public final class JournalCommand implements Callable<Integer> {
     /** {@code adopt}. */
     @Command(
             name = "adopt",
-            description =
-                    "Say that the data folder belongs to the workspace that leanix.base-url leads to: its address"
-                            + " has changed, or the journal is of a version that did not keep whose it is. Never for a copy: what"
-                            + " is open would be put back there, and not where it is due. Who said so and why stays in the record.",
+            description = "Say that the data folder belongs to the workspace that leanix.base-url leads to: its address"
+                    + " has changed, or an earlier version wrote the journal, without its workspace. Never for a copy of"
+                    + " a workspace: open work would be put back there, not in the original. Who said so and why stays in"
+                    + " the record.",
             mixinStandardHelpOptions = true,
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:it belongs to that workspace", "1:it can't, or the workspace could not be asked"})

@@ -27,7 +27,7 @@ public final class PasswordCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Who logs in.")
     String name;
 
-    @Option(names = "--operator", description = "May replay, discard and pause, too; else just look.")
+    @Option(names = "--operator", description = "May also replay, discard and pause; otherwise only look.")
     boolean operator;
 
     @Override

@@ -25,7 +25,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
-    @Option(names = "--all", description = "Tell of sheets that need no change, too.")
+    @Option(names = "--all", description = "Also show sheets that need no change.")
     boolean all;
 
     @Option(

@@ -61,8 +61,8 @@ final class PlanText implements PlanOutput {
                     .append(sheet.untrusted().contains(edit.path()) ? "   not trusted" : "")
                     .append('\n');
         }
-        fields(text, "not sent, for it stands there already: ", sheet.same());
-        fields(text, "not written, for the owners have not agreed: ", sheet.withheld());
+        fields(text, "not sent, already on the sheet: ", sheet.same());
+        fields(text, "not written, not agreed by the owners: ", sheet.withheld());
         return text.append("    ⇒ ")
                 .append(outcome(sheet.expected()))
                 .append('\n')

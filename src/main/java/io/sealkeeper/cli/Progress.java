@@ -64,7 +64,7 @@ final class Progress {
                 done,
                 done / seconds,
                 outcomes.isEmpty() ? "-" : outcomes,
-                slowed.map(words -> "; " + words + ", for LeanIX refused some for their rate")
+                slowed.map(words -> "; " + words + ", because LeanIX refused some for their rate")
                         .orElse(""));
         out.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
         out.flush();

@@ -16,7 +16,7 @@ final class StartFailure {
                 return taken(bind.getHost(), bind.getPort(), Words.of(failure));
             }
             if (cause instanceof BindException) {
-                return "nothing could be listened on (" + cause.getMessage() + "); nothing was taken or sent. "
+                return "could not listen on an address (" + cause.getMessage() + "); nothing was taken or sent. "
                         + remedy("quarkus.http.port");
             }
         }

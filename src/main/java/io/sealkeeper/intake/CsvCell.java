@@ -14,8 +14,7 @@ final class CsvCell {
     /** @throws Mistake for a formula, and for marks that may or may not belong to the text */
     static String meant(String trimmed) throws Mistake {
         if (trimmed.indexOf('\0') >= 0) {
-            throw new Mistake(
-                    Shown.quoted(trimmed) + " holds a NUL character: what wrote the file was not done with it");
+            throw new Mistake(Shown.quoted(trimmed) + " holds a NUL character: the file was not written completely");
         }
         char first = trimmed.isEmpty() ? ' ' : trimmed.charAt(0);
         if (first == '=') {

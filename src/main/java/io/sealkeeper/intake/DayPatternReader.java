@@ -140,7 +140,7 @@ final class DayPatternReader {
             throw bad("'" + letter + "' stands there too often");
         }
         if (afterVariableDigits) {
-            throw bad("where one number ends and the next begins it does not say");
+            throw bad("it does not show where one number ends and the next begins");
         }
         if (field == ChronoField.NANO_OF_SECOND) {
             builder.appendFraction(field, count, count, false);

@@ -89,7 +89,7 @@ record DecimalNotation(Optional<NumberSigns> signs, boolean percent) implements 
 
     private static Mistake notOne(String text) {
         return new Mistake(Shown.quoted(text) + " is not a decimal number such as 12.5"
-                + (isRoundedForDisplay(text) ? ": a spreadsheet writes so what it has rounded to be shown" : ""));
+                + (isRoundedForDisplay(text) ? ": spreadsheets write this for numbers that they show rounded" : ""));
     }
 
     private static boolean isRoundedForDisplay(String text) {

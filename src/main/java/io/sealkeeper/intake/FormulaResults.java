@@ -54,7 +54,7 @@ record FormulaResults(Formulas wanted, boolean isPending, Optional<String> zeroW
         Optional<String> writer = result.equals("0.0") ? zeroWriter.or(() -> Optional.of("Apache POI")) : zeroWriter;
         if (writer.isPresent() && cell.type().equals("n") && isZero(result)) {
             throw new Mistake("the cell holds a formula with the result 0, which " + writer.get()
-                    + " writes too where nobody calculated: have values written instead of formulas, or declare"
+                    + " also writes where nothing was calculated: have values written instead of formulas, or declare"
                     + " 'formulas: stored' in the source if whoever writes the workbook calculates it");
         }
     }

@@ -40,7 +40,7 @@ record IsoDays() implements Notation {
             throw new Mistake(Shown.quoted(trimmed)
                     + " may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after:"
                     + " have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where"
-                    + " there is a fraction, if the day counts that is written");
+                    + " there is a fraction, if the written day counts");
         }
         return trimmed.substring(0, LENGTH);
     }
@@ -82,7 +82,7 @@ record IsoDays() implements Notation {
         }
         return new Mistake(Shown.quoted(text) + " is not " + form
                 + (text.matches("[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}( .*)?")
-                        ? ": which century is meant it does not say, so have years written with four digits"
+                        ? ": the century is unclear, so have years written with four digits"
                         : ""));
     }
 }

@@ -122,7 +122,7 @@ final class JsonValues {
             JsonNode value = value();
             weight += Weight.MEMBER;
             if (!isTooMuch() && object.replace(name, value) != null) {
-                wrong("the member " + Shown.quoted(name) + " is there twice: which of them is meant, nobody can tell");
+                wrong("the member " + Shown.quoted(name) + " is there twice: it is unclear which one is meant");
             }
         }
         return object;

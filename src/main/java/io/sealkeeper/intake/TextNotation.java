@@ -49,7 +49,7 @@ record TextNotation(boolean takesAny) implements Notation {
                     + " declare the column as text(any) if it is one");
         }
         if (trimmed.indexOf('\uFFFD') >= 0) {
-            throw new Mistake(Shown.quoted(trimmed) + " holds a sign that stands for a letter which was lost before");
+            throw new Mistake(Shown.quoted(trimmed) + " holds a replacement character: a letter was lost before");
         }
         return trimmed;
     }

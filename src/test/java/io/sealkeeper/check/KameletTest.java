@@ -266,7 +266,7 @@ class KameletTest {
                         "a required property that there is not",
                         "[field, most]",
                         "[field, moost]",
-                        ":8:23: 'required' names a property 'moost' that there is not, did you mean 'most'?"),
+                        ":8:23: 'required' names a property 'moost' that does not exist, did you mean 'most'?"),
                 file(
                         "a property that Camel takes",
                         "      strict:",
@@ -282,7 +282,7 @@ class KameletTest {
                         "a Kamelet that uses itself",
                         "uri: kamelet:sink",
                         "uri: kamelet:tidy?field=x",
-                        ":31:18: Kamelet 'tidy' would use itself without an end"));
+                        ":31:18: Kamelet 'tidy' would use itself endlessly"));
     }
 
     @Test

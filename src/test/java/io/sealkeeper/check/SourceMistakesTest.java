@@ -97,7 +97,7 @@ class SourceMistakesTest extends MistakeTable {
                                 + " application.properties",
                         ":6:30: an address begins with https:// (http:// only reaches this machine itself: credentials"
                                 + " would travel unprotected)",
-                        ":6:30: in an address stand '{since}', '{page}' and '{offset}' for something, and nothing else",
+                        ":6:30: an address may hold '{since}', '{page}' and '{offset}', and nothing else in braces",
                         ":7:31: 'result[]' is no place of rows: write '.[]' for the items of the list that the document"
                                 + " is, '.Results[]' for those of its member 'Results', or '.' for the whole document as"
                                 + " one row",

@@ -55,7 +55,7 @@ class PlanTextTest {
                         Application APP-1 of scanner, week.csv row 2, week.csv row 9; rev 12, APPROVED
                             alias: (none) → new   not trusted
                             release: 1 → (none)
-                            not sent, for it stands there already: description
+                            not sent, already on the sheet: description
                             ⇒ left-broken untrusted-field: the owners have not agreed to [alias]
                         """);
     }

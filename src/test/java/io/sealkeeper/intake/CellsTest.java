@@ -98,7 +98,7 @@ class CellsTest {
             decimal | -Infinity              | '-Infinity' is not a decimal number such as 12.5
             decimal | 1e999999999            | '1e999999999' is not a decimal number such as 12.5
             decimal | 1e99                   | '1e99' has more than 30 digits
-            decimal | 1.23457E+11            | '1.23457E+11' is not a decimal number such as 12.5: a spreadsheet writes so what it has rounded to be shown
+            decimal | 1.23457E+11            | '1.23457E+11' is not a decimal number such as 12.5: spreadsheets write this for numbers that they show rounded
             decimal | 5.                     | '5.' is not a decimal number such as 12.5
             decimal | .                      | '.' is not a decimal number such as 12.5
             decimal | 1.2.3                  | '1.2.3' is not a decimal number such as 12.5
@@ -111,15 +111,15 @@ class CellsTest {
             date    | 2026-00-00             | '2026-00-00' is no day of the calendar
             date    | 20.11.2026             | '20.11.2026' is not a date such as 2026-11-20: declare the column as date(dd.MM.yyyy) if it means 2026-11-20
             date    | 05/06/2026             | '05/06/2026' is 2026-05-06 as date(MM/dd/yyyy) and 2026-06-05 as date(dd/MM/yyyy): declare the column as the one that the file means
-            date    | 20.11.26               | '20.11.26' is not a date such as 2026-11-20: which century is meant it does not say, so have years written with four digits
+            date    | 20.11.26               | '20.11.26' is not a date such as 2026-11-20: the century is unclear, so have years written with four digits
             date    | 2026-1-2               | '2026-1-2' is not a date such as 2026-11-20
             date    | 20261120               | '20261120' is not a date such as 2026-11-20: declare the column as date(yyyyMMdd) if it means 2026-11-20
             date    | 46346                  | '46346' is not a date such as 2026-11-20
             date    | 2026-11-20x            | '2026-11-20x' is not a date such as 2026-11-20
             date    | 2026-11-20T25:00:00Z   | '2026-11-20T25:00:00Z' is not a date such as 2026-11-20
             date    | 2026-11-20T            | '2026-11-20T' is not a date such as 2026-11-20
-            date    | 2026-11-19T23:00:00.000Z | '2026-11-19T23:00:00.000Z' may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after: have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where there is a fraction, if the day counts that is written
-            date    | 2026-11-19T18:30:00Z   | '2026-11-19T18:30:00Z' may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after: have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where there is a fraction, if the day counts that is written
+            date    | 2026-11-19T23:00:00.000Z | '2026-11-19T23:00:00.000Z' may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after: have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where there is a fraction, if the written day counts
+            date    | 2026-11-19T18:30:00Z   | '2026-11-19T18:30:00Z' may be midnight east of Greenwich, written in UTC as JavaScript does, and mean the day after: have the day written, or declare the column as date(yyyy-MM-dd'T'HH:mm:ssX), with .SSS behind ss where there is a fraction, if the written day counts
             boolean | maybe                  | 'maybe' is neither true nor false
             boolean | ja                     | 'ja' is neither true nor false: declare the column as boolean(ja/nein) if these are its words
             boolean | 1                      | '1' is neither true nor false: declare the column as boolean(1/0) if these are its words

@@ -117,7 +117,7 @@ class JsonFileTest {
         String deep = "[".repeat(150) + "]".repeat(150);
         assertThat(read("x.json", "[{\"a\":1,\"a\":2}, 1e9999, \"\uFFFD\", " + deep + ", 1]", ".[]"))
                 .containsExactly(
-                        "Bad 1: the member 'a' is there twice: which of them is meant, nobody can tell",
+                        "Bad 1: the member 'a' is there twice: it is unclear which one is meant",
                         "Bad 2: '1e9999' is not a number that can be worked with",
                         "Bad 3: '\uFFFD' holds bytes that are not UTF-8: save the file as UTF-8",
                         deep,
