@@ -1,11 +1,11 @@
-// Keeps the page fresh: fetches it again, and swaps the parts that are marked. Where the reader is, what is typed and what
-// is unfolded stays as it is. Without this script the page shows what was when it was opened.
+// Refreshes the page: fetches it again, and swaps the marked parts. The scroll position, typed text and unfolded
+// details stay as they are. Without this script the page shows the state at the time it was opened.
 'use strict';
 (() => {
   const EVERY = 5000;
   const stale = document.getElementById('stale');
   const here = new URL(location.href);
-  // A preview asks LeanIX, and a message is of one moment: neither is to be fetched again and again.
+  // A preview calls LeanIX, and a message belongs to one moment: neither is fetched repeatedly.
   here.searchParams.delete('preview');
   here.searchParams.delete('said');
   here.hash = '';
@@ -22,7 +22,7 @@
     return chosen && !chosen.isCollapsed && part.contains(chosen.anchorNode);
   }
 
-  // Where in a part the focus is, so that it can be given back to what took its place.
+  // The index of the focused element in a part, to restore the focus after the swap.
   function nth(part, element) {
     return [...part.querySelectorAll('a, button, summary, [tabindex]')].indexOf(element);
   }
@@ -51,7 +51,7 @@
     const index = focused ? nth(old, focused) : -1;
     const scrolled = [...old.querySelectorAll('.scroll')].map(s => s.scrollLeft);
     old.className = fresh.className;
-    // What announces itself stays where it is and only changes its words, so that it is heard.
+    // A live region stays in place and only its text changes, so that screen readers announce it.
     const heard = old.querySelector('[role=status]');
     const said = fresh.querySelector('[role=status]');
     if (heard && said && heard.parentNode === old && said.parentNode === fresh) {

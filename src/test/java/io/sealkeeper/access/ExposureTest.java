@@ -58,7 +58,7 @@ class ExposureTest {
         assertThat(exposure(host, true, true).refusal()).isEmpty();
     }
 
-    /** What the Java machine does where a property is not there: all addresses, with a login and TLS. */
+    /** The JVM's defaults if a property is missing: all addresses, with a login and TLS. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

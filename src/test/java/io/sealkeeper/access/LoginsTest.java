@@ -13,7 +13,7 @@ class LoginsTest {
     private static final char[] RIGHT = "correct horse".toCharArray();
     private static final char[] WRONG = "wrong horse".toCharArray();
 
-    /** One that is checked at once, which none in a file may be. */
+    /** A hash that is fast to check, which a file may not contain. */
     private static final PasswordHash QUICK = PasswordHash.of(RIGHT, 1);
 
     private final Hand clock = new Hand();
@@ -74,7 +74,7 @@ class LoginsTest {
         for (int guess = 0; guess < 10; guess++) {
             assertThat(logins.login("ana", WRONG, "10.0.0.1")).isEmpty();
         }
-        // Nobody is locked out of what is open in the browser by another's guesses from behind the same proxy.
+        // Somebody else's guesses from behind the same proxy don't lock out a logged-in browser.
         assertThat(logins.login("ana", RIGHT, "10.0.0.1")).isPresent();
         assertThat(logins.login("ana:correct", " horse".toCharArray(), "10.0.0.3"))
                 .isEmpty();
@@ -87,7 +87,7 @@ class LoginsTest {
         assertThat(logins.login("ana", RIGHT, "10.0.0.1")).as("forgotten").isEmpty();
     }
 
-    /** Time that stands still until it is moved. */
+    /** A clock that stands still until it is moved. */
     private static final class Hand implements TimeMeter {
 
         private long nanos = 0;

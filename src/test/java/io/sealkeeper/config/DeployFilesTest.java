@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What stands in deploy/ names settings, paths and options that are there. */
+/** The files in deploy/ name only settings, paths and options that exist. */
 class DeployFilesTest {
 
     private static final Path DEPLOY = Path.of("deploy");
     private static final Pattern JAVA_OPTIONS = Pattern.compile("java ((?:-X\\S+ )+)-jar");
     private static final Pattern VARIABLE = Pattern.compile("\\b((?:LEANIX|SEAL|SEALKEEPER|QUARKUS)_[A-Z_]+)=");
-    // Not what is part of a longer name, such as a package or a unit of systemd.
+    // Not a part of a longer name, such as a package or a systemd unit.
     private static final Pattern SETTING =
             Pattern.compile("(?<![.\\w])((?:leanix|seal|sealkeeper|quarkus)[.](?!service|html)[a-z0-9.-]*[a-z0-9])");
 
@@ -155,7 +155,7 @@ class DeployFilesTest {
         assertThat(entry.replaceAll("[\\[\\]\",]", "")).contains("java " + readme.group(1) + "-jar");
     }
 
-    /** Ours, or Quarkus' own: by its mapping of HTTP, else because the settings file has it. */
+    /** Whether it is ours or Quarkus' own: by Quarkus' mapping of HTTP, or because the settings file has it. */
     private static boolean isKnown(String name) {
         if (SettingNames.KNOWN.contains(name)
                 || name.startsWith("seal.trust.")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How failures on the way to LeanIX are told. */
+/** How connection failures are reported. */
 class ReachChecksTest {
 
     private static List<Check> checks(TokenReply reply) {

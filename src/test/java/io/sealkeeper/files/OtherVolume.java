@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A folder on another file system than the tests' own: {@code -Dother.volume=}, or the memory that Linux keeps for programs. */
+/** A folder on another file system than the tests' own: {@code -Dother.volume=}, or Linux's shared memory. */
 public final class OtherVolume implements AutoCloseable {
 
     private static final Path CANDIDATE = Path.of(System.getProperty("other.volume", "/dev/shm"));
@@ -20,7 +20,7 @@ public final class OtherVolume implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Skips the test where there is none. */
+    /** Skips the test if there is none. */
     public static OtherVolume than(Path ours) throws IOException {
         Optional<Path> other = Optional.of(CANDIDATE)
                 .filter(Files::isDirectory)

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a process at random moments while it writes: what it was told to be recorded is there, and whole. */
+/** Kills a process at random moments while it writes: everything acknowledged as recorded is there, and complete. */
 class KillTest {
 
     private static final int ROUNDS = 20;
@@ -31,7 +31,7 @@ class KillTest {
     @TempDir
     Path folder;
 
-    /** Takes batches through all states for ever, and says each step that was acknowledged. */
+    /** Takes batches through all states for ever, and prints each acknowledged step. */
     public static final class Writer {
 
         private Writer() {}
@@ -103,7 +103,7 @@ class KillTest {
         return steps.get();
     }
 
-    /** The lines that came whole; the last one may have been cut by the kill. */
+    /** The complete lines; the kill may have cut the last one. */
     private static List<String> read(Process process, CompletableFuture<Void> first) {
         List<String> steps = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.US_ASCII)) {
@@ -121,7 +121,7 @@ class KillTest {
                 .toList();
     }
 
-    /** The last state that was acknowledged of each batch is there, or a later one. */
+    /** Each batch has its last acknowledged state, or a later one. */
     private static void assertThatAllIsThere(Journal journal, List<String> steps, String seed) {
         Map<String, EntryState> last = new LinkedHashMap<>();
         steps.forEach(step -> last.put(
@@ -132,7 +132,7 @@ class KillTest {
                         .hasValueSatisfying(e -> assertThat(e.state()).isGreaterThanOrEqualTo(state))));
     }
 
-    /** Also what was not acknowledged any more is there whole or not at all, and a step was taken by all or none. */
+    /** What was not acknowledged is also complete or absent, and each step was taken by all entries or none. */
     private static void assertThatBatchesAreWhole(Journal journal, int round, String seed) {
         Map<String, List<Entry>> batches = journal.unfinished()
                 .filter(e -> e.intent().operationId().startsWith(round + "."))

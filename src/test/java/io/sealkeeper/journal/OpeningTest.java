@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be wrong with a journal is said in a line, before anything is sent. */
+/** Everything that can be wrong with a journal is reported in one line, before anything is sent. */
 class OpeningTest {
 
     @TempDir

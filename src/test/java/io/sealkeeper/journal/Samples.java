@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Things to record. */
+/** Sample data to record. */
 final class Samples {
 
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The journal must not be what a run of 10,000 sheets waits for. */
+/** The journal must not be the bottleneck of a run of 10,000 sheets. */
 class SpeedTest {
 
     private static final int SHEETS = 10_000;
@@ -43,7 +43,7 @@ class SpeedTest {
             }
             Duration all = tell("10,000 entries through all states", start);
             assertThat(journal.pending()).isZero();
-            // About a second on a quiet machine; the limit is for one that others keep busy.
+            // About a second on an idle machine; the limit allows for a busy one.
             assertThat(all).isLessThan(Duration.ofSeconds(30));
 
             start = Instant.now();

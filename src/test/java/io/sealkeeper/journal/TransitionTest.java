@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every state to every other, asked of the journal itself and not of the table of transitions. */
+/** Tries every state after every other, on the journal itself and not on the table of transitions. */
 class TransitionTest {
 
     private static final Map<EntryState, Set<EntryState>> LEGAL = Map.of(

@@ -31,8 +31,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers of every wrong form: no reader throws, and none reads an approval, a revision or a clean record out of what
- * does not hold it. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=} and {@code -Dsealkeeper.fuzz.cases=1}.
+ * Answers of every wrong form: no reader throws, and none finds an approval, a revision or a clean record that is not
+ * there. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=} and {@code -Dsealkeeper.fuzz.cases=1}.
  */
 class AnswerFuzzTest {
 
@@ -90,7 +90,7 @@ class AnswerFuzzTest {
         });
     }
 
-    /** Whoever is told that nothing was done sends it again: so nothing but the documented form may say so. */
+    /** A mutation that is reported as not done is sent again, so only the documented form may report that. */
     @Test
     void nothing_but_the_documented_rollback_proves_that_nothing_was_done() throws Exception {
         FUZZ.spoil(ROLLED_BACK, (body, answer) -> {
@@ -151,7 +151,7 @@ class AnswerFuzzTest {
         }
     }
 
-    /** The score was written at revision 1 and led to revision 2, which still stands. */
+    /** The score was written at revision 1 and led to revision 2, which is the present one. */
     private static AuditTrail trail(List<LogEntry> events) {
         FieldEdit edit = new FieldEdit(new FieldPath("score"), FieldValue.NONE, FieldValue.of("1"));
         Revision before = new Revision(1);
@@ -210,7 +210,7 @@ class AnswerFuzzTest {
         assertThat(holds(sheet, reading)).as("%s in %s", reading, sheet).isTrue();
     }
 
-    /** Whether the JSON says just that. */
+    /** Whether the JSON holds exactly this. */
     private static boolean holds(JsonNode sheet, SealReading reading) {
         JsonNode rev = sheet.path("rev");
         String seal = sheet.path("lxState").isTextual() ? sheet.path("lxState").textValue() : "";

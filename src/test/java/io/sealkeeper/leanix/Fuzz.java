@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.Random;
 
-/** Many cases, each from a seed of its own that a failure tells: {@code -Dsealkeeper.fuzz.seed=N -Dsealkeeper.fuzz.cases=1}. */
+/**
+ * Many cases, each from its own seed, which a failure prints: {@code -Dsealkeeper.fuzz.seed=N
+ * -Dsealkeeper.fuzz.cases=1}.
+ */
 final class Fuzz {
 
     private static final long SEED = Long.getLong("sealkeeper.fuzz.seed", 20261120L);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What must hold of an answer, whole or spoiled. */
+    /** What must hold for an answer, intact or spoiled. */
     @FunctionalInterface
     interface Check {
         void on(JsonNode body, GraphqlAnswer answer) throws Exception;
@@ -24,7 +27,7 @@ final class Fuzz {
 
     private final int cases;
 
-    /** @param preset how many, unless the command line says otherwise */
+    /** @param preset the number of cases, unless set on the command line */
     Fuzz(int preset) {
         cases = Integer.getInteger("sealkeeper.fuzz.cases", preset);
     }

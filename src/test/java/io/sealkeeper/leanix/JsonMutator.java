@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Spoils JSON documents at random, the same way for the same dice. */
+/** Spoils JSON documents at random, reproducibly for the same random generator. */
 public final class JsonMutator {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,12 +66,12 @@ public final class JsonMutator {
         this.dice = dice;
     }
 
-    /** Something that fits nowhere. */
+    /** A text that is valid nowhere. */
     public String junk() {
         return JUNK.get(dice.nextInt(JUNK.size()));
     }
 
-    /** The document with a few things wrong; empty where it is no JSON any more, as a reader would find. */
+    /** The document with a few faults; empty if it is no JSON any more. */
     public Optional<JsonNode> spoiled(String document) throws JsonProcessingException {
         JsonNode tree = JSON.readTree(document);
         for (int n = dice.nextInt(4); n > 0; n--) {
@@ -128,7 +128,7 @@ public final class JsonMutator {
         }
     }
 
-    /** One of its names stands twice. */
+    /** The document with one of its names twice. */
     private String twice(String text) {
         List<Integer> places = new ArrayList<>();
         for (int i = text.indexOf("\":"); i >= 0; i = text.indexOf("\":", i + 1)) {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Answers of every wrong form about fields of every kind: no reader throws, and none reads a sheet, a relation or a name out
- * of what does not hold it. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=} and
- * {@code -Dsealkeeper.fuzz.cases=1}.
+ * Answers of every wrong form about fields of every kind: no reader throws, and none finds a sheet, a relation or a
+ * name that is not there. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=} and {@code
+ * -Dsealkeeper.fuzz.cases=1}.
  */
 @Timeout(120)
 class KindFuzzTest {
@@ -79,13 +79,13 @@ class KindFuzzTest {
         }));
     }
 
-    /** A text as JSON has it, whether it stands there as a text or as a number. */
+    /** The JSON form of a text, whether it is there as a text or as a number. */
     private static String written(String text) {
         String json = TextNode.valueOf(text).toString();
         return json.substring(1, json.length() - 1);
     }
 
-    /** What stands there would be no change, once the journal had it. */
+    /** Restored from the journal, the present value would be no change. */
     private static void isFoundAgain(FieldPath path, FieldValue value) {
         FieldKind kind = SCHEMA.kind(APPLICATION, path.field()).orElseThrow();
         if (kind instanceof RelationKind relation) {

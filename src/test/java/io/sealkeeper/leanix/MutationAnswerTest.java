@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an answer to three mutations proves of each, and what it leaves open. */
+/** What an answer to three mutations proves about each, and what it leaves open. */
 class MutationAnswerTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +41,7 @@ class MutationAnswerTest {
         }
     }
 
-    /** In short: what is told of each, and with a mark what is not certain. */
+    /** The results in short; a mark stands for uncertain. */
     private static String told(String body) {
         return told(read(body).sheets());
     }
@@ -79,7 +79,7 @@ class MutationAnswerTest {
         assertThat(read(body("null", clash("[\"s_1\"]"), NOTICE)).isRefusal()).isFalse();
     }
 
-    /** The same, but for one thing: then it proves nothing, and all are looked at. */
+    /** The same with one difference: then it proves nothing, and every sheet is checked. */
     @ParameterizedTest
     @ValueSource(
             strings = {

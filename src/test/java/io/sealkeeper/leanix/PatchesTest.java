@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Edits as LeanIX wants its patches (SAP Help, Updating Fact Sheets). */
+/** Edits in the form of LeanIX's patches (SAP Help, Updating Fact Sheets). */
 class PatchesTest {
 
     @Test

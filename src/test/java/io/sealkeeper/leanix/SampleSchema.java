@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A workspace's schema with a field of every kind, as introspection tells it. */
+/** A workspace's schema with a field of every kind, as introspection returns it. */
 public final class SampleSchema {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A type a line: its name, and its fields with their types; an enum has values alone. */
+    /** One type per line: its name, and its fields with their types; an enum has only values. */
     private static final String TYPES = """
             Application: id ID!, rev Long!, name String!, displayName String!, status FactSheetStatus!, lxState LxState, \
              qualitySeal QualitySeal, description String, alias String, score Float, cost BigDecimal, count Int, big Long, \
@@ -54,7 +54,7 @@ public final class SampleSchema {
 
     private SampleSchema() {}
 
-    /** What introspection says of a type; empty for one that is not there. */
+    /** The introspection of a type; empty for an unknown one. */
     public static Optional<JsonNode> type(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A question whether LeanIX would take an update can't turn into one; and no plan of values holds a seal. */
+/** A validation of an update can't turn into an update; and no plan of values holds a seal. */
 class ValidationTest {
 
     private static UpdateMutation.Values values(String field, String place) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The dashboard and the alerts speak of metrics, labels and outcomes that there are. */
+/** The dashboard and the alerts use only metrics, labels and outcomes that exist. */
 class DashboardTest {
 
     private static final Path DASHBOARD = Path.of("operations/grafana-dashboard.json");
@@ -148,7 +148,7 @@ class DashboardTest {
                 .findFirst()
                 .orElseThrow();
         for (Reason reason : Reason.values()) {
-            // To observe only is what the operator has set.
+            // Observe-only is the operator's own setting.
             if (reason != Reason.OBSERVE_ONLY) {
                 assertThat(words).contains(reason.label() + ":");
             }

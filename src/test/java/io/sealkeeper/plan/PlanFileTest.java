@@ -30,7 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plan comes back from its file as it was, or not at all. */
+/** A plan is read back from its file unchanged, or not at all. */
 class PlanFileTest {
 
     private static final FactSheetType APPLICATION = new FactSheetType("Application");
@@ -105,7 +105,7 @@ class PlanFileTest {
     @Test
     void one_that_is_cut_anywhere_is_refused() throws Exception {
         byte[] whole = Files.readAllBytes(written());
-        // The last byte is the end of the last line, which says nothing.
+        // The last byte is the last line's end, which has no meaning.
         for (int length = 0; length < whole.length - 1; length += 7) {
             Path cut = Files.write(folder.resolve("cut.jsonl"), java.util.Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> PlanReader.open(cut, HEADER))
@@ -183,7 +183,7 @@ class PlanFileTest {
                 .hasMessageContaining("at " + ACME);
     }
 
-    /** With the sum at its end made anew. */
+    /** The plan with a new checksum. */
     private static String summed(String plan) throws Exception {
         int last = plan.lastIndexOf("\n{") + 1;
         byte[] sum = MessageDigest.getInstance("SHA-256")

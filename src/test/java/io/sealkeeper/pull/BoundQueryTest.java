@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where {@code :since} is a mark, and where it only looks like one. */
+/** Where {@code :since} is a bound value, and where it only looks like one. */
 class BoundQueryTest {
 
     @ParameterizedTest

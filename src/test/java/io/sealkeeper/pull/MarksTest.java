@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How far a source was read. */
+/** Tests the record of how far a source was read. */
 class MarksTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

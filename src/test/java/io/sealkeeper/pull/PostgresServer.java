@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A PostgreSQL of this test's own, on loopback, of the programs that Debian's packages bring; gone when it is closed. */
+/** A PostgreSQL server for this test, on loopback, from the programs of Debian's packages; deleted when closed. */
 final class PostgresServer implements AutoCloseable {
 
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
@@ -28,13 +28,13 @@ final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Empty where its programs are not installed. */
+    /** Empty if its programs are not installed. */
     static Optional<PostgresServer> start() throws IOException {
         Optional<Path> programs = programs();
         if (programs.isEmpty()) {
             return Optional.empty();
         }
-        // Not a folder of JUnit's: the server runs as somebody else.
+        // Not a JUnit folder, because the server runs as another user.
         Path folder = Files.createTempDirectory("sealkeeper-postgres-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         PostgresServer server = new PostgresServer(programs.get(), folder, freePort());
@@ -88,7 +88,7 @@ final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    /** It refuses to run as root. */
+    /** Runs a program as another user, because PostgreSQL refuses to run as root. */
     private void run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The kinds of columns of PostgreSQL: each is read exactly, or its row or its query is refused in words. */
+/** PostgreSQL's column types: each is read exactly, or its row or its query is refused with a message. */
 class PostgresTableTest {
 
     private static final TimeZone HERE = TimeZone.getDefault();
@@ -32,7 +32,7 @@ class PostgresTableTest {
         Assumptions.assumeTrue(
                 server.isPresent(),
                 "There is no PostgreSQL in /usr/lib/postgresql: its kinds of columns are not tested.");
-        // A zone with an hour that there is not, and one that there is twice: nothing may depend on it.
+        // A zone that skips an hour and repeats another one: nothing may depend on it.
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
     }
 

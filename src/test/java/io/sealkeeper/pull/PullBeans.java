@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.spi.Registry;
 
-/** The beans of this package, for a Camel without the container around it: in more of a hurry, and with smaller pages. */
+/** The beans of this package, for Camel without the container, with shorter pauses and smaller pages. */
 public final class PullBeans {
 
-    /** How long a page may be. */
+    /** The largest size of a page. */
     public static final int MOST_BYTES = 100_000;
 
     private PullBeans() {}
 
-    /** @param logins the settings that say with what sources are asked */
+    /** @param logins the settings with the sources' credentials */
     public static void bind(Registry registry, Settings settings, Map<String, String> logins) {
         Gathered gathered = new Gathered(settings);
         SourceLogins with = new SourceLogins(new SmallRyeConfigBuilder()

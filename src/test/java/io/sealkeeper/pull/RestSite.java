@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A system with a REST interface, on loopback: what it answers a test says, and it remembers what it was asked. */
+/** A system with a REST interface, on loopback. A test sets its answers, and it records its requests. */
 public final class RestSite implements AutoCloseable {
 
-    /** What is answered. */
+    /** An answer. */
     public record Reply(int status, String body, Map<String, String> headers) {
 
-        /** 200 and JSON. */
+        /** An answer with status 200 and JSON. */
         public static Reply json(String body) {
             return new Reply(200, body, Map.of("Content-Type", "application/json"));
         }
@@ -51,7 +51,7 @@ public final class RestSite implements AutoCloseable {
         server.start();
     }
 
-    /** From now on it answers so; what it is given is path and query. */
+    /** Sets the answers from now on; the function gets path and query. */
     public RestSite answers(Function<String, Reply> with) {
         replies = with;
         return this;

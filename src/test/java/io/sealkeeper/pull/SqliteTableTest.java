@@ -10,7 +10,7 @@ import java.sql.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Columns of SQLite hold values of any kind, whatever they were declared as: what is stored is what is read. */
+/** SQLite's columns hold values of any type, whatever their declaration: the stored value is what is read. */
 class SqliteTableTest {
 
     @ParameterizedTest

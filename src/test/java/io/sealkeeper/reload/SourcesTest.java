@@ -201,7 +201,7 @@ class SourcesTest {
         assertThat(marked("two") + marked("one")).isEqualTo("bc");
         sources.remove("routes/sources/one.camel.yaml");
         sources.remove("routes/sources/two.camel.yaml");
-        // Camel keeps the address of a step 'kamelet', and with it the route for the next use in the same way.
+        // For a step 'kamelet', Camel keeps the endpoint, and with it the route for the next use of the same kind.
         assertThat(context.getRoutes()).hasSize(left);
         assertThat(sources.states()).isEmpty();
     }
@@ -316,7 +316,7 @@ class SourcesTest {
             Files.writeString(staging.resolve(name), name);
         }
         Files.createDirectories(folder.resolve(source));
-        // All of them together: one poll lists them all.
+        // All at once, so that one poll lists them all.
         if (names.length == 1) {
             Files.move(staging.resolve(names[0]), folder.resolve(source).resolve(names[0]));
         } else {
@@ -325,7 +325,7 @@ class SourcesTest {
         }
     }
 
-    /** Long enough for several polls, if there were any. */
+    /** Long enough for several polls, if any ran. */
     private void rest(String source) {
         await(() -> context.getInflightRepository().size(source) == 0);
         LockSupport.parkNanos(200_000_000);

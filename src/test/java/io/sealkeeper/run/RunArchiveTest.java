@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is read again of reports that were written. */
+/** Reads written reports back. */
 class RunArchiveTest {
 
     private static final String MONDAY = "20261123-060000-aaaa";

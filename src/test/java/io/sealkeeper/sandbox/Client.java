@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A client of a sandbox that knows nothing of its insides: plain HTTP. */
+/** A client of a sandbox over plain HTTP, which knows nothing of its internals. */
 final class Client {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

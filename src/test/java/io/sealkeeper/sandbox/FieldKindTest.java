@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each kind of field, over its whole way: written, logged, shown, written again, forbidden, cleared. */
+/** Each kind of field through its whole life: written, logged, shown, written again, forbidden, cleared. */
 class FieldKindTest extends SandboxTest {
 
     private static final String STATUS = "[{\"date\":\"2026-03-01\",\"status\":\"green\",\"progress\":40}]";
 
-    /** Type, field, value to write, selection to read it, what is read. */
+    /** Type, field, value to write, selection to read it, value read. */
     static Stream<Arguments> kinds() {
         String lifecycle = "{\"phases\":[{\"phase\":\"plan\",\"startDate\":\"2026-01-01\"}]}";
         String place = "{\"rawAddress\":\"1 Main St\",\"latitude\":50.7,\"longitude\":7,\"geoCity\":\"Bonn\"}";

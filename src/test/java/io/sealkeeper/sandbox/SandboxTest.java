@@ -2,7 +2,7 @@ package io.sealkeeper.sandbox;
 
 import org.junit.jupiter.api.AfterEach;
 
-/** What all tests of the sandbox need: one workspace each, on a clock that they move. */
+/** The base of the sandbox's tests: one workspace each, on a clock that the test moves. */
 abstract class SandboxTest {
 
     final TestClock clock = new TestClock();

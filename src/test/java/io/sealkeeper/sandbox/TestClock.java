@@ -17,7 +17,7 @@ public final class TestClock extends Clock {
         now = now.plus(by);
     }
 
-    /** How long it has gone on, for what is reckoned in nanoseconds. */
+    /** The time since its start, in nanoseconds. */
     public long nanos() {
         return Duration.between(START, now).toNanos();
     }

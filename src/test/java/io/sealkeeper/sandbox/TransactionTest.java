@@ -149,7 +149,7 @@ class TransactionTest extends SandboxTest {
         assertThat(seen).containsExactly("alias Optional.empty", "written");
     }
 
-    /** In a database, who comes second waits; here the first begins anew, and is judged by what is there then. */
+    /** In a database the second writer waits; here the first one starts over, and is checked against the new state. */
     @Test
     void aSheetThatSomebodyElseWritesMeanwhileIsJudgedByWhatIsThereInTheEnd() {
         start();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A write that was bound to revision 5 shows what reading from a revision means, or it leaves it open. */
+/** A write bound to revision 5 shows whether a reading includes its first revision, or leaves that open. */
 class CountingInTest {
 
     private static OurWrite write(Long to) {
@@ -59,7 +59,7 @@ class CountingInTest {
         assertThat(learn(withoutBreak, write(7L), true)).isIn(Known.UNKNOWN, Known.of(inclusive));
     }
 
-    /** The log does not say what was written, but that the seal broke. */
+    /** The log shows only that the seal broke, not what was written. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void so_does_the_break_alone(boolean inclusive) {
@@ -85,7 +85,7 @@ class CountingInTest {
                 .isEqualTo(Known.UNKNOWN);
     }
 
-    /** Another job's write of the same value, with our token: which of the two is ours can't be told. */
+    /** Another job's write of the same value, with our token: the two can't be told apart. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void what_is_there_twice_teaches_nothing(boolean inclusive) {
@@ -93,7 +93,7 @@ class CountingInTest {
         assertThat(learn(log, write(6L), false)).isEqualTo(Known.UNKNOWN);
     }
 
-    /** Our write came to light between the reading from 5 and that from 6. */
+    /** Our write appeared in the log between the reading from 5 and that from 6. */
     @Test
     void an_event_that_is_missing_because_it_was_not_there_yet_teaches_nothing() {
         Logs log = new Logs().countingIn().wrote(6, "/alias", "new").broke(6, US);

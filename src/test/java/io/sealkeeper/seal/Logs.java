@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A log whose events have revisions, and what a workspace answers that is asked for it from some of them on. Written for
- * the tests of the core: values are compared as texts.
+ * A log whose events have revisions, and a workspace's answers to readings from some of them. For the tests of the
+ * core: values are compared as texts.
  */
 final class Logs {
 
@@ -21,7 +21,7 @@ final class Logs {
     private boolean inclusive;
     private boolean withIds = true;
 
-    /** Likeness by the texts; {@code ?} can't be compared. */
+    /** Compares texts; {@code ?} can't be compared. */
     static Likeness compare(FieldEdit edit, LogEntry event) {
         String says = event.newValue().orElse("");
         if (says.equals("?")) {
@@ -76,7 +76,7 @@ final class Logs {
                 .toList();
     }
 
-    /** The answers to some numbers, after an earlier one to the lowest of them. */
+    /** The answers to some numbers, after an earlier answer to the lowest of them. */
     SlicedLog read(Known countsIn, Iterable<Long> numbers) {
         SortedMap<Long, List<LogEntry>> readings = new TreeMap<>();
         numbers.forEach(n -> readings.put(n, from(n)));

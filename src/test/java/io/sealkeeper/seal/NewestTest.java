@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a change says of how new it is, held against what its sheet holds. */
+/** Compares how new a change is with its sheet's value. */
 class NewestTest {
 
     private static final FieldPath FIELD = new FieldPath("lastSecurityScan");

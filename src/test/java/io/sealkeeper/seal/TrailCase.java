@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * What may be asked of the reader of a log: whose revision is what, and what the log holds. The sheet was at revision 5
+ * A case for the reader of a log: our writes with their revisions, and the log's events. The sheet was at revision 5
  * when we read it; our write set its alias from "old" to "new".
  */
 final class TrailCase {
@@ -98,7 +98,7 @@ final class TrailCase {
         return new Ours(US, own, others, new Revision(base), new Revision(present), whole, breaks);
     }
 
-    /** From the base alone, as it is asked first. */
+    /** The first reading, from the base alone. */
     TrailReading first(Logs log, Known countsIn) {
         return TrailReading.of(
                 log.read(countsIn, List.of(countsIn == Known.YES ? base + 1 : base)), ours(), Logs::compare, belief);
@@ -109,12 +109,12 @@ final class TrailCase {
         return TrailReading.of(log.read(countsIn, numbers), ours(), Logs::compare, belief);
     }
 
-    /** Our write, whose answer was lost. */
+    /** Our write with a lost answer. */
     static TrailCase lost() {
         return new TrailCase(ALIAS);
     }
 
-    /** Our write, whose answer told revision 6. */
+    /** Our write with revision 6 in its answer. */
     static TrailCase own() {
         return new TrailCase(ALIAS).answered(BASE + 1);
     }

@@ -17,7 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A log is believed only where it shows each revision since our reading, and shows it alike in each answer. */
+/** A log is believed only if it shows each revision since our reading, and consistently in each answer. */
 class TrailCompletenessTest {
 
     /** Two relations to one far end, and a person's edit between them that the log shows late. */
@@ -58,7 +58,9 @@ class TrailCompletenessTest {
         assertThat(own().present(7).close(log, Known.NO).trail()).isEqualTo(new AuditTrail.OnlyUs());
     }
 
-    /** The number that is asked from counts in, and it was taken for left out: the present revision's events are missing. */
+    /**
+     * Readings include their first revision, but the opposite was assumed: the present revision's events are missing.
+     */
     @Test
     void a_log_that_shows_what_it_should_not_is_not_believed() {
         Logs log = new Logs().countingIn().wrote(6, "/alias", "new").broke(6, US);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Writes of earlier runs that are still open are ours too, each once and none for another's. */
+/** Writes of earlier runs that are still open are ours too, each only once. */
 class TrailEarlierWritesTest {
 
     private static OurWrite earlier(String before, String after, Long to) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is not what we sent is somebody else's, and so is a seal's break that somebody else can have caused. */
+/** An event that is not what we sent is somebody else's, and so is a break that somebody else can have caused. */
 class TrailOthersTest {
 
     private static Stream<Arguments> others() {
@@ -74,7 +74,7 @@ class TrailOthersTest {
                 .isEqualTo(new AuditTrail.OnlyUs());
     }
 
-    /** It may stand at the revision of our reading, by its place; but there the seal was approved. */
+    /** By its place it may belong to the revision of our reading, but there the seal was approved. */
     @Test
     void a_break_came_after_a_reading_that_saw_the_seal_approved() {
         Logs log = new Logs().at(6, event("QUALITY_SEAL_BROKEN", "person-1", null, null));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the log shows of us is our write only where it is exactly what we sent, once. */
+/** Events that name our user are our write only if they are exactly what we sent, once. */
 class TrailOwnWriteTest {
 
     @Test
@@ -45,14 +45,14 @@ class TrailOwnWriteTest {
         if (countsIn != Known.NO) {
             assertThat(own().close(log, countsIn).trail()).isEqualTo(new AuditTrail.OnlyUs());
         }
-        // The first answer was asked from 5, whatever is known by now.
+        // The first answer was asked from 5, whatever is known now.
         TrailReading first = TrailReading.of(
                 log.read(Known.UNKNOWN, List.of(5L)), own().ours(), Logs::compare, new Belief(true, true));
         assertThat(first.trail()).isInstanceOf(AuditTrail.Unsure.class);
         assertThat(first.closer()).isTrue();
     }
 
-    /** An answer that was asked from 6 on lacks the events of 6 where the revision does not count in. */
+    /** An answer asked from 6 lacks the events of 6 if readings exclude their first revision. */
     @Test
     void an_answer_is_judged_by_what_it_was_asked() {
         Logs log = new Logs().at(6, event("FACT_SHEET_UPDATED", "person-1", "/name", "x"));

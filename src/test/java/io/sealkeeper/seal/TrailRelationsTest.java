@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A relation that we wrote is ours by whichever of its names the log calls it, and no other relation is. */
+/** A relation that we wrote is ours under each of its names in the log, and no other relation is. */
 class TrailRelationsTest {
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Walks every row of the table of verdicts, and holds the documentation's table against it. */
+/** Tests every row of the table of verdicts, and compares the documentation's table with it. */
 class VerdictTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -26,7 +26,7 @@ class VerdictTest {
     private static final AuditTrail ONLY_US = new AuditTrail.OnlyUs();
     private static final Approval RECENT = approvedDaysAgo(10);
 
-    /** A case of the table: the row it must fall on, what was seen, and what must follow. */
+    /** A case for the table: the row that must fit, the evidence, and the verdict that must follow. */
     record Example(int row, Evidence evidence, SealPolicy policy, String follows) {
         @Override
         public String toString() {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a later change leaves of what an earlier one wants. */
+/** What remains wanted of an earlier change after a later one. */
 class WantedNamesTest {
 
     private static final Origin ORIGIN = new Origin("vulnerabilities", "week.csv", 2);

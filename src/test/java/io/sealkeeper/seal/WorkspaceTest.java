@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When two workspaces are one. */
+/** Whether two workspaces are the same. */
 class WorkspaceTest {
 
     private static Workspace workspace(String id, String address) {

@@ -79,7 +79,7 @@ public class DeadLettersResource {
             return new Answers.Done(
                     "/dead-letters/" + letter,
                     dead ? "bad" : "good",
-                    (dead ? "It could not be done this time either: " : "It was replayed, and ended as ")
+                    (dead ? "It failed again: " : "It was replayed, and ended as ")
                             + Badge.of(outcome).words()
                             + (outcome.words().isEmpty() ? "" : ": " + outcome.words()) + ".");
         });
@@ -111,8 +111,8 @@ public class DeadLettersResource {
                 return new Answers.Done("/dead-letters", "bad", "Nothing was done: tick the box to confirm.");
             }
             return replayAll.begin(visitor.name())
-                    ? new Answers.Done("/dead-letters", "good", "All open dead letters are being tried again.")
-                    : new Answers.Done("/dead-letters", "bad", "All are being tried again already.");
+                    ? new Answers.Done("/dead-letters", "good", "All open dead letters are being replayed.")
+                    : new Answers.Done("/dead-letters", "bad", "All are being replayed already.");
         });
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a sheet has, what a change wants, and what that comes to; kind by kind. */
+/** The present value, the wanted value, and the result, for each kind. */
 class FieldKindTest {
 
     private static final String CLOUD = "11111111-1111-1111-1111-111111111111";
@@ -70,7 +70,7 @@ class FieldKindTest {
             | [{"id": "7", "date": "2026-01-31", "progress": 1}, {"id": "8", "date": "2026-02-28", "progress": 2}]
             """;
 
-    /** The same, and what is sent instead of it. */
+    /** The same, and what is sent. */
     private static final String SENT = """
             score | 2.50 | 1.5 | 2.5
             cost | 1200 | null | 1200
@@ -102,7 +102,7 @@ class FieldKindTest {
             | [{"date":"2026-01-31","id":"7","progress":1},{"date":"2026-02-28","progress":3}]
             """;
 
-    /** What does not fit, and the words for it. */
+    /** Values that do not fit, and their messages. */
     private static final String REFUSED = """
             count | 3.5 | '3.5' is not a whole number
             count | 2147483648 | '2147483648' does not fit: the field takes -2147483648 to 2147483647

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the log says of a value, in all forms that one may think of, against what was sent. */
+/** Compares values in the log, in all conceivable forms, with what was sent. */
 class LogComparisonTest {
 
     private static final String FAR = "7b1d0c6a-0000-4000-8000-000000000001";
     private static final String ANOTHER = "7b1d0c6a-0000-4000-8000-000000000002";
     private static final String REL = "relApplicationToITComponent";
 
-    /** The field, what the sheet had, what was wanted, and what the log has as new: which of them say the same? */
+    /** The field, the value before, the wanted value, the log's new value, and the likeness. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
             alias | "a" | "b" | b | SAME
@@ -67,7 +67,7 @@ class LogComparisonTest {
         Optional<String> newValue = Optional.ofNullable(logged).map(l -> l.replace("\\n", "\n"));
         assertThat(LogComparison.of(edit, Optional.of(kind), event("/" + field, null, newValue.orElse(null))))
                 .isEqualTo(likeness);
-        // What stood there before has to be what was read, where the log tells it.
+        // If the log holds the old value, it has to be the one that was read.
         String old = edit.before().text().orElseThrow();
         assertThat(LogComparison.of(edit, Optional.of(kind), event("/" + field, old, newValue.orElse(null))))
                 .isEqualTo(likeness);
@@ -101,7 +101,7 @@ class LogComparisonTest {
                 .isEqualTo(Likeness.OTHER);
         assertThat(LogComparison.of(edit, Optional.of(kind), event("/alias", null, "b")))
                 .isEqualTo(Likeness.SAME);
-        // A number in another form is no other number, and what can't be read proves nothing.
+        // A number in another form is the same number, and an unreadable value proves nothing.
         FieldEdit number = new FieldEdit(new FieldPath("score"), FieldValue.of("1.5"), FieldValue.of("2"));
         assertThat(LogComparison.of(number, Optional.of(NumberKind.DECIMAL), event("/score", "1.50", "2")))
                 .isEqualTo(Likeness.SAME);

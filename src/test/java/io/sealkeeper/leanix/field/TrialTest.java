@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A trial's value is another one, and one that the field takes. */
+/** A trial's value differs from the present one, and the field accepts it. */
 class TrialTest {
 
     private static Optional<Object> another(FieldKind kind, String present) {

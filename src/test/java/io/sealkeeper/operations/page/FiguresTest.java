@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the page computes before it shows it. */
+/** The figures that the page computes. */
 class FiguresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
