@@ -41,7 +41,7 @@ public final class Doctor {
     /** @param canary the trial to make, if any */
     public Diagnosis examine(Optional<Canary> canary) {
         checks.addAll(SettingsChecks.alone(settings));
-        Optional<String> end = isLetIn() ? look(canary) : Optional.of("mend what is told above, and run doctor again");
+        Optional<String> end = isLetIn() ? look(canary) : Optional.of("fix the above, and run doctor again");
         end.ifPresent(why -> checks.add(Check.skipped(WORKSPACE, "the rest was not looked at: " + why)));
         return new Diagnosis(
                 settings.leanix().baseUrl().toString(),
@@ -100,7 +100,7 @@ public final class Doctor {
         UserChecks users = new UserChecks(entries, types, taken.samples(), inquiry.signs());
         if (users.isSwapped()) {
             checks.add(UserChecks.swapped());
-            return Optional.of("it would be told of the wrong user");
+            return Optional.of("the results would be about the wrong user");
         }
         if (!types.isEmpty()) {
             checks.addAll(trust.rights());
@@ -155,7 +155,7 @@ public final class Doctor {
 
     private void trip(Canary canary, UserChecks users, boolean canWork) {
         if (!canWork) {
-            checks.add(Check.skipped("canary", "nothing was tried out: mend what is told above first"));
+            checks.add(Check.skipped("canary", "nothing was tried out: fix the above first"));
             return;
         }
         Canary.Trip trip = canary.fly(inquiry, users.signs(), run);

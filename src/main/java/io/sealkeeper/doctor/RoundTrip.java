@@ -213,7 +213,7 @@ final class RoundTrip {
                         + " and was " + before.seal() + " ("
                         + steps.get(steps.size() - 2).outcome() + ")",
                 "have the owner approve it again in LeanIX; or once the sealer may set seals, 'dead-letters replay --all'"
-                        + " puts it back, if it stands among the dead letters");
+                        + " puts it back, if it is among the dead letters");
     }
 
     /** Discards dead letters that were reported here already, but keeps those of a seal that is still broken. */

@@ -35,7 +35,7 @@ final class SealChecks {
             checks.add(Check.limited(
                     "data-model",
                     "the writer may not read the workspace's data model, so whether a type has a seal, and how long an"
-                            + " approval holds, is not known: " + days(used(SealRules.UNKNOWN)) + " are taken for it",
+                            + " approval holds, is not known: " + days(used(SealRules.UNKNOWN)) + " are assumed",
                     "ask the LeanIX admin for the right to read the data model; or for the renewal interval, and set"
                             + " seal.renewal to it"));
         }

@@ -101,8 +101,8 @@ final class TokenChecks {
                 .orElseGet(() -> Check.fit(
                         "data-folder",
                         before.map(w -> "it belongs to this workspace"
-                                        + (w.id().isPresent() ? "" : ", by the address alone: its id was not told"))
-                                .orElse("it is no workspace's yet: the first run makes it this one's")));
+                                        + (w.id().isPresent() ? "" : ", by the address alone: its id is not known"))
+                                .orElse("it belongs to no workspace yet: the first run binds it to this one")));
     }
 
     /** Whether one technical user does both, even with two tokens. */

@@ -172,7 +172,7 @@ final class TrustChecks {
         return Check.limited(
                 RIGHTS,
                 "the writer may not see " + fields + " of " + entry.type()
-                        + ": whether a value stands there already can't be told, so each run writes it again, and breaks the"
+                        + ": it can't see whether a value is there already, so each run writes it again, and breaks the"
                         + " seal again",
                 "ask the LeanIX admin for the right to read these fields, for the writer's technical user; until then,"
                         + " take them out of the payload");

@@ -94,7 +94,7 @@ final class UserChecks {
             checks.add(Check.limited(
                     "writer-seal",
                     "the writer may set the seal itself, of " + blessed
-                            + ": a sealer of its own protects nobody then, and by default such a user's edits break no seal",
+                            + ": then a separate sealer protects nobody, and by default such a user's edits break no seal",
                     "ask the LeanIX admin to take the right to update the quality seal from the writer's user"));
         }
         return checks;
@@ -128,8 +128,8 @@ final class UserChecks {
             return Check.fit(
                     SET_UP,
                     "writer-and-sealer: " + setUp.words()
-                            + ". That the sealer may, its permissions tell; that the writer's edits break seals, the first"
-                            + " update shows (or doctor --canary ID)");
+                            + ". The sealer's permissions show that it may; the first update shows whether the writer's"
+                            + " edits break seals (or doctor --canary ID)");
         }
         Optional<Known> seal =
                 types.stream().map(signs::sealerMaySeal).distinct().count() == 1

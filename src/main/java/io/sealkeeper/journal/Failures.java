@@ -42,8 +42,8 @@ final class Failures {
     /** The content is damaged. It is never repaired: a wrong guess could bless a change. */
     static JournalUnusable damaged(Path file, String how) {
         return new JournalUnusable("the journal " + file + " is damaged (" + how
-                + "): put it and its -wal file aside and bring back a copy, or start anew without it; then look at the"
-                + " sheets of the last run, for what was in flight is not known any more");
+                + "): move it and its -wal file away and restore a copy, or start without it; then check the"
+                + " sheets of the last run, because what was in flight is not known any more");
     }
 
     private static JournalUnusable of(Path file, SQLException e) {

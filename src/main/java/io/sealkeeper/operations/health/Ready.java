@@ -46,7 +46,7 @@ public class Ready implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("gateway").up();
         if (!operations.isServing() || !contact.wasAsked()) {
-            answer.down().withData("sources", "they are not begun yet");
+            answer.down().withData("sources", "they are not started yet");
         }
         Optional<Contact.Trouble> trouble = contact.trouble();
         trouble.ifPresent(t -> answer.withData("leanix", t.words()));
