@@ -5,7 +5,7 @@ package io.sealkeeper.sandbox;
  *
  * <p>Facts: admins never lose a seal by editing, members do unless they are a RESPONSIBLE or ACCOUNTABLE subscriber,
  * viewers can't edit (documented: SAP Help, Quality Seal). A custom role with FACT_SHEET_BASE_FIELDS edits without
- * breaking (documented: the vendor's reply in its community). Admins can configure the other roles.
+ * breaking (documented: the vendor's reply in its community). The other roles are what admins can configure.
  */
 public enum Role {
     /** Edits fields and breaks seals; may not set the seal. */

@@ -94,7 +94,7 @@ public final class SlicedLog {
         return keys.firstKey() <= (countsIn == Known.YES ? revision + 1 : revision);
     }
 
-    /** All events, as far as they can be told the oldest first. */
+    /** All events, oldest first as far as their order is known. */
     List<Placed> events() {
         List<Placed> placed = new ArrayList<>();
         entries.forEach((key, entry) -> placed.add(place(key, entry)));
