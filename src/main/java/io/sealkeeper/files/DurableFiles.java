@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * result survives a power failure. Source and target may be on different file systems, because settings name folders
  * and each may be a volume of its own.
  *
- * <p>No failure is hidden: each method throws an {@link IOException}, and then the source is where it was.
+ * <p>No failure is hidden: a method that fails throws an {@link IOException}, and then the source is where it was.
  */
 public final class DurableFiles {
 

@@ -11,7 +11,7 @@ public enum Known {
         return fact ? YES : NO;
     }
 
-    /** This, or where it is unknown, the other. */
+    /** This, or the other if this is unknown. */
     public Known or(Known other) {
         return this == UNKNOWN ? other : this;
     }

@@ -146,7 +146,7 @@ public record WeekChart(List<Day> days, List<Line> lines, long most, Day all) {
                 new Line(0, BOTTOM), new Line(most / 2, tenth((BOTTOM + TOP) / 2.0)), new Line(most, (double) TOP));
     }
 
-    /** The next round number: 1, 2 or 5 times a power of ten. */
+    /** The next 2, 4 or 10 times a power of ten, which all can be halved. */
     static long scale(long highest) {
         for (long power = 1; ; power *= 10) {
             for (long step : new long[] {2, 4, 10}) {
