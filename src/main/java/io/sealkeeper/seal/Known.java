@@ -4,7 +4,7 @@ package io.sealkeeper.seal;
 public enum Known {
     YES,
     NO,
-    /** Nobody has told, and nothing was seen that would. */
+    /** Neither told nor seen. */
     UNKNOWN;
 
     public static Known of(boolean fact) {

@@ -40,7 +40,7 @@ public class OperationsResource {
         return answers.act(() -> {
             operations.resume(visitor.name());
             return new Answers.Done(
-                    "/", "good", "Payloads are taken again, but for sources that were stopped one by one.");
+                    "/", "good", "Payloads are taken again, except for sources that were stopped one by one.");
         });
     }
 
