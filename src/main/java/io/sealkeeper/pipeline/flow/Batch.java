@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** The unit of the pipeline: the sheets that a few payload rows want changed, each at its own stage. */
+/** The unit of work of the pipeline: the sheets that some payload rows want to change, each at its own stage. */
 @RegisterForReflection
 public final class Batch {
 
-    /** More than one: a round may end with decisions alone. */
+    /** More than one, because a round may make decisions without a request. */
     private static final int MOST_IDLE_ROUNDS = 3;
 
     private record Key(String type, SheetName name) {}
@@ -46,7 +46,7 @@ public final class Batch {
         this.sheets = sheets;
     }
 
-    /** Changes that name the same sheet become one work, in order. */
+    /** Merges changes that name the same sheet into one work, in order. */
     public static Batch of(Run run, List<Change> changes) {
         Map<Key, SheetWork> byName = new LinkedHashMap<>();
         for (Change change : changes) {
@@ -61,13 +61,13 @@ public final class Batch {
         return begin(run, new ArrayList<>(byName.values()));
     }
 
-    /** What belongs to a run without a trace is only looked at, wherever it comes from. */
+    /** A batch of a silent run is always a plan: nothing of it is sent. */
     private static Batch begin(Run run, List<SheetWork> sheets) {
         Batch batch = new Batch(run, sheets);
         return run.isSilent() ? batch.meantAs(Purpose.PLAN) : batch;
     }
 
-    /** Its place among the batches in flight, once it has one. */
+    /** The place among the batches in flight, once it has one. */
     Optional<Place> place() {
         return place;
     }
@@ -76,21 +76,21 @@ public final class Batch {
         place = Optional.of(taken);
     }
 
-    /** Sheets as the journal has them. */
+    /** A batch of sheets read from the journal. */
     public static Batch ofSheets(Run run, List<SheetWork> sheets) {
         return begin(run, new ArrayList<>(sheets));
     }
 
-    /** How a batch is meant. */
+    /** What a batch is for. */
     public enum Purpose {
         CARRY_OUT,
-        /** Dead letters tried again: whoever replays them keeps their record. */
+        /** Dead letters are replayed: {@code DeadLetters} records their ends. */
         REPLAY,
-        /** Dead letters that are looked at: nothing is sent, the outcomes are what would become of them now. */
+        /** A replay of dead letters is previewed: nothing is sent; the outcomes are those of a replay now. */
         PREVIEW,
-        /** A plan is made: nothing is sent, and the journal may be another process'. */
+        /** A plan is made: nothing is sent, and the journal is not used, because another process may hold it. */
         PLAN,
-        /** Only questions, for a person who waits for the answer: what fails is not tried for long. */
+        /** Only reads, for a person who waits for the answer: failures are not retried for long. */
         INQUIRY
     }
 
@@ -100,9 +100,9 @@ public final class Batch {
     }
 
     /**
-     * The rows of a dead letter, tried again.
+     * The rows of a dead letter, replayed.
      *
-     * @param takesOlder whether somebody said to write its values though newer ones stand there
+     * @param takesOlder whether somebody asked to write its values even where the sheet has newer ones
      */
     public record Replay(DeadLetter letter, boolean takesOlder) {}
 
@@ -111,7 +111,7 @@ public final class Batch {
         return this;
     }
 
-    /** The dead letter whose rows it is. */
+    /** The dead letter that this batch replays, if it does. */
     public Optional<Replay> replay() {
         return replay;
     }
@@ -120,12 +120,12 @@ public final class Batch {
         return purpose == Purpose.REPLAY;
     }
 
-    /** Whether nothing of it is sent; for the route that decides where it goes. */
+    /** Whether nothing of it is sent. Routes branch on it. */
     public boolean isPreview() {
         return purpose == Purpose.PREVIEW || purpose == Purpose.PLAN;
     }
 
-    /** Whether it is to do without the journal. */
+    /** Whether the journal must not be used. */
     public boolean knowsNoJournal() {
         return purpose == Purpose.PLAN;
     }
@@ -134,7 +134,7 @@ public final class Batch {
         return purpose == Purpose.INQUIRY;
     }
 
-    /** A row that can't be carried out; the others go on. */
+    /** Adds a row that can't be carried out; the others go on. */
     public void reject(Rejection rejection) {
         rejections.add(rejection);
     }
@@ -143,7 +143,7 @@ public final class Batch {
         return rejections;
     }
 
-    /** The sheets that it names other than by reading them. */
+    /** The sheets that the changes name, as found so far. */
     public Directory directory() {
         return directory;
     }
@@ -156,7 +156,7 @@ public final class Batch {
         return sheets;
     }
 
-    /** The sheets at far ends whose seals are at stake, too. */
+    /** The sheets at far ends, whose seals may break as well. */
     public FarEndWatch farEnds() {
         return farEnds;
     }
@@ -166,15 +166,15 @@ public final class Batch {
         return Stream.concat(sheets.stream(), farEnds.all().stream());
     }
 
-    /** The sheets that it is a step's turn with; none once the batch is aborted. */
+    /** The sheets whose turn it is; none once the batch is aborted. */
     public List<SheetWork> at(Turn turn) {
         return aborted != null ? List.of() : all().filter(s -> s.turn() == turn).toList();
     }
 
     /**
-     * Whether any sheet is without an outcome, and the batch can go on.
+     * Whether a step still has work, and the batch is not aborted.
      *
-     * @throws IllegalStateException if nothing was asked since this was last asked: to go on would be to go round for ever
+     * @throws IllegalStateException if several rounds made no request: the loop would never end
      */
     public boolean isUnfinished() {
         if (aborted != null || all().noneMatch(s -> s.turn() != Turn.NOBODY && s.turn() != Turn.WAIT)) {
@@ -187,16 +187,16 @@ public final class Batch {
         return true;
     }
 
-    /** A request is made for it. */
+    /** Counts a request made for this batch. */
     void countCall() {
         calls.incrementAndGet();
         reconcilingCalls.incrementAndGet();
     }
 
     /**
-     * Whether any sheet was written and waits for its seal to be seen to, or for its last approval before it is.
+     * Whether any sheet is in seal-reconcile, or waits for its last approval to be read before it is written.
      *
-     * @throws IllegalStateException as {@link #isUnfinished} does: a step that somebody left out of the routes is no hang
+     * @throws IllegalStateException as {@link #isUnfinished} does, so that a step missing from the routes is no hang
      */
     public boolean isReconciling() {
         if (aborted != null || all().noneMatch(Batch::isReconciling)) {
@@ -218,29 +218,29 @@ public final class Batch {
                 + sheets.map(s -> s.label() + " (" + s.turn().label() + ")").toList());
     }
 
-    /** LeanIX can't be used any more: nothing further is sent for this batch. */
+    /** LeanIX can't be used any more: nothing more is sent for this batch. */
     void abort(String why) {
         aborted = why;
     }
 
-    /** Why nothing further was sent. */
+    /** Why nothing more is sent, if the batch is aborted. */
     public Optional<String> aborted() {
         return Optional.ofNullable(aborted);
     }
 
-    /** A change that can't be made: the others of its sheet go on, and without any left the sheet is not looked at. */
+    /** Removes a sheet of which no change is left to be made. */
     public void drop(SheetWork sheet) {
         sheets.remove(sheet);
     }
 
-    /** One change of a sheet ends, and the others of that sheet go on without it. */
+    /** Ends one change of a sheet; the other changes of that sheet go on without it. */
     public void endApart(Change change, Snapshot seen, Outcome end) {
         SheetWork apart = SheetWork.of(change);
         apart.goTo(apart.stage().endRead(seen, end));
         sheets.add(apart);
     }
 
-    /** Two works turned out to be on one sheet: the first takes all changes over. */
+    /** Merges two works that turned out to be on one sheet: the first takes over all changes. */
     public void absorb(SheetWork first, SheetWork other) {
         first.absorb(other);
         sheets.remove(other);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request to LeanIX on behalf of some sheets, and what came of it. */
+/** One request to LeanIX on behalf of some sheets, and its answer. */
 @RegisterForReflection
 public final class Call {
 
@@ -34,7 +34,7 @@ public final class Call {
 
     /**
      * @param context what the step needs to read the answer
-     * @throws IllegalArgumentException for a write in a run that leaves no report, whatever the routes say
+     * @throws IllegalArgumentException for a write in a silent run, whatever the routes say
      */
     public Call(Batch batch, GraphqlRequest request, List<SheetWork> sheets, Object context) {
         if (request.writes() && batch.run().isSilent()) {
@@ -59,17 +59,17 @@ public final class Call {
         return sheets;
     }
 
-    /** What goes over the wire, for the route. */
+    /** The body of the request, for the route. */
     public Map<String, Object> getPayload() {
         return request.payload();
     }
 
-    /** What it is for, for the route. */
+    /** The kind of request, for the route. */
     public String getKind() {
         return request.kind().label();
     }
 
-    /** Whose token it goes out with, for the route. */
+    /** The principal whose token is sent, for the route. */
     public String getPrincipal() {
         return request.principal().name();
     }
@@ -82,17 +82,17 @@ public final class Call {
         return type.cast(context);
     }
 
-    /** Whether it is still to be sent, for the first time or again. */
+    /** Whether it has to be sent, for the first time or again. */
     public boolean isPending() {
         return pending;
     }
 
-    /** How long to wait before it is sent again, in milliseconds. */
+    /** The wait before a retry, in milliseconds. */
     public long getPauseMillis() {
         return pauseMillis;
     }
 
-    /** The answer; empty where none came that could be read. For a write that means: nobody knows whether it was done. */
+    /** The answer; empty if none could be read. For a write, that means: nobody knows whether it was done. */
     public Optional<GraphqlAnswer> answer() {
         return answer;
     }
@@ -102,17 +102,17 @@ public final class Call {
         return trouble;
     }
 
-    /** How many sheets one document takes now, for a setting. */
+    /** The number of sheets that one document may hold now, at most the setting's. */
     public static int most(Batch batch, GraphqlRequest.Kind kind, int setting) {
         return DocumentSizes.of(batch.run()).most(kind, setting);
     }
 
-    /** Whether LeanIX refused a reading as a whole, and not for one sheet alone: then its sheets go on in smaller company. */
+    /** Whether LeanIX refused a read of several sheets as a whole. If so, the next documents with its sheets are smaller. */
     public boolean isSplit() {
         return answer.isPresent() && isSplit(answer.flatMap(GraphqlAnswer::refusal));
     }
 
-    /** The same, where a refusal shows in another way. */
+    /** The same, for a caller that has found the refusal, if any. */
     public boolean isSplit(Optional<GraphqlAnswer.Fault> refusal) {
         DocumentSizes sizes = DocumentSizes.of(batch.run());
         int size = sheets.size();
@@ -135,7 +135,7 @@ public final class Call {
         pending = false;
     }
 
-    /** Whether LeanIX can't have seen it, so that asking again can't write twice. */
+    /** Whether LeanIX surely never got it, so that sending it can't write twice. */
     boolean wasNeverSent() {
         return neverSent;
     }
@@ -150,13 +150,13 @@ public final class Call {
         pauseMillis = afterMillis;
     }
 
-    /** LeanIX did not take it, for the rate of requests. */
+    /** Retries after LeanIX refused it for the rate of requests. */
     public void againForRate(long afterMillis) {
         again(afterMillis);
         forRate = true;
     }
 
-    /** Whether it went out before and was turned away: it may have been done nevertheless. */
+    /** Whether it was sent before and refused: it may have been done nevertheless. */
     boolean wasSentBefore() {
         return refusedForRate > 0 || refusedTokens > 0;
     }
@@ -165,20 +165,20 @@ public final class Call {
         return forRate;
     }
 
-    /** It is under way, until it is back: then somebody else may be. */
+    /** Marks it as in flight until {@link #back}, which runs the action given and so lets another call go. */
     public void through(Runnable whenBack) {
         forRate = false;
         back();
         onBack = whenBack;
     }
 
-    /** It goes out now, in {@link Ticks}. */
+    /** Records that it leaves now, in {@link Ticks}. */
     public void leaves(long nanos) {
         leftAt = nanos;
         status = 0;
         if (request.kind() == GraphqlRequest.Kind.UPDATE) {
             for (SheetWork sheet : sheets) {
-                // What takes values back is of the same kind, and is no update.
+                // A mutation that takes values back has the same kind, but is no update.
                 if (sheet.stage() instanceof ToWrite toWrite) {
                     sheet.goTo(toWrite.leaves(nanos));
                 }
@@ -186,17 +186,17 @@ public final class Call {
         }
     }
 
-    /** When it went out last, in {@link Ticks}. */
+    /** When it was last sent, in {@link Ticks}. */
     public long leftAt() {
         return leftAt;
     }
 
-    /** An HTTP answer came, of this status. */
+    /** Records the status of the HTTP answer. */
     public void cameWith(int httpStatus) {
         status = httpStatus;
     }
 
-    /** The status of the last answer; 0 where none came. */
+    /** The HTTP status of the last answer; 0 if none came. */
     public int status() {
         return status;
     }
@@ -214,7 +214,7 @@ public final class Call {
         return ++refusedForRate;
     }
 
-    /** The token that it goes out with, by its number. */
+    /** Records the number of the token that it is sent with. */
     public void with(long tokenNumber) {
         token = tokenNumber;
     }
@@ -223,7 +223,7 @@ public final class Call {
         return token;
     }
 
-    /** How many tokens LeanIX has refused it with, this one included. */
+    /** Counts a token that LeanIX refused, and returns how many it has refused for this call. */
     public int countRefusedToken() {
         return ++refusedTokens;
     }

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The fact sheets that a batch may write to, or at the far ends of its relations, as its changes name them. Two batches
- * whose claims meet are never in flight together.
+ * The fact sheets that a batch may write to, and those at the far ends of its relations, as its changes name them. Two
+ * batches whose claims meet are never in flight together.
  *
- * <p>One sheet has many names. Whether an id and an external id mean the same sheet shows only once both are read, so
- * batches that name sheets in different ways keep apart altogether.
+ * <p>One sheet has several names. Until both are read, nobody knows whether an id and an external id mean the same sheet.
+ * So the claims of batches that name sheets in different ways always meet.
  */
 public final class Claims {
 
@@ -35,7 +35,7 @@ public final class Claims {
     public static Claims of(Batch batch) {
         Claims claims =
                 of(batch.sheets().stream().flatMap(s -> s.changes().stream()).toList());
-        // What the journal has of a change names the sheets at far ends by what was to be written.
+        // Changes from the journal name no relations; their plans name the far ends.
         batch.sheets().stream()
                 .flatMap(s -> s.account().plan().stream())
                 .flatMap(p -> p.farEnds().stream())
@@ -44,7 +44,7 @@ public final class Claims {
     }
 
     public static Claims of(Collection<Change> changes) {
-        // Replaced relations end at sheets that no change names.
+        // Replacing relations removes others, whose far ends no change names.
         Claims claims = new Claims(
                 changes.stream().flatMap(c -> c.relations().values().stream()).anyMatch(RelationsWanted::replace));
         for (Change change : changes) {
@@ -58,7 +58,7 @@ public final class Claims {
 
     private void add(SheetName name) {
         kinds.add(name.getClass());
-        // Whether the workspace minds case is not public.
+        // LeanIX does not document whether names are case-sensitive.
         names.add(name.toString().strip().toLowerCase(Locale.ROOT));
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Which run a payload belongs to: the one of the command, where there is one, else a run of its own. */
+/** The run that a payload belongs to: the command's, if there is one, else a run of its own. */
 @Singleton
 public class CurrentRun {
 
@@ -33,14 +33,14 @@ public class CurrentRun {
         return run;
     }
 
-    /** Begins a run that all payloads belong to, and that leaves no trace: they are only looked at. */
+    /** Begins a silent run that all payloads belong to: nothing is written, and no report is left. */
     public Run beginSharedSilent() {
         Run run = runs.silent();
         shared = Optional.of(run);
         return run;
     }
 
-    /** Begins a run of its own, for work that is no payload's. */
+    /** Begins a run of its own, also for work that comes from no payload. */
     public Run beginOwn() {
         SheetLog log = new SheetLog();
         Run run = runs.begin(log);
@@ -48,7 +48,7 @@ public class CurrentRun {
         return run;
     }
 
-    /** A run that leaves no report, for what leaves no trace. */
+    /** Begins a silent run: nothing is written, and no report is left. */
     public Run beginSilent() {
         return runs.silent();
     }
@@ -57,7 +57,7 @@ public class CurrentRun {
         return shared.orElseGet(this::beginOwn);
     }
 
-    /** Ends the run of a payload; a shared one is ended by the command that began it. */
+    /** Ends the run of a payload. A shared run is ended by the command that began it. */
     public void end(Run run) {
         if (shared.isEmpty()) {
             run.close();

@@ -6,13 +6,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How many sheets go into one document, as LeanIX takes them: half as many once it refused a document as a whole, and
- * little by little more again. Where it turns out that one sheet alone was the reason, the size had nothing to do with it.
- * One for each run. Safe for use by several threads.
+ * The number of sheets that one document may hold, learnt from LeanIX's answers. It is halved when LeanIX refuses a
+ * document as a whole, and grows slowly again. If a single sheet turns out to be the reason, the size before is restored.
+ * One instance per run. Thread-safe.
  */
 public final class DocumentSizes {
 
-    /** So many documents of the present size have to be taken before a larger one is tried. */
+    /** The number of documents of the present size that LeanIX has to take before a larger one is tried. */
     private static final int TAKEN_BEFORE_GROWTH = 8;
 
     private static final class Size {
@@ -30,19 +30,19 @@ public final class DocumentSizes {
         return run.memory(DocumentSizes.class, DocumentSizes::new);
     }
 
-    /** The largest document to send now, for a setting. */
+    /** The number of sheets that a document may hold now, at most the setting's. */
     public synchronized int most(Kind kind, int setting) {
         return Math.min(setting, size(kind).limit);
     }
 
-    /** LeanIX refused a document as a whole. */
+    /** Records that LeanIX refused a document as a whole. */
     public synchronized void refused(Kind kind, int sheets) {
         Size size = size(kind);
         if (sheets == 1) {
             size.limit = size.shrinking ? size.before : size.limit;
             size.shrinking = false;
         } else if (sheets <= size.limit) {
-            // What was refused before is tried less and less often.
+            // A size that was refused again is retried less and less often.
             size.needed = size.grown ? size.needed * 2 : TAKEN_BEFORE_GROWTH;
             size.before = size.shrinking ? size.before : size.limit;
             size.shrinking = true;
@@ -52,7 +52,7 @@ public final class DocumentSizes {
         size.taken = 0;
     }
 
-    /** LeanIX took a document. */
+    /** Records that LeanIX took a document. */
     public synchronized void taken(Kind kind, int sheets) {
         Size size = size(kind);
         if (sheets >= size.limit && ++size.taken >= size.needed) {

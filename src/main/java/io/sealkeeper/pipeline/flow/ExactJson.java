@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON that holds a row or a change, read as a source's own reader reads it: numbers to the last digit, no member twice. */
+/** Reads a row or a change as the sources' readers do: numbers keep every digit, and a duplicate member is an error. */
 public final class ExactJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

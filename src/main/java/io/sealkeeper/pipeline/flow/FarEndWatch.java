@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The far ends of one batch: what they were before, and the work on those whose seals are at stake. */
+/** The far ends of one batch: their snapshots, and the work on those whose seals may break. */
 public final class FarEndWatch {
 
     private final Map<FactSheetId, Optional<Snapshot>> known = new HashMap<>();
@@ -21,7 +21,7 @@ public final class FarEndWatch {
     private final List<SheetWork> done = new ArrayList<>();
     private final Map<SheetWork, List<SheetWork>> byNear = new HashMap<>();
 
-    /** Whether it need not be read: one that was seen to already is another sheet by now. */
+    /** Whether it need not be read. A far end whose work has ended must be read again: it may have changed since. */
     public boolean isKnown(FactSheetId id) {
         SheetWork work = watched.get(id);
         return known.containsKey(id) && (work == null || work.outcome().isEmpty());
@@ -32,7 +32,7 @@ public final class FarEndWatch {
         Optional.ofNullable(watched.remove(id)).ifPresent(done::add);
     }
 
-    /** The far end, where there is a seal to lose. */
+    /** The snapshot of the far end, if it is approved, so that there is a seal to lose. */
     public Optional<Snapshot> approved(FactSheetId id) {
         return known.getOrDefault(id, Optional.empty()).filter(s -> s.seal() == SealState.APPROVED);
     }
@@ -51,7 +51,7 @@ public final class FarEndWatch {
         }
     }
 
-    /** Those that an update of these sheets may touch. */
+    /** The watched far ends that an update of these sheets may touch. */
     public List<SheetWork> of(List<SheetWork> nears) {
         return nears.stream()
                 .flatMap(n -> byNear.getOrDefault(n, List.of()).stream())
@@ -59,7 +59,7 @@ public final class FarEndWatch {
                 .toList();
     }
 
-    /** An update left that may have touched them: they are to be looked at. */
+    /** Records that an update of this sheet was sent: it may have touched the far ends, so each has to be checked. */
     public void touchedBy(SheetWork near) {
         byNear.getOrDefault(near, List.of()).forEach(SheetWork::touched);
     }

@@ -10,7 +10,7 @@ public final class FaultWords {
 
     private FaultWords() {}
 
-    /** Our own words as they are; else what kind it is, and the beginning of what it says. */
+    /** Our own message as it is; else the kind of exception, and the beginning of its message. */
     public static String of(Throwable cause) {
         String message = cause.getMessage();
         if (message != null && (cause instanceof UncheckedIOException || cause instanceof JournalUnusable)) {

@@ -17,11 +17,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Lets several batches be in flight at once, so that the next ones are read while one is written: never so many that
- * memory grows, never two that may write one sheet, and those of a run in the order of its payload.
+ * Lets several batches be in flight at once, so that the next ones are read while one is written. Their number and weight
+ * are bounded, no two of them may write the same sheet, and batches of one run enter in the order of its payload.
  *
- * <p>A run's first batch is read alone, and the first that writes is written alone: what one finds out about the
- * workspace, the others need not ask.
+ * <p>A run's first batch is read alone, and the first that writes is written alone: what it learns about the workspace,
+ * the others need not ask.
  */
 @Singleton
 @Named("in-flight")
@@ -29,15 +29,15 @@ import org.apache.camel.support.SynchronizationAdapter;
 public class InFlight {
 
     /**
-     * So many documents are read for a batch: the more sheets it has, the better the documents that write the changed ones
-     * among them are filled; and the fewer it has, the less a fault in it can touch.
+     * Documents read per batch. The more sheets a batch has, the fuller are the documents that write the changed ones among
+     * them; the fewer it has, the fewer a fault can touch.
      */
     private static final int READS = 3;
 
-    /** Beside those that keep all calls busy with reading: their rows are being mapped, or their reports written. */
+    /** Batches besides those that keep all calls busy: their rows are being mapped, or their reports written. */
     private static final int BESIDE = 2;
 
-    /** Those of a run that go ahead. */
+    /** The batches of a run that go ahead of the others. */
     private static final class Vanguard {
         private boolean hasRead;
         private Place writer;
@@ -47,10 +47,10 @@ public class InFlight {
         }
     }
 
-    /** What the rows of all batches in flight may take of the memory before no further one is read. */
+    /** The memory that the rows of all batches in flight may take, in bytes; beyond that, no more batches are taken. */
     private static final long HEAVIEST = Weight.most() / 2;
 
-    /** Of these a batch is made that is not full yet: several are in flight, and one row may be larger than all others. */
+    /** The weight of a full batch, however few its rows: several are in flight, and one row may outweigh all others. */
     private static final long HEAVIEST_BATCH = HEAVIEST / 4;
 
     private final int most;
@@ -63,24 +63,24 @@ public class InFlight {
         most = most(settings);
     }
 
-    /** How many batches there may be at once. */
+    /** The number of batches that may be in flight at once. */
     public static int most(Settings settings) {
         return (settings.leanix().parallelRequests() + READS - 1) / READS + BESIDE;
     }
 
-    /** How many rows make a batch. */
+    /** The number of rows in a full batch. */
     public static int rows(Settings settings) {
         return READS * settings.leanix().readBatchSize();
     }
 
-    /** Whether rows that take so much of the memory make a batch, however few they are. */
+    /** Whether rows of this weight, in bytes, make a full batch, however few they are. */
     public static boolean isFull(long weight) {
         return weight >= HEAVIEST_BATCH;
     }
 
     /**
-     * A place for a run's next batch; waits until one is free, and the rows of the others leave room for its own. Whoever
-     * takes it has to see that it is left again.
+     * Takes a place for a run's next batch. Waits until one is free, and until the rows of the batches in flight leave
+     * memory for its own. The caller has to {@link #leave} it.
      */
     public Place take(Run run) {
         lock.lock();
@@ -98,7 +98,7 @@ public class InFlight {
         return places.stream().mapToLong(p -> p.weight).sum();
     }
 
-    /** What a batch's rows take of the memory, in bytes, about, until it leaves. */
+    /** Records about how much memory a batch's rows take until it leaves, in bytes. */
     public void weighs(Place place, long weight) {
         lock.lock();
         try {
@@ -119,7 +119,7 @@ public class InFlight {
         }
     }
 
-    /** Waits until the exchange's batch meets no other; one that has no place yet takes one, for as long as the exchange is. */
+    /** Waits until the batch's claims meet no other's. A batch without a place takes one until its exchange is done. */
     public void enter(Exchange exchange) {
         Batch batch = exchange.getMessage().getBody(Batch.class);
         if (batch.place().isEmpty()) {
@@ -157,12 +157,12 @@ public class InFlight {
         boolean sameRun = other.run == place.run;
         boolean outOfOrder = earlier && sameRun && !other.hasEntered();
         boolean firstIsReading = sameRun && other.phase == Place.Phase.READING && !Vanguard.of(place.run).hasRead;
-        // One that came earlier and still waits is not to wait for ever.
+        // A batch that came earlier and still waits must not starve.
         boolean goesBefore = other.isInFlight() || (earlier && other.phase == Place.Phase.WAITING);
         return outOfOrder || firstIsReading || (goesBefore && other.claims.meet(place.claims));
     }
 
-    /** Waits, if the batch is about to write, until the first of its run that wrote is done. */
+    /** Marks the batch as read. If it is about to write, waits until the first of its run that writes is done. */
     public void mayWrite(Batch batch) {
         lock.lock();
         try {

@@ -5,14 +5,14 @@ import io.sealkeeper.run.Run;
 /** A batch's place among those in flight. Guarded by the lock of {@link InFlight}. */
 public final class Place {
 
-    /** How far it has come. */
+    /** How far the batch has come. */
     enum Phase {
         /** Its claims are not known yet. */
         TAKEN,
-        /** It waits for those that it may not meet. */
+        /** It waits for batches whose claims meet its own. */
         WAITING,
         READING,
-        /** Its sheets were read once. */
+        /** Its sheets were read for the first time. */
         READ,
         LEFT
     }

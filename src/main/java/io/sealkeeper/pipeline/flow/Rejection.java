@@ -5,10 +5,10 @@ import io.sealkeeper.seal.Origin;
 import java.util.Optional;
 
 /**
- * A payload row that can't be carried out, with the row itself, so that nothing it came with is lost.
+ * A payload row that can't be carried out, with the whole row, so that nothing of it is lost.
  *
- * @param stage the step that rejected it: {@link #INTAKE} where the row could not be read as its source declares it
- * @param change what its source made of it; empty where it is no change
+ * @param stage the step that rejected it: {@link #INTAKE} if the row could not be read as its source declares it
+ * @param change the change that its source made of it; empty if it made none
  */
 public record Rejection(
         Origin origin, String label, String payload, String stage, String words, Optional<Change> change) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Payload rows that go through the pipeline together, and the changes that they turn out to be. */
+/** Payload rows that go through the pipeline together, and the changes and rejections that they become. */
 @RegisterForReflection
 public final class RowBatch {
 
@@ -49,7 +49,7 @@ public final class RowBatch {
         return run;
     }
 
-    /** How many rows it began with, those that could not be read among them. */
+    /** The number of rows that it began with, including those that could not be read. */
     public int size() {
         return size;
     }
@@ -62,7 +62,7 @@ public final class RowBatch {
         changes.add(change);
     }
 
-    /** Takes over what another one's rows turned out to be. */
+    /** Adds the changes and rejections of another batch. */
     public void add(RowBatch other) {
         changes.addAll(other.changes);
         rejections.addAll(other.rejections);
@@ -72,12 +72,12 @@ public final class RowBatch {
         rejections.add(rejection);
     }
 
-    /** What the rows turned out to be so far. */
+    /** The changes that the rows have become so far. */
     public List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    /** Leaves out what later changes have brought. */
+    /** Leaves out these names: later changes have brought their values. */
     public void leaveOut(Set<String> names) {
         changes.replaceAll(change -> WantedNames.without(change, names));
     }
@@ -86,7 +86,7 @@ public final class RowBatch {
         return List.copyOf(rejections);
     }
 
-    /** Rows of a payload have their place from the beginning: it keeps them in order. */
+    /** Sets the place in flight. A payload's rows have one from the beginning, which keeps them in order. */
     public RowBatch at(Place taken) {
         place = Optional.of(taken);
         return this;
@@ -96,7 +96,7 @@ public final class RowBatch {
         return place;
     }
 
-    /** The rows of which nothing came yet, neither a change nor a rejection. */
+    /** The rows that have become neither a change nor a rejection yet. */
     public List<PayloadRow> unmapped() {
         Set<Origin> known = new HashSet<>();
         changes.forEach(c -> known.add(c.origin()));
@@ -104,7 +104,7 @@ public final class RowBatch {
         return rows.stream().filter(r -> !known.contains(r.origin())).toList();
     }
 
-    /** What is sent; the rows that came to something are done with, and their memory is free for others. */
+    /** The batch to send. Rows that have become a change or a rejection are dropped here, to free their memory. */
     public Batch toBatch() {
         rows = unmapped();
         Batch batch = Batch.of(run, changes);

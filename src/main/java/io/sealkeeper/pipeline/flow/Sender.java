@@ -6,7 +6,7 @@ import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
 
 /**
- * A step that sends mutations: the stage that each sheet comes to by what the answer to a document tells of it.
+ * A step that sends mutations: maps what an answer says of a sheet to the sheet's next stage.
  *
  * @param <S> the stage of its sheets
  */
@@ -15,32 +15,32 @@ public interface Sender<S extends Stage> {
     /** The stage of its sheets. */
     Class<S> stage();
 
-    /** It was done. */
+    /** The mutation was done. */
     Stage done(Batch batch, SheetWork sheet, S now, SealReading reading);
 
-    /** Somebody wrote since the revision that it carried. Where the sheet is in doubt, that may have been this very mutation. */
+    /** The sheet's revision is no longer the mutation's. For a sheet in doubt, the mutation itself may have moved it. */
     Stage clashed(Batch batch, SheetWork sheet, S now);
 
-    /** LeanIX refuses it, and it was not done. */
+    /** LeanIX refused it, and it was not done. */
     Stage refused(Batch batch, SheetWork sheet, S now, GraphqlAnswer.Fault fault);
 
-    /** Whether the fault is none of one sheet's own, so that it does not matter which of a document is named. */
+    /** Whether the fault concerns all sheets of a document, so that it does not matter which one the answer names. */
     default boolean concernsAll(GraphqlAnswer.Fault fault) {
         return false;
     }
 
-    /** It may have been done or not: the sheet is looked at before anything is sent again. */
+    /** It may have been done or not: the sheet is read before anything is sent again. */
     Stage lookAgain(Batch batch, SheetWork sheet, S now, String why);
 
-    /** The answer says that it was done, and may be wrong: the sheet is looked at before that is believed. */
+    /** The answer says that it was done, but may be wrong: the sheet is read before that is believed. */
     default Stage claimed(Batch batch, SheetWork sheet, S now, SealReading reading) {
         return lookAgain(
                 batch, sheet, now, "LeanIX's answer tells of it, and of a fault with another sheet of its document");
     }
 
-    /** It may have been done, and is sent again with the same revision all the same: so it can't be done twice. */
+    /** It may have been done, and is sent again. It carries the same revision, so it can't be done twice. */
     Stage doubt(Batch batch, SheetWork sheet, S now);
 
-    /** Whether it may have been done before. */
+    /** Whether an earlier sending may have been done. */
     boolean isInDoubt(S now);
 }

@@ -16,12 +16,12 @@ import io.sealkeeper.pipeline.sheet.Turn;
 import java.util.List;
 
 /**
- * The one way to take the answer to a document of mutations, whatever they write. Sheets that were not done for another
- * one's sake stay where they are, and are sent again at once, together; the one that failed goes its own way. What was
- * refused otherwise is looked at before anybody says that nothing was written: where the revision has not moved, the
- * refusal stands, and a document that was refused for no sheet in particular goes on in halves.
+ * Takes the answer to a document of mutations; every kind of mutation uses this one way. Sheets that were not done only
+ * because another one failed stay at their stage and are sent again at once, together; the one that failed goes on by
+ * itself. After any other refusal the sheet is read before anything claims that nothing was written: if its revision has
+ * not moved, the refusal stands. A document that was refused for no sheet in particular is sent again in halves.
  *
- * <p>It ends: each round of a document takes at least one sheet out of it, or halves it.
+ * <p>This terminates: each round takes at least one sheet out of the document, or halves it.
  */
 public final class SentDocuments {
 
@@ -53,7 +53,7 @@ public final class SentDocuments {
             OfSheet told = answer.sheets().get(i);
             S now = sheet.at(sender.stage());
             if (told instanceof Spared && metOurselves && sender.isInDoubt(now)) {
-                // What was done before was done for all of them: each would clash in its turn.
+                // The earlier sending was done for all sheets of the document: each of them would clash in turn.
                 sheet.doubt(sheet.doubt().asSpared());
                 sheet.goTo(sender.lookAgain(
                         batch, sheet, now, "it was sent before, and another one of that document clashes"));
@@ -88,7 +88,7 @@ public final class SentDocuments {
         return now;
     }
 
-    /** Nothing promises that the right one is named: what is refused is refused alone, too, before that counts. */
+    /** The answer may name the wrong sheet, so a refusal counts only once the sheet is refused alone. */
     private static <S extends Stage> Stage refused(
             Call call, SheetWork sheet, S now, GraphqlAnswer.Fault fault, Sender<S> sender) {
         if (call.sheets().size() == 1 || sender.concernsAll(fault)) {
@@ -98,7 +98,7 @@ public final class SentDocuments {
         return now;
     }
 
-    /** The refusals that a look has confirmed are carried out, before the step sends anything again. */
+    /** Applies the refusals that a read has confirmed, before the step sends anything again. */
     public static <S extends Stage> void carryOutStanding(Batch batch, Turn turn, Sender<S> sender) {
         for (SheetWork sheet : batch.at(turn)) {
             sheet.doubt().standing().ifPresent(fault -> {
@@ -109,9 +109,9 @@ public final class SentDocuments {
     }
 
     /**
-     * The sheet was seen to be as before: what was sent was not done.
+     * Records that the sheet was read and is as before: what was sent was not done.
      *
-     * @return whether that is no failed attempt: each time that happens, its document loses a sheet, or is halved
+     * @return whether this does not count as a failed attempt: each such time its document loses a sheet or is halved
      */
     public static boolean wasNotDone(Batch batch, SheetWork sheet) {
         Doubt before = sheet.doubt();

@@ -8,32 +8,32 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * A run in the log: a line for each sheet that a person should know of, without what the payload says, which the report
- * has; and the run's id beside each line that is logged on its behalf.
+ * A run in the log: one line for each sheet that a person should know of, and the run's id on each line logged on its
+ * behalf. Payload values are in the report only, never in these lines.
  */
 public final class SheetLog implements Consumer<ReportLine> {
 
     private static final Logger LOG = Logger.getLogger(SheetLog.class);
 
-    /** A payload that is wrong altogether would bury everything else. */
+    /** Bounded, because a payload with only bad rows would bury everything else. */
     private static final int MOST_LINES = 100;
 
     private final AtomicInteger lines = new AtomicInteger();
     private volatile String run = "";
 
-    /** Lines that this thread logs from now on are a run's. */
+    /** Puts the run's id on the lines that this thread logs from now on. */
     public static void on(Run run) {
         if (!run.isSilent()) {
             MDC.put("run", run.id());
         }
     }
 
-    /** They are not any more. */
+    /** Removes the run's id from the lines of this thread. */
     public static void off() {
         MDC.remove("run");
     }
 
-    /** It is this run. */
+    /** Sets the run. */
     void of(Run begun) {
         run = begun.id();
     }
@@ -57,7 +57,7 @@ public final class SheetLog implements Consumer<ReportLine> {
                     line.source(),
                     line.file(),
                     line.row(),
-                    // What LeanIX does not know is just what the payload says.
+                    // Without an id from LeanIX, the sheet's name is only a payload value.
                     line.id().isEmpty() ? "" : line.sheet() + " ",
                     leftBroken
                             ? "left broken (" + line.reason() + ")"

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One step of the pipeline, as the route of the same name runs it: as long as it is its turn with any sheet, it says
- * which calls to make, and takes what came of each.
+ * One step of the pipeline, run by the route of the same name. As long as it is the step's turn for any sheet, it says
+ * which calls to make, and takes the result of each.
  */
 @RegisterForReflection
 public interface Step {
 
-    /** Whose turn it has to be for a sheet to be this step's work. */
+    /** The turn of the sheets that this step works on. */
     Turn turn();
 
     /** The sheets that can be worked on now. */
@@ -24,12 +24,12 @@ public interface Step {
         return batch.at(turn());
     }
 
-    /** Whether there is anything to ask. */
+    /** Whether there is any sheet to work on. */
     default boolean isPending(Batch batch) {
         return !sheets(batch).isEmpty();
     }
 
-    /** How long to wait before asking, in milliseconds. */
+    /** The wait before the calls, in milliseconds. */
     default long pauseMillis(Batch batch) {
         return 0;
     }
@@ -37,15 +37,15 @@ public interface Step {
     /** The calls to make now. */
     List<Call> calls(Batch batch);
 
-    /** Takes what came of a call: each of its sheets goes on, or is asked for once more in smaller company. */
+    /** Takes the result of a call: each of its sheets goes on, or is asked for again in a smaller document. */
     void take(Call call);
 
-    /** Sheets in groups of at most so many, and of no more than any of them may stand in. */
+    /** Groups sheets, with at most so many in a group, and within each sheet's own {@code groupLimit}. */
     static List<List<SheetWork>> groups(List<SheetWork> sheets, int most) {
         return groups(sheets, most, s -> "");
     }
 
-    /** The same, keeping apart what differs in a property. */
+    /** The same; sheets that differ in the property given are in different groups. */
     static List<List<SheetWork>> groups(List<SheetWork> sheets, int most, Function<SheetWork, Object> apart) {
         Map<Object, List<SheetWork>> open = new LinkedHashMap<>();
         List<List<SheetWork>> groups = new ArrayList<>();

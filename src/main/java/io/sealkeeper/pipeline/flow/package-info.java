@@ -1,5 +1,5 @@
 /**
- * What goes through the routes: batches of rows and of sheets, calls and what came of them, steps, and which batches may be in
- * flight together. The one way to take the answer to a document of mutations is {@link io.sealkeeper.pipeline.flow.SentDocuments}.
+ * What goes through the routes: batches of rows and of sheets, calls with their answers, steps, and which batches may be
+ * in flight together. Only {@link io.sealkeeper.pipeline.flow.SentDocuments} evaluates answers to documents of mutations.
  */
 package io.sealkeeper.pipeline.flow;
