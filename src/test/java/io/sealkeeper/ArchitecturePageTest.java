@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -29,16 +30,29 @@ class ArchitecturePageTest {
     private static final String US = "io.sealkeeper";
     private static final Pattern PICTURE = Pattern.compile("```mermaid\nflowchart TD\n(.*?)```", Pattern.DOTALL);
     private static final Pattern PACKAGE_ROW = Pattern.compile("^\\| \\[`(\\w+)/`]\\(", Pattern.MULTILINE);
+    private static final Pattern ROOM_ROW = Pattern.compile("^\\| \\[`pipeline/(\\w+)/`]\\(", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
 
     @Test
     void thePictureIsDrawnFromTheCode() throws IOException {
-        String drawn = new ArrowsOfPackages(uses()).lines();
+        String packages = new ArrowsOfPackages(uses()).lines();
+        String rooms = new ArrowsOfPackages(usesOf("pipeline")).lines();
         List<String> shown = PICTURE.matcher(page())
                 .results()
                 .map(picture -> picture.group(1))
                 .toList();
-        assertThat(shown).as(PAGE + " has to show these arrows:\n" + drawn).containsExactly(drawn);
+        assertThat(shown)
+                .as(PAGE + " has to show these arrows:\n" + packages + "\nand of the pipeline:\n" + rooms)
+                .containsExactly(packages, rooms);
+    }
+
+    @Test
+    void eachRoomOfThePipelineHasItsRow() throws IOException {
+        Set<String> rows = ROOM_ROW.matcher(page())
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(rows).isEqualTo(usesOf("pipeline").keySet());
     }
 
     @Test
@@ -81,15 +95,27 @@ class ArchitecturePageTest {
 
     /** Each package right below ours, and those of them that its classes use. */
     private static Map<String, Set<String>> uses() {
+        return uses(US, ArchitecturePageTest::room);
+    }
+
+    /** The same right below one of them. */
+    private static Map<String, Set<String>> usesOf(String parent) {
+        String prefix = US + "." + parent + ".";
+        return uses(prefix, type -> type.getPackageName().substring(prefix.length()));
+    }
+
+    private static Map<String, Set<String>> uses(String prefix, Function<JavaClass, String> name) {
         Map<String, Set<String>> uses = new TreeMap<>();
         for (JavaClass from : classes()) {
-            Set<String> used = uses.computeIfAbsent(room(from), name -> new TreeSet<>());
-            from.getDirectDependenciesFromSelf().stream()
-                    .map(Dependency::getTargetClass)
-                    .filter(to -> to.getPackageName().startsWith(US))
-                    .map(ArchitecturePageTest::room)
-                    .filter(to -> !to.equals(room(from)))
-                    .forEach(used::add);
+            if (from.getPackageName().startsWith(prefix)) {
+                Set<String> used = uses.computeIfAbsent(name.apply(from), key -> new TreeSet<>());
+                from.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .filter(to -> to.getPackageName().startsWith(prefix))
+                        .map(name)
+                        .filter(to -> !to.equals(name.apply(from)))
+                        .forEach(used::add);
+            }
         }
         return uses;
     }

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.seal.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,58 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** From the bottom: each uses those on lines before its own, and no other. */
+    private static final List<List<String>> ROOMS = List.of(
+            List.of("clock", "demand"),
+            List.of("sheet"),
+            List.of("flow"),
+            List.of("call", "payload", "record"),
+            List.of("judge", "transform"),
+            List.of("deadletter", "reconcile"),
+            List.of("snapshot", "update"),
+            List.of("preview", "rehearsal"));
+
+    @Test
+    void no_arrow_runs_back_up_between_the_rooms_of_the_pipeline() {
+        List<String> below = new ArrayList<>();
+        for (List<String> floor : ROOMS) {
+            for (String room : floor) {
+                List<String> others = ROOMS.stream()
+                        .flatMap(List::stream)
+                        .filter(r -> !r.equals(room) && !below.contains(r))
+                        .map(r -> US + "pipeline." + r + "..")
+                        .toList();
+                noClasses()
+                        .that()
+                        .resideInAPackage(US + "pipeline." + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(others.toArray(String[]::new))
+                        .check(CLASSES);
+            }
+            below.addAll(floor);
+        }
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith(US + "pipeline"))
+                        .map(name -> name.substring((US + "pipeline").length()).replace(".", ""))
+                        .filter(room -> !room.isEmpty()))
+                .as("every room has its floor")
+                .hasSameElementsAs(below);
+    }
+
+    /** A stage goes over to other threads as it is. */
+    @Test
+    void what_is_known_of_a_sheet_is_immutable() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getPackageName().equals(US + "pipeline.sheet"))
+                        .filter(type -> !type.isEquivalentTo(SheetWork.class))
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+                        .map(JavaField::getFullName))
+                .isEmpty();
+    }
+
     @Test
     void the_core_knows_nothing_but_the_language() {
         classes()
@@ -167,10 +223,10 @@ class ArchitectureTest {
 
     @Test
     void one_class_forms_verdicts_and_one_builds_mutations() {
-        onlyCalledBy(Verdict.class, "of", "pipeline.Judge", "seal.Verdict");
-        onlyCalledBy(Verdict.class, "along", "pipeline.Judge");
-        onlyCalledBy(UpdateMutation.class, "seals", "pipeline.Restoration");
-        onlyCalledBy(UpdateMutation.class, "values", "pipeline.Update", "pipeline.TakeBack");
+        onlyCalledBy(Verdict.class, "of", "pipeline.judge.Judge", "seal.Verdict");
+        onlyCalledBy(Verdict.class, "along", "pipeline.judge.Judge");
+        onlyCalledBy(UpdateMutation.class, "seals", "pipeline.reconcile.Restoration");
+        onlyCalledBy(UpdateMutation.class, "values", "pipeline.update.Update", "pipeline.reconcile.TakeBack");
     }
 
     private static void onlyCalledBy(Class<?> owner, String method, String... callers) {

@@ -1,11 +1,9 @@
 package io.sealkeeper.pipeline.sheet;
 
 import io.sealkeeper.journal.DeadLetter;
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Snapshot;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * It has its outcome.
@@ -55,10 +53,5 @@ public record Done(Outcome outcome, Stage at, Optional<Snapshot> read, Optional<
     @Override
     public LostUpdate lost() {
         return at.lost();
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.DONE);
     }
 }

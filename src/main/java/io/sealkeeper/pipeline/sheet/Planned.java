@@ -1,10 +1,8 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.pipeline.clock.Ticks;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * It was read, and there is something to write.
@@ -83,10 +81,5 @@ public record Planned(
     @Override
     public boolean mayBeWritten() {
         return false;
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.PLANNED, EntryState.UPDATING);
     }
 }

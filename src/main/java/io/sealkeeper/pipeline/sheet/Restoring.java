@@ -1,9 +1,7 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Verdict;
-import java.util.Set;
 
 /**
  * It has its verdict, and the seal is to be set.
@@ -43,10 +41,5 @@ public record Restoring(Updated updated, Verdict.SetSeal verdict, Turn turn) imp
     @Override
     public boolean mayBeWritten() {
         return true;
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.UPDATING, EntryState.UPDATED, EntryState.RESTORING);
     }
 }

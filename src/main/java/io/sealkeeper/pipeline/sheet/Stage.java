@@ -1,10 +1,8 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Snapshot;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How far a sheet has come, with what is known of it there. Each stage is immutable; a step takes one and returns the next. What
@@ -23,9 +21,6 @@ public sealed interface Stage permits ToRead, Bound, Done {
 
     /** What became of updates whose answers nobody has seen. */
     LostUpdate lost();
-
-    /** The states that the sheet's entry in the journal may be in; empty where it may have none. */
-    Set<EntryState> entry();
 
     /** The end of the sheet, from here. */
     default Done end(Outcome outcome) {

@@ -1,48 +1,90 @@
 package io.sealkeeper.pipeline.sheet;
 
+import static io.sealkeeper.journal.EntryState.DONE;
+import static io.sealkeeper.journal.EntryState.PLANNED;
+import static io.sealkeeper.journal.EntryState.RESTORING;
+import static io.sealkeeper.journal.EntryState.UPDATED;
+import static io.sealkeeper.journal.EntryState.UPDATING;
+
 import io.sealkeeper.journal.EntryState;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Which stage may follow on which. Every way of a sheet through the pipeline is here, as {@link EntryState} has every way of its
- * entry through the journal; docs/seal-protocol.md shows both in one table.
+ * Which stage may follow on which: every way of a sheet through the pipeline, as {@link EntryState} has every way of its entry
+ * through the journal. docs/seal-protocol.md shows both in one table.
  */
 final class StageOrder {
 
-    private static final Map<Class<? extends Stage>, Set<Class<? extends Stage>>> NEXT = new LinkedHashMap<>();
+    /**
+     * One stage.
+     *
+     * @param turns whose turn it may be
+     * @param entry the states that the sheet's entry in the journal may be in, where it has one; the replay of a dead letter leaves
+     *     the entry as it is
+     * @param next the stages that may follow; a step may also leave a sheet where it is
+     */
+    record Row(
+            Class<? extends Stage> stage, Set<Turn> turns, Set<EntryState> entry, Set<Class<? extends Stage>> next) {}
 
-    static {
-        follow(ToRead.class, List.of(Planned.class, Updating.class, Done.class));
-        follow(Planned.class, List.of(ToRead.class, Updating.class, Updated.class, Done.class));
-        follow(Waiting.class, List.of(Updating.class, Done.class));
-        follow(Updating.class, List.of(Planned.class, Tracing.class, Updated.class, Done.class));
-        follow(Tracing.class, List.of(ToRead.class, Updating.class, Updated.class, Done.class));
-        follow(Updated.class, List.of(Restoring.class, Done.class));
-        follow(Restoring.class, List.of(Updated.class, TakingBack.class, Done.class));
-        follow(TakingBack.class, List.of(Done.class));
-        follow(Done.class, List.of());
-    }
+    private static final Set<EntryState> UNANSWERED = Set.of(PLANNED, UPDATING);
+    private static final Set<EntryState> BEFORE_THE_SEAL = Set.of(UPDATING, UPDATED, RESTORING);
+
+    /** The stages in the order of a life in which nothing goes wrong, then those beside it. */
+    static final List<Row> ROWS = List.of(
+            row(ToRead.class, Set.of(Turn.READ), Set.of(UPDATING), Set.of(Planned.class, Updating.class, Done.class)),
+            row(
+                    Planned.class,
+                    Set.of(Turn.VOUCH, Turn.WRITE),
+                    Set.of(UPDATING),
+                    Set.of(ToRead.class, Updating.class, Updated.class, Done.class)),
+            row(
+                    Updated.class,
+                    Set.of(Turn.CHECK, Turn.ATTRIBUTE),
+                    BEFORE_THE_SEAL,
+                    Set.of(Restoring.class, Done.class)),
+            row(
+                    Restoring.class,
+                    Set.of(Turn.SEAL, Turn.CHECK),
+                    BEFORE_THE_SEAL,
+                    Set.of(Updated.class, TakingBack.class, Done.class)),
+            row(Done.class, Set.of(Turn.NOBODY), Set.of(DONE), Set.of()),
+            row(
+                    Updating.class,
+                    Set.of(Turn.CHECK, Turn.READ, Turn.WRITE, Turn.VOUCH),
+                    UNANSWERED,
+                    Set.of(Planned.class, Tracing.class, Updated.class, Done.class)),
+            row(
+                    Tracing.class,
+                    Set.of(Turn.ATTRIBUTE),
+                    UNANSWERED,
+                    Set.of(ToRead.class, Updating.class, Updated.class, Done.class)),
+            row(TakingBack.class, Set.of(Turn.TAKE_BACK, Turn.CHECK, Turn.READ), BEFORE_THE_SEAL, Set.of(Done.class)),
+            row(Waiting.class, Set.of(Turn.WAIT), Set.of(UPDATING), Set.of(Updating.class, Done.class)));
+
+    private static final Map<Class<? extends Stage>, Row> BY_STAGE =
+            ROWS.stream().collect(Collectors.toMap(Row::stage, Function.identity()));
 
     private StageOrder() {}
 
-    private static void follow(Class<? extends Stage> stage, List<Class<? extends Stage>> next) {
-        NEXT.put(stage, Set.copyOf(next));
-    }
-
-    /** The stages, from the first to the last, each with those that may follow. A step may also leave a sheet where it is. */
-    static Map<Class<? extends Stage>, Set<Class<? extends Stage>>> next() {
-        return NEXT;
+    private static Row row(
+            Class<? extends Stage> stage, Set<Turn> turns, Set<EntryState> entry, Set<Class<? extends Stage>> next) {
+        return new Row(stage, turns, entry, next);
     }
 
     /** @throws IllegalStateException if the one can't follow on the other */
     static void check(SheetWork sheet, Stage from, Stage to) {
         boolean stays = from.getClass().equals(to.getClass()) && !(from instanceof Done);
-        if (!stays && !NEXT.get(from.getClass()).contains(to.getClass())) {
-            throw new IllegalStateException(sheet.label() + " can't go from "
-                    + from.getClass().getSimpleName() + " to " + to.getClass().getSimpleName());
+        boolean follows = stays || BY_STAGE.get(from.getClass()).next().contains(to.getClass());
+        if (!follows || !BY_STAGE.get(to.getClass()).turns().contains(to.turn())) {
+            throw new IllegalStateException(sheet.label() + " can't go from " + words(from) + " to " + words(to));
         }
+    }
+
+    private static String words(Stage stage) {
+        return stage.getClass().getSimpleName() + " (" + stage.turn() + ")";
     }
 }

@@ -1,8 +1,6 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.leanix.SealReading;
-import java.util.Set;
 
 /**
  * The seal should be broken for what the owners have not agreed to, and can't be: what was written goes, so that no
@@ -39,10 +37,5 @@ public record TakingBack(Restoring restoring, String why, Turn turn) implements 
     @Override
     public boolean mayBeWritten() {
         return true;
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.RESTORING);
     }
 }

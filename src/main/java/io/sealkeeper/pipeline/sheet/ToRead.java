@@ -1,8 +1,6 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Its snapshot is to be taken.
@@ -31,10 +29,5 @@ public record ToRead(Optional<Planned> before) implements Stage {
     @Override
     public LostUpdate lost() {
         return before.map(Planned::lost).orElse(LostUpdate.NONE);
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.UPDATING);
     }
 }

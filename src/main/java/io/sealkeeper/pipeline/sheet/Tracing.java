@@ -1,10 +1,8 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Outcome;
 import java.util.Optional;
-import java.util.Set;
 
 /** An update whose answer was lost has left a trace: the log tells whether it was carried out. */
 public record Tracing(Updating updating, SealReading last) implements Bound {
@@ -37,11 +35,6 @@ public record Tracing(Updating updating, SealReading last) implements Bound {
     @Override
     public boolean mayBeWritten() {
         return true;
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.UPDATING);
     }
 
     /** @param why it can't be told whether the update was carried out */

@@ -1,9 +1,7 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.leanix.SealReading;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The update was carried out, and its seal is seen to.
@@ -58,10 +56,5 @@ public record Updated(
     @Override
     public boolean mayBeWritten() {
         return true;
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.UPDATING, EntryState.UPDATED, EntryState.RESTORING);
     }
 }

@@ -1,9 +1,7 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
 import io.sealkeeper.leanix.SealReading;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An update left that may have been carried out, and nobody has seen its answer.
@@ -36,10 +34,5 @@ public record Updating(Planned basis, Optional<SealReading> last, Turn turn) imp
     @Override
     public boolean mayBeWritten() {
         return true;
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.UPDATING);
     }
 }

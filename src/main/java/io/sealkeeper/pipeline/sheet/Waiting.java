@@ -1,8 +1,5 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.EntryState;
-import java.util.Set;
-
 /** The sheet at the far end of a relation. Another sheet's update may cost it its seal, and has not left yet. */
 public record Waiting(Planned basis) implements Bound {
 
@@ -24,10 +21,5 @@ public record Waiting(Planned basis) implements Bound {
     @Override
     public boolean mayBeWritten() {
         return false;
-    }
-
-    @Override
-    public Set<EntryState> entry() {
-        return Set.of(EntryState.UPDATING);
     }
 }

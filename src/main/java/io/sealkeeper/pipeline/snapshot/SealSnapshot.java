@@ -9,13 +9,11 @@ import io.sealkeeper.leanix.SnapshotQuery;
 import io.sealkeeper.leanix.SnapshotQuery.Found;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
-import io.sealkeeper.pipeline.demand.Demand;
 import io.sealkeeper.pipeline.demand.NamedSheet;
 import io.sealkeeper.pipeline.demand.Wanted;
 import io.sealkeeper.pipeline.demand.Wants;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
-import io.sealkeeper.pipeline.flow.Rejection;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
@@ -32,10 +30,8 @@ import io.sealkeeper.pipeline.sheet.ToRead;
 import io.sealkeeper.pipeline.sheet.ToWrite;
 import io.sealkeeper.pipeline.sheet.Turn;
 import io.sealkeeper.pipeline.sheet.Updating;
-import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
-import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
@@ -68,6 +64,7 @@ public class SealSnapshot implements Step {
     private final Settings settings;
     private final SealPolicies policies;
     private final WorkspaceSchema schema;
+    private final DemandCheck demands;
     private final ReadBack readBack;
     private final ConfirmedForm confirmedForm = new ConfirmedForm();
     private final Naming naming;
@@ -84,6 +81,7 @@ public class SealSnapshot implements Step {
             LeanIxClock clock) {
         this.clock = clock;
         this.policies = policies;
+        demands = new DemandCheck(schema);
         readBack = new ReadBack(judge);
         this.settings = settings;
         this.schema = schema;
@@ -107,14 +105,14 @@ public class SealSnapshot implements Step {
         if (question.isPresent()) {
             return List.of(new Call(batch, question.get().request(), List.of(), question.get()));
         }
-        sheets.stream().filter(s -> s.demand().isToBeChecked()).forEach(s -> check(batch, s));
+        sheets.stream().filter(s -> s.demand().isToBeChecked()).forEach(s -> demands.check(batch, s));
         Set<NamedSheet> named = new LinkedHashSet<>();
-        batch.at(Turn.READ).forEach(s -> named.addAll(named(s)));
+        batch.at(Turn.READ).forEach(s -> named.addAll(DemandCheck.named(s)));
         List<Call> lookUps = naming.calls(batch, named, settings.leanix().readBatchSize());
         if (!lookUps.isEmpty()) {
             return lookUps;
         }
-        batch.at(Turn.READ).forEach(s -> identify(batch, s));
+        batch.at(Turn.READ).forEach(s -> DemandCheck.identify(batch, s));
         confirmedForm.get().ifPresent(form -> batch.at(Turn.READ).forEach(s -> s.askBy(form)));
         return Step.groups(
                         batch.at(Turn.READ),
@@ -126,68 +124,6 @@ public class SealSnapshot implements Step {
                 .stream()
                 .map(group -> reading(batch, group))
                 .toList();
-    }
-
-    /** Rejects the changes that can't be made; without any left, the sheet is not looked at. */
-    private void check(Batch batch, SheetWork sheet) {
-        if (sheet.demand().isJournaled()) {
-            if (sheet.promise().isPresent()) {
-                checkPlanned(sheet);
-            }
-            sheet.demand(sheet.demand().checkedAgain(sheet.type(), schema));
-            return;
-        }
-        List<Demand.Part> possible = new ArrayList<>();
-        for (Change change : List.copyOf(sheet.changes())) {
-            try {
-                possible.add(new Demand.Part(change, Wanted.of(change, schema)));
-            } catch (Wanted.CannotBeMade e) {
-                reject(batch, sheet, change, e.getMessage());
-            }
-        }
-        sheet.demand(sheet.demand().checked(possible));
-    }
-
-    /** A file can say anything: what no payload may ask for, no plan may. */
-    private void checkPlanned(SheetWork sheet) {
-        try {
-            for (FieldPath path : sheet.changes().get(0).wanted().keySet()) {
-                Wanted.kind(sheet.type(), path.field(), schema);
-            }
-        } catch (Wanted.CannotBeMade e) {
-            sheet.finish(rejected(sheet.stage(), e.getMessage()));
-        }
-    }
-
-    private static void reject(Batch batch, SheetWork sheet, Change change, String words) {
-        batch.reject(Rejection.of(change, "seal-snapshot", words));
-        sheet.withdraw(change);
-        if (sheet.changes().isEmpty()) {
-            batch.drop(sheet);
-        }
-    }
-
-    /** The sheets that have to be found before this one is read. */
-    private static Set<NamedSheet> named(SheetWork sheet) {
-        Set<NamedSheet> named = sheet.demand().targets();
-        if (sheet.asked() instanceof SheetName.ByName) {
-            named.add(new NamedSheet(sheet.type(), sheet.name()));
-        }
-        return named;
-    }
-
-    private static void identify(Batch batch, SheetWork sheet) {
-        if (sheet.asked() instanceof SheetName.ByName) {
-            try {
-                sheet.isSheet(batch.directory().find(new NamedSheet(sheet.type(), sheet.name())));
-            } catch (Wanted.CannotBeMade e) {
-                sheet.finish(Outcome.rejected(e.getMessage() + "; nothing was written"));
-                return;
-            }
-        }
-        Demand.Finding finding = sheet.demand().found(batch.directory());
-        sheet.demand(finding.demand());
-        finding.impossible().forEach(i -> reject(batch, sheet, i.change(), i.words()));
     }
 
     private Call reading(Batch batch, List<SheetWork> group) {
