@@ -32,7 +32,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** The one place where verdicts are formed: brings the evidence to the table and carries the answer back. */
+/**
+ * The only place where verdicts are formed: collects the evidence, asks {@link Verdict}, and turns the answer into the sheet's
+ * next stage. No verdict is formed without the journal's other entries of the sheet.
+ */
 @Singleton
 public class Judge {
 
@@ -48,7 +51,7 @@ public class Judge {
         this.clock = clock;
     }
 
-    /** Judges what a new reading shows; where the audit log could change the verdict, it is read first. */
+    /** Judges a new reading. If the audit log could change the verdict, it is read first. */
     public Stage judge(Batch batch, SheetWork sheet, Updated now) {
         observe(batch, sheet, now);
         Optional<Stage> ended = join(batch, sheet, now, now.last().state());
@@ -62,7 +65,7 @@ public class Judge {
                 : carryOut(batch, sheet, now, evidence);
     }
 
-    /** An update whose answer was lost may have arrived: the log tells whether it did. */
+    /** An update whose answer was lost may have been carried out: the audit log is to show whether it was. */
     public Stage trace(Batch batch, SheetWork sheet, Updating before, SealReading reading) {
         Updating now = before.seen(reading);
         return join(batch, sheet, now, reading.state())
@@ -71,14 +74,14 @@ public class Judge {
     }
 
     /**
-     * Brings what else is open of the sheet, and what we did to it since, into what is judged. Whichever way a sheet came
-     * into the pipeline, no verdict is formed without.
+     * Adds the journal's open entries of the sheet, and those done since, to what is judged. This applies however the sheet
+     * came into the pipeline.
      *
-     * <p>Nothing of it matters where the sheet is approved: whoever approved it has decided, and there is nothing to be put
-     * back any more. Where its own snapshot saw an approval just now, all that is in the journal is older than that.
+     * <p>An approved sheet needs none of them: whoever approved it has decided, and there is nothing left to put back. A fresh
+     * sheet whose snapshot saw an approval needs none either: everything in the journal is older than that.
      *
-     * @param seal as it was seen last
-     * @return the end, where its dead letter was seen to meanwhile
+     * @param seal as last read
+     * @return the end, if its dead letter was closed meanwhile
      */
     private Optional<Stage> join(Batch batch, SheetWork sheet, Bound now, SealState seal) {
         JournalTrace known = sheet.journal();
@@ -106,7 +109,7 @@ public class Judge {
         return OurWrites.Write.earlier(entry, policies.untrusted(entry.intent()));
     }
 
-    /** What became of the seal that our edit met shows whether our edits break seals; not where a seal went with it. */
+    /** Learns from the seal after our edit whether our edits break seals; not if a seal was sent with the values. */
     private void observe(Batch batch, SheetWork sheet, Updated now) {
         SealState seal = now.last().state();
         Reading reading = now.basis().reading();
@@ -121,20 +124,20 @@ public class Judge {
         }
     }
 
-    /** Judges with what the audit log told. */
+    /** Judges with what was read of the audit log. */
     public Stage judgeWithLog(Batch batch, SheetWork sheet, Updated now, AuditTrail trail, Approval approval) {
         Case known = Case.of(sheet, now);
         LeanIxNow present = known.decidedAt(clock.now());
         return carryOut(batch, sheet, now, known.evidence(present).with(trail, approval, present));
     }
 
-    /** The seal that may go with the values, if any. */
+    /** The seal that may be sent with the values, if any. */
     public Optional<Verdict.SetSeal> along(SheetWork sheet, ToWrite now, Optional<Approval> approval) {
         Evidence evidence = Case.of(sheet, now).evidenceBeforeWriting(clock.now());
         return Verdict.along(approval.map(evidence::with).orElse(evidence), policies.of(sheet.type()));
     }
 
-    /** The end of the preview of a sheet that would be written, and that is not approved or whose approval does not matter. */
+    /** The predicted end of a sheet that would be written, if it is not approved or its approval does not matter. */
     public Stage predict(Batch batch, SheetWork sheet, ToWrite now, boolean breaks) {
         SealState seal = now.account()
                 .last()
@@ -143,7 +146,7 @@ public class Judge {
         return join(batch, sheet, now, seal).orElseGet(() -> predict(sheet, now, Optional.empty(), breaks));
     }
 
-    /** The end of the preview of a sheet that would be written, as far as what was read tells. */
+    /** The predicted end of a sheet that would be written, from what was read. */
     public Stage predict(SheetWork sheet, ToWrite now, Optional<Approval> approval, boolean breaks) {
         Evidence read = Case.of(sheet, now).evidenceBeforeWriting(clock.now());
         Evidence evidence = approval.map(read::with).orElse(read);
@@ -151,7 +154,7 @@ public class Judge {
         return now.end(breaks ? Verdict.expected(evidence, policy) : Verdict.expectedUnbroken(evidence, policy));
     }
 
-    /** The same where the last approval had to be asked for, and the audit log can't be read. */
+    /** The predicted end if the last approval was needed and the audit log can't be read. */
     public Stage predictWithoutLog(SheetWork sheet, ToWrite now, String why) {
         LeanIxNow present = clock.now();
         Evidence evidence = Case.of(sheet, now)
@@ -177,7 +180,7 @@ public class Judge {
                         : told(sheet, now, outcome));
     }
 
-    /** With whose the fields are that the owners have not agreed to, where they are not this change's. */
+    /** Adds who wrote the untrusted fields, if other changes than this one did. */
     private static Outcome told(SheetWork sheet, Updated now, Outcome outcome) {
         String whose = Case.of(sheet, now).ourWrites().whoseUntrusted();
         return outcome.reason().equals(Optional.of(Reason.UNTRUSTED_FIELD)) && !whose.isEmpty()

@@ -20,19 +20,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out, once a run and type, what a sheet's permissions tell of the seal, and says what follows for what the owners
- * have not agreed to: a seal must not survive that, so somebody has to be able to break it, or nothing may be written.
+ * Decides how untrusted fields may be written on an approved sheet. The seal must not survive them, so one of our users must
+ * be able to break it, or nothing may be written. The rights are read from a sheet's permissions, once per run and type.
  */
 @Singleton
 public class Rights {
 
-    /** How values that the owners have not agreed to may be written on an approved sheet. */
+    /** How untrusted fields may be written on an approved sheet. */
     public enum Way {
-        /** With the broken seal in the same mutation. */
+        /** With the seal set to broken in the same mutation. */
         WITH_BREAK,
-        /** As they are: our edits break seals, or the sealer may break them. */
+        /** Alone: our edits break seals, or the sealer may break them. */
         PLAIN,
-        /** One sheet alone, to see what becomes of its seal. */
+        /** On one sheet first, to see whether its seal breaks. */
         AS_SCOUT,
         /** Not at all: the seal would survive, and nobody here may break it. */
         NOT
@@ -50,7 +50,7 @@ public class Rights {
         return SetUpWatch.of(batch.run(), tokens);
     }
 
-    /** The questions that are open for approved sheets that are about to be written; one for each type and user. */
+    /** The calls that read unknown rights for approved sheets about to be written; one for each type and user. */
     public List<Call> questions(Batch batch, List<SheetWork> toWrite) {
         Signs signs = watch(batch).signs();
         Set<FactSheetType> asked = new HashSet<>();
@@ -78,7 +78,7 @@ public class Rights {
         return call.isAbout(Question.class);
     }
 
-    /** Takes what was told; where LeanIX does not tell, the right is unknown, which is no fault. */
+    /** Takes an answer. If LeanIX does not tell the right, it stays unknown; that is no fault. */
     public void take(Call call) {
         Question question = call.context(Question.class);
         Known seal = call.answer().stream()
@@ -89,7 +89,7 @@ public class Rights {
         watch(call.batch()).learn(s -> s.withTold(question.principal() == Principal.WRITER, question.type(), seal));
     }
 
-    /** How a sheet with values that the owners have not agreed to may be written. */
+    /** How a sheet's plan may be written. */
     public Way way(SheetWork sheet, Signs signs) {
         if (!reading(sheet).isApproved() || reading(sheet).plan().untrusted().isEmpty()) {
             return Way.PLAIN;
@@ -108,7 +108,7 @@ public class Rights {
         return signs.sealerMaySeal(sheet.type()) == Known.NO ? Way.NOT : Way.AS_SCOUT;
     }
 
-    /** The end of a sheet that may not be written at all. */
+    /** The outcome of a sheet that may not be written at all. */
     public static Outcome notWritten(SheetWork sheet) {
         return Outcome.rejected("the owners have not agreed to "
                 + reading(sheet).plan().untrusted()

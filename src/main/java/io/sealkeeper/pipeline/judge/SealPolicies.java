@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** What the operator decided about seals, and where it is left to the workspace, what the workspace says. */
+/** The operator's settings for seals, with the workspace's own rules where the operator leaves it to them. */
 @Singleton
 public class SealPolicies {
 
@@ -29,7 +29,7 @@ public class SealPolicies {
         this.model = model;
     }
 
-    /** What holds for a type: the renewal interval is the operator's, else the workspace's own, else 90 days. */
+    /** The policy for a type. The renewal interval is the operator's, else the workspace's own, else 90 days. */
     public SealPolicy of(FactSheetType type) {
         return settings.seal()
                 .with(settings.renewal()
@@ -37,12 +37,12 @@ public class SealPolicies {
                         .orElse(settings.seal().renewal()));
     }
 
-    /** Whether a source may change a field without costing a sheet its seal: the owners agreed, or it can't break one. */
+    /** Whether a source may change a field and the seal may stay: the owners agreed, or the field can't break a seal. */
     public boolean agreed(String source, FactSheetType type, FieldPath path) {
         return trust.trusts(source, type, path) || model.rules(type).ignores(path);
     }
 
-    /** The edits of a journaled change that the owners did not agree to then, or don't now: they may have changed their mind. */
+    /** The fields of a journaled change that the owners did not agree to then, or don't now: they may have changed their mind. */
     public NavigableSet<FieldPath> untrusted(Intent intent) {
         NavigableSet<FieldPath> untrusted = new TreeSet<>(intent.untrusted());
         intent.edits().stream()
@@ -52,17 +52,17 @@ public class SealPolicies {
         return untrusted;
     }
 
-    /** The sheet without a seal, where its type has none, whatever stands there. */
+    /** The snapshot as it is judged: without a seal if its type has none, whatever state it shows. */
     public Snapshot judged(Snapshot snapshot) {
         return model.rules(snapshot.type()).enabled() ? snapshot : snapshot.with(SealState.NONE);
     }
 
-    /** Whether nothing that a plan writes can break a seal of the type. */
+    /** Whether no field that a plan writes can break a seal of the type. */
     public boolean ignoresAll(FactSheetType type, Plan.Write plan) {
         return plan.edits().stream().allMatch(e -> model.rules(type).ignores(e.path()));
     }
 
-    /** What the owners agree to from now on. What is planned already keeps what it was planned with. */
+    /** Sets what the owners agree to from now on. Existing plans keep the trust they were made with. */
     public void trust(Trust now) {
         trust = now;
     }

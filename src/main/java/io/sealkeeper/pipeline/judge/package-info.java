@@ -1,2 +1,2 @@
-/** The one place where verdicts are formed: brings evidence, policy and rights to {@link io.sealkeeper.seal.Verdict}. */
+/** The only place where verdicts are formed: passes evidence, policy and rights to {@link io.sealkeeper.seal.Verdict}. */
 package io.sealkeeper.pipeline.judge;

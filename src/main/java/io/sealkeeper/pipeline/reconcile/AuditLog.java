@@ -39,11 +39,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads who did what since the snapshot and who approved last, page by page, until the log is known to tell all or was
- * given time enough to; then the sheet is judged.
+ * Reads who did what since the snapshot, and who approved last, page by page. The sheet is judged once the log is known to be
+ * complete, or has had its time.
  *
- * <p>Where the present revision is the one that the answer to our write told, a log that shows that write tells all.
- * Elsewhere it is looked at revision by revision.
+ * <p>If the present revision is the one in the answer to our write, a log that shows that write is complete. Otherwise the
+ * log is read revision by revision.
  */
 @Singleton
 @Named("audit-log")
@@ -88,7 +88,7 @@ public class AuditLog implements Step {
         return Turn.ATTRIBUTE;
     }
 
-    /** The sheets that were written, and those whose last approval is asked for before they are. */
+    /** The sheets that were written, and those whose last approval is needed before they are. */
     @Override
     public List<SheetWork> sheets(Batch batch) {
         List<SheetWork> all = new ArrayList<>(batch.at(Turn.ATTRIBUTE));
@@ -96,7 +96,7 @@ public class AuditLog implements Step {
         return all;
     }
 
-    /** Only a log that lags behind is worth a wait. */
+    /** Waits only if all the sheets' logs lag. */
     @Override
     public long pauseMillis(Batch batch) {
         List<SheetWork> sheets = sheets(batch);
@@ -138,7 +138,7 @@ public class AuditLog implements Step {
                 known.approvalsCursor());
     }
 
-    /** What will be looked at closer is read from its base on: an event that was seen before can be placed. */
+    /** A trail that may need a closer look is read from its base revision on, so that events seen before can be placed. */
     private long firstAsked(SheetWork sheet) {
         Case known = Case.of(sheet, sheet.at(Bound.class));
         Revision since = known.ourWrites().since();
@@ -157,7 +157,7 @@ public class AuditLog implements Step {
         Map<SheetWork, String> unreadable =
                 CloserLook.isAbout(call) ? closer.take(call, answer) : takeTrails(sheets, answer);
         if (unreadable.isEmpty()) {
-            // What failed before passes by now.
+            // The log is readable again: earlier faults have passed.
             standingFaults.clear();
         }
         sheets.stream().filter(s -> !unreadable.containsKey(s)).forEach(closer::learn);
@@ -214,12 +214,12 @@ public class AuditLog implements Step {
                         approval);
     }
 
-    /** Nothing was written yet: where the last approval allows it, the seal goes with the values. */
+    /** Nothing was written yet: if the last approval allows it, the seal is sent with the values. */
     private Stage vouched(SheetWork sheet, ToWrite now, Optional<Approval> approval) {
         return now.sealAlong(judge.along(sheet, now, approval)).at(Turn.WRITE);
     }
 
-    /** What fails for the first time may pass: the sheet is asked for once more. */
+    /** A new fault may pass: the sheet's log is read once more. A fault that has lasted before is not retried. */
     private Stage unreadable(Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias) {
         String why = answer.fault(alias)
                 .or(answer::refusal)

@@ -29,15 +29,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads a sheet's audit log from each of several revisions on: so it shows at which revision something happened, and that
- * the log shows each of them. Without that, a log that lags behind passes off somebody else's edit as nobody's.
+ * Reads a sheet's audit log from each of several revisions on. This shows at which revision an event happened, and whether
+ * the log has an event for each revision. Without that, a lagging log could hide somebody else's edit.
  *
- * <p>What reading from a revision means ({@link SinceRev}) has to be known for it, and is learnt on the way: from a write of
- * ours whose answer told its revision.
+ * <p>It depends on whether an answer includes the revision it was read from ({@link SinceRev}). That is learnt on the way,
+ * from a write of ours whose answer told its revision.
  */
 final class CloserLook {
 
-    /** A document with more of them may be taken for too large. */
+    /** LeanIX may refuse a document with more slices as too large. */
     private static final int MOST_SLICES = 120;
 
     private final SinceRev sinceRev;
@@ -54,9 +54,9 @@ final class CloserLook {
     private record Asked(SheetWork sheet, long number) {}
 
     /**
-     * What a document asks for, in the order of its aliases.
+     * What a document reads, in the order of its aliases.
      *
-     * @param lesson the last aliases are for: a sheet to learn from that is none of the call's own
+     * @param lesson what the last aliases are for: a sheet to learn from that is not one of the call's own
      */
     private record Slices(List<Asked> asked, Optional<Lesson> lesson) {}
 
@@ -64,7 +64,7 @@ final class CloserLook {
         return call.isAbout(Slices.class);
     }
 
-    /** The calls for some sheets that go together; several where that are too many slices for one document. */
+    /** The calls for a group of sheets; several if there are too many slices for one document. */
     List<Call> calls(Batch batch, List<SheetWork> group) {
         List<Call> calls = new ArrayList<>();
         List<SheetWork> together = new ArrayList<>();
@@ -97,7 +97,7 @@ final class CloserLook {
         return new Call(batch, AuditLogQuery.slices(slices), sheets, new Slices(List.copyOf(asked), lesson));
     }
 
-    /** Where none of the sheets has a write of ours to learn from, another one of the batch may, which nobody is at work on. */
+    /** If none of the sheets has a write of ours to learn from, another sheet of the batch whose log is not being read may. */
     private Optional<Lesson> lesson(Batch batch, List<SheetWork> sheets) {
         boolean teachesItself = sheets.stream().anyMatch(CloserLook::teaches);
         return teachesItself || sinceRev.countsIn() != Known.UNKNOWN
@@ -112,7 +112,7 @@ final class CloserLook {
         return sheet.account().told() != Account.Told.NEVER && !sheet.isFarEnd();
     }
 
-    /** What a log means by a revision, as a sheet shows it whose own revision is known. */
+    /** Learns what reading from a revision means, by the log of a sheet whose own write's revision is known. */
     private record Lesson(SheetWork teacher) {
 
         List<Long> numbers() {
@@ -128,7 +128,7 @@ final class CloserLook {
                     .toList();
         }
 
-        /** The log of the teacher, of which the first pages do; empty where it can't be read. */
+        /** The first pages of the teacher's log, which are enough; empty if it can't be read. */
         Optional<SlicedLog> log(Lessons lessons, GraphqlAnswer answer, int firstAlias) {
             SortedMap<Long, List<LogEntry>> readings = new TreeMap<>();
             List<Long> numbers = numbers();
@@ -150,9 +150,9 @@ final class CloserLook {
     }
 
     /**
-     * Takes what the sheets' logs told.
+     * Takes the pages of the sheets' logs.
      *
-     * @return by sheet, the alias of what can't be read
+     * @return by sheet, the alias that can't be read
      */
     Map<SheetWork, String> take(Call call, GraphqlAnswer answer) {
         Map<SheetWork, String> unreadable = new LinkedHashMap<>();
@@ -171,7 +171,7 @@ final class CloserLook {
         return unreadable;
     }
 
-    /** Learns what there is to learn from a sheet whose log was read closely. */
+    /** Learns what reading from a revision means, if this sheet's log was read closely and completely. */
     void learn(SheetWork sheet) {
         if (!sheet.isFarEnd() && sheet.log().isClose() && sheet.log().isComplete()) {
             learn(sheet, sheet.log().log(Known.UNKNOWN));

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Which events of a sheet's log were seen by a lesson of one run: the sheet itself may be another thread's work by then, or done.
- * Safe for use by several threads.
+ * Remembers, for one run, which events of a sheet's log its lessons have seen. They are not kept in the sheet, which may be done
+ * or another thread's work by then. Thread-safe.
  */
 final class Lessons {
 
@@ -21,7 +21,7 @@ final class Lessons {
         return run.memory(Lessons.class, Lessons::new);
     }
 
-    /** Those of some events that an earlier answer has shown, too; from now on, all of them were. */
+    /** Returns those of the events that an earlier answer has shown already, and remembers all of them. */
     synchronized Map<String, LogEntry> seenBefore(SheetWork teacher, List<LogEntry> now) {
         Map<String, LogEntry> known = seen.computeIfAbsent(teacher, t -> new HashMap<>());
         Map<String, LogEntry> before = new HashMap<>(known);

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What follows from the audit log of one sheet, as far as it was read: the sheet is judged with it, or it is read once more,
- * closer or later.
+ * Decides what follows from one sheet's audit log, as far as it was read: the sheet is judged with it, or the log is read
+ * again, closer or later.
  */
 final class LogConclusion {
 
@@ -55,7 +55,7 @@ final class LogConclusion {
         shownBreaks = new ShownBreaks(schema);
     }
 
-    /** The stage that a sheet comes to by its log, of which what was asked for is complete. */
+    /** The next stage of a sheet, once all the pages asked for are read. */
     Stage of(Batch batch, SheetWork sheet, String writer, Approval approval) {
         Bound now = sheet.at(Bound.class);
         Case known = Case.of(sheet, now);
@@ -63,8 +63,9 @@ final class LogConclusion {
         Attribution log = now.basis().log();
         boolean hadTime = log.waitedFor(logWait, ticks);
         Ours ours = known.ours(writer, isApprovalTheLast(now));
-        // Where revisions leap, nobody knows which of them there are: then the log gets all of its time before it is
-        // believed.
+        // If one write can move the revision by several, nobody knows which revisions exist: then the log gets all of
+        // its
+        // time before it is believed.
         TrailReading reading = TrailReading.of(
                 log.log(sinceRev.countsIn()),
                 ours,
@@ -93,8 +94,8 @@ final class LogConclusion {
     }
 
     /**
-     * Whether our own write was carried out. One that was answered need not show as a whole; of one whose answer was lost a
-     * part proves nothing: another job may have written one of its values.
+     * Whether the log proves that our own write was carried out. If the write was answered, a part of it is enough. If its
+     * answer was lost, a part proves nothing unless all its values were seen present: another job may have written one of them.
      */
     private static boolean showsUs(Bound now, TrailReading reading) {
         boolean partIsEnough = !(now instanceof Tracing) || now.lost().areValuesThere();
@@ -102,8 +103,8 @@ final class LogConclusion {
     }
 
     /**
-     * Whether the last that happened to the sheet before our reading was an approval: then no break was on its way. A log may
-     * tell whole seconds.
+     * Whether the last event of the sheet before our reading was an approval; then no break was pending. The log's times may
+     * be whole seconds.
      */
     private static boolean isApprovalTheLast(Bound now) {
         Optional<Instant> touched = now.basis().reading().snapshot().touched();
@@ -118,8 +119,8 @@ final class LogConclusion {
     }
 
     /**
-     * Our own write tells LeanIX's time, where this process sent it and there is none to confuse it with. That of another
-     * process is past, at least.
+     * Sets LeanIX's time by our own write in the log, if this process sent it and it is the only one. A write of another
+     * process is at least past: if the clock says otherwise, it is doubted.
      */
     private Attribution tellTime(Case known, TrailReading reading, Attribution log) {
         if (reading.ownWriteAt().isEmpty()) {
@@ -146,7 +147,7 @@ final class LogConclusion {
     }
 
     /**
-     * The log has told all it can. Where the answer to the update was lost, it also tells whether that was us.
+     * The log is read as far as it can be. If the answer to the update was lost, it also shows whether that was us.
      *
      * @param showsUs whether our own write is in it
      */
@@ -165,7 +166,7 @@ final class LogConclusion {
         boolean lostItsSeal = known.hasLostItsSeal();
         if (showsUs && trail instanceof AuditTrail.SomebodyElse other && known.isApprovedNow()) {
             if (!sheet.tries().lookedOnceMore()) {
-                // A seal that stands there approved may still break.
+                // A seal found approved may still break.
                 sheet.tries(sheet.tries().onceMoreLooked());
                 sheet.pause();
                 return now.updating().seen(now.last()).at(Turn.CHECK);
@@ -173,7 +174,7 @@ final class LogConclusion {
             // A person may have approved what we wrote: whatever it was, that decision stands.
             return now.end(Outcome.of(Outcome.Kind.KEPT, "it is approved, after " + other.describe()));
         } else if (showsUs || (somebodyElse && now.lost().areValuesThere() && lostItsSeal)) {
-            // Where it shows somebody else alone, the values are there, and the seal is gone: that is theirs.
+            // The log shows only somebody else, the values are present, and the seal is broken: they broke it.
             Updated ours = now.isOurs();
             sheet.goTo(ours);
             return judge.judgeWithLog(batch, sheet, ours, trail, approval);
@@ -183,15 +184,16 @@ final class LogConclusion {
         return anew(sheet, now, lostItsSeal && !somebodyElse);
     }
 
-    /** Whether a dead letter holds a seal that may be gone because of us: it can't be given up for a guess. */
+    /** Whether this replays a dead letter whose seal may be lost because of us; that is not given up for a guess. */
     static boolean isOwed(SheetWork sheet, Tracing now) {
         return sheet.journal().isReplay() && Case.of(sheet, now).hasLostItsSeal();
     }
 
     /**
-     * The values are written. Should the seal be gone because of us after all, the first entry keeps what it was.
+     * Reads and plans the sheet anew, so that its values are written. The first entry keeps the original state, in case the
+     * seal was lost because of us after all.
      *
-     * @param owed whether that may be
+     * @param owed whether that may be so
      */
     static Stage anew(SheetWork sheet, Tracing now, boolean owed) {
         if (!now.lost().areValuesThere()) {

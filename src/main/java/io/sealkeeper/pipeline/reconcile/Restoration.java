@@ -32,7 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sets the seals as the verdicts say, through the sealer, and believes only the state that comes back. */
+/** Sets the seals as the verdicts say, with the sealer's token. A seal counts as set only if LeanIX's answer shows its state. */
 @Singleton
 @Named("restoration")
 @RegisterForReflection
@@ -63,8 +63,8 @@ public class Restoration implements Step, Sender<Restoring> {
     }
 
     /**
-     * What came of the update, and the verdict, are on disk before the seal leaves. Until a type's first seal was set, its
-     * sheets go one by one; once LeanIX refused one for lack of the right, the others are not tried in this run.
+     * The update's result and the verdict are on disk before a seal is sent. Until the first seal of a type is set, its sheets
+     * go one by one. Once LeanIX has refused one for lack of the right, the others are not tried in this run.
      */
     @Override
     public List<Call> calls(Batch batch) {
@@ -105,8 +105,8 @@ public class Restoration implements Step, Sender<Restoring> {
     }
 
     /**
-     * Where the seal was to be broken for what the owners have not agreed to, the values can't stay either; unless somebody
-     * wrote since, for then they may be somebody's.
+     * If the seal was to be broken because of untrusted fields, the values are taken back, unless somebody wrote since: then
+     * they may be theirs.
      */
     private static Stage refused(SheetWork sheet, Restoring now, String why) {
         Plan.Write plan = now.basis().reading().plan();
@@ -132,7 +132,7 @@ public class Restoration implements Step, Sender<Restoring> {
         SentDocuments.take(call, this);
     }
 
-    /** A verdict counts no more once somebody else acted; unless that may have been our own restoration. */
+    /** A verdict no longer counts once somebody else acted, unless that may have been our own restoration. */
     @Override
     public Stage clashed(Batch batch, SheetWork sheet, Restoring now) {
         sheet.goAlone();
@@ -168,13 +168,13 @@ public class Restoration implements Step, Sender<Restoring> {
                         + ADVICE);
     }
 
-    /** A right that is lacking is lacking for all sheets of a type. */
+    /** A missing right is missing for all sheets of a type. */
     @Override
     public boolean concernsAll(GraphqlAnswer.Fault fault) {
         return fault.isForbidden();
     }
 
-    /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
+    /** A refused document is sent again in halves, which ends by itself: only an unchanged repeat counts as an attempt. */
     @Override
     public Stage lookAgain(Batch batch, SheetWork sheet, Restoring now, String why) {
         Restoring unseen = now.unseen().at(Turn.CHECK);

@@ -5,9 +5,9 @@ import io.sealkeeper.pipeline.sheet.Case;
 import io.sealkeeper.seal.SealState;
 
 /**
- * How this workspace's revisions grow, as our own writes show: LeanIX does not promise that one write is one step, nor when a
- * seal breaks. Where none was seen to leap, each revision stands for something that the log has to show. Safe for use by
- * several threads.
+ * Learns from our own writes how this workspace's revisions grow: LeanIX promises neither that one write is one step, nor when
+ * a seal breaks. As long as no write was seen to move the revision by more, the log must show an event for each revision.
+ * Thread-safe.
  */
 final class RevisionSteps {
 
@@ -15,7 +15,7 @@ final class RevisionSteps {
     private volatile boolean breaksAtOnce;
     private volatile boolean breaksLater;
 
-    /** Looks at an update that was answered: between the revision that it carried and the one that it led to, nobody wrote. */
+    /** Learns from an answered update: nobody else wrote between the revision that it carried and the one that it led to. */
     void learn(Case sheet) {
         if (sheet.account().told() == Account.Told.NOW && !sheet.farEnd()) {
             long step = sheet.account().written().orElseThrow().rev().value()
@@ -31,8 +31,8 @@ final class RevisionSteps {
     }
 
     /**
-     * Whether seals break with the write that breaks them, as the answers to our own writes tell. Then a break stands at the
-     * revision of that write, or at one of its own, and at nobody else's.
+     * Whether seals break together with the write that breaks them, as the answers to our own writes show. Then a break is
+     * logged at the revision of that write, or at one of its own, but never at another write's.
      */
     boolean breakAtOnce() {
         return breaksAtOnce && !breaksLater;

@@ -4,12 +4,12 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.sheet.Case;
 
 /**
- * Whether the audit log shows how a seal broke. Where it does not show it yet, the break may be somebody else's, which came
+ * Decides whether the audit log must show how a seal broke. As long as it does not, the break may be somebody else's that came
  * late: after our reading, and without a revision of its own.
  *
- * <p>Nothing public says that breaks are in the log at all. A workspace that has an event for them shows them, and so does
- * one that has shown one; in any other, each sheet's log is given the time to, and is believed without after that. What one
- * sheet's log did not show says nothing of another's. Safe for use by several threads.
+ * <p>Nothing public says that breaks are logged at all. They are in a workspace that has an event for them, or has shown one.
+ * In any other, each sheet's log is given time to show its break, and is then believed without it. A log that showed none says
+ * nothing about another sheet's. Thread-safe.
  */
 final class ShownBreaks {
 
@@ -21,15 +21,15 @@ final class ShownBreaks {
     }
 
     /**
-     * Whether it is explained how the sheet's seal broke, if it did. Where nothing but our write can have broken it, it need
-     * not: else the break may be that of an edit before our reading, which came late and stands at that edit's revision.
+     * Whether it is explained how the sheet's seal broke, if it did. It is also if only our write can have broken it.
+     * Otherwise the break may come late from an edit before our reading, and be logged at that edit's revision.
      */
     boolean explain(Case sheet, boolean shown) {
         seen |= shown;
         return shown || !sheet.hasLostItsSeal() || sheet.onlyWeCanHaveBrokenIt();
     }
 
-    /** Whether a log that had time enough can't be believed without a break. */
+    /** Whether this workspace logs breaks: then a log without the break is not believed, however long it was waited for. */
     boolean areLogged() {
         return seen || schema.namesBreaks();
     }

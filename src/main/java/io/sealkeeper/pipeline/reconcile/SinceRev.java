@@ -4,17 +4,17 @@ import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Revision;
 
 /**
- * What {@code allLogEvents(sinceRev:)} means, as far as it was learnt: nothing public says whether the revision itself is in
- * the answer. If it is, the event that led to our snapshot passes for somebody's later change.
+ * Learns whether an answer to {@code allLogEvents(sinceRev:)} includes the revision itself; nothing public says so. If it does
+ * and we did not know, the event that led to our snapshot would look like somebody's later change.
  *
- * <p>It is shared by batches in flight. So it only says what to ask for next: each answer is judged by what it was asked.
- * What was learnt is forgotten on the first contradiction. Safe for use by several threads.
+ * <p>Batches in flight share it, so it only decides what to ask for next; each answer is judged by what was asked. What was
+ * learnt is forgotten on the first contradiction. Thread-safe.
  */
 final class SinceRev {
 
     private Known countsIn = Known.UNKNOWN;
 
-    /** Whether the revision itself is in the answer. */
+    /** Whether the answer includes the revision itself. */
     synchronized Known countsIn() {
         return countsIn;
     }
@@ -27,8 +27,8 @@ final class SinceRev {
     }
 
     /**
-     * What to ask for to get the events after a revision. A revision is a whole number that only grows, so "after it" and
-     * "from the next number on" are the same, however far one write moves it.
+     * The number to read from to get the events after a revision. A revision is a whole number that only grows, so "after it"
+     * and "from the next number on" are the same, however far one write moves it.
      */
     synchronized long after(Revision rev) {
         return countsIn == Known.YES ? rev.value() + 1 : rev.value();

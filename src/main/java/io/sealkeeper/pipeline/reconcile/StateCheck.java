@@ -30,15 +30,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks where a seal stands where an answer does not say it for sure: it was lost, or told of a seal that did not break,
- * or somebody else acted.
+ * Reads the state of a seal when an answer does not tell it for sure: the answer was lost, or showed a seal that did not
+ * break, or somebody else acted.
  */
 @Singleton
 @Named("state-check")
 @RegisterForReflection
 public class StateCheck implements Step {
 
-    /** How long a seal may take to break after the answer; longer was never seen, and nothing is promised. */
+    /** How long a seal may take to break after the answer. A longer time was never seen, but LeanIX promises none. */
     private static final long SETTLE_MILLIS = 1000;
 
     private final Settings settings;
@@ -127,7 +127,7 @@ public class StateCheck implements Step {
         return set.isPresent() ? set.get() : judged(batch, sheet, now, reading);
     }
 
-    /** The seal that was about to be set when the program died was set. */
+    /** The end if the seal that was about to be set when the program died is found set. */
     private static Optional<Stage> foundSet(SheetWork sheet, Stage now, SealState state) {
         return sheet.journal()
                 .sealInFlight()
@@ -145,8 +145,8 @@ public class StateCheck implements Step {
     }
 
     /**
-     * The answer to the update was lost, or was a refusal that proves nothing: where the revision stands as before, it was
-     * not done; else the values tell.
+     * The answer to the update was lost, or was a refusal that proves nothing. If the revision is unchanged, the update was not
+     * carried out; otherwise the values are read.
      */
     private static Stage withoutAnswer(Batch batch, SheetWork sheet, Updating now, SealReading reading) {
         if (!reading.rev().equals(now.basis().reading().snapshot().rev())) {
@@ -165,7 +165,7 @@ public class StateCheck implements Step {
                                 + "), several times, and its revision says that nothing was written; look at it"));
     }
 
-    /** The end of the replay of a restoration whose update never arrived: there is nothing to put back. */
+    /** The end of the replay of a restoration whose update was never carried out: there is nothing to put back. */
     public static Stage neverCarriedOut(Stage now) {
         return now.end(Outcome.of(
                         Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"))
@@ -177,7 +177,7 @@ public class StateCheck implements Step {
                 + now.lost().why() + "), and others changed the sheet; look at it");
     }
 
-    /** Values were to be taken back: where the seal broke meanwhile, they may stay; where the revision moved, they tell. */
+    /** Values were to be taken back. If the seal broke meanwhile, they may stay; if the revision moved, they are read. */
     private static Stage takeBack(Batch batch, SheetWork sheet, TakingBack now, SealReading reading) {
         Verdict.SetSeal order = now.restoring().verdict();
         if (reading.state() == order.state()) {

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes values back that the owners have not agreed to, where the seal survived them and nobody here may break it: left
- * there, they would be approved by nobody's decision. Each goes with the revision that our own write led to, so that nothing
- * is taken back that somebody else wrote.
+ * Takes untrusted values back if the seal survived them and none of our users may break it: otherwise they would stay approved
+ * without anybody's decision. Each mutation carries the revision that our own write led to, so that nothing written by
+ * somebody else is taken back.
  */
 @Singleton
 @Named("take-back")
@@ -88,7 +88,7 @@ public class TakeBack implements Step, Sender<TakingBack> {
         return takenBack(now.seen(reading));
     }
 
-    /** Somebody wrote since, or the values went before, and nobody told us: they are looked at. */
+    /** Somebody wrote since, or the values were taken back by a mutation whose answer was lost: they are read. */
     @Override
     public Stage clashed(Batch batch, SheetWork sheet, TakingBack now) {
         return sheet.again(now, now.at(Turn.READ), notTakenBack(now, "others kept changing it"));
@@ -99,7 +99,7 @@ public class TakeBack implements Step, Sender<TakingBack> {
         return now.end(notTakenBack(now, fault.toString()));
     }
 
-    /** What was refused is sent again in halves at most: only what is sent again as it was counts as an attempt. */
+    /** A refused document is sent again in halves, which ends by itself: only an unchanged repeat counts as an attempt. */
     @Override
     public Stage lookAgain(Batch batch, SheetWork sheet, TakingBack now, String why) {
         if (sheet.doubt().isFree()) {
@@ -109,7 +109,7 @@ public class TakeBack implements Step, Sender<TakingBack> {
         return sheet.again(now, now.at(Turn.CHECK), notTakenBack(now, "LeanIX gave no answer: " + why));
     }
 
-    /** Wherever it clashes, the values are looked at. */
+    /** Needs no mark: after any clash the values are read. */
     @Override
     public Stage doubt(Batch batch, SheetWork sheet, TakingBack now) {
         return now;
@@ -120,7 +120,7 @@ public class TakeBack implements Step, Sender<TakingBack> {
         return false;
     }
 
-    /** Nobody knows whether the values were taken back: they tell. */
+    /** Nobody knows whether the values were taken back: the present values show it. */
     public static Stage look(TakingBack before, Snapshot read) {
         TakingBack now = before.seen(new SealReading(read.rev(), read.seal()));
         boolean gone = now.basis().reading().plan().edits().stream()

@@ -1,5 +1,5 @@
 /**
- * seal-reconcile: where a seal stands after an update, who wrote, and what is sent to put it back. Each class that implements
- * {@link io.sealkeeper.pipeline.flow.Step} is the bean of the route of the same name.
+ * seal-reconcile: checks the seal after an update, finds out who wrote, and sends what puts the seal back. Each class that
+ * implements {@link io.sealkeeper.pipeline.flow.Step} is the bean of the route of the same name.
  */
 package io.sealkeeper.pipeline.reconcile;

@@ -6,12 +6,12 @@ import io.sealkeeper.seal.Snapshot;
 import java.util.Optional;
 
 /**
- * What can be told of a sheet, however far it came: for reports and the journal.
+ * What is known of a sheet at any stage, for reports and the journal.
  *
- * @param snapshot as it was read last before anything was sent
+ * @param snapshot the last reading before anything was sent
  * @param plan what was to be written
- * @param written revision and seal after our update; empty where nobody has seen them
- * @param told whether the answer to our update told them
+ * @param written revision and seal after our update; empty if never seen
+ * @param told whether an answer to our update told them, and to which process
  * @param last the newest reading of revision and seal since the update may have left
  */
 public record Account(
@@ -21,13 +21,13 @@ public record Account(
         Told told,
         Optional<SealReading> last) {
 
-    /** Whose answer told what our update led to. */
+    /** Which process received the answer to our update. */
     public enum Told {
-        /** There was no answer. */
+        /** None: no answer was received. */
         NEVER,
-        /** An earlier process had it. */
+        /** An earlier one. */
         BEFORE,
-        /** This process had it. */
+        /** This one. */
         NOW
     }
 

@@ -5,11 +5,11 @@ import io.sealkeeper.seal.Verdict;
 import java.util.Optional;
 
 /**
- * The seal that goes into the mutation with the values.
+ * The seal that is sent in the same mutation as the values.
  *
- * @param order what it is set to; empty where the values go alone
- * @param decided whether it was decided already if a seal goes with them
- * @param refused whether LeanIX refused the two together: then the values go alone
+ * @param order the seal to set; empty if the values are sent alone
+ * @param decided whether it is decided yet if a seal is sent with them
+ * @param refused whether LeanIX refused the two together; then the values are sent alone
  */
 public record Along(Optional<Verdict.SetSeal> order, boolean decided, boolean refused) {
 
@@ -23,7 +23,7 @@ public record Along(Optional<Verdict.SetSeal> order, boolean decided, boolean re
         return new Along(Optional.empty(), decided, true);
     }
 
-    /** The sheet is planned anew: a refusal stands, a decision does not. */
+    /** For a new plan of the sheet: a refusal stays, a decision does not. */
     Along anew() {
         return new Along(Optional.empty(), false, refused);
     }

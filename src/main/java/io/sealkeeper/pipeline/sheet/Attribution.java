@@ -18,12 +18,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * What the audit log of one sheet has told so far: pages of its trail since the snapshot, or from several revisions on, and
- * of its approvals. With each answer stands the number that it was asked from. Immutable.
+ * What was read of one sheet's audit log so far: pages of its trail, read from the snapshot's revision or from several
+ * revisions on, and pages of its approvals. Pages are kept by the revision number they were read from. Immutable.
  */
 public final class Attribution {
 
-    /** The pages of one reading. */
+    /** The pages read so far from one number on. */
     private record Pages(List<LogEntry> entries, Optional<String> next, boolean complete) {
 
         static final Pages NONE = new Pages(List.of(), Optional.empty(), false);
@@ -36,13 +36,13 @@ public final class Attribution {
         }
     }
 
-    /** What is asked of the log. */
+    /** How the log is being read. */
     private record Reading(boolean trail, boolean close, boolean lagging, long from) {
 
         static final Reading NONE = new Reading(false, false, false, Long.MAX_VALUE);
     }
 
-    /** Nothing was asked yet. */
+    /** Nothing is read yet. */
     static final Attribution NONE = new Attribution(
             new TreeMap<>(), Map.of(), Pages.NONE, false, Reading.NONE, OptionalLong.empty(), Optional.empty());
 
@@ -72,9 +72,9 @@ public final class Attribution {
     }
 
     /**
-     * The sheet is looked at anew: what was read counts no more.
+     * Starts over; what was read before no longer counts.
      *
-     * @param trail whether what happened since the snapshot is of interest, and not just the last approval
+     * @param trail whether to read the events since the snapshot, and not only the last approval
      */
     public Attribution begin(boolean trail) {
         return new Attribution(
@@ -91,7 +91,10 @@ public final class Attribution {
         return new Attribution(pages, before, approvals, approvalsSettled, now, firstAnswer, timeDoubt);
     }
 
-    /** The log's time begins with its first answer, in {@link Ticks}: what a request waited for its turn before is not the log's fault. */
+    /**
+     * Starts the time that the log is given, in {@link Ticks}, at its first answer: what a request waited before that does
+     * not count.
+     */
     public Attribution answered(long nanos) {
         return new Attribution(
                 readings,
@@ -103,22 +106,22 @@ public final class Attribution {
                 timeDoubt);
     }
 
-    /** What it says of our own write does not fit LeanIX's time. */
+    /** Records that the time that the log has for our own write contradicts LeanIX's clock. */
     public Attribution doubtTime(String why) {
         return new Attribution(readings, earlier, approvals, approvalsSettled, reading, firstAnswer, Optional.of(why));
     }
 
-    /** Why LeanIX's time can't be told; empty where nothing speaks against it. */
+    /** Why LeanIX's time can't be known; empty if nothing contradicts it. */
     Optional<String> timeDoubt() {
         return timeDoubt;
     }
 
-    /** Whether the log has had time enough to show all. */
+    /** Whether the log has had this much time since its first answer, or has not answered yet. */
     public boolean waitedFor(Duration most, Ticks ticks) {
         return firstAnswer.isEmpty() || ticks.since(firstAnswer.getAsLong()).compareTo(most) >= 0;
     }
 
-    /** The log does not show all yet: it is asked again after a pause. */
+    /** The log does not show everything yet: it is read again after a pause. */
     public Attribution lags() {
         SortedMap<Long, Pages> anew = new TreeMap<>();
         if (reading.close()) {
@@ -131,33 +134,33 @@ public final class Attribution {
         return reading.lagging();
     }
 
-    /** It is read from each of these numbers on, all of them anew. */
+    /** Reads the log from each of these revision numbers on, all of them anew. */
     public Attribution lookCloser(SortedSet<Long> numbers) {
         SortedMap<Long, Pages> anew = new TreeMap<>();
         numbers.forEach(number -> anew.put(number, Pages.NONE));
         return readAgain(anew, true, false);
     }
 
-    /** Whether it is read from several revisions on. */
+    /** Whether the log is read from several revisions on. */
     public boolean isClose() {
         return reading.close();
     }
 
-    /** What was seen stays known. */
+    /** Events seen before stay known. */
     private Attribution readAgain(SortedMap<Long, Pages> anew, boolean close, boolean lagging) {
         Map<String, LogEntry> known = new HashMap<>(earlier);
         readings.values().forEach(pages -> known.putAll(SlicedLog.keyed(pages.entries())));
         return with(anew, known, new Reading(reading.trail(), close, lagging, reading.from()));
     }
 
-    /** The trail is read from this number on, unless that was begun already: all of its pages are read from one. */
+    /** Reads the trail from this number on; no effect if its reading has begun, because all its pages start from one number. */
     public Attribution readFrom(long number) {
         if (!readings.isEmpty()) {
             return this;
         }
         SortedMap<Long, Pages> anew = new TreeMap<>();
         anew.put(number, Pages.NONE);
-        // What is missing from a reading that begins later is not gone.
+        // A reading that begins at a later number lacks earlier events; they have not disappeared from the log.
         return with(
                 anew,
                 number > reading.from() ? Map.of() : earlier,
@@ -175,7 +178,7 @@ public final class Attribution {
                 && (readings.isEmpty() || readings.values().stream().anyMatch(p -> !p.complete()));
     }
 
-    /** The numbers that are not read to their end yet, with the cursor to go on from. */
+    /** The numbers whose reading is incomplete, each with the cursor to go on from. */
     public Map<Long, Optional<String>> wantedSlices() {
         Map<Long, Optional<String>> wanted = new TreeMap<>();
         readings.forEach((number, pages) -> {
@@ -208,14 +211,14 @@ public final class Attribution {
         return trail(readings.firstKey(), page);
     }
 
-    /** All that was read, as it is judged with what is known now. */
+    /** Everything read, to be interpreted with what is known now. */
     public SlicedLog log(Known countsIn) {
         SortedMap<Long, List<LogEntry>> events = new TreeMap<>();
         readings.forEach((number, pages) -> events.put(number, pages.entries()));
         return new SlicedLog(events, earlier, countsIn);
     }
 
-    /** Every event of the trail that was read since it was begun, by its key. */
+    /** Every event of the trail read since {@link #begin}, by its key. */
     public Map<String, LogEntry> seen() {
         Map<String, LogEntry> all = new HashMap<>();
         readings.values().forEach(pages -> all.putAll(SlicedLog.keyed(pages.entries())));

@@ -1,9 +1,9 @@
 package io.sealkeeper.pipeline.sheet;
 
-/** A stage from which a snapshot and a plan are known: all that is decided is bound to the snapshot's revision. */
+/** A stage that has a snapshot and a plan. Every decision is bound to the snapshot's revision. */
 public sealed interface Bound extends Stage permits ToWrite, Waiting, Tracing, Updated, Restoring, TakingBack {
 
-    /** The plan and what it was made on. */
+    /** The plan and the reading it was made on. */
     Planned basis();
 
     /** The same stage with another basis. */
@@ -14,7 +14,7 @@ public sealed interface Bound extends Stage permits ToWrite, Waiting, Tracing, U
         return basis().lost();
     }
 
-    /** The same stage with what the log told since. */
+    /** The same stage with what was read of the log since. */
     default Bound with(Attribution log) {
         return with(basis().logged(log));
     }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is known of a sheet for a verdict: what was read, what we wrote, what stands there now, and what else the journal
- * has of the sheet.
+ * The facts about a sheet that a verdict is formed on: what was read, what we wrote, its present state, and its other entries
+ * in the journal.
  *
- * @param farEnd whether it is the sheet at the far end of a relation that another one's update writes
- * @param account what came of the update, and the newest look since
+ * @param farEnd whether this is the sheet at the far end of a relation that another sheet's update writes
+ * @param account the result of the update, and the newest reading since
  */
 public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account account) {
 
@@ -37,7 +37,7 @@ public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account 
         return account.last();
     }
 
-    /** All that we wrote to it since the state was seen that would be put back. */
+    /** Everything we wrote to the sheet since the state that would be put back was seen. */
     public OurWrites ourWrites() {
         Reading reading = basis.reading();
         return OurWrites.of(
@@ -47,15 +47,15 @@ public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account 
                 journal.done());
     }
 
-    /** The seal that would be put back. Where the sheet was approved since, it is that approval which our write costs. */
+    /** The seal that would be put back. If the sheet was approved again since, that is the approval that our write costs. */
     SealState sealBefore() {
         return ourWrites().sealBefore();
     }
 
     /**
-     * What of its audit log is ours.
+     * Which events of its audit log are ours.
      *
-     * @param approvedLast whether the last that happened before our reading was an approval
+     * @param approvedLast whether the last event before our reading was an approval
      */
     public Ours ours(String writerId, boolean approvedLast) {
         OurWrites all = ourWrites();
@@ -78,7 +78,7 @@ public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account 
         return all.brokeForSure() || nothingOnItsWay ? BreakOrigin.OURS_BY_NAME : BreakOrigin.UNTOLD;
     }
 
-    /** Whether the very answer to our own write told that the seal broke. */
+    /** Whether the answer to our own write already showed the seal broken. */
     private boolean wasToldOfBreak() {
         return isAnswered()
                 && written()
@@ -86,7 +86,7 @@ public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account 
                         .isPresent();
     }
 
-    /** Our own write. What is older than the state that would be put back can have led to nothing since. */
+    /** Our own write. One that is older than the state that would be put back has had no effect since. */
     public OurWrite own() {
         return own(ourWrites().since());
     }
@@ -106,7 +106,7 @@ public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account 
                 basis.lost().areValuesThere(last().map(SealReading::rev)));
     }
 
-    /** Whether the answer to our update told that it cost an approved sheet its seal. */
+    /** Whether the answer to our update showed that it cost an approved sheet its seal. */
     public boolean hasBrokenSeal() {
         return basis.reading().isApproved() && wasToldOfBreak();
     }
@@ -123,38 +123,38 @@ public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account 
                         .isPresent();
     }
 
-    /** Whether the newest revision is the one that the answer to our own write told: then nobody wrote since. */
+    /** Whether the newest revision is the one in the answer to our own write; then nobody wrote since. */
     public boolean isOwnRevision() {
         return written().map(SealReading::rev).equals(last().map(SealReading::rev));
     }
 
-    /** Whether all that happened since our snapshot is known to be this one write: none else of ours, nobody came after. */
+    /** Whether our one write is known to be the only one since our snapshot: none other of ours, and none by anybody later. */
     public boolean hasNobodyWrittenSince() {
         return isOwnRevision() && ourWrites().isOne() && !farEnd;
     }
 
-    /** Whether revision and seal are just as the answer to our own write told. A seal that breaks later may be anybody's. */
+    /** Whether revision and seal are as in the answer to our own write. Anybody may have caused a break that came later. */
     private boolean isAsAnswered() {
         return hasNobodyWrittenSince() && written().equals(last());
     }
 
     /**
-     * Whether nothing but our own write can have broken the seal, in whose name ever: the answer to it told so, nobody wrote
-     * since, and nobody had for so long before that a break of theirs can't have been on its way.
+     * Whether only our own write can have broken the seal, in whoever's name the break is logged: the answer to it showed the
+     * break, nobody wrote since, and nobody had written for so long before that a break of theirs can't have been pending.
      */
     public boolean onlyWeCanHaveBrokenIt() {
         return wasToldOfBreak() && isAsAnswered() && basis.reading().lainStill();
     }
 
-    /** The present for what is decided on this sheet. */
+    /** The present time for decisions on this sheet. */
     public LeanIxNow decidedAt(LeanIxNow now) {
         return basis.log().timeDoubt().<LeanIxNow>map(LeanIxNow.Untold::new).orElse(now);
     }
 
     /**
-     * All that is known for a verdict, before the audit log is read.
+     * The evidence for a verdict, before the audit log is read.
      *
-     * @throws IllegalStateException if the journal was not asked what else is open of the sheet, or was done to it
+     * @throws IllegalStateException if the journal was not asked for the sheet's other open and done entries
      */
     public Evidence evidence(LeanIxNow now) {
         if (!journal.hasJoined()) {
@@ -163,7 +163,7 @@ public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account 
         return evidence(last().orElseThrow(), now);
     }
 
-    /** What the snapshot shows, before anything is written. */
+    /** The evidence of the snapshot, before anything is written. */
     public Evidence evidenceBeforeWriting(LeanIxNow now) {
         return evidence(
                 new SealReading(

@@ -6,23 +6,23 @@ import io.sealkeeper.seal.Snapshot;
 import java.util.Optional;
 
 /**
- * It has its outcome.
+ * The sheet has its outcome.
  *
  * @param at the stage that it ended at
- * @param read a new reading, on which nothing is written
- * @param supersededBy the later change that has brought what it wants
+ * @param read a newer snapshot, after which nothing was written
+ * @param supersededBy the later change that already wrote the values it wants
  */
 public record Done(Outcome outcome, Stage at, Optional<Snapshot> read, Optional<DeadLetter.By> supersededBy, Why why)
         implements Stage {
 
-    /** What else is to be known of an end. */
+    /** Why a sheet ended, where its outcome does not say it. */
     public enum Why {
         PLAIN,
-        /** The sheet is not what its plan was made on. */
+        /** The sheet is no longer as it was when its plan was made. */
         STALE_PLAN,
-        /** A dead letter's update never arrived: there is nothing to put back. */
+        /** A dead letter's update was never carried out: there is nothing to put back. */
         NEVER_CARRIED_OUT,
-        /** The program failed on it. */
+        /** The program itself failed on the sheet. */
         FAULT
     }
 

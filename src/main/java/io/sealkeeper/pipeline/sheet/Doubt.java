@@ -6,13 +6,13 @@ import io.sealkeeper.seal.Revision;
 import java.util.Optional;
 
 /**
- * What answers said of what was sent for one sheet, as far as a look has to confirm it first.
+ * What answers said about one sheet's mutation that a reading of the sheet must confirm first.
  *
- * @param refusal LeanIX refused it
- * @param standing a refusal that a look has confirmed: the step that sent it carries it out
- * @param claim what came of it, as an answer told that tells of a fault, too
- * @param spared whether it was certainly not done this time, but may have been before, or another sheet of its document is to
- *     blame
+ * @param refusal LeanIX's refusal
+ * @param standing a refusal that a reading has confirmed; the step that sent the mutation carries it out
+ * @param claim the result according to an answer that also reports a fault
+ * @param spared whether the mutation was certainly not carried out this time, but may have been before, or another sheet of
+ *     its document is to blame
  */
 public record Doubt(
         Optional<Refusal> refusal,
@@ -26,7 +26,7 @@ public record Doubt(
         return new Doubt(Optional.of(what), standing, claim, spared);
     }
 
-    /** @param ofAnother whether the fault is another sheet's: then that one leaves the document */
+    /** @param ofAnother whether the fault is another sheet's; then that sheet leaves the document */
     public Doubt claimed(SealReading reading, boolean ofAnother) {
         return new Doubt(refusal, standing, Optional.of(reading), ofAnother);
     }
@@ -35,7 +35,7 @@ public record Doubt(
         return new Doubt(refusal, standing, claim, true);
     }
 
-    /** Whether to look at it is no failed attempt: each time that happens, its document loses a sheet, or is halved. */
+    /** Whether this round is no failed attempt. It ends by itself: each time the document loses a sheet, or is halved. */
     public boolean isFree() {
         return refusal.isPresent() || spared;
     }
@@ -44,12 +44,12 @@ public record Doubt(
         return refusal.isPresent();
     }
 
-    /** Whether the sheet is at the revision that an answer told. */
+    /** Whether the sheet is at the revision that an answer claimed. */
     public boolean isAsClaimed(Revision now) {
         return claim.filter(c -> c.rev().equals(now)).isPresent();
     }
 
-    /** The sheet was seen to be as before: nothing was done. A refusal of this sheet alone stands. */
+    /** A reading showed the sheet as before: nothing was carried out. A refusal of this sheet alone stands. */
     public Doubt wasNotDone() {
         return new Doubt(
                 Optional.empty(),
@@ -58,12 +58,12 @@ public record Doubt(
                 false);
     }
 
-    /** The sheet was seen to have moved: what was refused may have been done. */
+    /** A reading showed a new revision: what was refused may have been carried out. */
     public Doubt mayBeDone() {
         return new Doubt(Optional.empty(), standing, claim, false);
     }
 
-    /** The refusal that stands is being carried out. */
+    /** The standing refusal is being carried out. */
     public Doubt carriedOut() {
         return new Doubt(refusal, Optional.empty(), claim, spared);
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the journal knows of one sheet's work, and what it still holds open of the same sheet. Immutable.
+ * What the journal knows of one sheet's work, and its other entries of the same sheet. Immutable.
  *
- * @param takenFrom the entry that it was taken up from, after a crash or for a replay; empty where its own reading is newer than
- *     all that is there
- * @param replay whether this is a dead letter that is tried again: its entry is at its end, and stays there
- * @param own its entry
- * @param others what else the journal has of the sheet; empty as long as it was not asked
- * @param judged what is open and has the verdict of this work: where this work ends by it, so does the seal's part of that
+ * @param takenFrom the entry that the work resumes, after a crash or for a replay; empty if its own reading is newer than
+ *     everything in the journal
+ * @param replay whether this is a dead letter being replayed; its entry is done, and stays so
+ * @param own the work's own entry
+ * @param others the journal's other entries of the sheet; empty until the journal is asked
+ * @param judged open entries that share this work's verdict; if the work ends by it, what they owe the seal is settled too
  * @param leftBehind entries that stay open until this work ends
- * @param owesSeal whether a seal may be gone because of what was left behind
+ * @param owesSeal whether a seal may be lost because of an entry left behind
  */
 public record JournalTrace(
         Optional<EntryId> takenFrom,
@@ -32,16 +32,16 @@ public record JournalTrace(
         boolean owesSeal) {
 
     /**
-     * The sheet's own entry.
+     * The work's own entry.
      *
      * @param decidedOn the revision that its update carries
-     * @param answerTaken whether what the update's answer told is recorded
+     * @param answerTaken whether the update's answer is recorded
      * @param sealInFlight the seal that was about to be set when the program died
      */
     record Own(
             EntryId id, String operationId, Revision decidedOn, boolean answerTaken, Optional<SealOrder> sealInFlight) {
 
-        /** What was refused is not on its way any more: an approval found now is somebody's. */
+        /** A done entry has no seal in flight: an approval found now is somebody else's. */
         static Own of(Entry entry) {
             return new Own(
                     entry.id(),
@@ -53,10 +53,10 @@ public record JournalTrace(
     }
 
     /**
-     * What else we wrote to the sheet.
+     * Our other writes to the sheet.
      *
-     * @param open what is not at its end
-     * @param done what came to its end since
+     * @param open those of entries that are not done
+     * @param done those of entries that were done since
      */
     record Others(List<OurWrites.Write> open, List<OurWrites.Write> done) {
 
@@ -66,11 +66,11 @@ public record JournalTrace(
         }
     }
 
-    /** Nothing was journaled yet. */
+    /** Nothing is journaled yet. */
     static final JournalTrace NONE =
             new JournalTrace(Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(), List.of(), false);
 
-    /** The work comes from the journal, after a crash or for a replay. */
+    /** For work resumed from the journal, after a crash or for a replay. */
     static JournalTrace of(Entry from) {
         return new JournalTrace(
                 Optional.of(from.id()),
@@ -100,9 +100,9 @@ public record JournalTrace(
     }
 
     /**
-     * The sheet is begun anew with an entry of its own; the present one stays open until that ends.
+     * Starts the sheet anew with a new entry; the present one stays open until that one ends.
      *
-     * @param owed whether a seal may be gone because of the present one: only a verdict ends it
+     * @param owed whether a seal may be lost because of the present entry; then only a verdict ends it
      */
     public JournalTrace leaveBehind(boolean owed) {
         if (replay || own.isEmpty()) {
@@ -113,17 +113,17 @@ public record JournalTrace(
         return new JournalTrace(takenFrom, false, Optional.empty(), others, judged, List.copyOf(all), owesSeal || owed);
     }
 
-    /** The unfinished entry of an earlier run that it is, or was begun as. */
+    /** The unfinished entry of an earlier run that this work resumes, or began as. */
     public Optional<EntryId> takenUp() {
         return replay ? Optional.empty() : takenFrom;
     }
 
-    /** Whether the journal knows the revision that the update will carry. */
+    /** Whether the journal has the revision that the update will carry. */
     public boolean knows(Revision decidedOn) {
         return own.filter(o -> o.decidedOn().equals(decidedOn)).isPresent();
     }
 
-    /** Whether this is a dead letter that is tried again. */
+    /** Whether this is a dead letter being replayed. */
     public boolean isReplay() {
         return replay;
     }
@@ -133,7 +133,7 @@ public record JournalTrace(
         return own.flatMap(Own::sealInFlight);
     }
 
-    /** Whether what the update's answer told is still to be recorded. */
+    /** Whether the update's answer is still to be recorded. */
     public boolean lacksAnswer() {
         return !replay && own.filter(Own::answerTaken).isEmpty();
     }
@@ -143,18 +143,18 @@ public record JournalTrace(
                 .orElse(this);
     }
 
-    /** Whether it was never in the journal before this run, so that its own reading is newer than all that is there. */
+    /** Whether it was not in the journal before this run, so that its own reading is newer than everything there. */
     public boolean isFresh() {
         return takenFrom.isEmpty();
     }
 
-    /** What the journal knows of the same sheet, as of now. */
+    /** Adds the journal's present entries of the same sheet. */
     public JournalTrace joined(List<OurWrites.Write> open, List<OurWrites.Write> done) {
         return new JournalTrace(
                 takenFrom, replay, own, Optional.of(new Others(open, done)), List.of(), leftBehind, owesSeal);
     }
 
-    /** Whether it was asked about. */
+    /** Whether the journal was asked for the sheet's other entries. */
     boolean hasJoined() {
         return others.isPresent();
     }
@@ -167,7 +167,7 @@ public record JournalTrace(
         return others.map(Others::done).orElse(List.of());
     }
 
-    /** Whether the update of the journal's entry was to set the seal with the values. */
+    /** Whether the update of the journal's entry was to approve the sheet with the values. */
     boolean wasToApproveAlong() {
         return sealInFlight()
                 .filter(JournalTrace::approves)
@@ -180,7 +180,7 @@ public record JournalTrace(
         return order.state() == SealState.APPROVED;
     }
 
-    /** A verdict was formed on all of it. */
+    /** Records that a verdict was formed on the open entries too. */
     public JournalTrace judgedTogether() {
         return new JournalTrace(
                 takenFrom,

@@ -22,26 +22,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that we wrote to one sheet, or may have, since the state was seen that would be put back: what is judged now, what
- * is open of the same sheet, and what came to its end since, whatever the source and the outcome.
+ * Everything that we wrote, or may have written, to one sheet since the state that would be put back was seen: the write
+ * judged now, the open ones of the same sheet, and those done since, of every source and outcome.
  *
- * @param since the revision that the state was seen at: the newest at which anything open saw an approval, for that
- *     covers what was before; else the oldest of what is open
+ * @param since the revision at which that state was seen: the newest at which one of the open writes saw an approval, because
+ *     that approval covers what was before; without one, the oldest of the open writes
  * @param sealBefore that state
- * @param brokeForSure see {@link Write}: of the write that saw it
- * @param writes those whose revision is not older; oldest first
+ * @param brokeForSure {@link Write#brokeForSure} of the write that saw it
+ * @param writes those whose revision is not older, oldest first
  */
 public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSure, List<Write> writes) {
 
     /**
-     * One of them.
+     * One write.
      *
      * @param decidedOn the revision that it is bound to
      * @param seenSeal the seal at that revision
-     * @param untrusted those of its edits that the owners did not agree to then, or don't now
-     * @param brokeForSure whether it can only have been this one if the seal that it saw approved broke in our name: nobody
-     *     had touched the sheet for long before it, or the very answer to it told so
-     * @param entry what the journal has of it; empty for what is judged now
+     * @param untrusted its fields that the owners did not agree to then, or don't now
+     * @param brokeForSure whether a break in our name of the approved seal that it saw can only come from this write: nobody
+     *     had touched the sheet for long before it, or its own answer showed the break
+     * @param entry its journal entry; empty for the write judged now
      */
     public record Write(
             Revision decidedOn,
@@ -96,7 +96,7 @@ public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSu
     private static final Comparator<Write> BY_REVISION =
             Comparator.comparingLong(w -> w.decidedOn().value());
 
-    /** @param open those that are not at their end, but for the one that is judged now */
+    /** @param open the writes that are not done, without the one judged now */
     static OurWrites of(Write now, List<Write> open, List<Write> done) {
         Write base = Stream.concat(Stream.of(now), open.stream())
                 .filter(Write::sawApproval)
@@ -115,12 +115,12 @@ public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSu
                 all.stream().filter(isSince).sorted(BY_REVISION).toList());
     }
 
-    /** Whether there is none but the one that is judged now. */
+    /** Whether the write judged now is the only one. */
     boolean isOne() {
         return writes.size() == 1 && writes.get(0).entry().isEmpty();
     }
 
-    /** Those but the one that is judged now, as what the audit log is held against. */
+    /** The writes other than the one judged now, to be looked for in the audit log. */
     List<OurWrite> earlier() {
         return writes.stream()
                 .flatMap(w -> w.entry().stream())
@@ -128,7 +128,7 @@ public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSu
                 .toList();
     }
 
-    /** What is known of a far end is how it was found afterwards, and no answer to a write of ours. */
+    /** A far end's revision was read afterwards, not told by an answer to our write, so it is left out. */
     private static OurWrite write(Entry entry) {
         Intent intent = entry.intent();
         return new OurWrite(
@@ -148,7 +148,7 @@ public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSu
         return all;
     }
 
-    /** Whose they are, where another change than the one that is judged now wrote what is not agreed to. */
+    /** Who wrote the untrusted fields, as far as changes other than the one judged now did; empty if none did. */
     public String whoseUntrusted() {
         return writes.stream()
                 .filter(w -> w.entry().isPresent() && !w.untrusted().isEmpty())

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * It was read, and there is something to write.
+ * The sheet was read, and there is something to write.
  *
- * @param leftAt when its update left first, in {@link Ticks}; empty where it did not, or in another process
- * @param validated whether LeanIX said that it would take the update
+ * @param leftAt when its update was first sent, in {@link Ticks}; empty if it was not, or by another process
+ * @param validated whether LeanIX said that it would accept the update
  * @param turn {@link Turn#VOUCH} or {@link Turn#WRITE}
  */
 public record Planned(
@@ -21,7 +21,7 @@ public record Planned(
         Turn turn)
         implements ToWrite {
 
-    /** A plan on a new reading; what was found out about the sheet before stays known. */
+    /** A plan on a new reading. What was learnt about the sheet before is kept. */
     public static Planned of(Reading reading, Stage from) {
         Optional<Planned> before = from instanceof Bound bound ? Optional.of(bound.basis()) : ((ToRead) from).before();
         return new Planned(

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What a plan that is carried out says of one sheet: it holds for the sheet as the plan was made on it, and no other. */
+/** One sheet's line of a plan that is carried out. It holds only while the sheet is as it was when the plan was made. */
 public record Promise(PlannedSheet planned) {
 
-    /** What the earlier lines of the plan left: a later line of the same sheet is held against that. */
+    /** The state that earlier lines of the plan left; a later line of the same sheet is compared with that. */
     private static final class Reached {
         private final Map<FactSheetId, SealReading> readings = new HashMap<>();
 
@@ -35,15 +35,15 @@ public record Promise(PlannedSheet planned) {
         }
     }
 
-    /** Remembers what a sheet was left as. */
+    /** Remembers the state in which the sheet was left. */
     public void reached(Run run, SealReading reading) {
         Reached.of(run).put(planned.reading().orElseThrow().id(), reading);
     }
 
     /**
-     * Why it can't be kept: somebody else changed the sheet, or what would be written is not what was planned.
+     * Why the line can't be carried out: somebody else changed the sheet, or what would be written is not what was planned.
      *
-     * @param plan made on this snapshot, by today's settings
+     * @param plan made on this snapshot, with the present settings
      */
     public Optional<String> broken(Run run, Snapshot now, Plan plan) {
         PlannedSheet.Reading then = planned.reading().orElseThrow();

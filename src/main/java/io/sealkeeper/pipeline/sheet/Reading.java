@@ -7,13 +7,13 @@ import io.sealkeeper.seal.Snapshot;
 import java.time.Duration;
 
 /**
- * What was read of a sheet before anything was sent, and what is to be written on it.
+ * What was read of a sheet before anything was sent, and what is to be written to it.
  *
- * @param lainStill whether nobody had touched it for so long before that no break of the seal was on its way
+ * @param lainStill whether nobody had touched the sheet for so long that no break of its seal could be pending
  */
 public record Reading(Snapshot snapshot, Plan.Write plan, boolean lainStill) {
 
-    /** No longer can a break be on its way: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
+    /** The longest that a break can be pending: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
     private static final Duration LONGEST_BREAK = Duration.ofHours(1);
 
     /** @param readAt when the snapshot was taken, by LeanIX's clock */
@@ -26,7 +26,7 @@ public record Reading(Snapshot snapshot, Plan.Write plan, boolean lainStill) {
                         .isPresent());
     }
 
-    /** Whether there is a seal that our write meets. */
+    /** Whether our write meets an approved seal. */
     public boolean isApproved() {
         return snapshot.seal() == SealState.APPROVED;
     }

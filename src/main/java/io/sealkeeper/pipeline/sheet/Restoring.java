@@ -4,9 +4,9 @@ import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Verdict;
 
 /**
- * It has its verdict, and the seal is to be set.
+ * The sheet has its verdict, and the seal is to be set.
  *
- * @param turn {@link Turn#SEAL}, or {@link Turn#CHECK} once the restoration left and its answer was lost
+ * @param turn {@link Turn#SEAL}, or {@link Turn#CHECK} once the restoration was sent and its answer lost
  */
 public record Restoring(Updated updated, Verdict.SetSeal verdict, Turn turn) implements Bound {
 
@@ -28,7 +28,7 @@ public record Restoring(Updated updated, Verdict.SetSeal verdict, Turn turn) imp
         return new Restoring(updated.seen(now), verdict, turn);
     }
 
-    /** The restoration left, and nobody knows whether it was done. */
+    /** The restoration was sent, and nobody knows whether it was carried out. */
     public Restoring unseen() {
         return new Restoring(updated.withSealUnseen(), verdict, turn);
     }

@@ -30,8 +30,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * One sheet on its way through a batch: which changes want it, and the {@link Stage} that it has come to. It is the only thing
- * of a batch that changes; all that it holds is immutable. One thread at a time works on it.
+ * One sheet on its way through a batch: the changes that name it, and the {@link Stage} that it has reached. It is the only
+ * mutable part of a batch; everything it holds is immutable. One thread at a time works on it.
  */
 public final class SheetWork {
 
@@ -57,12 +57,12 @@ public final class SheetWork {
         this.stage = stage;
     }
 
-    /** The sheet that a change wants. */
+    /** The sheet that a change names. */
     public static SheetWork of(Change first) {
         return new SheetWork(List.of(first), false, Optional.empty(), ToRead.FIRST);
     }
 
-    /** The sheet as the journal has it, after a crash or for a replay: it is to be looked at before anything is sent. */
+    /** The sheet as the journal has it, after a crash or for a replay. It is read before anything is sent. */
     public static SheetWork recovered(Entry from, List<Change> changes, SortedSet<FieldPath> untrusted) {
         Intent intent = from.intent();
         Map<FieldPath, FieldValue> present = new TreeMap<>();
@@ -122,7 +122,7 @@ public final class SheetWork {
         return sheet;
     }
 
-    /** The sheet at the far end of a relation that another one's update writes. Nothing is sent for it but a seal. */
+    /** The sheet at the far end of a relation that another sheet's update writes. Only a seal is ever sent for it. */
     public static SheetWork farEnd(SheetWork near, Snapshot far, Plan.Write seen, LeanIxNow readAt) {
         return new SheetWork(
                 List.of(seenFrom(near, far)),
@@ -137,7 +137,7 @@ public final class SheetWork {
                 change.origin(), change.payload(), far.type(), new SheetName.ById(far.id()), Map.of(), Map.of());
     }
 
-    /** One more update writes a relation to it. */
+    /** Adds one more update that writes a relation to it. */
     public void seesToo(SheetWork near, Plan.Write seen) {
         Bound now = (Bound) stage;
         Reading reading = now.basis().reading();
@@ -148,7 +148,7 @@ public final class SheetWork {
         }
     }
 
-    /** An update left that may have cost it its seal: LeanIX gets a moment, then it is looked at. */
+    /** An update was sent that may have cost it its seal: after a pause, the sheet is read. */
     public void touched() {
         if (stage instanceof Waiting waiting) {
             pause();
@@ -156,20 +156,20 @@ public final class SheetWork {
         }
     }
 
-    /** Takes one more change of the same sheet; where both want a field, the later one wins. */
+    /** Adds one more change of the same sheet. If both want a field, the later one wins. */
     public void merge(Change later) {
         List<Change> more = new ArrayList<>(changes);
         more.add(later);
         changes = List.copyOf(more);
     }
 
-    /** Takes over the changes of another work that turned out to be on the same sheet. */
+    /** Takes over the changes of another work that turned out to name the same sheet. */
     public void absorb(SheetWork other) {
         other.changes.forEach(this::merge);
         demand = demand.and(other.demand);
     }
 
-    /** A change that can't be made, or is not to be: the others go on. */
+    /** Removes a change that can't or must not be made; the others go on. */
     public void withdraw(Change change) {
         List<Change> left = new ArrayList<>(changes);
         left.remove(change);
@@ -184,7 +184,7 @@ public final class SheetWork {
         return name;
     }
 
-    /** The changes that want it, in order. */
+    /** The changes that name it, in order. */
     public List<Change> changes() {
         return changes;
     }
@@ -193,17 +193,17 @@ public final class SheetWork {
         return changes.get(0).origin().source();
     }
 
-    /** The sheet as a person would call it. */
+    /** The sheet's name for a person. */
     public String label() {
         return changes.get(0).sheetLabel();
     }
 
-    /** Whether it is the sheet at the far end of a relation that another one's update writes. */
+    /** Whether it is the sheet at the far end of a relation that another sheet's update writes. */
     public boolean isFarEnd() {
         return farEnd;
     }
 
-    /** What the plan that is carried out says of it. */
+    /** Its line of the plan that is carried out; empty without a plan. */
     public Optional<Promise> promise() {
         return promise;
     }
@@ -217,7 +217,7 @@ public final class SheetWork {
         demand = now;
     }
 
-    /** What it is asked for by: a name that leads to one sheet is as good as its id. */
+    /** How the sheet is named in queries: by its id once that is known, else as its changes name it. */
     public SheetName asked() {
         return identity.<SheetName>map(SheetName.ById::new).orElse(name);
     }
@@ -226,7 +226,7 @@ public final class SheetWork {
         identity = Optional.of(id);
     }
 
-    /** The form in which its external id is asked for. */
+    /** The form in which its external id is queried. */
     public ExternalIdForm externalIdForm() {
         return externalIdForm;
     }
@@ -245,41 +245,41 @@ public final class SheetWork {
     }
 
     /**
-     * The stage, as one of a kind.
+     * The stage, as this kind.
      *
-     * @throws ClassCastException if it is at another: the step asked at the wrong time
+     * @throws ClassCastException if the sheet is at another kind; the step has a bug
      */
     public <S extends Stage> S at(Class<S> kind) {
         return kind.cast(stage);
     }
 
-    /** What can be told of it. */
+    /** What is known of it. */
     public Account account() {
         return stage.account();
     }
 
-    /** The stage that a plan is known from: the present one, or the one that it ended at. */
+    /** The present stage, or the one that it ended at, if that has a plan. */
     public Optional<Bound> bound() {
         Stage last = stage instanceof Done done ? done.at() : stage;
         return last instanceof Bound bound ? Optional.of(bound) : Optional.empty();
     }
 
     /**
-     * It comes to the next stage.
+     * Moves the sheet to its next stage.
      *
-     * @throws IllegalStateException if that can't follow on the present one
+     * @throws IllegalStateException if that may not follow on the present one
      */
     public void goTo(Stage next) {
         StageOrder.check(this, stage, next);
         stage = next;
     }
 
-    /** What the log told so far. */
+    /** What was read of the log so far. */
     public Attribution log() {
         return at(Bound.class).basis().log();
     }
 
-    /** The log told more. */
+    /** Updates what was read of the log. */
     public void log(UnaryOperator<Attribution> step) {
         Bound now = at(Bound.class);
         goTo(now.with(step.apply(now.basis().log())));
@@ -294,7 +294,7 @@ public final class SheetWork {
         journal = now;
     }
 
-    /** What a look has to confirm before it is believed. */
+    /** What a reading must confirm before it is believed. */
     public Doubt doubt() {
         return doubt;
     }
@@ -311,25 +311,25 @@ public final class SheetWork {
         tries = now;
     }
 
-    /** LeanIX gets a moment before the sheet is looked at. */
+    /** Asks for a pause before the sheet is read next. */
     public void pause() {
         tries = tries.withPause();
     }
 
-    /** A document with this sheet was refused as a whole: it goes on in smaller ones, until it stands alone. */
+    /** A document with this sheet was refused as a whole: the sheet goes into smaller ones, at last alone. */
     public void shrinkGroup(int refusedSize) {
         tries = tries.atMost(refusedSize / 2);
     }
 
-    /** Only alone it shows whether it is to blame. */
+    /** Sends the sheet alone next: only then is it clear whether it is to blame. */
     public void goAlone() {
         tries = tries.atMost(1);
     }
 
     /**
-     * An attempt failed.
+     * Counts a failed attempt.
      *
-     * @return the stage to go on with, or the end where that was often enough
+     * @return the stage to go on with, or the end after too many attempts
      */
     public Stage again(Stage now, Stage next, Outcome inTheEnd) {
         tries = tries.more();
@@ -340,7 +340,7 @@ public final class SheetWork {
         goTo(stage.end(end));
     }
 
-    /** Its end; empty as long as it has none. */
+    /** Its end; empty until it has one. */
     public Optional<Done> done() {
         return stage instanceof Done done ? Optional.of(done) : Optional.empty();
     }
@@ -362,8 +362,8 @@ public final class SheetWork {
     }
 
     /**
-     * Whether LeanIX surely carried nothing out of it: every answer to its update was a refusal, or the update that may
-     * have touched it never left.
+     * Whether LeanIX surely carried out nothing for it: every answer to its update was a refusal, or the update that may
+     * have touched it was never sent.
      */
     public boolean wroteNothing(Outcome end) {
         boolean refused = end.kind() == Outcome.Kind.REJECTED || end.kind() == Outcome.Kind.PARKED;

@@ -5,29 +5,29 @@ import io.sealkeeper.seal.Snapshot;
 import java.util.Optional;
 
 /**
- * How far a sheet has come, with what is known of it there. Each stage is immutable; a step takes one and returns the next. What
- * may follow on what stands in {@link StageOrder}, beside the states of the journal.
+ * How far a sheet has come, with what is known of it there. Each stage is immutable; a step takes one and returns the next.
+ * {@link StageOrder} defines which stage may follow on which.
  */
 public sealed interface Stage permits ToRead, Bound, Done {
 
     /** Which step works on it next. */
     Turn turn();
 
-    /** What can be told of the sheet, however far it came. */
+    /** What is known of the sheet at this stage. */
     Account account();
 
-    /** Whether something was sent that may have changed the sheet, and its seal was not seen to yet. */
+    /** Whether something was sent that may have changed the sheet, and its seal is still owed. */
     boolean mayBeWritten();
 
-    /** What became of updates whose answers nobody has seen. */
+    /** What is known of updates whose results are unknown. */
     LostUpdate lost();
 
-    /** The end of the sheet, from here. */
+    /** Ends the sheet at this stage. */
     default Done end(Outcome outcome) {
         return new Done(outcome, this, Optional.empty(), Optional.empty(), Done.Why.PLAIN);
     }
 
-    /** The end of the sheet after a new reading, on which nothing is written. */
+    /** Ends the sheet after a newer snapshot, with nothing written on it. */
     default Done endRead(Snapshot now, Outcome outcome) {
         return new Done(outcome, this, Optional.of(now), Optional.empty(), Done.Why.PLAIN);
     }

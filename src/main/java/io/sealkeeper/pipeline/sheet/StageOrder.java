@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which stage may follow on which: every way of a sheet through the pipeline, as {@link EntryState} has every way of its entry
- * through the journal. docs/seal-protocol.md shows both in one table.
+ * Defines which stage may follow on which, for every path of a sheet through the pipeline. {@link EntryState} does the same
+ * for its journal entry; docs/seal-protocol.md shows both in one table.
  */
 final class StageOrder {
 
@@ -75,7 +75,7 @@ final class StageOrder {
         return new Row(stage, turns, entry, next);
     }
 
-    /** @throws IllegalStateException if the one can't follow on the other */
+    /** @throws IllegalStateException if {@code to} may not follow on {@code from} */
     static void check(SheetWork sheet, Stage from, Stage to) {
         boolean stays = from.getClass().equals(to.getClass()) && !(from instanceof Done);
         boolean follows = stays || BY_STAGE.get(from.getClass()).next().contains(to.getClass());

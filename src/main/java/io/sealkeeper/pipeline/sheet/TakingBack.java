@@ -3,11 +3,11 @@ package io.sealkeeper.pipeline.sheet;
 import io.sealkeeper.leanix.SealReading;
 
 /**
- * The seal should be broken for what the owners have not agreed to, and can't be: what was written goes, so that no
- * approval covers it.
+ * The seal should be broken because of fields that the owners have not agreed to, but can't be: what was written is taken
+ * back, so that no approval covers it.
  *
  * @param why the seal can't be broken
- * @param turn {@link Turn#TAKE_BACK}, or {@link Turn#CHECK} and {@link Turn#READ} once the mutation's answer was lost
+ * @param turn {@link Turn#TAKE_BACK}; {@link Turn#CHECK} or {@link Turn#READ} once the mutation's result is unknown
  */
 public record TakingBack(Restoring restoring, String why, Turn turn) implements Bound {
 

@@ -3,9 +3,9 @@ package io.sealkeeper.pipeline.sheet;
 import java.util.Optional;
 
 /**
- * Its snapshot is to be taken.
+ * The sheet's snapshot is to be taken.
  *
- * @param before the plan that it was read for already; empty the first time
+ * @param before the plan made on an earlier snapshot; empty the first time
  */
 public record ToRead(Optional<Planned> before) implements Stage {
 

@@ -4,7 +4,7 @@ import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Outcome;
 import java.util.Optional;
 
-/** An update whose answer was lost has left a trace: the log tells whether it was carried out. */
+/** An update's answer was lost and the sheet has changed: the audit log is to show whether the update was carried out. */
 public record Tracing(Updating updating, SealReading last) implements Bound {
 
     @Override
@@ -17,7 +17,7 @@ public record Tracing(Updating updating, SealReading last) implements Bound {
         return new Tracing(updating.with(now), last);
     }
 
-    /** It was carried out: what stands there now is what is judged. */
+    /** The update was carried out; the newest reading is judged. */
     public Updated isOurs() {
         return new Updated(basis(), last, Account.Told.NEVER, last, false, Turn.ATTRIBUTE);
     }
@@ -37,7 +37,7 @@ public record Tracing(Updating updating, SealReading last) implements Bound {
         return true;
     }
 
-    /** @param why it can't be told whether the update was carried out */
+    /** @param why nobody can tell whether the update was carried out */
     public static Outcome notTold(String why) {
         return Outcome.parked(
                 "LeanIX gave no answer to the update, its revision moved, and " + why + "; its seal was left as it is");

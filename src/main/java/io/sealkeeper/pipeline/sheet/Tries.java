@@ -1,13 +1,13 @@
 package io.sealkeeper.pipeline.sheet;
 
 /**
- * How a sheet was tried so far. No verdict looks at it.
+ * The attempts made on a sheet so far. No verdict depends on them.
  *
- * @param failed attempts
- * @param groupLimit how many sheets may stand in a document with it
- * @param pausing whether LeanIX gets a moment before the sheet is looked at: it may be at work on what it was sent
- * @param lookedOnceMore whether a seal that stood approved was looked at once more
- * @param logAskedAgain whether a log that could not be read was asked for once more
+ * @param failed the number of failed attempts
+ * @param groupLimit how many sheets a document with this one may hold
+ * @param pausing whether to wait before the sheet is read: LeanIX may still be working on what was sent
+ * @param lookedOnceMore whether a seal found approved was read once more
+ * @param logAskedAgain whether a log that could not be read was read once more
  */
 public record Tries(int failed, int groupLimit, boolean pausing, boolean lookedOnceMore, boolean logAskedAgain) {
 

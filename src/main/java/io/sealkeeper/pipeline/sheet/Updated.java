@@ -4,12 +4,12 @@ import io.sealkeeper.leanix.SealReading;
 import java.util.Optional;
 
 /**
- * The update was carried out, and its seal is seen to.
+ * The update was carried out, and the seal is to be judged.
  *
- * @param written revision and seal as the answer told them; as they were found, where there was none
- * @param told whether it was an answer, and whose
- * @param last the newest look at them
- * @param sealUnseen whether a restoration left whose answer nobody has seen
+ * @param written revision and seal from the answer; without an answer, as they were found
+ * @param told whether there was an answer, and which process received it
+ * @param last the newest reading of revision and seal
+ * @param sealUnseen whether a restoration was sent whose answer nobody has seen
  * @param turn {@link Turn#CHECK} or {@link Turn#ATTRIBUTE}
  */
 public record Updated(
@@ -21,7 +21,7 @@ public record Updated(
         return new Updated(basis, reading, Account.Told.NOW, reading, false, Turn.CHECK);
     }
 
-    /** Nobody answers for a far end: it is as it was found. */
+    /** For a far end, of which no answer tells: revision and seal are as they were found. */
     public static Updated found(Planned basis, SealReading reading) {
         return new Updated(basis, reading, Account.Told.NEVER, reading, false, Turn.CHECK);
     }

@@ -4,11 +4,11 @@ import io.sealkeeper.leanix.SealReading;
 import java.util.Optional;
 
 /**
- * An update left that may have been carried out, and nobody has seen its answer.
+ * An update was sent and may have been carried out; nobody has seen its answer.
  *
- * @param last the newest look at revision and seal since
- * @param turn {@link Turn#CHECK} or {@link Turn#READ} until a look has shown what became of it; {@link Turn#WRITE} or
- *     {@link Turn#VOUCH} where it is sent once more, with the same revision
+ * @param last the newest reading of revision and seal since
+ * @param turn {@link Turn#CHECK} or {@link Turn#READ} until a reading has shown whether it was carried out;
+ *     {@link Turn#WRITE} or {@link Turn#VOUCH} if it is to be sent once more, with the same revision
  */
 public record Updating(Planned basis, Optional<SealReading> last, Turn turn) implements ToWrite {
 

@@ -1,6 +1,6 @@
 package io.sealkeeper.pipeline.sheet;
 
-/** The sheet at the far end of a relation. Another sheet's update may cost it its seal, and has not left yet. */
+/** The sheet at the far end of a relation. Another sheet's update may cost it its seal, and is not sent yet. */
 public record Waiting(Planned basis) implements Bound {
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * A sheet's life: its stages as immutable records, which may follow on which, and what a verdict is formed on. Decides nothing
- * and calls nobody.
+ * The life of a sheet: its stages as immutable records, the order of the stages, and the facts that a verdict is formed on.
+ * Nothing here decides or makes a call.
  */
 package io.sealkeeper.pipeline.sheet;
