@@ -18,18 +18,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is wanted of one sheet, as far as it is known: what its changes say, then held against the schema, then with the
- * sheets that they name found. Immutable.
+ * What is wanted of one sheet, as far as it is known: first what its changes say, then checked against the schema, then with
+ * the sheets that they name found. Immutable.
  */
 public final class Demand {
 
     /** What one change wants. */
     public record Part(Change change, Wanted wanted) {}
 
-    /** The same, once the sheets that it names are found. */
+    /** What one change wants, once the sheets that it names are found. */
     public record Found(Change change, Wants wants, Optional<Newest> newest) {}
 
-    /** What an earlier run, or a plan, was to write: the edits, and how new its rows are, of those that say so. */
+    /** What an earlier run, or a plan, was to write: the edits, and how new its rows are, where they say so. */
     private record Journaled(List<FieldEdit> edits, Map<Origin, Newest> newest) {
 
         static final Journaled NOTHING = new Journaled(List.of(), Map.of());
@@ -41,7 +41,7 @@ public final class Demand {
         }
     }
 
-    /** Nothing was held against the schema yet. */
+    /** Nothing is checked against the schema yet. */
     public static final Demand UNCHECKED = new Demand(List.of(), List.of(), Journaled.NOTHING, Optional.empty());
 
     private final List<Part> parts;
@@ -61,13 +61,13 @@ public final class Demand {
         return ofJournal(edits, Map.of());
     }
 
-    /** @param newest how new its rows are, of those that say so */
+    /** @param newest how new the rows are, where they say so */
     public static Demand ofJournal(List<FieldEdit> edits, Map<Origin, Newest> newest) {
         return new Demand(
                 List.of(), List.of(), new Journaled(List.copyOf(edits), Map.copyOf(newest)), Optional.empty());
     }
 
-    /** Adds the fields whose kinds have to be known, and the types of the sheets at far ends. */
+    /** Adds the fields whose kinds must be known, and the types of the sheets at far ends. */
     public void addNeeds(
             FactSheetType type, List<Change> changes, WorkspaceSchema schema, Map<FactSheetType, Set<String>> needs) {
         Set<String> fields = needs.computeIfAbsent(type, t -> new TreeSet<>());
@@ -91,7 +91,7 @@ public final class Demand {
         }
     }
 
-    /** Whether it still has to be held against the schema. */
+    /** Whether it is still to be checked against the schema. */
     public boolean isToBeChecked() {
         return wants.isEmpty() && parts.isEmpty();
     }
@@ -100,17 +100,17 @@ public final class Demand {
         return !journaled.edits().isEmpty();
     }
 
-    /** @param possible what the changes want that can be made, in order */
+    /** @param possible the changes that can be made, in order */
     public Demand checked(List<Part> possible) {
         return new Demand(List.copyOf(possible), found, journaled, wants);
     }
 
-    /** What was in the journal, read with what the workspace says of its fields. */
+    /** What was in the journal, read with the workspace's schema. */
     public Demand checkedAgain(FactSheetType type, WorkspaceSchema schema) {
         return new Demand(parts, found, journaled, Optional.of(Wants.again(journaled.edits(), type, schema)));
     }
 
-    /** The sheets that have to be found before it is known what is wanted. */
+    /** The sheets that must be found before it is known what is wanted. */
     public Set<NamedSheet> targets() {
         Set<NamedSheet> targets = new LinkedHashSet<>();
         if (wants.isEmpty()) {
@@ -120,10 +120,10 @@ public final class Demand {
     }
 
     /**
-     * What is wanted once the sheets that it names are found.
+     * What is wanted, once the sheets that it names are found.
      *
      * @param demand what is left of it
-     * @param impossible the parts that turned out not to be possible
+     * @param impossible the changes that turned out to be impossible
      */
     public record Finding(Demand demand, List<Impossible> impossible) {}
 
@@ -159,7 +159,7 @@ public final class Demand {
     /** A change that can't be made, and why. */
     public record Impossible(Change change, String words) {}
 
-    /** What another work on the same sheet wants comes after, unless it is older. */
+    /** Adds what another work on the same sheet wants; it counts as later, unless it is older. */
     public Demand and(Demand other) {
         List<Found> all = new ArrayList<>(found);
         all.addAll(other.found);
@@ -170,14 +170,14 @@ public final class Demand {
                 : both;
     }
 
-    /** Without a change that is not to be carried out after all. */
+    /** Without a change that is not to be carried out. */
     public Demand without(Change change) {
         return isJournaled()
                 ? this
                 : are(found.stream().filter(f -> !f.change().equals(change)).toList());
     }
 
-    /** How new a change is; empty where it does not say. */
+    /** How new a change is; empty if it does not say. */
     public Optional<Newest> newest(Change change) {
         return isJournaled()
                 ? Optional.ofNullable(journaled.newest().get(change.origin()))
@@ -197,7 +197,7 @@ public final class Demand {
         return names;
     }
 
-    /** What all of it comes to; nothing before it is known. */
+    /** What all the changes want together; nothing before it is known. */
     public Wants wants() {
         return wants.orElse(Wants.NOTHING);
     }

@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sheets that a batch names other than by reading them: what was found under each name, or why nothing was.
- *
- * <p>Safe for use by several threads.
+ * The sheets that were looked up for a batch: the id found under each name, or why none was. Thread-safe.
  */
 public final class Directory {
 
@@ -62,13 +60,13 @@ public final class Directory {
         refuse(named, "the workspace has more than one " + named + ": " + sorted + "; name one by its id");
     }
 
-    /** How far the search for a name is. */
+    /** The progress of the search for a name. */
     public NameSearch search(NamedSheet named) {
         return searches.computeIfAbsent(
                 named, n -> new NameSearch(n.type().orElseThrow(), n.name().toString()));
     }
 
-    /** An external id did not lead anywhere in the form of a path: it is tried bare. */
+    /** An external id was not found in the form of a path: it is tried bare next. */
     public void isNotFoundByPath(NamedSheet named) {
         notByPath.add(named);
     }
@@ -77,7 +75,7 @@ public final class Directory {
         return notByPath.contains(named);
     }
 
-    /** A document with so many look-ups was refused as a whole. */
+    /** Halves the limit after a document with so many look-ups was refused as a whole. */
     public void shrinkGroups(int refusedSize) {
         groupLimit = Math.max(1, refusedSize / 2);
     }

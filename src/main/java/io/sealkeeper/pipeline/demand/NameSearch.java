@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The search for one name: page by page, and where no sheet has it, once more among the archived. */
+/** The search for one name, page by page; if no sheet has it, once more among archived sheets. */
 public final class NameSearch {
 
     private final Set<FactSheetId> active = new LinkedHashSet<>();
@@ -20,12 +20,16 @@ public final class NameSearch {
         next = new NameQuery.Search(type, name, false, Optional.empty());
     }
 
-    /** The page to ask for. */
+    /** The page to read next. */
     public NameQuery.Search next() {
         return next;
     }
 
-    /** Takes a page; a sheet may come twice, for pages are no snapshot. Whether there is more to ask. */
+    /**
+     * Takes a page. A sheet may come twice, because the pages are not one consistent reading.
+     *
+     * @return whether there is more to read
+     */
     public boolean take(NameQuery.Page page, int mostPages) {
         pages++;
         page.archivedById().forEach((id, isArchived) -> {

@@ -6,9 +6,9 @@ import io.sealkeeper.words.Shown;
 import java.util.Optional;
 
 /**
- * A sheet that has to be found.
+ * A sheet to look up.
  *
- * @param type its type; empty only where it is named by id
+ * @param type its type; empty only if it is named by id
  */
 public record NamedSheet(Optional<FactSheetType> type, SheetName name) {
 
@@ -16,7 +16,7 @@ public record NamedSheet(Optional<FactSheetType> type, SheetName name) {
         this(Optional.of(type), name);
     }
 
-    /** As a person would call it. */
+    /** The sheet's name for a person. */
     @Override
     public String toString() {
         return type.map(t -> t + " ").orElse("fact sheet ") + Shown.plain(name.toString());

@@ -3,7 +3,7 @@ package io.sealkeeper.pipeline.demand;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Changes of one sheet in the order in which they are carried out: as their payload has them, but an older one first. */
+/** Orders the changes of one sheet as they are carried out: in the payload's order, but an older one first. */
 public final class NewestLast {
 
     private NewestLast() {}
@@ -12,7 +12,7 @@ public final class NewestLast {
     public static List<Demand.Found> of(List<Demand.Found> changes) {
         List<Demand.Found> ordered = new ArrayList<>(changes);
         for (int i = 1; i < ordered.size(); i++) {
-            // The later place of two that are compared moves; equal ones stay in the payload's order.
+            // Of two compared changes, an older later one moves forward; equal ones keep the payload's order.
             for (int at = i, before = i - 1; before >= 0; before--) {
                 if (isOlder(ordered.get(at), ordered.get(before))) {
                     Demand.Found older = ordered.set(at, ordered.get(before));

@@ -8,10 +8,10 @@ import io.sealkeeper.seal.FieldValue;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is wanted of the relations of one name, over those that a sheet has. */
+/** Compares the relations of one name that are wanted with those that the sheet has. */
 record Relating(String name, Wants.OfRelations wants, Found found) {
 
-    /** @throws CannotBeMade if the reading does not show all that has to be compared */
+    /** @throws CannotBeMade if the reading does not show everything that must be compared */
     void into(Map<FieldPath, FieldValue> wanted, Map<FieldPath, FieldPath> places) throws CannotBeMade {
         RelationKind.Reading present = Optional.ofNullable(found.relations().get(name))
                 .filter(r -> !r.cut())
@@ -29,7 +29,7 @@ record Relating(String name, Wants.OfRelations wants, Found found) {
             }
             if (!after.equals(before) && present.twice().contains(entry.getKey())) {
                 throw new CannotBeMade("relation '" + name + "': more than one leads to " + entry.getKey()
-                        + ", and which is meant can't be told");
+                        + ", and nobody can tell which is meant");
             }
         }
         boolean othersGo = wants.replace() || (wants.kind().toOne() && added > 0);
@@ -40,7 +40,7 @@ record Relating(String name, Wants.OfRelations wants, Found found) {
 
     private void removeOthers(RelationKind.Reading present, Map<FieldPath, FieldValue> wanted) throws CannotBeMade {
         if (present.hidden() || !present.twice().isEmpty()) {
-            throw new CannotBeMade("relation '" + name + "': it can't be replaced, for "
+            throw new CannotBeMade("relation '" + name + "': it can't be replaced, because "
                     + (present.hidden()
                             ? "some lead to fact sheets that the writer may not see"
                             : "more than one leads to " + present.twice()));

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a change wants, held against what the workspace has, before anything is asked or sent. The sheets at the far ends
- * of relations are named, and not yet found.
+ * What a change wants, checked against the workspace's schema before any sheet is read or written. The sheets at the far ends
+ * of relations are named, but not yet found.
  */
 public record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relations, Optional<Newest> newest) {
 
@@ -40,10 +40,10 @@ public record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relat
     /** Relations of one name. */
     record Relations(String name, RelationKind kind, boolean replace, List<Item> items) {}
 
-    /** One of them. */
+    /** One relation. */
     record Item(NamedSheet target, Map<String, Want> attributes) {}
 
-    /** What LeanIX keeps of a sheet, or gives mutations of their own to, and what is for people to decide. */
+    /** Fields that LeanIX maintains itself or changes by mutations of their own, and those that people decide. */
     private static final Set<String> NOT_WRITTEN = Set.of(
             "id",
             "rev",
@@ -82,8 +82,8 @@ public record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relat
     }
 
     /**
-     * How new the change is; empty where it does not say. A field that the workspace does not have would never say, and
-     * nobody would notice.
+     * How new the change is; empty if it does not say. An unknown field is an error: it would never say, and nobody would
+     * notice.
      */
     private static Optional<Newest> newest(Change change, Map<FieldPath, Wants.OfField> fields, WorkspaceSchema schema)
             throws CannotBeMade {
@@ -106,12 +106,12 @@ public record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relat
                 .map(of -> new Newest(path, of.want().over(FieldValue.NONE)));
     }
 
-    /** The sheets that have to be found. */
+    /** The sheets to look up. */
     public Stream<NamedSheet> targets() {
         return relations.stream().flatMap(r -> r.items().stream()).map(Item::target);
     }
 
-    /** What it wants, with the sheets that it names found. */
+    /** What the change wants, with the sheets that it names found. */
     public Wants with(Directory directory) throws CannotBeMade {
         Map<String, Wants.OfRelations> found = new HashMap<>();
         for (Relations wanted : relations) {
@@ -207,14 +207,14 @@ public record Wanted(Map<FieldPath, Wants.OfField> fields, List<Relations> relat
                     + Shown.quoted(item.type().get().name()));
         }
         if (type.isEmpty() && !(item.target() instanceof SheetName.ById)) {
-            throw new CannotBeMade("of what type that sheet is can't be told from the relation: add its \"type\"");
+            throw new CannotBeMade("the type of that sheet can't be told from the relation: add its \"type\"");
         }
         return new NamedSheet(
                 item.type().isPresent() || !(item.target() instanceof SheetName.ById) ? type : Optional.empty(),
                 item.target());
     }
 
-    /** The type of the sheet that an item names, as far as the change or the relation tells it. */
+    /** The type of the sheet that an item names, if the change or the relation tells it. */
     static Optional<FactSheetType> farType(RelationsWanted.Item item, RelationKind kind) {
         return item.type().or(kind::farType);
     }

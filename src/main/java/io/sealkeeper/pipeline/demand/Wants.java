@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the changes of one sheet want of it together; what that comes to is known once the sheet is read. */
+/** What the changes of one sheet want of it together. The resulting values are known once the sheet is read. */
 public record Wants(Map<FieldPath, OfField> fields, Map<String, OfRelations> relations) {
 
     static final Wants NOTHING = new Wants(Map.of(), Map.of());
 
-    /** Of a field, or of a part of one. */
+    /** What is wanted of a field, or of a part of one. */
     public record OfField(FieldKind kind, Want want) {
 
         OfField then(OfField later) {
@@ -33,9 +33,9 @@ public record Wants(Map<FieldPath, OfField> fields, Map<String, OfRelations> rel
     }
 
     /**
-     * Of the relations of one name.
+     * What is wanted of the relations of one name.
      *
-     * @param replace whether the others are to go
+     * @param replace whether all others are to be removed
      * @param byFarEnd what is wanted of each, by the id of the sheet at its far end
      */
     public record OfRelations(RelationKind kind, boolean replace, Map<String, Want> byFarEnd) {
@@ -49,7 +49,7 @@ public record Wants(Map<FieldPath, OfField> fields, Map<String, OfRelations> rel
         }
     }
 
-    /** What it comes to for a sheet as it was read: values by path, and where patches of new ones go. */
+    /** The resulting values for a sheet as it was read, by path; the snapshot has the places for patches of new relations. */
     public record Settled(Snapshot snapshot, Map<FieldPath, FieldValue> wanted) {}
 
     public Wants {
@@ -57,7 +57,7 @@ public record Wants(Map<FieldPath, OfField> fields, Map<String, OfRelations> rel
         relations = new TreeMap<>(relations);
     }
 
-    /** What the journal says was wanted, to be found again or sent again. */
+    /** What was wanted according to the journal, to be found or sent again. */
     static Wants again(List<FieldEdit> edits, FactSheetType type, WorkspaceSchema schema) {
         Map<FieldPath, OfField> fields = new HashMap<>();
         Map<String, OfRelations> relations = new HashMap<>();
@@ -95,7 +95,7 @@ public record Wants(Map<FieldPath, OfField> fields, Map<String, OfRelations> rel
         return names;
     }
 
-    /** This, and then what later changes want. */
+    /** These wants, followed by those of later changes. */
     Wants then(Wants later) {
         Map<FieldPath, OfField> both = new TreeMap<>(fields);
         later.fields.forEach((path, want) -> {
@@ -117,7 +117,7 @@ public record Wants(Map<FieldPath, OfField> fields, Map<String, OfRelations> rel
         return new Wants(both, related);
     }
 
-    /** @throws CannotBeMade if what was read does not say enough to compare with it */
+    /** @throws CannotBeMade if the reading is not complete enough to compare with */
     public Settled over(Found found) throws CannotBeMade {
         Map<FieldPath, FieldValue> wanted = new TreeMap<>();
         Map<FieldPath, FieldPath> places = new HashMap<>();
@@ -132,7 +132,7 @@ public record Wants(Map<FieldPath, OfField> fields, Map<String, OfRelations> rel
         return new Settled(found.snapshot().withPlaces(places), wanted);
     }
 
-    /** Whether all that some edits were to write stands there now. */
+    /** Whether all the values that these edits were to write are present now. */
     public boolean hasArrived(List<FieldEdit> edits, Found now) throws CannotBeMade {
         Map<FieldPath, FieldValue> wanted = over(now).wanted();
         return edits.stream().allMatch(e -> wanted.getOrDefault(e.path(), e.after())

@@ -1,2 +1,2 @@
-/** What payload rows want of a sheet, held against the schema, and which sheets they name. */
+/** What payload rows want of a sheet, checked against the schema, and which sheets they name. */
 package io.sealkeeper.pipeline.demand;

@@ -39,8 +39,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings what the pipeline is about to do to the journal, before it does it, and what came of it after. It is opened by the
- * first thing that is to be recorded: to look at what would become of something takes none.
+ * Records in the journal what the pipeline is about to do, before it is done, and the result after. The journal is opened on
+ * first use, so that a preview needs none.
  */
 @Singleton
 public class Journaling {
@@ -51,7 +51,7 @@ public class Journaling {
         this.journal = journal;
     }
 
-    /** Records the plans, and the seals that go with them; once it returns, the updates may leave. */
+    /** Records the plans, and the seals sent with them. Once it returns, the updates may be sent. */
     public void begin(List<SheetWork> sheets, Batch batch) {
         Run run = batch.run();
         Optional<DeadLetterId> replayed = batch.replay().map(r -> r.letter().id());
@@ -91,7 +91,7 @@ public class Journaling {
         sheet.journal(sheet.journal().journaled(id, operation, rev(sheet)));
     }
 
-    /** The plan that is recorded, and what it was made on. */
+    /** The plan to record, and what it was made on. */
     private static Planned basis(SheetWork sheet) {
         return sheet.bound().orElseThrow().basis();
     }
@@ -123,7 +123,7 @@ public class Journaling {
         return PayloadRow.of(change.origin(), change.payload());
     }
 
-    /** Records what came of the updates, and the verdicts; once it returns, the seals may leave. */
+    /** Records the results of the updates, and the verdicts. Once it returns, the seals may be sent. */
     public void restoring(List<SheetWork> sheets) {
         answered(sheets);
         Map<EntryId, Verdict.SetSeal> verdicts = new HashMap<>();
@@ -139,7 +139,7 @@ public class Journaling {
         }
     }
 
-    /** Records what came of the updates, where that is not on disk yet: a dead letter has to know it, too. */
+    /** Records the results of the updates that are not on disk yet; a dead letter needs them too. */
     private void answered(Collection<SheetWork> sheets) {
         Map<EntryId, Written> answers = new HashMap<>();
         for (SheetWork sheet : sheets) {
@@ -156,27 +156,27 @@ public class Journaling {
         }
     }
 
-    /** What the journal knows of a sheet, but for its own entry. */
+    /** The journal's history of a sheet, which may include its own entry. */
     public SheetHistory history(SheetWork sheet) {
         return journal.get().history(basis(sheet).reading().snapshot().id());
     }
 
-    /** What was written to a sheet since a dead letter was made, or may have been. */
+    /** What was written, or may have been, to a sheet since a dead letter was made. */
     public List<Entry> writtenAfter(DeadLetter letter, FactSheetId sheet) {
         return journal.get().writtenAfter(letter, sheet);
     }
 
-    /** What replays of older dead letters wrote to it since. */
+    /** What replays of older dead letters wrote to a sheet since a dead letter was made. */
     public List<Entry> olderReplays(DeadLetter letter, FactSheetId sheet) {
         return journal.get().olderReplays(letter, sheet);
     }
 
-    /** The same since an entry was begun. */
+    /** What was written, or may have been, to a sheet since an entry was begun. */
     public List<Entry> writtenAfter(EntryId entry, FactSheetId sheet) {
         return journal.get().writtenAfter(entry, sheet);
     }
 
-    /** Ends the sheets of a batch, and keeps as dead letters what could not be done; all or nothing. */
+    /** Ends the sheets of a batch, and keeps what could not be done as dead letters. Atomic. */
     void finish(Batch batch, Map<SheetWork, Outcome> outcomes) {
         answered(outcomes.entrySet().stream()
                 .filter(e -> e.getValue().kind() == Outcome.Kind.PARKED)
@@ -185,13 +185,12 @@ public class Journaling {
         Map<EntryId, Outcome> ended = new HashMap<>();
         List<Parking> parkings = new ArrayList<>();
         outcomes.forEach((sheet, outcome) -> {
-            // What is not as its plan says was not written, and its payload did not leave the inbox: nothing is lost,
-            // and to
-            // replay it would write what nobody has planned.
+            // A sheet with a stale plan was not written, and its payload did not leave the inbox. Nothing is lost, and
+            // a replay would write what nobody planned.
             boolean dead = (outcome.kind() == Outcome.Kind.PARKED || outcome.kind() == Outcome.Kind.REJECTED)
                     && !isStale(sheet);
-            // A row that is replayed, and is written now, leaves a restoration behind that its own record does not tell
-            // of.
+            // A replayed row that was written now leaves a restoration of its own, which its dead letter does not
+            // record.
             boolean fresh = sheet.mayHaveChanged() && !sheet.journal().isReplay();
             if (dead && (fresh || !batch.isReplay())) {
                 parkings.addAll(parkings(sheet, outcome));
@@ -201,7 +200,7 @@ public class Journaling {
                                 new Parking.OfEntry(id, DeadLetter.Kind.RESTORATION, sheet.failedAt(), outcome)));
             } else {
                 if (outcome.kind() == Outcome.Kind.UNCHANGED && sheet.journal().owesSeal()) {
-                    // No verdict was formed: what an update that nobody answered may have done is still to be judged.
+                    // No verdict was formed: the effect of an unanswered update is still to be judged.
                     sheet.journal()
                             .leftBehind()
                             .forEach(id -> parkings.add(new Parking.OfEntry(
@@ -242,8 +241,8 @@ public class Journaling {
     }
 
     /**
-     * What was still open of a sheet ends with it, if by a verdict that was formed on all of it. One more dead letter is no
-     * end, nor is it one that the mode is observe: what is owed stays owed.
+     * The other open entries of a sheet end with it, if the verdict was formed on all of them. A dead letter ends none, nor does
+     * {@code observe} mode: what is owed stays owed.
      */
     private static Map<EntryId, Outcome> carriedAlong(Map<SheetWork, Outcome> outcomes) {
         Map<EntryId, Outcome> ended = new HashMap<>();
@@ -257,7 +256,7 @@ public class Journaling {
         return ended;
     }
 
-    /** The entries that LeanIX surely carried nothing out of. */
+    /** The entries of which LeanIX surely carried out nothing. */
     private static Set<EntryId> nothingWritten(Map<SheetWork, Outcome> outcomes) {
         Set<EntryId> all = new HashSet<>();
         outcomes.forEach((sheet, outcome) -> {
@@ -293,7 +292,7 @@ public class Journaling {
                 .toList();
     }
 
-    /** Whether a seal that is owed was not looked at, because the mode is observe. */
+    /** Whether the outcome leaves an owed seal as it is, because the mode is {@code observe}. */
     public static boolean leavesOwed(Outcome outcome) {
         return outcome.reason().equals(Optional.of(Reason.OBSERVE_ONLY));
     }

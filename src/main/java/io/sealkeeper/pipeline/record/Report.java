@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Tells the run how each change of a batch ended; of a batch that was cut short, what was left where. */
+/** Reports the outcome of each change of a batch to the run. If the batch was aborted, every sheet that may be written is parked. */
 @Singleton
 @Named("report")
 @RegisterForReflection
@@ -35,9 +35,9 @@ public class Report {
     }
 
     /**
-     * Reports a batch; what could not be done is a dead letter, on disk, before its payload can be acknowledged.
+     * Reports a batch. What could not be done is a dead letter on disk before its payload can be acknowledged.
      *
-     * @throws RunAborted if the batch could not be carried to its end
+     * @throws RunAborted if the batch was aborted
      */
     public void report(Batch batch) throws RunAborted {
         if (batch.isPreview()) {
@@ -51,8 +51,8 @@ public class Report {
         batch.sheets()
                 .forEach(s -> s.promise().ifPresent(p -> s.account().last().ifPresent(l -> p.reached(batch.run(), l))));
         batch.rejections().forEach(r -> batch.run().reject(r.origin(), r.label(), r.words()));
-        // The lines first: a crash in between reports a sheet twice, in two runs; the other way round it would never
-        // be.
+        // The lines come first: a crash in between then reports a sheet twice, in two runs. In the other order it would
+        // never be reported.
         batch.run().flush();
         journaling.finish(batch, outcomes);
         LOG.debugf(
@@ -63,13 +63,13 @@ public class Report {
         }
     }
 
-    /** A sheet that may be written has to be told of; one that is not is taken again with its file. */
+    /** A sheet that may be written must be reported; any other is taken again with its file. */
     private static Optional<Outcome> cutShort(Batch batch, SheetWork sheet) {
         if (sheet.turn() == Turn.WAIT) {
             return Optional.of(Outcome.of(Outcome.Kind.UNCHANGED, "the update that may have touched it never left"));
         }
         return sheet.stage().mayBeWritten()
-                ? Optional.of(Outcome.parked("it was written, or may have been, but its seal could not be seen to: "
+                ? Optional.of(Outcome.parked("it was written, or may have been, but its seal could not be judged: "
                         + batch.aborted().orElse("the run was cut short") + "; look at the sheet"))
                 : Optional.empty();
     }
@@ -96,11 +96,11 @@ public class Report {
         }
     }
 
-    /** What else a person should know: values that were held back, rows that went together. */
+    /** What else a person should know: values held back, rows sent together. */
     private static String notes(SheetWork sheet, Change change) {
         StringBuilder notes = new StringBuilder();
         sheet.account().plan().filter(p -> !p.withheld().isEmpty()).ifPresent(p -> notes.append(
-                        "not written, for the owners have" + " not agreed: ")
+                        "not written, because the owners have not agreed: ")
                 .append(p.withheld()));
         if (sheet.changes().size() > 1) {
             notes.append(notes.isEmpty() ? "" : "; ")

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 
-/** What the sheets of a batch settle of earlier wishes of the same source: all whose values are there now. */
+/** Finds which earlier changes of the same source a batch supersedes: those whose sheet now has the newer values. */
 final class Settled {
 
     private Settled() {}
@@ -31,7 +31,7 @@ final class Settled {
         return all;
     }
 
-    /** One that was rejected brings nothing, nor one that was older than what stands there, nor the replay of a seal alone. */
+    /** Whether the sheet has its values now: not after a rejection, an older change, or the replay of a seal alone. */
     private static boolean isThere(SheetWork sheet, Outcome outcome) {
         boolean written =
                 outcome.kind() != Outcome.Kind.PARKED || sheet.account().told() != Account.Told.NEVER;
@@ -56,7 +56,7 @@ final class Settled {
                 age(batch, sheet));
     }
 
-    /** What was held back is not there, and where there can be one relation only, the new one takes the place of others. */
+    /** The names settled: without values held back; and of a relation to one sheet only, the new one settles all others. */
     private static SortedSet<String> names(SheetWork sheet) {
         SortedSet<String> names = WantedNames.settledBy(sheet.changes());
         sheet.account()

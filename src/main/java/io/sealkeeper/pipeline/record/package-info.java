@@ -1,2 +1,2 @@
-/** What is written down: intents and ends in the journal, lines in the report, before and after anything is sent. */
+/** Records what is done: intents and outcomes in the journal, before and after anything is sent, and lines in the report. */
 package io.sealkeeper.pipeline.record;

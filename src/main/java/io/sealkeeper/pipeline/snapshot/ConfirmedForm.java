@@ -3,7 +3,7 @@ package io.sealkeeper.pipeline.snapshot;
 import io.sealkeeper.leanix.ExternalIdForm;
 import java.util.Optional;
 
-/** The form of external ids that the workspace was seen to understand; until then both are tried. */
+/** The form of external ids that the workspace has answered to. Until one is known, both are tried. */
 final class ConfirmedForm {
 
     private volatile Optional<ExternalIdForm> form = Optional.empty();
@@ -16,7 +16,7 @@ final class ConfirmedForm {
         form = Optional.of(seen);
     }
 
-    /** Whether what was not found in a form may be found in the other. */
+    /** Whether an id that was not found in this form is to be tried in the other. */
     boolean mayTryOtherThan(ExternalIdForm tried) {
         return form.isEmpty() && tried == ExternalIdForm.PATH;
     }

@@ -21,18 +21,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the sheets that a batch names by name, and those that its relations lead to; many in one document. */
+/** Finds the sheets that a batch names by name, and those that its relations lead to, many in one document. */
 final class Naming {
 
-    /** A name that so many pages of sheets contain is none to look for. */
+    /** The search for a name stops after so many pages. */
     private static final int MOST_PAGES = 200;
 
-    /** What a look-up asked for. */
+    /** What a look-up asks for. */
     sealed interface LookUp {
 
         int size();
 
-        /** By ids, or by external ids in a form. */
+        /** By ids, or by external ids in one form. */
         record ByKey(List<NamedSheet> asked, SnapshotQuery query, Optional<ExternalIdForm> form) implements LookUp {
             @Override
             public int size() {
@@ -60,7 +60,7 @@ final class Naming {
         return call.context(Object.class) instanceof LookUp;
     }
 
-    /** The calls that look for what the directory does not know yet. */
+    /** The calls that look up the names that the directory does not know yet. */
     List<Call> calls(Batch batch, Set<NamedSheet> wanted, int most) {
         Directory directory = batch.directory();
         Map<Object, List<NamedSheet>> apart = new HashMap<>();
@@ -194,7 +194,7 @@ final class Naming {
         NameSearch search = directory.search(named);
         Optional<NameQuery.Page> page = NameQuery.read(answer, i, asked);
         if (page.isEmpty() && asked.archived()) {
-            // Whether it is in the bin is only a matter of words.
+            // Only the wording of the refusal depends on whether it is archived.
             directory.isUnknown(named);
         } else if (page.isEmpty()) {
             String why = answer.fault(NameQuery.alias(i))

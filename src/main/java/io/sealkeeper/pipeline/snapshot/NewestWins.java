@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ends what is older than what its sheet holds, before anything is planned: of several rows for one sheet, each by itself. A
- * source that a person has named in {@code sealkeeper.take-older} is not asked how new its rows are.
+ * Ends changes that are older than what their sheet holds, before anything is planned. Of several rows for one sheet, each is
+ * compared by itself. For a source named in {@code sealkeeper.take-older}, nothing is compared.
  */
 public final class NewestWins {
 
@@ -25,7 +25,7 @@ public final class NewestWins {
         this.settings = settings;
     }
 
-    /** How a change ends because of what its sheet holds; empty where it is to be carried out. */
+    /** The outcome of a change that is not to be carried out because of what its sheet holds; empty if it is. */
     public Optional<Outcome> end(String source, Optional<Newest> newest, Snapshot sheet) {
         return newest.filter(n -> !settings.takeOlder().contains(source))
                 .flatMap(n -> end(source, n.against(sheet.present(n.field()))));
@@ -45,7 +45,7 @@ public final class NewestWins {
     /**
      * Ends the changes of a sheet that are not to be carried out.
      *
-     * @return how the sheet ends, where no other change is left
+     * @return the sheet's outcome, if no other change is left
      */
     Optional<Outcome> takeOut(Batch batch, SheetWork sheet, Snapshot seen) {
         if (batch.replay().filter(Batch.Replay::takesOlder).isPresent()) {
@@ -72,7 +72,7 @@ public final class NewestWins {
         return last;
     }
 
-    /** What is in the journal was to be written together: of a part of it, nobody knows what that would be. */
+    /** The journal records the edits of all rows together. They can't be split by row, so all of them end, or none. */
     private Optional<Outcome> journaled(SheetWork sheet, Snapshot seen) {
         List<Outcome> ends = new ArrayList<>();
         for (Change change : sheet.changes()) {

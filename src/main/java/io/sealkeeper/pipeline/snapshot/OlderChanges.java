@@ -24,8 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Holds what is taken up again, from a dead letter or after a crash, against what was written since: what a later change
- * of its own source has brought is left out, and what would set anything else back is not written unless somebody says so.
+ * Compares a plan that is taken up again, from a dead letter or after a crash, with what was written since. Values that a later
+ * change of the same source has superseded are left out. A plan that would set anything else back is not written, unless an
+ * operator asks for the older values.
  */
 final class OlderChanges {
 
@@ -35,12 +36,12 @@ final class OlderChanges {
         this.journaling = journaling;
     }
 
-    /** What is left to be written of a plan: some of it, or nothing, for this reason. */
+    /** What is left of a plan to write: some of it, or nothing, with the outcome. */
     sealed interface Left {
 
         record ToWrite(Plan.Write plan) implements Left {}
 
-        /** @param by the later change that has brought all of it; empty where it is refused */
+        /** @param by the later change that superseded all of it; empty if it is refused */
         record Nothing(Outcome outcome, Optional<DeadLetter.By> by) implements Left {}
     }
 
@@ -77,7 +78,7 @@ final class OlderChanges {
         return new Left.ToWrite(without(plan, older));
     }
 
-    /** What a dead letter was to write, and what stood there before, or was left there by the replays of older ones. */
+    /** What a dead letter was to write, with the values before it, or those that replays of older dead letters left. */
     private Optional<List<FieldEdit>> then(DeadLetter letter, FactSheetId id) {
         return letter.entry().map(entry -> {
             Map<FieldPath, FieldEdit> edits = new LinkedHashMap<>();

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * What one {@code plan} has found so far. It remembers the new values of sheets that would be changed, so that a later row
- * for one of them is held against those: as many as the workspace has sheets, however large the payloads are.
+ * The state of one {@code plan}. It remembers the new values of each sheet that would be changed, so that a later row for the
+ * sheet is compared with those. Its size is bounded by the number of sheets in the workspace, not by the payloads.
  */
 public final class Planning {
 
@@ -35,10 +35,10 @@ public final class Planning {
     }
 
     /**
-     * Makes a silent run one that plans.
+     * Makes a silent run a planning one.
      *
      * @param validates whether LeanIX itself is asked what it would refuse
-     * @param audience told of each sheet, one at a time; those of one sheet in order
+     * @param audience given each planned sheet, one at a time; several of one sheet in order
      */
     public static Planning begin(Run run, boolean validates, Consumer<PlannedSheet> audience) {
         return holder(run)
@@ -62,7 +62,7 @@ public final class Planning {
         return run.memory(Holder.class, Holder::new);
     }
 
-    /** The calls that a {@code sync} would take beside those that planning takes itself. */
+    /** The calls that a {@code sync} would make in addition to those of the plan itself. */
     public SyncCalls calls() {
         return calls;
     }
@@ -91,7 +91,7 @@ public final class Planning {
                 seen.touched()));
     }
 
-    /** Whether an earlier row would change it. */
+    /** Whether an earlier row would change the sheet. */
     public synchronized boolean isPlanned(FactSheetId id) {
         return left.containsKey(id);
     }

@@ -17,7 +17,7 @@ import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
 import java.util.Optional;
 
-/** Tells by a sheet's values whether an update was carried out that nobody answered. */
+/** Finds out from a sheet's values whether an update whose answer was lost was carried out. */
 final class ReadBack {
 
     private final Judge judge;
@@ -27,7 +27,7 @@ final class ReadBack {
     }
 
     /**
-     * The stage of a sheet whose update may have been carried out; empty where it was not, or none left.
+     * The next stage of a sheet whose update may have been carried out; empty if it was not, or none was sent.
      *
      * @throws Wanted.CannotBeMade if its values can't be told from others
      */
@@ -41,8 +41,8 @@ final class ReadBack {
     }
 
     /**
-     * An update whose answer was lost leaves a trace: all its values stand there, or the seal is gone. Somebody may have
-     * written over the values, and then the seal would be lost to us without a word.
+     * An update whose answer was lost leaves a trace: all its values are present, or the seal is gone. The seal counts because
+     * somebody may have overwritten the values; without it, the loss of the seal would go unnoticed.
      */
     private Optional<Stage> unanswered(Batch batch, SheetWork sheet, Updating before, Found found)
             throws Wanted.CannotBeMade {
@@ -51,7 +51,7 @@ final class ReadBack {
         boolean valuesThere = areValuesThere(sheet, before.basis(), found);
         Planned basis = before.basis().lost(before.lost().looked(valuesThere, read.rev()));
         if (valuesThere && sheet.doubt().isAsClaimed(read.rev())) {
-            // It is just as an answer told of which not all could be believed: that answer was right.
+            // The sheet is as a doubtful answer claimed: that answer was right.
             sheet.pause();
             return Optional.of(Updated.answered(basis, reading));
         }
@@ -61,7 +61,7 @@ final class ReadBack {
                 : Optional.empty();
     }
 
-    /** It was refused because somebody wrote since. Where its values stand there, that was probably its own first copy. */
+    /** The update was refused with a revision clash. If its values are present, it probably clashed with its own first copy. */
     private static Optional<Stage> clashed(SheetWork sheet, Planned before, Found found) throws Wanted.CannotBeMade {
         if (!areValuesThere(sheet, before, found)) {
             return Optional.empty();

@@ -51,8 +51,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads what the sheets are before anything is sent, drops what would change nothing, and judges trust: the plan is made
- * on this reading, and bound to its revision.
+ * Reads the sheets before anything is sent, drops what would change nothing, and judges trust. Each plan is made on this
+ * reading, and bound to its revision.
  */
 @Singleton
 @Named("seal-snapshot")
@@ -95,7 +95,7 @@ public class SealSnapshot implements Step {
         return Turn.READ;
     }
 
-    /** First what the workspace calls its fields, then which sheets are meant, then what they hold. */
+    /** Reads first the workspace's schema, then which sheets are meant, then their contents. */
     @Override
     public List<Call> calls(Batch batch) {
         List<SheetWork> sheets = batch.at(Turn.READ);
@@ -169,7 +169,7 @@ public class SealSnapshot implements Step {
     private void takeSheets(Call call, GraphqlAnswer answer) {
         Optional<GraphqlAnswer.Fault> fault = answer.fault(SHEETS).or(answer::refusal);
         if (fault.isEmpty() && answer.data(SHEETS).isEmpty()) {
-            // Neither sheets nor a fault: that says nothing about which sheets there are.
+            // An answer with neither sheets nor a fault does not say which sheets exist.
             call.sheets()
                     .forEach(s -> s.goTo(s.again(
                             s.stage(), s.stage(), rejected(s.stage(), "LeanIX gave no answer to the reading"))));
@@ -178,7 +178,7 @@ public class SealSnapshot implements Step {
         List<Found> found = call.context(SnapshotQuery.class).read(answer);
         boolean anyNamed = call.sheets().stream().anyMatch(s -> found.stream().anyMatch(f -> f.isNamed(s.asked())));
         SheetWork first = call.sheets().get(0);
-        // What is refused as a whole may be refused for something else than its form: it is made smaller first.
+        // A document may be refused for another reason than the form of its ids: it is made smaller first.
         boolean aboutForm = fault.isEmpty() || call.sheets().size() == 1;
         if (!anyNamed && aboutForm && mayTryOtherForm(first)) {
             call.sheets().forEach(s -> s.askBy(ExternalIdForm.BARE));
@@ -201,7 +201,7 @@ public class SealSnapshot implements Step {
         return sheet.asked() instanceof SheetName.ByExternalId && confirmedForm.mayTryOtherThan(sheet.externalIdForm());
     }
 
-    /** Where an update left for it before and its answer was lost, nobody may say that nothing was written. */
+    /** If an earlier update's answer was lost, the outcome must not say that nothing was written. */
     private static Outcome rejected(Stage now, String why) {
         if (now instanceof TakingBack takingBack) {
             return TakeBack.notTakenBack(takingBack, why);
@@ -277,7 +277,7 @@ public class SealSnapshot implements Step {
                 : ended(before, now, Outcome.of(Outcome.Kind.UNCHANGED, ""));
     }
 
-    /** Two works turn out to be on one sheet: what they want together was not read together, so the first is read anew. */
+    /** Two works turn out to be on one sheet. Their fields were not read together, so the first one is read anew with both. */
     private static boolean joinsAnother(Batch batch, SheetWork sheet, FactSheetId id) {
         for (SheetWork other : batch.sheets()) {
             if (other != sheet
@@ -295,7 +295,7 @@ public class SealSnapshot implements Step {
         return false;
     }
 
-    /** Its payload is in the inbox, or was taken from there since. */
+    /** The sheet no longer is as its plan says. No dead letter: its payload is in the inbox, or was taken from there since. */
     private static Stage stale(Stage before, Snapshot now, String why) {
         Outcome end = rejected(before, "the plan is stale: " + why).with("plan anew");
         Done done = before.endRead(now, end);
@@ -309,7 +309,7 @@ public class SealSnapshot implements Step {
                         .snapshot()
                         .filter(s -> s.rev().equals(now.rev()))
                         .isPresent()) {
-            // Nobody wrote: another one of its document clashed, and it was named.
+            // Nobody wrote: another sheet of its document clashed, and this one was named.
             sheet.goAlone();
         }
         OlderChanges.Left left = olderChanges.left(batch, sheet, now.id(), write);
@@ -326,7 +326,7 @@ public class SealSnapshot implements Step {
                 + ", and seal.untrusted says to write nothing then");
     }
 
-    /** Nothing is sent; where an update was lost before, that may have broken the seal. */
+    /** Ends a sheet with nothing sent. An earlier update whose answer was lost may have broken the seal. */
     private static Stage ended(Stage before, Snapshot now, Outcome end) {
         if (end.kind() == Outcome.Kind.REJECTED) {
             return before.endRead(now, rejected(before, end.words()));

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The calls that a {@code sync} would take to write what was planned and to see to the seals, by kind: from the sizes of
- * documents alone. What somebody else does meanwhile, and a log that lags, would come on top.
+ * Estimates the calls that a {@code sync} would make to write what was planned and to restore the seals, by kind, from the
+ * sizes of documents alone. Calls because of others' edits meanwhile, or a lagging log, are not included.
  */
 public final class SyncCalls {
 
     private final Map<String, Long> calls = new TreeMap<>();
 
-    /** Adds what a batch would take. */
+    /** Adds the calls that a batch would make. */
     public synchronized void add(List<PlannedSheet> batch, int mostInDocument) {
         List<PlannedSheet> written =
                 batch.stream().filter(PlannedSheet::isWritten).toList();
@@ -44,7 +44,7 @@ public final class SyncCalls {
         }
     }
 
-    /** By kind, together with the readings, which a {@code sync} makes as a plan does. */
+    /** The calls by kind, with the plan's own readings, which a {@code sync} makes too. */
     public synchronized Map<String, Long> with(Map<String, Long> requests) {
         Map<String, Long> all = new TreeMap<>(calls);
         requests.forEach((kind, count) -> {

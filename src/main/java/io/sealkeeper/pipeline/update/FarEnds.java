@@ -23,9 +23,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The sheets at the far ends of the relations that are about to be written. Whether such a write costs them their seals,
- * no document says: so they are read before it, journaled with it, and looked at after it, under the same rules as every
- * other sheet. Their owners have to trust the source with the relation as their own type calls it.
+ * Guards the seals of the sheets at the far ends of relations about to be written. No document says whether such a write costs
+ * them their seals, so they are read before it, journaled with it, and checked after it, under the same rules as every other
+ * sheet. Their owners must trust the source with the relation, under the name it has in their own type.
  */
 @Singleton
 public class FarEnds {
@@ -42,7 +42,7 @@ public class FarEnds {
         this.model = model;
     }
 
-    /** The far ends that have to be read before these sheets may be written. */
+    /** The calls that read the far ends which must be known before these sheets may be written. */
     List<Call> questions(Batch batch, List<SheetWork> toWrite, int most) {
         List<FactSheetId> unknown = new ArrayList<>(new LinkedHashSet<>(toWrite.stream()
                 .flatMap(s -> farEnds(s).stream())
@@ -68,7 +68,7 @@ public class FarEnds {
         return call.isAbout(Question.class);
     }
 
-    /** Takes what the far ends are; one that can't be read is not watched, for nothing could be decided on it. */
+    /** Takes the far ends read. One that can't be read is not watched, because nothing could be decided about it. */
     void take(Call call) {
         List<Snapshot> read = call.answer().map(FarEndQuery::read).orElse(List.of());
         call.context(Question.class).ids().forEach(id -> call.batch()
@@ -79,8 +79,8 @@ public class FarEnds {
     }
 
     /**
-     * The work on the approved far ends of these sheets, each once a batch: it begins with the first update that may cost
-     * it its seal, and takes in what the later ones write.
+     * Adds the approved far ends of these sheets to the batch, each once: with the first update that may cost it its seal. Later
+     * updates of the same far end are added to that work.
      */
     void watch(Batch batch, List<SheetWork> toWrite) {
         for (SheetWork near : toWrite) {
@@ -91,7 +91,7 @@ public class FarEnds {
         }
     }
 
-    /** What the far end's owners see change; where nobody knows how they call it, nobody can have agreed to it. */
+    /** The change as the far end's owners see it. If its name in their type is unknown, they can't have agreed to it. */
     private Plan.Write planned(SheetWork near, FieldEdit edit, Snapshot far) {
         FieldPath relation = edit.path();
         Optional<String> known = model.reverse(near.type(), relation.field(), far.type());

@@ -43,7 +43,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the plans, each with the revision that it was made on. */
+/**
+ * Sends the plans. Each mutation carries the revision that its plan was made on, and the journal has it on disk before it is
+ * sent.
+ */
 @Singleton
 @Named("update")
 @RegisterForReflection
@@ -73,7 +76,7 @@ public class Update implements Step, Sender<ToWrite> {
         return ToWrite.class;
     }
 
-    /** All but those that have to wait until another sheet has shown whether our edits break seals. */
+    /** All but those that must wait for another sheet to show whether our edits break seals, or for their far ends. */
     @Override
     public List<SheetWork> sheets(Batch batch) {
         List<SheetWork> waiting = batch.at(Turn.WRITE).stream()
@@ -92,7 +95,7 @@ public class Update implements Step, Sender<ToWrite> {
         return ready;
     }
 
-    /** A sheet that the batch is at work on is left in peace until it is done: its own change must not meet its relation's. */
+    /** A relation waits until its far end's own change in the batch is done, so that the two don't collide. */
     private static boolean waitsForItsFarEnd(Batch batch, SheetWork sheet) {
         Set<FactSheetId> far = reading(sheet).plan().farEnds();
         return !far.isEmpty()
@@ -111,7 +114,7 @@ public class Update implements Step, Sender<ToWrite> {
         return settings.seal().mode() == SealPolicy.Mode.OBSERVE ? Way.PLAIN : rights.way(sheet, signs);
     }
 
-    /** What is about to be sent is on disk before it leaves. */
+    /** What is about to be sent is on disk before this returns. */
     @Override
     public List<Call> calls(Batch batch) {
         if (batch.isPreview()) {
@@ -152,14 +155,14 @@ public class Update implements Step, Sender<ToWrite> {
                 .toList();
     }
 
-    /** Those at far ends are journaled along, before the update that may cost them their seals leaves. */
+    /** Far ends are journaled together with the sheets, before an update that may cost them their seals is sent. */
     private static List<SheetWork> withFarEnds(Batch batch, List<SheetWork> ready) {
         List<SheetWork> all = new ArrayList<>(ready);
         all.addAll(batch.farEnds().of(ready));
         return all;
     }
 
-    /** Decides whether a seal goes with the values, or has to be asked about first, or nothing may be written at all. */
+    /** Decides whether a seal is sent with the values, or the log is read first, or nothing may be written at all. */
     private Stage prepared(SheetWork sheet, SetUpWatch watch) {
         ToWrite now = sheet.at(stage());
         return switch (way(sheet, watch.signs())) {
@@ -169,7 +172,7 @@ public class Update implements Step, Sender<ToWrite> {
         };
     }
 
-    /** Whether the seal of a trusted change may be set with its values; not where our edits keep seals anyway. */
+    /** Whether the seal of a trusted change may be set with its values; not needed if our edits keep seals anyway. */
     private boolean mayGoTogether(Planned plan, SetUpWatch watch) {
         return settings.strategy() == Settings.Strategy.SAME_MUTATION
                 && settings.seal().mode() == SealPolicy.Mode.PRESERVE
@@ -210,7 +213,7 @@ public class Update implements Step, Sender<ToWrite> {
         sheet.goTo(updated);
         batch.farEnds().touchedBy(sheet);
         if (reading.state() == SealState.APPROVED && now.basis().reading().isApproved()) {
-            // Nothing public says that a seal breaks before the answer leaves: look once more before believing it.
+            // Nothing public says that a seal breaks before the answer is sent: read it once more before believing it.
             sheet.pause();
             return updated;
         }
@@ -220,7 +223,7 @@ public class Update implements Step, Sender<ToWrite> {
         return judge.judge(batch, sheet, updated);
     }
 
-    /** Whether for the values or for the seal, it was refused as a whole: the values are sent once more, alone. */
+    /** Values and seal were refused together, for either of them: the values are sent once more, alone. */
     private Stage refusedTogether(Batch batch, SheetWork sheet, Planned plan, GraphqlAnswer.Fault fault) {
         if (plan.along().approves()) {
             rights.watch(batch).sameMutationFails("LeanIX refuses it: " + fault);
@@ -230,7 +233,7 @@ public class Update implements Step, Sender<ToWrite> {
         return plan.along(plan.along().refusedTogether());
     }
 
-    /** Where the update was sent before, somebody may be us: the sheet is looked at as after a lost answer. */
+    /** If the update was sent before, the clash may be with ourselves: the sheet is read as after a lost answer. */
     @Override
     public Stage clashed(Batch batch, SheetWork sheet, ToWrite now) {
         if (now instanceof Updating updating) {
@@ -252,17 +255,17 @@ public class Update implements Step, Sender<ToWrite> {
                 : plan.end(Outcome.rejected("LeanIX refused the update: " + fault + "; nothing was written"));
     }
 
-    /** Nobody knows whether it was done: it is looked at before anything is sent again. */
+    /** Nobody knows whether the update was carried out: the sheet is read before anything is sent again. */
     @Override
     public Stage lookAgain(Batch batch, SheetWork sheet, ToWrite now, String why) {
         sheet.pause();
         return inDoubt(batch, sheet, now, why).at(Turn.CHECK);
     }
 
-    /** Whether its values stand there tells; the revision alone does not, for somebody else's next write leads to it, too. */
+    /** Only the values show whether it was carried out. The claimed revision does not: somebody else's next write leads to it too. */
     @Override
     public Stage claimed(Batch batch, SheetWork sheet, ToWrite now, SealReading reading) {
-        Updating look = inDoubt(batch, sheet, now, "it tells of a fault with another sheet of the document");
+        Updating look = inDoubt(batch, sheet, now, "its answer reports a fault with another sheet");
         return sheet.doubt().isFree()
                 ? look.at(Turn.READ)
                 : sheet.again(look, look.at(Turn.READ), StateCheck.notSeen(look));
@@ -270,7 +273,7 @@ public class Update implements Step, Sender<ToWrite> {
 
     @Override
     public Stage doubt(Batch batch, SheetWork sheet, ToWrite now) {
-        return inDoubt(batch, sheet, now, "it was sent before, and turned away");
+        return inDoubt(batch, sheet, now, "it was sent before, and refused");
     }
 
     private static Updating inDoubt(Batch batch, SheetWork sheet, ToWrite now, String why) {
