@@ -22,10 +22,10 @@ final class StageOrder {
     /**
      * One stage.
      *
-     * @param turns whose turn it may be
-     * @param entry the states that the sheet's entry in the journal may be in, where it has one; the replay of a dead letter leaves
-     *     the entry as it is
-     * @param next the stages that may follow; a step may also leave a sheet where it is
+     * @param turns the turns it may have
+     * @param entry the states that the sheet's journal entry may be in, if it has one; the replay of a dead letter leaves its
+     *     entry as it is
+     * @param next the stages that may follow; a sheet may also stay at its stage
      */
     record Row(
             Class<? extends Stage> stage, Set<Turn> turns, Set<EntryState> entry, Set<Class<? extends Stage>> next) {}
@@ -33,7 +33,7 @@ final class StageOrder {
     private static final Set<EntryState> UNANSWERED = Set.of(PLANNED, UPDATING);
     private static final Set<EntryState> BEFORE_THE_SEAL = Set.of(UPDATING, UPDATED, RESTORING);
 
-    /** The stages in the order of a life in which nothing goes wrong, then those beside it. */
+    /** First the stages of a sheet with which nothing goes wrong, in order; then the others. */
     static final List<Row> ROWS = List.of(
             row(ToRead.class, Set.of(Turn.READ), Set.of(UPDATING), Set.of(Planned.class, Updating.class, Done.class)),
             row(

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Holds what payload rows want against the schema, before their sheets are read: what can't be made is rejected, row by row. */
+/** Checks what payload rows want against the schema, before their sheets are read. What can't be made is rejected row by row. */
 final class DemandCheck {
 
     private final WorkspaceSchema schema;
@@ -24,7 +24,7 @@ final class DemandCheck {
         this.schema = schema;
     }
 
-    /** Rejects the changes that can't be made; without any left, the sheet is not looked at. */
+    /** Rejects the changes that can't be made. If none is left, the sheet is not read. */
     void check(Batch batch, SheetWork sheet) {
         if (sheet.demand().isJournaled()) {
             if (sheet.promise().isPresent()) {
@@ -44,7 +44,7 @@ final class DemandCheck {
         sheet.demand(sheet.demand().checked(possible));
     }
 
-    /** A file can say anything: what no payload may ask for, no plan may. */
+    /** A plan's file can hold anything: it may not ask for what no payload may. */
     private void checkPlanned(SheetWork sheet) {
         try {
             for (FieldPath path : sheet.changes().get(0).wanted().keySet()) {
@@ -63,7 +63,7 @@ final class DemandCheck {
         }
     }
 
-    /** The sheets that have to be found before this one is read. */
+    /** The sheets that must be found before this one is read. */
     static Set<NamedSheet> named(SheetWork sheet) {
         Set<NamedSheet> named = sheet.demand().targets();
         if (sheet.asked() instanceof SheetName.ByName) {
