@@ -12,30 +12,30 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * How many requests a technical user may make: never more than the setting in any minute, evenly spread. Where LeanIX
- * refuses one for its rate, somebody else uses the same budget, or it is smaller than set: nothing is sent for as long as
- * LeanIX says, then less than before, and little by little more again. Safe for use by several threads.
+ * Limits the requests of a technical user: never more than the setting in any minute, evenly spread. If LeanIX refuses
+ * a request for its rate, somebody else uses the same budget, or it is smaller than set. Then nothing is sent for as
+ * long as LeanIX says; after that the rate is reduced, and rises slowly to the setting again. Thread-safe.
  */
 public final class Budget {
 
     private static final Logger LOG = Logger.getLogger(Budget.class);
 
-    /** Of the rate that was refused. */
+    /** As a share of the rate that was refused. */
     private static final double SLOWED_TO = 0.7;
 
     private static final int UNLIMITED = 1_000_000;
     private static final int LEAST_PER_MINUTE = 30;
     private static final Duration RECOVERS_EVERY = Duration.ofSeconds(10);
-    /** Of the setting, each time. */
+    /** As a share of the setting, each time. */
     private static final double RECOVERS_BY = 0.05;
 
     /**
-     * How a budget stands.
+     * The state of a budget.
      *
-     * @param perMinute requests it gives out a minute now; 0 for any number
-     * @param most what is set
-     * @param refused how many requests LeanIX refused for their rate so far
-     * @param pausesFor how long the next request has to wait, where LeanIX said so
+     * @param perMinute requests a minute allowed now; 0 for no limit
+     * @param most the setting
+     * @param refused the number of requests that LeanIX has refused for their rate
+     * @param pausesFor how long the next request has to wait, if LeanIX asked for a pause
      */
     public record State(int perMinute, int most, long refused, Optional<Duration> pausesFor) {
 
@@ -62,7 +62,7 @@ public final class Budget {
 
     /**
      * @param most requests a minute; 0 for no limit, until LeanIX refuses one
-     * @param atOnce how many may be made without a pause between them
+     * @param atOnce the number of requests allowed without a pause between them
      */
     public Budget(String user, int most, int atOnce, Ticks ticks, Pause pause) {
         this.user = user;
@@ -78,7 +78,7 @@ public final class Budget {
                 .build();
     }
 
-    /** A bucket that goes by the wall clock gives nothing for the hours that the clock is set back. */
+    /** Not the wall clock: when it is set back by hours, a bucket that uses it gives nothing for hours. */
     private static TimeMeter meter(Ticks ticks) {
         return new TimeMeter() {
             @Override
@@ -97,7 +97,7 @@ public final class Budget {
         return ticks.since(begun);
     }
 
-    /** What is there at once counts for the first minute too. */
+    /** The burst counts towards the limit of the first minute. */
     private Bandwidth bandwidth(int rate) {
         if (rate == 0) {
             return Bandwidth.builder()
@@ -111,7 +111,7 @@ public final class Budget {
                 .build();
     }
 
-    /** Waits for the turn of one request. */
+    /** Waits until one request may be made. */
     public void pass() {
         for (long millis = pauseMillis(); millis > 0; millis = pauseMillis()) {
             pause.millis(millis);
@@ -125,14 +125,14 @@ public final class Budget {
     }
 
     /**
-     * LeanIX refused a request for its rate.
+     * Records that LeanIX refused a request for its rate.
      *
-     * @param rest for how long nothing is to be sent
+     * @param rest how long nothing may be sent
      */
     public synchronized void refused(Duration rest) {
         Duration now = now();
         refused++;
-        // Those that were under way together are refused together: that is one reason to slow down, not six.
+        // Requests in flight together are refused together: that is one reason to slow down, not several.
         boolean slowedAlready = pausedUntil.compareTo(now) > 0;
         Duration until = now.plus(rest);
         pausedUntil = until.compareTo(pausedUntil) > 0 ? until : pausedUntil;

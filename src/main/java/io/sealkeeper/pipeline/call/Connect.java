@@ -19,16 +19,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 
-/** Makes sure, before any payload is taken, that LeanIX can be used: tokens, schema, and the fields that are trusted. */
+/** Checks, before any payload is taken, that LeanIX can be used: tokens, workspace, schema, and the trusted fields. */
 @Singleton
 public class Connect {
 
     /**
-     * What was found.
+     * The result of the checks.
      *
-     * @param trouble why LeanIX can't be used
-     * @param foreign whether that is because the workspace is not the data folder's: it does not pass by itself
-     * @param warnings what works, but probably not as it was meant
+     * @param trouble why LeanIX can't be used; empty if it can
+     * @param foreign whether the trouble is that the data folder belongs to another workspace: retrying does not help
+     * @param warnings what works, but probably not as intended
      */
     public record Result(Optional<String> trouble, boolean foreign, List<String> warnings) {}
 
@@ -55,8 +55,8 @@ public class Connect {
     }
 
     /**
-     * Takes both tokens, makes sure that the data folder is this workspace's, and reads the schema of the types that owners
-     * trust somebody with.
+     * Takes both tokens, makes sure that the data folder belongs to this workspace, and reads the schema of the types
+     * that have trusted fields.
      */
     public Result connect(Run run) {
         for (Principal principal : Principal.values()) {
@@ -81,28 +81,28 @@ public class Connect {
         return new Result(Optional.empty(), false, warnings);
     }
 
-    /** Takes both tokens, of whatever workspace they are; tells why there is none. Nothing else is sent. */
+    /** Takes both tokens, whatever their workspace, and sends nothing else. Returns why a token is missing, if so. */
     public Optional<String> tokens(Run run) {
         return Stream.of(Principal.values())
                 .flatMap(p -> gate.takeToken(p, run).stream())
                 .findFirst();
     }
 
-    /** The types that owners trust somebody with. */
+    /** The types that have trusted fields. */
     Set<FactSheetType> types() {
         Set<FactSheetType> types = new TreeSet<>();
         settings.trust().fieldsBySource().values().forEach(byType -> types.addAll(byType.keySet()));
         return types;
     }
 
-    /** Seal rules per type, where the writer may read them. */
+    /** Reads the seal rules per type, if the writer may read them. */
     void readModel(Batch batch) {
         Call call = new Call(batch, WorkspaceModel.request(), List.of(), "");
         producer.requestBody("direct:leanix", call, Call.class);
         call.answer().ifPresent(answer -> model.take(answer.body(), schema));
     }
 
-    /** What the workspace calls the fields of these types; tells why LeanIX does not say. */
+    /** Reads the schema of these types. Returns why it can't be read, if so. */
     Optional<String> readSchema(Batch batch) {
         Set<FactSheetType> types = types();
         for (var question = schema.next(types); question.isPresent(); question = schema.next(types)) {
@@ -114,7 +114,7 @@ public class Connect {
         return Optional.empty();
     }
 
-    /** More power than the work needs. */
+    /** Warnings about users with more rights than they need. */
     private List<String> roles() {
         List<String> warnings = new ArrayList<>();
         for (Principal principal : Principal.values()) {
@@ -137,7 +137,7 @@ public class Connect {
                 : schema.take(question, call.answer().get()).map(fault -> "LeanIX does not tell its schema: " + fault);
     }
 
-    /** Trust entries that name what the workspace does not have. */
+    /** Warnings about trust entries that name types or fields which the workspace does not have. */
     private List<String> untrustable() {
         List<String> warnings = new ArrayList<>();
         settings.trust()

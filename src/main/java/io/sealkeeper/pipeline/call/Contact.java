@@ -5,24 +5,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is known of LeanIX by its last answers: whoever wants to know whether it can be used needs no request of its own.
- * Safe for use by several threads.
+ * Whether LeanIX can be used, as its last answers show, so that nobody has to send a request just to find out.
+ * Thread-safe.
  */
 @Singleton
 public class Contact {
 
-    /** Hears of each request that is back. Called by several threads at once; it must be quick and must not throw. */
+    /**
+     * Is told of each request that has returned. Called by several threads at once; it must be quick and must not
+     * throw.
+     */
     @FunctionalInterface
     public interface Listener {
 
         /**
-         * @param kind what the request was for
-         * @param status the HTTP status; 0 where no answer came, or none that could be read
+         * @param kind the kind of request
+         * @param status the HTTP status; 0 if no answer came, or none that could be read
          */
         void back(String kind, int status, Duration took);
     }
 
-    /** Why LeanIX could not be used, and how long ago that showed. */
+    /** Why LeanIX could not be used, and how long ago that was seen. */
     public record Trouble(String words, Duration age) {}
 
     private record Seen(String words, long atNanos) {}
@@ -32,7 +35,7 @@ public class Contact {
     private volatile Optional<Seen> answer = Optional.empty();
     private volatile Listener listener = (kind, status, took) -> {};
 
-    /** Somebody wants to hear of each request from now on. */
+    /** Sets the listener, which is told of each request from now on. */
     public void tell(Listener who) {
         listener = who;
     }
@@ -42,13 +45,13 @@ public class Contact {
         return asked;
     }
 
-    /** Why LeanIX could not be used the last time; empty where it could. */
+    /** Why LeanIX could not be used the last time; empty if it could. */
     public Optional<Trouble> trouble() {
         return token.or(() -> answer)
                 .map(seen -> new Trouble(seen.words(), Duration.ofNanos(System.nanoTime() - seen.atNanos())));
     }
 
-    /** A token was there, or why none could be had. */
+    /** Records that there is a token, or why there is none. */
     void token(Optional<String> trouble) {
         token = trouble.map(Contact::seen);
         asked = true;
@@ -58,7 +61,7 @@ public class Contact {
         return new Seen(words, System.nanoTime());
     }
 
-    /** A request is back. */
+    /** Records that a request has returned. */
     void back(String kind, int status, Duration took) {
         if (status == 0) {
             answer = Optional.of(seen("LeanIX did not answer the last request (" + kind + ")"));

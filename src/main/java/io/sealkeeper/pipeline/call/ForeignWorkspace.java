@@ -8,22 +8,22 @@ import java.nio.file.Path;
 /**
  * A workspace that a data folder does not belong to.
  *
- * @param finding why it is not the folder's
- * @param remedy what to do, as a sentence's begin
+ * @param finding why it is not the folder's workspace
+ * @param remedy what to do, as the beginning of a sentence
  */
 public record ForeignWorkspace(String finding, String remedy) {
 
-    /** What an operator says once. */
+    /** What an operator runs once. */
     private static final String ADOPT = "'journal adopt --reason …'";
 
     private static final String OWN_FOLDERS = "set sealkeeper.data and sealkeeper.inbox to folders of their own for it";
 
-    /** All of it. */
+    /** Finding and remedy, for a person. */
     public String words() {
         return finding + ". Nothing is sent there but the request for a token. To go on: " + remedy;
     }
 
-    /** The folder belongs to another workspace than the one that is there now. */
+    /** The folder belongs to another workspace than the one that settings and tokens lead to now. */
     static ForeignWorkspace of(Path folder, Workspace belongsTo, Workspace now) {
         String begin = "the data folder " + folder + " belongs to the workspace " + belongsTo + ", and ";
         return switch (belongsTo.to(now)) {
@@ -51,18 +51,18 @@ public record ForeignWorkspace(String finding, String remedy) {
                 + " is at the new address now, say so once: " + ADOPT;
     }
 
-    /** An old journal does not say whose it is, and something in it is open. */
+    /** The journal is old and names no workspace, and has open work. */
     static ForeignWorkspace unknown(Path folder, OpenWork open, Workspace now) {
         return new ForeignWorkspace(
                 "the journal in " + folder + " was made by an older Sealkeeper and does not say whose it is; in it: "
                         + open.words()
-                        + ". In a copy of their workspace they would be settled where nobody needs it, and never where"
-                        + " they are due",
+                        + ". In a copy of their workspace they would be settled in the copy, and never in the workspace"
+                        + " that they belong to",
                 "if they are of the workspace " + now + ", say so once: " + ADOPT
                         + "; else correct leanix.base-url, or " + OWN_FOLDERS);
     }
 
-    /** The two technical users are not of one workspace. */
+    /** The two technical users belong to different workspaces. */
     static ForeignWorkspace ofTokens(Principal one, String its, Principal other, String others) {
         return new ForeignWorkspace(
                 "the " + one.label() + "'s token is for the workspace " + its + ", the " + other.label() + "'s for "
@@ -71,10 +71,10 @@ public record ForeignWorkspace(String finding, String remedy) {
                         + " leanix.sealer.api-token to their tokens");
     }
 
-    /** Whose the folder is can't be found out. */
+    /** The workspace of the folder can't be found out. */
     static ForeignWorkspace unreadable(Path file, String why) {
         return new ForeignWorkspace(
-                "whose data folder this is can't be told, because " + file + " can't be used: " + why,
+                "the workspace of this data folder can't be told, because " + file + " can't be used: " + why,
                 "mend that file from a backup; or delete it, if the journal beside it is of the workspace that"
                         + " leanix.base-url names");
     }

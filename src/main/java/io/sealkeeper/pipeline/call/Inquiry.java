@@ -21,32 +21,32 @@ import java.util.Set;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Asks LeanIX for a person who waits for the answer: with the call that all work is done with, so within its budget and
- * by its tokens, but without trying for long what fails. It only ever reads.
+ * Asks LeanIX for a person who waits for the answer. It never writes. It uses the same call as all other work, so the
+ * same budget and tokens apply, but failures are not retried for long.
  */
 @Singleton
 public class Inquiry {
 
-    /** What took longer to fail ran into a time-out, and would again. */
+    /** A failure that took longer was a timeout, and would be one again. */
     private static final Duration LONGEST_FAILURE = Duration.ofSeconds(2);
 
     /**
-     * What came of asking for a token.
+     * The answer to a request for a token.
      *
-     * @param granted whether there is one
-     * @param status of the answer; 0 where none came
-     * @param cause why none came
+     * @param granted whether a token came
+     * @param status the HTTP status; 0 if no answer came
+     * @param cause why no answer came
      */
     public record TokenReply(boolean granted, int status, Optional<Throwable> cause, Duration took) {}
 
     /**
-     * What came of a question.
+     * The answer to a question.
      *
-     * @param trouble why there is no answer
+     * @param trouble why there is no answer; empty if there is one
      */
     public record Reply(Optional<GraphqlAnswer> answer, String trouble) {
 
-        /** Why nothing at all was answered, be it that LeanIX refused to. */
+        /** Why the question was not answered: no answer came, or LeanIX refused as a whole. */
         public Optional<String> failure() {
             return answer.isEmpty()
                     ? Optional.of(trouble)
@@ -82,7 +82,7 @@ public class Inquiry {
         this.ticks = ticks;
     }
 
-    /** Asks for a token. Who did not answer in time is not asked again. */
+    /** Asks for a token. After a timeout it is not asked again. */
     public TokenReply token(Principal principal, Run run) {
         long before = ticks.nanos();
         TokenAnswer answer = gate.askForToken(principal, run, 1);
@@ -109,7 +109,7 @@ public class Inquiry {
         return new Reply(call.answer(), call.trouble());
     }
 
-    /** Reads what the workspace tells of its types; why it does not, where it does not. */
+    /** Reads the workspace's data model and schema. Returns why they can't be read, if so. */
     public Optional<String> readWorkspace(Run run) {
         Batch batch = batch(run);
         connect.readModel(batch);
@@ -128,22 +128,22 @@ public class Inquiry {
         return model;
     }
 
-    /** The types that owners trust somebody with. */
+    /** The types that have trusted fields. */
     public Set<FactSheetType> types() {
         return connect.types();
     }
 
-    /** What the tokens tell of the set-up. */
+    /** What the tokens say about the set-up. */
     public Signs signs() {
         return tokens.signs();
     }
 
-    /** The present by LeanIX's clock. */
+    /** The present time by LeanIX's clock. */
     public LeanIxNow now() {
         return clock.now();
     }
 
-    /** LeanIX's clock, and how ours stands to it. */
+    /** LeanIX's clock, and its offset from ours. */
     public LeanIxClock clock() {
         return clock;
     }
@@ -164,12 +164,12 @@ public class Inquiry {
         return tokens.workspaceId(principal);
     }
 
-    /** Whose the data folder is. */
+    /** The guard that knows which workspace the data folder belongs to. */
     public WorkspaceGuard whose() {
         return gate.guard();
     }
 
-    /** The user ids of all our tokens, as far as they are known. */
+    /** The user ids of all our tokens, as far as known. */
     public Set<String> us() {
         return tokens.us();
     }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /**
- * Decides what an HTTP answer, or the lack of one, means for a call. Only what can't write twice is sent again: readings,
- * and what LeanIX certainly did not take.
+ * Decides what an HTTP answer, or the lack of one, means for a call. It retries only what can't write twice: reads, and
+ * requests that LeanIX surely did not carry out.
  */
 @Singleton
 @Named("leanix-answers")
@@ -32,10 +32,10 @@ public class LeanIxAnswers {
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
     private static final int MOST_RATE_REFUSALS = 100;
 
-    /** Each was new when it was sent: so many are not revoked one after the other by chance. */
+    /** Each token was new when it was sent: so many in a row are not revoked by chance. */
     private static final int MOST_REFUSED_TOKENS = 6;
 
-    /** Of an inquiry. */
+    /** For an inquiry, and for an optional request. */
     private static final int FEWEST_TRIES = 2;
 
     private static final long LONGEST_PAUSE_WHILE_SOMEBODY_WAITS_MILLIS = 5_000;
@@ -48,13 +48,13 @@ public class LeanIxAnswers {
         this.clock = clock;
     }
 
-    /** Takes an HTTP answer. */
+    /** Takes an HTTP answer to a call. */
     public void take(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         call.cameWith(status);
         if (status == 200 && exchange.getMessage().getBody() instanceof JsonNode json && json.isObject()) {
-            // Errors may be a proxy's own, by its own clock.
+            // Only here: an error may come from a proxy, with the time of its own clock.
             clock.answered(call.leftAt(), DateHeader.of(exchange));
             call.answered(new GraphqlAnswer(json));
         } else if (status == 200) {
@@ -67,7 +67,7 @@ public class LeanIxAnswers {
             call.abort("LeanIX forbids the " + call.request().principal().label()
                     + " to use its API (HTTP 403); ask the LeanIX admin for the technical user's rights");
         } else if (status == 408 || status == 425 || status == 499) {
-            // It took too long for somebody on the way; LeanIX may be at it still.
+            // Something on the way timed out; LeanIX may still be working on it.
             unknown(call, "HTTP " + status);
         } else if (status >= 400 && status < 500) {
             refused(call, status, exchange.getMessage().getBody(String.class));
@@ -78,7 +78,7 @@ public class LeanIxAnswers {
         }
     }
 
-    /** Takes a call that brought no HTTP answer, or one that could not be read to its end. */
+    /** Takes a call without an HTTP answer, or with one that could not be read to its end. */
     public void failed(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
@@ -94,12 +94,12 @@ public class LeanIxAnswers {
         }
     }
 
-    /** What a user may do without is no fault, and who may not set a seal parks it. */
+    /** An optional request may be forbidden; a forbidden restoration is parked. */
     private static boolean mayBeForbidden(Call call) {
         return call.request().isOptional() || call.request().kind() == GraphqlRequest.Kind.SEAL;
     }
 
-    /** LeanIX did not look at it: with another token it is sent again, the first time at once and then with growing pauses. */
+    /** LeanIX did not process it. Retries with another token, at once the first time, then with growing pauses. */
     private void unauthorized(Call call) {
         tokens.refused(call.request().principal(), call.token());
         int refused = call.countRefusedToken();
@@ -113,7 +113,7 @@ public class LeanIxAnswers {
         }
     }
 
-    /** Waiting for the budget is no failed attempt. */
+    /** Retries after a pause, and does not count it as a failed attempt. */
     private static void rateLimited(Call call, String retryAfter) {
         int refusals = call.countRateRefusal();
         long pause = seconds(retryAfter).map(s -> s * 1000 + jitter(250)).orElseGet(() -> backOff(refusals + 2));
@@ -133,12 +133,12 @@ public class LeanIxAnswers {
                 .map(s -> Math.min(s, 600));
     }
 
-    /** The document as a whole was refused: as if GraphQL had said so. */
+    /** The document was refused as a whole: the same as a refusal by GraphQL. */
     private static void refused(Call call, int status, String body) {
         call.answered(GraphqlAnswer.refused("HTTP " + status + " " + FaultWords.excerpt(body)));
     }
 
-    /** Nobody knows whether LeanIX did it: a reading is made again, a write is left to be looked at. */
+    /** Nobody knows whether LeanIX did it: a read is retried; after a write, the step has to read the sheet. */
     private static void unknown(Call call, String words) {
         if (call.request().writes()) {
             call.lost(words);

@@ -20,9 +20,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Puts the credentials on a request at the last moment, inside the HTTP client: no exchange ever carries them, so no log,
- * no trace and no dead letter of a route can show them. The route says whose they are with the header
- * {@value #PRINCIPAL}, and {@value #SCHEME} says {@code basic} for the API token itself.
+ * Puts the credentials on a request at the last moment, inside the HTTP client. No exchange ever carries them, so no
+ * log, no trace and no dead letter of a route can show them. The route names the principal in the header {@value
+ * #PRINCIPAL}; with the header {@value #SCHEME}, {@code basic}, the API token itself is sent.
  */
 @Singleton
 @Named("leanix-authorization")
@@ -67,7 +67,7 @@ public class LeanIxAuthorization implements HttpClientConfigurer, HttpRequestInt
                     "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
         } else {
             String bearer = tokens.bearer(principal)
-                    // One of another workspace was dropped meanwhile.
+                    // A token of another workspace was dropped meanwhile.
                     .orElseThrow(() -> new HttpException("the " + principal.label() + " has no token any more"))
                     .reveal();
             request.setHeader("Authorization", "Bearer " + bearer);

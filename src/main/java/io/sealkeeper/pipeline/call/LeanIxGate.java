@@ -23,8 +23,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * What every request passes before it leaves: a token that will hold, the budget of its technical user, and its turn among
- * those that may be under way at once.
+ * Every request passes here before it leaves. It waits for a token that is still valid, for the budget of its technical
+ * user, and for its turn among the requests that may be in flight at once.
  */
 @Singleton
 @Named("leanix-gate")
@@ -91,14 +91,16 @@ public class LeanIxGate {
         }
     }
 
-    /** Lets a call through when its turn has come; ends it where there is no token to be had. */
+    /**
+     * Lets a call through when its turn has come; aborts it if there is no token, or the workspace is not the folder's.
+     */
     public void enter(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         SheetLog.on(call.batch().run());
         Principal principal = call.request().principal();
         Optional<String> trouble = ensureToken(principal, call.batch().run());
         if (trouble.isEmpty() && call.request().writes() && !guard.isBound()) {
-            trouble = Optional.of("nobody has asked yet whose the data folder is: a fault of the program");
+            trouble = Optional.of("the data folder is not bound to a workspace yet: a fault of the program");
         }
         if (trouble.isPresent()) {
             call.abort(trouble.get());
@@ -112,7 +114,7 @@ public class LeanIxGate {
         call.leaves(ticks.nanos());
     }
 
-    /** The answer is there, or there will be none: the next call may go. */
+    /** Ends a call, answered or not: the next call may go. */
     public void leave(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         call.back();
@@ -124,7 +126,7 @@ public class LeanIxGate {
         }
     }
 
-    /** How the budgets stand, by who uses them. */
+    /** The states of the budgets, by technical user. */
     Map<Principal, Budget.State> budgets() {
         Map<Principal, Budget.State> states = new EnumMap<>(Principal.class);
         for (Principal principal : Principal.values()) {
@@ -133,7 +135,7 @@ public class LeanIxGate {
         return states;
     }
 
-    /** The same, for whoever watches; where writer and sealer are one user, it is told once. */
+    /** The same, for monitoring. If writer and sealer are one user, there is one entry. */
     public List<RateNow> rates() {
         return budgets().entrySet().stream()
                 .map(e -> new RateNow(
@@ -145,7 +147,7 @@ public class LeanIxGate {
                 .toList();
     }
 
-    /** What is slower than set, in words; empty where nothing is. */
+    /** Which budgets are slower than set, in words; empty if none is. */
     public Optional<String> slowed() {
         String words = budgets().entrySet().stream()
                 .filter(e -> e.getValue().isSlowed())
@@ -159,8 +161,8 @@ public class LeanIxGate {
     }
 
     /**
-     * Takes a token if there is none that holds; empty if it may be used, else what is wrong, in words. A new token of
-     * another workspace is not kept.
+     * Takes a token if there is no valid one. Returns empty if the token may be used, else what is wrong, in words. A
+     * token of another workspace is dropped.
      */
     Optional<String> ensureToken(Principal principal, Run run) {
         synchronized (tokens) {
@@ -177,7 +179,7 @@ public class LeanIxGate {
         }
     }
 
-    /** Takes a token, of whatever workspace; empty if there is one, else what is wrong, in words. */
+    /** Takes a token, whatever its workspace. Returns empty if one came, else what is wrong, in words. */
     Optional<String> takeToken(Principal principal, Run run) {
         return askForToken(principal, run, MOST_TOKEN_ATTEMPTS).take(tokens, principal);
     }
@@ -186,7 +188,7 @@ public class LeanIxGate {
         return guard;
     }
 
-    /** Asks for a token, again where that may help, but in all no more often than said. */
+    /** Asks for a token, and retries where that may help, with at most so many attempts. */
     TokenAnswer askForToken(Principal principal, Run run, int mostAttempts) {
         TokenAnswer answer = askForToken(principal, run);
         for (int attempt = 1; attempt < mostAttempts && answer.mayPass(); attempt++) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** Reads what the token service answered, for the route {@code leanix-token}. */
+/** Reads the token service's answers, for the route {@code leanix-token}. */
 @Singleton
 @Named("leanix-tokens")
 @RegisterForReflection
@@ -26,7 +26,7 @@ public class LeanIxTokens {
         exchange.getMessage().setBody(new TokenAnswer(status, body, "", Optional.empty(), serverTime));
     }
 
-    /** Takes a call that brought none. */
+    /** Takes a call without an HTTP answer. */
     public void failed(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         exchange.getMessage()

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the budget of a technical user stands.
+ * The state of a technical user's budget.
  *
- * @param user whose it is: {@code writer}
- * @param perMinute requests it gives out a minute now; 0 for any number
- * @param set what the setting says
- * @param refused how many requests LeanIX refused for their rate so far
- * @param pausesFor how long the next request has to wait, where LeanIX said so
+ * @param user the technical user, such as {@code writer}
+ * @param perMinute requests a minute allowed now; 0 for no limit
+ * @param set the setting
+ * @param refused the number of requests that LeanIX has refused for their rate
+ * @param pausesFor how long the next request has to wait, if LeanIX asked for a pause
  */
 public record RateNow(String user, int perMinute, int set, long refused, Optional<Duration> pausesFor) {}

@@ -12,14 +12,14 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * What one run sees of its technical users' rights. It says so when the set-up shows, and when it turns out to be another
- * one than it seemed. Safe for use by several threads.
+ * What one run learns about its technical users' rights. It logs the set-up, and each time that the set-up turns out to
+ * be another one. Thread-safe.
  */
 public final class SetUpWatch {
 
     private static final Logger LOG = Logger.getLogger(SetUpWatch.class);
 
-    /** So many refusals for one cause, with nothing carried out in between, are taken for what every sheet would get. */
+    /** So many refusals for one cause, with no seal set in between, count as the type's: every sheet would get them. */
     private static final int MOST_REFUSALS = 3;
 
     private final Run run;
@@ -35,7 +35,7 @@ public final class SetUpWatch {
         LOG.infof("run %s: set-up %s: %s", run.id(), setUp.label(), setUp.words());
     }
 
-    /** The watch of a run; the first to ask for it begins it. */
+    /** The watch of a run, which the first call creates. */
     public static SetUpWatch of(Run run, Tokens tokens) {
         return run.memory(SetUpWatch.class, () -> new SetUpWatch(run, tokens.signs()));
     }
@@ -44,7 +44,7 @@ public final class SetUpWatch {
         return signs;
     }
 
-    /** Takes what was seen or told; each change of the set-up is told in a line. */
+    /** Applies what was seen or told, and logs each change of the set-up. */
     public synchronized void learn(UnaryOperator<Signs> seen) {
         SetUp before = SetUp.of(signs);
         boolean turnedBefore = signs.changed();
@@ -56,32 +56,32 @@ public final class SetUpWatch {
         }
         if (signs.changed() && !turnedBefore) {
             LOG.warnf(
-                    "run %s: the writer's edits %s seals now, which was otherwise before: somebody changed its rights."
-                            + " Each seal is judged by what really becomes of it",
+                    "run %s: the writer's edits %s seals now, and did not before: somebody changed its rights."
+                            + " Each seal is judged by its actual state",
                     run.id(), signs.writerBreaks() == Known.YES ? "break" : "keep");
         }
     }
 
-    /** LeanIX set a seal. */
+    /** Records that LeanIX set a seal. */
     public synchronized void sealTaken(FactSheetType type) {
         refusals.clear();
         learn(s -> s.withSealTaken(type, true));
     }
 
     /**
-     * LeanIX refused a seal.
+     * Records that LeanIX refused a seal.
      *
-     * @param forbidden whether it said that the right is lacking
+     * @param forbidden whether it said that the user lacks the right
      */
     public synchronized void sealRefused(FactSheetType type, String cause, boolean forbidden) {
-        // What is one sheet's own, its id above all, does not make another cause.
+        // Causes that differ in a sheet's own ids and numbers alone are the same cause.
         int times = refusals.merge(type + " " + cause.replaceAll("[0-9a-f-]{8,}|\\d+", "#"), 1, Integer::sum);
         if (forbidden || times >= MOST_REFUSALS) {
             learn(s -> s.withSealTaken(type, false));
         }
     }
 
-    /** Why fields and seal do not go into one mutation any more in this run; empty while they may. */
+    /** Why fields and seal no longer go into one mutation in this run; empty while they do. */
     public synchronized Optional<String> sameMutationFailed() {
         return sameMutationFailed;
     }

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Where a person finds a sheet in LeanIX: {@code BASE/WORKSPACE/factsheet/TYPE/ID}, as LeanIX' own pages have it. The
- * workspace's name is known once a token was taken; before that there is no link, rather than one that leads nowhere.
+ * Links to sheets in LeanIX: {@code BASE/WORKSPACE/factsheet/TYPE/ID}, as on LeanIX' own pages. The workspace's name is
+ * known once a token was taken; before that there is no link.
  */
 @Singleton
 public class SheetLinks {
@@ -22,7 +22,7 @@ public class SheetLinks {
         this.tokens = tokens;
     }
 
-    /** The link to a sheet. */
+    /** The link to a sheet; empty if the workspace, the type or the id is not known. */
     public Optional<String> to(String type, String id) {
         return tokens.workspace(Principal.WRITER)
                 .filter(workspace -> !type.isEmpty() && !id.isEmpty())

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the token service answered.
+ * The token service's answer.
  *
- * @param status 0 where no answer came
- * @param cause why none came
- * @param serverTime the time that the answer says it was made at
+ * @param status the HTTP status; 0 if no answer came
+ * @param cause why no answer came
+ * @param serverTime when the answer was made, as it says
  */
 public record TokenAnswer(
         int status, Optional<JsonNode> body, String trouble, Optional<Throwable> cause, Optional<Instant> serverTime) {
@@ -19,12 +19,12 @@ public record TokenAnswer(
         this(status, body, trouble, Optional.empty(), Optional.empty());
     }
 
-    /** Whether asking again may help: the service is busy, or it could not be reached. */
+    /** Whether a retry may help: the service is busy, or could not be reached. */
     boolean mayPass() {
         return status == 0 || status == 429 || status >= 500;
     }
 
-    /** Hands the token over; empty if there was one, else what is wrong and what to do, in words. */
+    /** Stores the token. Returns empty if there was one, else what is wrong and what to do, in words. */
     Optional<String> take(Tokens tokens, Principal principal) {
         if (body.filter(b -> tokens.take(principal, b)).isPresent()) {
             return Optional.empty();

@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The technical users' bearer tokens: taken once, renewed before they expire. Where one user is writer and sealer, there
- * is one token.
+ * The technical users' bearer tokens. {@link #fresh} gives a token only while it has not expired, so it is renewed in
+ * time. If writer and sealer are one user, there is one token. Thread-safe.
  */
 @Singleton
 @RegisterForReflection
 public class Tokens {
 
     /**
-     * @param number tells it from those before and after it
-     * @param refused by LeanIX: it is not sent again, and what it says of the user stays true
+     * @param number tells it from earlier and later tokens
+     * @param refused by LeanIX: {@link #fresh} no longer gives it, but what it says about the user stays true
      */
     private record Held(AccessToken token, long takenAt, long number, boolean refused) {}
 
@@ -40,7 +40,7 @@ public class Tokens {
         this.ticks = ticks;
     }
 
-    /** The principal whose token a request really uses. */
+    /** The principal whose token is used: the writer's, if writer and sealer are one user. */
     Principal user(Principal principal) {
         return settings.oneUser() ? Principal.WRITER : principal;
     }
@@ -49,78 +49,80 @@ public class Tokens {
         return settings.tokens().get(principal);
     }
 
-    /** A token that will still hold for a request made now. */
+    /** A token that is still valid for a request made now. */
     public synchronized Optional<AccessToken> fresh(Principal principal) {
         return Optional.ofNullable(held.get(user(principal)))
                 .filter(h -> !h.refused() && !h.token().isStale(ticks.since(h.takenAt())))
                 .map(Held::token);
     }
 
-    /** The bearer to send, however old: LeanIX has the last word on it. */
+    /** The bearer to send, however old: LeanIX decides whether it is valid. */
     public synchronized Optional<Secret> bearer(Principal principal) {
         return Optional.ofNullable(held.get(user(principal))).map(h -> h.token().bearer());
     }
 
-    /** Keeps what the token service answered; false if there is no token in it. */
+    /** Stores the token of an answer; false if the answer holds none. */
     public synchronized boolean take(Principal principal, JsonNode answer) {
         Optional<AccessToken> token = AccessToken.read(answer);
         token.ifPresent(t -> held.put(user(principal), new Held(t, ticks.nanos(), ++taken, false)));
         return token.isPresent();
     }
 
-    /** Which of a user's tokens a request is sent with now; 0 where there is none. */
+    /** The number of the token that a request is sent with now; 0 if there is none. */
     public synchronized long number(Principal principal) {
         Held now = held.get(user(principal));
         return now == null ? 0 : now.number();
     }
 
-    /** LeanIX refused a token: the next request takes a new one, unless another request has taken it meanwhile. */
+    /**
+     * Records that LeanIX refused a token: the next request takes a new one, unless another has taken one meanwhile.
+     */
     public synchronized void refused(Principal principal, long number) {
         held.computeIfPresent(
                 user(principal),
                 (user, now) -> now.number() == number ? new Held(now.token(), now.takenAt(), number, true) : now);
     }
 
-    /** One that may not be used at all: from here on there is none. */
+    /** Drops a token that must not be used at all: from here on there is none. */
     synchronized void drop(Principal principal) {
         held.remove(user(principal));
     }
 
-    /** The technical user's own id, which the audit log names: as set by the operator, else as the token tells. */
+    /** The technical user's id, as in the audit log: from the setting, else from the token. */
     public synchronized Optional<String> userId(Principal principal) {
         return apiToken(principal).userId().or(() -> Optional.ofNullable(held.get(user(principal)))
                 .flatMap(h -> h.token().userId()));
     }
 
-    /** The standard role that the technical user's token names. */
+    /** The standard role in the technical user's token. */
     synchronized Optional<String> role(Principal principal) {
         return Optional.ofNullable(held.get(user(principal)))
                 .flatMap(h -> h.token().role());
     }
 
-    /** The workspace that the technical user's token is for, by its name, or else its id. */
+    /** The workspace of the technical user's token: its name, else its id. */
     synchronized Optional<String> workspace(Principal principal) {
         return workspaceName(principal).or(() -> workspaceId(principal));
     }
 
-    /** The id of the workspace that the technical user's token is for. */
+    /** The workspace id in the technical user's token. */
     synchronized Optional<String> workspaceId(Principal principal) {
         return Optional.ofNullable(held.get(user(principal)))
                 .flatMap(h -> h.token().workspaceId());
     }
 
-    /** The name of the workspace that the technical user's token is for. */
+    /** The workspace name in the technical user's token. */
     synchronized Optional<String> workspaceName(Principal principal) {
         return Optional.ofNullable(held.get(user(principal)))
                 .flatMap(h -> h.token().workspaceName());
     }
 
-    /** What the tokens tell of the set-up. */
+    /** What the tokens say about the set-up. */
     Signs signs() {
         return Signs.of(settings.oneUser(), role(Principal.WRITER));
     }
 
-    /** The user ids of all our tokens, as far as they are known. */
+    /** The user ids of all our tokens, as far as known. */
     public Set<String> us() {
         return Stream.of(Principal.values()).flatMap(p -> userId(p).stream()).collect(Collectors.toUnmodifiableSet());
     }

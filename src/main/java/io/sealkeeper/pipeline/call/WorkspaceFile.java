@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * {@code data/workspace.json}: whose the folder is, for people and for whatever has no journal at hand. The journal
- * decides; the file follows it, whole or not at all.
+ * {@code data/workspace.json}: the workspace that the data folder belongs to, for people and for commands that open no
+ * journal. The journal decides; the file is a copy, written atomically.
  */
 final class WorkspaceFile {
 
@@ -34,7 +34,7 @@ final class WorkspaceFile {
     }
 
     /**
-     * What stands there; empty where there is no file.
+     * The workspace in the file; empty if there is no file.
      *
      * @throws IOException if it can't be read or understood
      */
@@ -59,7 +59,7 @@ final class WorkspaceFile {
         }
     }
 
-    /** Writes it, unless it says so already; what else stands in it stays. */
+    /** Writes the workspace, unless the file has it already; other members of the file stay. */
     void write(Workspace workspace) throws IOException {
         ObjectNode all = JSON.createObjectNode();
         try {
@@ -67,7 +67,7 @@ final class WorkspaceFile {
                 all = present;
             }
         } catch (IOException e) {
-            // Made anew.
+            // It is written anew.
         }
         ObjectNode node = WorkspaceJson.of(workspace);
         if (!node.equals(all.get(WORKSPACE))) {

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Holds the data folder to one workspace: what is in flight there, its dead letters and all that was learnt are of no use
- * in another, and do harm in a copy. It is asked for each request with the token that it would go out with; until it
- * agrees, nothing but the request for the token is sent.
+ * Binds the data folder to one workspace. Unfinished work, dead letters and all that was learnt are of no use in
+ * another workspace, and do harm in a copy. Every request asks the guard with the token that it would be sent with;
+ * until the guard agrees, nothing but the request for a token is sent.
  *
- * <p>Safe for use by several threads. The tokens are its lock, so that no token is ever used before it was looked at.
+ * <p>Thread-safe. It locks the tokens, so that no token is used before it was checked.
  */
 @Singleton
 public class WorkspaceGuard {
@@ -35,11 +35,11 @@ public class WorkspaceGuard {
     private boolean foreign;
 
     /**
-     * What is known of the folder.
+     * What is known about the folder.
      *
-     * @param belongsTo the workspaces that it was of, oldest first; none where nothing says whose it is
-     * @param inJournal whether the journal says it
-     * @param trouble why nobody can tell
+     * @param belongsTo the workspaces that it belonged to, oldest first; none if nothing names one
+     * @param inJournal whether the journal names it
+     * @param trouble why its workspace can't be found out
      */
     private record Standing(List<Workspace> belongsTo, boolean inJournal, Optional<ForeignWorkspace> trouble) {
 
@@ -48,7 +48,7 @@ public class WorkspaceGuard {
         }
     }
 
-    /** What became of an adoption, in words. */
+    /** Whether the folder was adopted, and the result in words. */
     public record Adoption(boolean done, String words) {}
 
     public WorkspaceGuard(Settings settings, Tokens tokens) {
@@ -58,7 +58,7 @@ public class WorkspaceGuard {
         file = new WorkspaceFile(folder);
     }
 
-    /** From now on this journal says whose the folder is, and {@link #bind} binds it. */
+    /** Uses this journal from now on: it names the folder's workspace, and {@link #bind} records one in it. */
     public void keptIn(Journal opened) {
         synchronized (tokens) {
             journal = Optional.of(opened);
@@ -66,21 +66,21 @@ public class WorkspaceGuard {
         }
     }
 
-    /** The workspace that the folder belongs to, as far as anything says so. */
+    /** The workspace that the folder belongs to, if anything names one. */
     public Optional<Workspace> belongsTo() {
         synchronized (tokens) {
             return standing().now();
         }
     }
 
-    /** All that it ever belonged to: one workspace, at the addresses that it had. */
+    /** All entries, oldest first: one workspace, at each of its addresses. */
     public List<Workspace> everBelongedTo() {
         synchronized (tokens) {
             return standing().belongsTo();
         }
     }
 
-    /** The workspace that settings and tokens lead to, as far as they tell. */
+    /** The workspace that settings and tokens lead to, as far as known. */
     public Workspace now() {
         synchronized (tokens) {
             return new Workspace(
@@ -90,14 +90,14 @@ public class WorkspaceGuard {
         }
     }
 
-    /** That the settings lead to another address than the folder's, whatever a token would tell; for what asks nobody. */
+    /** Says that the settings name another address than the folder's; for commands that ask for no token. */
     public Optional<String> elsewhere() {
         return belongsTo()
                 .filter(b -> !b.address().equals(address))
-                .map(b -> "leanix.base-url is " + address + " now, where nothing of it will be done");
+                .map(b -> "leanix.base-url is " + address + " now, where none of this will be carried out");
     }
 
-    /** Why nothing may be sent with the token that is held for a technical user. */
+    /** Why nothing may be sent with a technical user's present token; empty if it may be used. */
     public Optional<ForeignWorkspace> trouble(Principal principal) {
         synchronized (tokens) {
             Workspace now = new Workspace(tokens.workspaceId(principal), tokens.workspaceName(principal), address);
@@ -109,7 +109,7 @@ public class WorkspaceGuard {
         }
     }
 
-    /** Whether what was told last was that the workspace is not the folder's: that does not pass by itself. */
+    /** Whether the last check found another workspace than the folder's: retrying does not help. */
     public boolean isForeign() {
         synchronized (tokens) {
             return foreign;
@@ -130,9 +130,10 @@ public class WorkspaceGuard {
     }
 
     /**
-     * Binds a folder that is nobody's yet. To be called with both tokens there, before anything is written down to be done.
+     * Binds a folder that belongs to no workspace yet. Call it when both tokens are there, before any intent is
+     * recorded.
      *
-     * @return why it is not this workspace's
+     * @return why the folder can't be used with this workspace; empty if it can
      */
     public Optional<ForeignWorkspace> bind() {
         synchronized (tokens) {
@@ -165,7 +166,7 @@ public class WorkspaceGuard {
                 : "; the token does not tell its id, so the address alone says that it is the same";
     }
 
-    /** Whether something may be written down to be done: not in a journal that does not say whose it is. */
+    /** Whether intents may be recorded: not in a journal that names no workspace. */
     public boolean isBound() {
         synchronized (tokens) {
             return journal.isEmpty() || standing().inJournal();
@@ -173,8 +174,8 @@ public class WorkspaceGuard {
     }
 
     /**
-     * Makes the folder that of the workspace that is there now, because a person says that it is the one that it belonged
-     * to. To be called with both tokens there.
+     * Binds the folder to the present workspace, because a person says that it is the one that the folder belonged to.
+     * Call it when both tokens are there.
      *
      * @param who is recorded with the reason
      * @throws IllegalStateException if no journal is open
@@ -223,14 +224,14 @@ public class WorkspaceGuard {
         }
     }
 
-    /** The file says what the journal says. */
+    /** Copies the journal's workspace into the file. */
     private void follow() {
         try {
             file.write(belongsTo().orElseThrow());
         } catch (IOException e) {
             LOG.warnf(
-                    "%s can't be written (%s): 'plan', 'check' and 'doctor' can't tell whose the data folder is, the others"
-                            + " can by the journal",
+                    "%s can't be written (%s): 'plan', 'check' and 'doctor' can't tell which workspace the data folder"
+                            + " belongs to; other commands can, from the journal",
                     file.path(), e.getMessage());
         }
     }

@@ -1,5 +1,5 @@
 /**
- * The way of a request to LeanIX and back: tokens, the budget of requests, retries, and the guard against a workspace that is not
- * the journal's own.
+ * The way of a request to LeanIX and of its answer: tokens, the budget of requests, retries, and the guard against a
+ * workspace other than the journal's.
  */
 package io.sealkeeper.pipeline.call;
