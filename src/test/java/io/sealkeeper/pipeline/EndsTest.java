@@ -214,7 +214,7 @@ class EndsTest extends PipelineTest {
         JsonNode report = gateway().again("scan");
 
         assertThat(report.path("files").get(0).path("words").asText())
-                .contains("3 runs stopped on it", "killed, out of memory, or the power was gone");
+                .contains("3 runs stopped on it", "killed, out of memory, or a power failure");
         assertThat(hasNewValue("APP-1")).isFalse();
         assertThat(inbox()).isEmpty();
     }

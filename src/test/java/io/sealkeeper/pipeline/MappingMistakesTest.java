@@ -14,8 +14,8 @@ class MappingMistakesTest extends PipelineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     `{x: (.score + 1)}`       | string ("high") and number (1) cannot be added
-                    `{x: .app.id}`            | Cannot index string with string "id" (where a value may be missing or of another kind, write ? behind it, or // and what it is then)
-                    `{x: [.none[]]}`          | Cannot iterate over null (null) (a list that is missing is not an empty one: refuse the row by error, or write []? in place of [] where it is empty in truth)
+                    `{x: .app.id}`            | Cannot index string with string "id" (if a value may be missing or of another kind, write ? after it, or // and a default)
+                    `{x: [.none[]]}`          | Cannot iterate over null (null) (a missing list is not an empty one: refuse the row by error, or write []? in place of [] if missing means empty)
                     `{x: (.score|tonumber)}`  | "high" is not a number
                     """)
     void a_failure_tells_value_and_expression(String jq, String why) throws Exception {

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far LeanIX's clock is from our ticks, by one kind of witness. Each reading is a span, for nobody knows when exactly
- * between question and answer it was made; what is known is the span over all readings of the last five to ten minutes.
+ * The offset of LeanIX's clock from our ticks, by one kind of reading. Each reading is a span, because it was made at
+ * an unknown moment between request and answer. The offset is the span over all readings of the last five to ten
+ * minutes.
  *
- * <p>A reading far off what is known means that the clock was set, or that it is another one: then nothing is known until
- * all readings agreed for a minute. All times are milliseconds. Not safe for use by several threads.
+ * <p>A reading far off that span means that the clock was set, or that it is another clock: then the offset is in doubt
+ * until all readings have agreed for a minute. All times are milliseconds. Not thread-safe.
  */
 final class ClockReadings {
 
@@ -17,10 +18,10 @@ final class ClockReadings {
     private static final long SETTLING_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long GENERATION_MILLIS = Duration.ofMinutes(5).toMillis();
 
-    /** How much faster or slower one clock may go than the other: twice what NTP lets a clock be turned by. */
+    /** How much faster or slower one clock may run than the other: twice the rate at which NTP corrects a clock. */
     private static final long DRIFTS_BY_ONE_IN = 1000;
 
-    /** LeanIX's time less our ticks is neither below the one nor above the other. */
+    /** Bounds of LeanIX's time minus our ticks, both inclusive. */
     record Span(long from, long to) {
 
         Span with(Span other) {
@@ -35,7 +36,7 @@ final class ClockReadings {
             return new Span(from - by, to + by);
         }
 
-        /** How far the other lies beyond this one's end; negative where it lies before, 0 where they overlap. */
+        /** How far the other lies beyond this one's end; negative if it lies before, 0 if they overlap. */
         long gapTo(Span other) {
             if (other.from > to) {
                 return other.from - to;
@@ -55,12 +56,12 @@ final class ClockReadings {
     private long jumpedBy;
     private long settledAt = Long.MIN_VALUE;
 
-    /** What all readings together show; empty without any. */
+    /** The span over all readings; empty if there are none. */
     Optional<Span> span(long now) {
         return newer.map(n -> older.map(n::with).orElse(n).widened((now - lastAt) / DRIFTS_BY_ONE_IN));
     }
 
-    /** By how much the last reading that made us doubt was off; empty where there is no doubt. */
+    /** By how much the last reading that disagreed was off; empty if there is no doubt. */
     Optional<Duration> jump(long now) {
         return now < settledAt ? Optional.of(Duration.ofMillis(jumpedBy)) : Optional.empty();
     }
@@ -68,8 +69,8 @@ final class ClockReadings {
     /**
      * Takes a reading.
      *
-     * @param slept for how long our ticks seem to have stood still since the last one, by our own wall clock
-     * @return false where the reading shows that they did: what was known before was of another time
+     * @param slept how long our ticks seem to have stood still since the last reading, by our own wall clock
+     * @return false if the reading shows that they did: readings from before no longer hold
      */
     boolean take(Span seen, long now, long slept) {
         Optional<Span> known = span(now);

@@ -6,12 +6,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** When an HTTP answer says that it was made (RFC 9110 6.6.1). */
+/** The time at which an HTTP answer says that it was made (RFC 9110 6.6.1). */
 public final class DateHeader {
 
     private DateHeader() {}
 
-    /** Empty where it does not say, in the form that everybody has to use, or comes from a cache: then it was made before. */
+    /**
+     * Empty without a date in the form that the RFC requires, and for an answer from a cache, which was made before.
+     */
     public static Optional<Instant> of(Exchange exchange) {
         String age = exchange.getMessage().getHeader("Age", "0", String.class);
         try {

@@ -12,28 +12,30 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What time it is at LeanIX, told by LeanIX alone. Its witnesses are the {@code Date} of its answers, and its audit log,
- * which says when our own writes were done; between answers time goes on by our {@link Ticks}. This machine's wall clock
- * has no say in it: how far it is off is told to people.
+ * LeanIX's time, as told by LeanIX alone: by the {@code Date} of its answers, and by its audit log, which says when our
+ * own writes were done. Between answers, time advances by our {@link Ticks}. This machine's wall clock is never taken
+ * for LeanIX's; people are told how far it is off.
  *
- * <p>Where no witness told, where they contradict each other or themselves, LeanIX's time is {@link LeanIxNow.Untold}.
- * Safe for use by several threads.
+ * <p>If neither has told the time yet, or if they contradict each other or themselves, LeanIX's time is
+ * {@link LeanIxNow.Untold}. Thread-safe.
  */
 @Singleton
 @RegisterForReflection
 public class LeanIxClock {
 
-    /** From here on a person should know that this machine's clock is off. */
+    /** From this offset on, a person should know that this machine's clock is off. */
     public static final Duration WORTH_A_WORD = Duration.ofMinutes(2);
 
     private static final Logger LOG = Logger.getLogger(LeanIxClock.class);
 
-    /** HTTP dates have seconds; servers cut them, some round them, and some write the same one for a second. */
+    /** HTTP dates have seconds. Servers truncate them, some round them, and some reuse one for a second. */
     private static final long RESOLUTION_BEFORE_MILLIS = 1000;
 
     private static final long RESOLUTION_AFTER_MILLIS = 2000;
 
-    /** What wall clock and ticks may go apart between two answers unless somebody set the one, or the other stood still. */
+    /**
+     * If wall clock and ticks drift apart more than this between two answers, one was set, or the other stood still.
+     */
     private static final long SETTING_MILLIS = Duration.ofSeconds(10).toMillis();
 
     private static final Instant LAST_DATE = Instant.parse("9999-12-31T23:59:59Z");
@@ -57,10 +59,10 @@ public class LeanIxClock {
     }
 
     /**
-     * LeanIX answered just now.
+     * Records that LeanIX answered just now.
      *
      * @param sent when the request left, in ticks
-     * @param date when the answer says that it was made; empty where it does not say
+     * @param date when the answer says that it was made; empty if it does not say
      */
     public synchronized void answered(long sent, Optional<Instant> date) {
         asked = true;
@@ -74,7 +76,7 @@ public class LeanIxClock {
     }
 
     /**
-     * The audit log, as it was answered just now, says when our own write was done.
+     * Records when our own write was done, as the audit log in an answer of just now says.
      *
      * @param sent when the write left, in ticks; it may have been logged any time between that and now
      */
@@ -98,7 +100,7 @@ public class LeanIxClock {
         return ours.millis() - now;
     }
 
-    /** How much our wall clock went ahead of our ticks since the last reading. */
+    /** How far our wall clock has moved ahead of our ticks since the last reading. */
     private long moved(long now) {
         long moved = wallLead(now) - wallLead;
         return Math.abs(moved) > SETTING_MILLIS ? moved : 0;
@@ -110,7 +112,7 @@ public class LeanIxClock {
         return moved;
     }
 
-    /** The present by LeanIX's clock. */
+    /** The present time by LeanIX's clock. */
     public synchronized LeanIxNow now() {
         long now = millis(ticks.nanos());
         Optional<String> doubt = doubt(now);
@@ -118,7 +120,7 @@ public class LeanIxClock {
             return new LeanIxNow.Untold(doubt.get());
         }
         Span known = span(now).orElseThrow();
-        // Since the last answer our wall clock was set, or our ticks stood still with the machine: either may be right.
+        // Since the last answer our wall clock was set, or our ticks stood still with the machine: both are possible.
         Span either = known.with(known.shifted(moved(now)));
         return new LeanIxNow.Between(
                 Instant.ofEpochMilli(either.from() + now), Instant.ofEpochMilli(either.to() + now));
@@ -127,7 +129,7 @@ public class LeanIxClock {
     private Optional<Span> span(long now) {
         Optional<Span> byDate = dates.span(now);
         Optional<Span> byLog = log.span(now);
-        // A log's span is as long as it took to show the write: where the two agree, the other is the better one.
+        // The log's span is as long as the log took to show the write, so the Date's is better where the two overlap.
         return byDate.isPresent() && byLog.isPresent() && byDate.get().gapTo(byLog.get()) != 0
                 ? Optional.of(byDate.get().with(byLog.get()))
                 : byDate.or(() -> byLog);
@@ -140,7 +142,7 @@ public class LeanIxClock {
         if (jump.isPresent()) {
             return Optional.of("LeanIX's clock jumped by " + Spoken.of(jump.get()) + " (by the "
                     + (dates.jump(now).isPresent() ? "Date of its answers" : "times in its audit log")
-                    + "), and did not agree with itself for a minute since");
+                    + "), and its readings have not agreed for a minute yet");
         }
         if (byDate.isPresent() && byLog.isPresent() && !byDate.get().agreesWith(byLog.get())) {
             return Optional.of("the Date of LeanIX's answers is "
@@ -155,7 +157,7 @@ public class LeanIxClock {
                                 : "LeanIX has not told its time yet");
     }
 
-    /** How far this machine's clock is ahead of LeanIX's; negative where it is behind, empty where that is not known. */
+    /** How far this machine's clock is ahead of LeanIX's; negative if it is behind, empty if that is not known. */
     public synchronized Optional<Duration> ahead() {
         long now = millis(ticks.nanos());
         return doubt(now).isPresent()
@@ -163,12 +165,12 @@ public class LeanIxClock {
                 : span(now).map(s -> Duration.ofMillis(ours.millis() - now - Math.floorDiv(s.from() + s.to(), 2L)));
     }
 
-    /** Whether LeanIX was asked at all. */
+    /** Whether LeanIX has answered at all. */
     public synchronized boolean wasAsked() {
         return asked;
     }
 
-    /** What a person should know of the two clocks; empty where they agree, and before LeanIX was asked. */
+    /** What a person should know about the two clocks; empty if they agree, and before LeanIX has answered. */
     public synchronized Optional<String> trouble() {
         return asked ? doubtNow().or(this::off) : Optional.empty();
     }
@@ -186,12 +188,12 @@ public class LeanIxClock {
                         + " machine's; set it, and let it follow a time server (NTP)");
     }
 
-    /** What is worth a word is told otherwise, and not logged. */
+    /** Stops logging: the caller tells people about the clocks in another way. */
     public synchronized void dontLog() {
         logs = false;
     }
 
-    /** Once, and whenever it changes. */
+    /** Logs doubt and offset, once and whenever they change. */
     private void tell() {
         if (!logs) {
             return;

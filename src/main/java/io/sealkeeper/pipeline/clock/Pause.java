@@ -1,10 +1,10 @@
 package io.sealkeeper.pipeline.clock;
 
-/** A wait; tests let their own clock go on instead. */
+/** A wait; tests advance their own clock instead. */
 @FunctionalInterface
 public interface Pause {
 
-    /** By the clock on the wall, to its end; an interruption is left for later. */
+    /** Really sleeps, to the end; an interrupt is kept for the caller. */
     Pause REAL = Pause::sleep;
 
     void millis(long millis);

@@ -3,8 +3,8 @@ package io.sealkeeper.pipeline.clock;
 import java.time.Duration;
 
 /**
- * Time that only ever goes on, for whatever waits, rests or runs out. Unlike a {@link java.time.Clock} it knows no date,
- * and nobody can set it: neither NTP, nor a person, nor daylight saving time makes a wait longer or shorter.
+ * Monotonic time, for waits, rests and timeouts. Unlike a {@link java.time.Clock} it knows no date, and nobody can set
+ * it: neither NTP, nor a person, nor daylight saving time makes a wait longer or shorter.
  */
 @FunctionalInterface
 public interface Ticks {
@@ -12,10 +12,10 @@ public interface Ticks {
     /** The machine's own; it may stand still while the machine sleeps. */
     Ticks SYSTEM = System::nanoTime;
 
-    /** Nanoseconds since a beginning that means nothing; may be negative. */
+    /** Nanoseconds since an arbitrary origin; may be negative. */
     long nanos();
 
-    /** How long ago that was. */
+    /** The time since that tick. */
     default Duration since(long nanos) {
         return Duration.ofNanos(nanos() - nanos);
     }

@@ -18,7 +18,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 
-/** The end of the dead letter channel: gives every sheet of a batch that the program failed on its outcome. */
+/**
+ * The end of the dead-letter channel: when a fault of the program ends a batch, each of its sheets without an outcome
+ * becomes a dead letter.
+ */
 @Singleton
 @Named("dead-letter")
 @RegisterForReflection
@@ -39,12 +42,11 @@ public class DeadLetterChannel {
         OutOfMemory.endIfIn(fault, "a batch of rows was carried out");
         PayloadStopped stopped = ObjectHelper.getException(PayloadStopped.class, fault);
         if (stopped != null) {
-            // No fault of the batch's sheets: none of them was sent.
+            // Not the fault of the batch's sheets: none of them was sent.
             throw stopped;
         }
         if (aborted != null) {
-            // LeanIX can't be used: no fault of the batch, which has told so itself. The payload stays where it came
-            // from.
+            // LeanIX can't be used: not the fault of the batch, which records why. The payload stays at its source.
             throw aborted;
         }
         RowBatch rows = exchange.getMessage().getBody(RowBatch.class);

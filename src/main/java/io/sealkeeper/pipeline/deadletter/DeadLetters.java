@@ -31,15 +31,15 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Tries dead letters again. Nothing of what was decided then counts: each is judged anew on the live sheet, by the rules
- * that hold for every other change, so that to replay is safe to repeat.
+ * Replays dead letters. Each is judged anew on the live sheet, by the same rules as every other change, and nothing
+ * that was decided before counts. So a replay is safe to repeat.
  */
 @Singleton
 public class DeadLetters {
 
     private static final int AT_ONCE = 100;
 
-    /** How a replay is meant. */
+    /** What a replay is for, and whether it writes older values. */
     private record How(Batch.Purpose purpose, boolean takesOlder) {}
 
     /** How a replay ended. */
@@ -59,16 +59,16 @@ public class DeadLetters {
         this.producer = producer;
     }
 
-    /** What a replay would do now; nothing is sent, nothing recorded. */
+    /** The outcome that a replay would have now; nothing is sent, and nothing is recorded. */
     public Outcome preview(DeadLetter letter, Run run) throws RunAborted {
         return tryAgain(List.of(letter), run, new How(Batch.Purpose.PREVIEW, false))
                 .get(letter);
     }
 
     /**
-     * Replays and records what came of each.
+     * Replays dead letters, and records the outcome of each.
      *
-     * @param takesOlder whether values are written though newer ones stand there
+     * @param takesOlder whether to write values even where the sheet has newer ones
      */
     public Map<DeadLetter, Outcome> replay(List<DeadLetter> letters, Run run, boolean takesOlder) throws RunAborted {
         Map<DeadLetter, Outcome> all = new LinkedHashMap<>();
@@ -81,14 +81,14 @@ public class DeadLetters {
         return all;
     }
 
-    /** Whether it could not be done this time either. In the mode observe no seal is put back: it stays owed. */
+    /** Whether it failed again. In the mode {@code observe} no seal is put back: it stays owed. */
     public static boolean isDead(DeadLetter letter, Outcome outcome) {
         return outcome.kind() == Outcome.Kind.PARKED
                 || outcome.kind() == Outcome.Kind.REJECTED
                 || (letter.kind() == DeadLetter.Kind.RESTORATION && Journaling.leavesOwed(outcome));
     }
 
-    /** Each with what came of it, in the order given. */
+    /** The letters with their outcomes, in the order given. */
     private Map<DeadLetter, Outcome> tryAgain(List<DeadLetter> letters, Run run, How how) throws RunAborted {
         Map<DeadLetter, Outcome> outcomes = new LinkedHashMap<>();
         letters.forEach(letter -> outcomes.put(letter, Outcome.parked("it was not tried")));
@@ -104,7 +104,7 @@ public class DeadLetters {
             }
         }
         for (DeadLetter letter : newestFirst(values)) {
-            // One that was made later, and has come to its end just now, may have brought what this one wants.
+            // A newer letter that ended just now may have brought what this one wants.
             Optional<Outcome> meanwhile = endMeanwhile(letter);
             outcomes.put(
                     letter, meanwhile.isPresent() ? meanwhile.get() : settled(letter, rows(letter, run, how), how));
@@ -119,7 +119,7 @@ public class DeadLetters {
                 .toList();
     }
 
-    /** No sheet is in a batch twice: the end of one may be the other's, too. */
+    /** No sheet is in a batch twice, because the end of one letter may end the other, too. */
     private static List<DeadLetter> onePerSheet(Set<DeadLetter> letters) {
         Map<FactSheetId, DeadLetter> first = new LinkedHashMap<>();
         letters.forEach(l -> first.putIfAbsent(l.entry().orElseThrow().intent().sheet(), l));
@@ -140,7 +140,7 @@ public class DeadLetters {
             carryOut(Batch.ofSheets(run, List.copyOf(sheets.values())).meantAs(how.purpose()));
         }
         for (Map.Entry<DeadLetter, SheetWork> e : sheets.entrySet()) {
-            // An update that never arrived leaves nothing to put back, but values to be written.
+            // An update that never arrived leaves no seal to put back, but values to write.
             ends.put(
                     e.getKey(),
                     wasNeverCarriedOut(e.getValue()) ? rows(e.getKey(), run, how) : End.of(outcome(e.getValue())));
@@ -148,7 +148,7 @@ public class DeadLetters {
         return ends;
     }
 
-    /** How it ended, where it was seen to meanwhile: by another one of the same sheet, a later change, or a person. */
+    /** How it ended meanwhile, if so: by another letter of the same sheet, a later change, or a person. */
     private Optional<Outcome> endMeanwhile(DeadLetter letter) {
         DeadLetter.Fate fate =
                 journal.deadLetter(letter.id()).map(DeadLetter::fate).orElseGet(letter::fate);
@@ -180,17 +180,20 @@ public class DeadLetters {
             }
             return end.outcome();
         } catch (IllegalTransition e) {
-            // Somebody discarded it in this very moment.
+            // Somebody discarded it at this moment.
             return endMeanwhile(letter).orElseThrow(() -> e);
         }
     }
 
-    /** Whether it could not be read as its source declares it: what the letter holds are raw cells, which mean nothing alone. */
+    /**
+     * Whether the row could not be read as its source declares it: the letter then holds raw cells, which can't be
+     * mapped.
+     */
     private static boolean isUnread(DeadLetter letter) {
         return letter.stage().equals(Rejection.INTAKE);
     }
 
-    /** Takes payload rows from the beginning: through their source's mapping, as it is now. */
+    /** Replays payload rows from the beginning, through the present mapping of their source. */
     private End rows(DeadLetter letter, Run run, How how) throws RunAborted {
         if (isUnread(letter)) {
             return End.of(Outcome.rejected("it could not be read as its source declares it (" + letter.cause()

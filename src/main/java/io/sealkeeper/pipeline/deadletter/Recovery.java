@@ -28,15 +28,15 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * Takes up what an earlier run left unfinished. Nothing is assumed of it: each sheet enters the pipeline where it is
- * looked at, and goes the way that every other sheet goes.
+ * Takes up what an earlier run left unfinished. It assumes nothing about what was done: each sheet is read as it is
+ * now, and then goes through the pipeline like every other.
  */
 @Singleton
 @Named("recovery")
 @RegisterForReflection
 public class Recovery {
 
-    /** Many at once: where the audit log is given time to catch up, all of them wait for it together. */
+    /** Many at once, so that all sheets whose audit log has to catch up wait for it together. */
     private static final int AT_ONCE = 2_500;
 
     private final Provider<Journal> journal;
@@ -48,8 +48,8 @@ public class Recovery {
     }
 
     /**
-     * The unfinished sheets in batches, oldest first, read as they are asked for. Where a sheet has several entries, each
-     * is in a batch of its own: the later ones see what became of the earlier.
+     * The unfinished sheets in batches, oldest first, read lazily. If a sheet has several entries, each is in a
+     * different batch, so that the later ones see how the earlier ones ended.
      */
     public Iterator<Batch> batches(Exchange exchange) {
         Run run = exchange.getMessage().getBody(Run.class);
@@ -87,7 +87,7 @@ public class Recovery {
         };
     }
 
-    /** An entry as work; trust is judged by today's settings too, for owners may have changed their mind. */
+    /** An entry as work. Trust is judged by today's settings, too, because owners may have changed their minds. */
     SheetWork work(Entry entry) {
         Intent intent = entry.intent();
         Map<FieldPath, Optional<Object>> wanted = new HashMap<>();

@@ -24,11 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * What is known of payload files that are not out of the way: which are begun, how often a run has stopped on one, and which are
- * done with and could not be moved. Each has a small file of its own in {@code data/intake}, so that a process that ends without
- * a word, killed or out of memory, counts as one that stopped on what it was at.
+ * Remembers payload files that are not out of the way: which are begun, how many runs have stopped on each, and which
+ * are done but could not be moved. Each has a small record in {@code data/intake}, so that a process that is killed or
+ * runs out of memory counts as a run that stopped on the file it was working on.
  *
- * <p>What can't be written there is told in the log and hinders nobody: a file that is not counted is taken again.
+ * <p>A record that can't be written is logged and stops nothing: the file is not counted, and is taken again.
  */
 @Singleton
 public class Attempts {
@@ -38,7 +38,7 @@ public class Attempts {
 
     private static final int NAME_BYTES = 16;
     private static final String WITHOUT_A_WORD =
-            "ended in the middle of it without a word: killed, out of memory, or the power was gone";
+            "ended in the middle of it and left no reason: killed, out of memory, or a power failure";
 
     private final Path folder;
     private final Map<Payload, String> open = new ConcurrentHashMap<>();
@@ -51,15 +51,15 @@ public class Attempts {
     /**
      * A payload file as it is now.
      *
-     * @param stamp tells it from what it was, or will be, by the same name
-     * @param comesAgain whether the same is there anew with each round, wherever it was put
+     * @param stamp tells it from earlier and later files of the same name
+     * @param comesAgain whether each round makes the same file again, wherever the last one was moved
      */
     public record Payload(String source, String name, String stamp, boolean comesAgain) {}
 
     /**
-     * Begins with a file, and counts: if the last run that did never came to an end of any kind, it stopped on it.
+     * Begins a file. If the last run that began it never recorded an end, that counts as a stop.
      *
-     * @return what is known of it now
+     * @return what is known about the file now
      */
     public Past begin(Payload payload, String run) {
         Past past = read(payload);
@@ -75,12 +75,12 @@ public class Attempts {
         return past;
     }
 
-    /** So many of its rows have come to an outcome in the run that is at it. */
+    /** Records how many of its rows have an outcome in the present run. */
     public void reached(Payload payload, long rows) {
         write(payload, read(payload).reached(rows));
     }
 
-    /** A run could not be carried to its end, and the fault was the file's own. */
+    /** Records that a run stopped by the file's own fault. */
     Past stopped(Payload payload, String words) {
         open.remove(payload);
         Past past = read(payload);
@@ -89,13 +89,13 @@ public class Attempts {
         return past;
     }
 
-    /** A run ended in the middle of it by no fault of the file's. */
+    /** Records that a run ended in the middle of it, not by the file's fault. */
     void interrupted(Payload payload) {
         open.remove(payload);
         write(payload, read(payload).closed());
     }
 
-    /** The process ends in the middle of files: those of these runs are not to blame for it. */
+    /** Records that the process ends in the middle of these runs, not by the fault of their files. */
     public void interrupted(Set<String> runs) {
         open.forEach((payload, run) -> {
             if (runs.contains(run)) {
@@ -104,7 +104,7 @@ public class Attempts {
         });
     }
 
-    /** It is done with, and could not be moved: it is not to be taken again. */
+    /** Records that it is done but could not be moved, so that it is not taken again. */
     void stuck(Payload payload, String box, String run) {
         open.remove(payload);
         Past past = read(payload).over(box, run);
@@ -115,12 +115,12 @@ public class Attempts {
         }
     }
 
-    /** It was put where it waits for a person. */
+    /** Records where it was set aside, for a person to look at. */
     void isAside(Payload payload, Path now) {
         aside.put(payload, now);
     }
 
-    /** The files that this process has set aside and nobody has taken away since, in words. */
+    /** The files that this process has set aside and that are still there, in words. */
     public List<String> setAside() {
         aside.values().removeIf(file -> !Files.exists(file));
         return aside.keySet().stream()
@@ -129,7 +129,7 @@ public class Attempts {
                 .toList();
     }
 
-    /** It is out of the way. */
+    /** Forgets a file that is out of the way. */
     void forget(Payload payload) {
         open.remove(payload);
         try {
@@ -149,7 +149,7 @@ public class Attempts {
         }
     }
 
-    /** Not brought to disk: what ends a process leaves what it wrote, and after the loss of power nothing needs to be counted. */
+    /** Not synced: what a process wrote survives its end, and after a power failure nothing needs to be counted. */
     private void write(Payload payload, Past past) {
         if (past.equals(Past.NONE)) {
             forget(payload);
@@ -168,7 +168,8 @@ public class Attempts {
 
     private void tell(IOException e) {
         LOG.warnf(
-                "what is known of payload files can't be kept in %s: %s; a file that stops runs is not counted, and taken again",
+                "the records of payload files can't be kept in %s: %s; a file that stops runs is not counted, and is taken"
+                        + " again",
                 folder, FileTrouble.words(e));
     }
 
@@ -181,7 +182,7 @@ public class Attempts {
         return (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** By a name that every file system takes, whatever the payload's is. */
+    /** Named by a digest, which every file system takes, whatever the payload's name. */
     private Path file(Payload payload) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
@@ -193,15 +194,15 @@ public class Attempts {
     }
 
     /**
-     * What became of a file so far.
+     * The history of a file.
      *
-     * @param run the one that is at it, or was the last
-     * @param isOpen whether that run has not said how it ended
-     * @param rows of it that have come to an outcome in that run
-     * @param farthest the same of the run before that stopped
-     * @param inARow how many runs stopped, none of which came farther than the one before it
+     * @param run the present run, or the last
+     * @param isOpen whether that run has not recorded an end
+     * @param rows the number of its rows that have an outcome in that run
+     * @param farthest the most rows with an outcome in any run that stopped before
+     * @param inARow the number of runs in a row that stopped without getting farther than before
      * @param stops why runs stopped, oldest first
-     * @param box where it belongs, once it is done with
+     * @param box the folder to move it to, once it is done
      */
     public record Past(
             String run,
@@ -214,7 +215,9 @@ public class Attempts {
 
         static final Past NONE = new Past("", false, 0, 0, 0, List.of(), Optional.empty());
 
-        /** Two could be chance, if the second came farther: a process that is killed now and then is no fault of a file's. */
+        /**
+         * A run that got farther starts the count anew: a process that is killed now and then is not the file's fault.
+         */
         private static final int MOST_IN_A_ROW = 2;
 
         private static final int MOST_AT_ALL = 5;
@@ -246,12 +249,12 @@ public class Attempts {
             stops.forEach(json.putArray("stops")::add);
         }
 
-        /** Whether it is done with, and only has to be moved. */
+        /** Whether it is done, and only has to be moved. */
         boolean isOver() {
             return box.isPresent();
         }
 
-        /** Whether it is to be set aside. */
+        /** Whether it has to be set aside. */
         public boolean isTooOften() {
             return inARow >= MOST_IN_A_ROW || stops.size() >= MOST_AT_ALL;
         }
@@ -264,7 +267,7 @@ public class Attempts {
             return new Past(run, isOpen, Math.max(rows, now), farthest, inARow, stops, box);
         }
 
-        /** @param sure whether it is known to be the file's fault, however far the run came */
+        /** @param sure whether it is certainly the file's fault, however far the run got */
         Past stopped(String words, boolean sure) {
             List<String> all = new ArrayList<>(stops);
             all.add(words);

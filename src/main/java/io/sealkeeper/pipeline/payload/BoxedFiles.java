@@ -10,24 +10,24 @@ import org.apache.camel.component.file.FileOperations;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
 /**
- * How a folder's source moves a file to its box: as everything else here is moved. Camel's own way gives up at the border of a file
- * system for some seconds, and then copies to the name itself.
+ * Moves a folder source's file to its box with {@link DurableFiles}, as all files here are moved. Across file systems,
+ * Camel's own move first fails for some seconds, and then copies to the final name directly.
  */
 final class BoxedFiles extends FileOperations {
 
-    /** Camel tells nobody but the log; whoever ends the payload does so right after it, in the same thread. */
+    /** Camel only logs a failed move. The end of the payload follows in the same thread, and reads it here. */
     private static final ThreadLocal<Optional<IOException>> FAILURE = ThreadLocal.withInitial(Optional::empty);
 
     BoxedFiles(FileEndpoint folder) {
         super(folder);
     }
 
-    /** Why the last file that this thread was to move could not be moved. */
+    /** Why the last move by this thread failed; empty if it did not. */
     static Optional<IOException> failure() {
         return FAILURE.get();
     }
 
-    /** The box is made with the move, which says why it can't be. */
+    /** Does nothing: the move creates the box, and says why if it can't. */
     @Override
     public boolean buildDirectory(String directory, boolean absolute) {
         return true;

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Whether something failed for the disk: full, read-only, or not to be written by this user. That is no fault of a payload's. */
+/** Recognizes failures of the disk: full, read-only, or not writable by this user. They are not the payload's fault. */
 final class Disk {
 
     private Disk() {}
 
-    /** What is wrong, in words; empty where it is not that. */
+    /** What is wrong with the disk, in words; empty if the failure has another cause. */
     static Optional<String> trouble(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof JournalUnusable unusable) {

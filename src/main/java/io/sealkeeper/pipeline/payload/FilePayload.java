@@ -21,8 +21,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * A file as a payload, whatever its format: which run it belongs to, its rows in batches, and where the file goes in the end.
- * How its rows are read, a {@link PayloadReaders reader} has said before.
+ * A file as a payload, whatever its format: its run, its rows in batches, and the box that it ends in. A
+ * {@link PayloadReaders reader}, set before, reads its rows.
  */
 @Singleton
 @Named("payload")
@@ -33,10 +33,10 @@ public class FilePayload {
     private static final String FAILED = ".failed";
     private static final String OPEN_FILE = "sealkeeper.payload";
 
-    /** Set by whoever waits for the answer, and keeps the payload itself. */
+    /** Set by a caller that waits for the answer, and keeps the payload itself. */
     static final String AT_ONCE = "sealkeeper.at-once";
 
-    /** Set where what the file says tells it from others, and not its size and time. */
+    /** Set if the file's content identifies it, rather than its size and time. */
     private static final String STAMP = "stamp";
 
     private final Settings settings;
@@ -53,7 +53,7 @@ public class FilePayload {
         this.outage = outage;
     }
 
-    /** Begins with a file. */
+    /** Begins a file. */
     public void begin(Exchange exchange) {
         Run run = currentRun.forPayload();
         SheetLog.on(run);
@@ -64,7 +64,7 @@ public class FilePayload {
         String source = source(exchange);
         String name = name(exchange);
         run.isAt(name + " of " + source);
-        // Made here, for what the splitter's expression sets on its exchange is not seen behind the split.
+        // Made here: what the splitter's expression sets on its exchange is not visible after the split.
         RowBatches batches = new RowBatches(run, source, name, InFlight.rows(settings), inFlight);
         exchange.setProperty(OPEN_FILE, batches);
         PayloadEnd end = new PayloadEnd(currentRun, run, attempts, outage, file(exchange), counted);
@@ -75,7 +75,7 @@ public class FilePayload {
         }
     }
 
-    /** A command that only looks counts nothing, and neither does what a caller is told of at once. */
+    /** Nothing is counted in a silent run, nor for a caller that waits for the answer. */
     private static Optional<Attempts.Payload> counted(Exchange exchange, Run run) {
         if (run.isSilent() || exchange.getProperty(AT_ONCE, false, Boolean.class)) {
             return Optional.empty();
@@ -93,13 +93,13 @@ public class FilePayload {
         }
     }
 
-    /** What is done with, or stopped too many runs, is not read again: it only goes to its box. */
+    /** A file that is done, or that has stopped too many runs, is not read again: it only goes to its box. */
     private void lookBack(Exchange exchange, PayloadEnd end, Attempts.Past past) {
         if (past.isOver()) {
             exchange.setProperty("box", past.box().orElseThrow());
             exchange.setProperty("run", past.run());
             open(exchange).readNothing();
-            end.tell(file(exchange, "taken", "run " + past.run() + " was done with it, and could not move it"));
+            end.tell(file(exchange, "taken", "run " + past.run() + " finished it, and could not move it"));
         } else if (past.isTooOften()) {
             setAside(exchange, end, past);
         }
@@ -112,17 +112,17 @@ public class FilePayload {
                 exchange,
                 "failed",
                 PayloadEnd.SET_ASIDE + "for " + past.words()
-                        + ". What it holds was not all carried out: mend it, or what the words name, and put it into the"
+                        + ". Not all of it was carried out: mend the file, or the cause named here, and put it into the"
                         + " inbox again"));
     }
 
-    /** The file's rows in batches, read as they are asked for. */
+    /** The file's rows in batches, read lazily. */
     public Iterator<RowBatch> batches(Exchange exchange) throws UnreadableFile {
         return open(exchange)
                 .over(() -> PayloadReaders.of(exchange).open(file(exchange).toPath()));
     }
 
-    /** One batch begins its way; when it ends, its place is free for another. */
+    /** Begins a batch; when its exchange ends, its place is free for another. */
     public void beginBatch(Exchange exchange) {
         RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
         SheetLog.on(run(exchange));
@@ -130,11 +130,11 @@ public class FilePayload {
     }
 
     /**
-     * All batches have ended: those of the whole file, or of what was read of it until one failed.
+     * Ends the file after all its batches, or after those read until one failed.
      *
-     * @throws StillWritten if somebody wrote to it meanwhile: then it is not done with
-     * @throws RunAborted if LeanIX could not be used to the end of it
-     * @throws PayloadStopped if it could not be carried to its end by its own fault, for the first time
+     * @throws StillWritten if somebody wrote to it meanwhile: then it is not done
+     * @throws RunAborted if LeanIX could not be used until its end
+     * @throws PayloadStopped if it could not be carried out to its end by its own fault, for the first time
      */
     public void end(Exchange exchange) throws Exception {
         RowBatches batches = open(exchange);
@@ -160,9 +160,9 @@ public class FilePayload {
     }
 
     /**
-     * It could not be carried to its end by its own fault.
+     * Ends a file that could not be carried out to its end by its own fault.
      *
-     * @throws PayloadStopped the first time: it stays where it is; with the second it is set aside
+     * @throws PayloadStopped the first time, so that it stays where it is; the second time it is set aside
      */
     public void stopped(Exchange exchange) throws PayloadStopped {
         PayloadStopped stop = ObjectHelper.getException(
@@ -175,7 +175,7 @@ public class FilePayload {
         setAside(exchange, end, past.get());
     }
 
-    /** The file can't be read at all. */
+    /** Ends a file that can't be read at all. */
     public void unreadable(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         exchange.setProperty("box", FAILED);

@@ -21,8 +21,8 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a source rest once a payload could not be carried through, or not be moved away: at once it would only fail again. Whether it
- * then goes on is not decided here where somebody else has a say in it: a person may have paused it meanwhile.
+ * Suspends a source for a while after a payload could not be carried out or moved away, because an immediate retry
+ * would fail again. {@link #reopenBy} sets who decides whether it then goes on: a person may have paused it meanwhile.
  */
 public final class Outage extends RoutePolicySupport {
 
@@ -32,7 +32,7 @@ public final class Outage extends RoutePolicySupport {
         LEANIX("leanix-outage"),
         /** A payload stopped a run, by its own fault or the program's. */
         STOPPED("payload-stopped"),
-        /** A payload that is done with can't be moved out of the inbox. */
+        /** A finished payload can't be moved out of the inbox. */
         CANNOT_MOVE("inbox-stuck");
 
         private final String label;
@@ -41,13 +41,13 @@ public final class Outage extends RoutePolicySupport {
             this.label = label;
         }
 
-        /** The name that people read, and scripts. */
+        /** The name for people and scripts. */
         public String label() {
             return label;
         }
     }
 
-    /** Why a source rests, in words too. */
+    /** Why a source rests, as a cause and in words. */
     public record Rest(Cause cause, String words) {}
 
     private static final Logger LOG = Logger.getLogger(Outage.class);
@@ -65,7 +65,7 @@ public final class Outage extends RoutePolicySupport {
     });
     private volatile Consumer<Route> reopen = route -> ServiceHelper.resumeService(route.getConsumer());
 
-    /** Who decides whether a source goes on after its rest; told its name. */
+    /** Sets who decides whether a source goes on after its rest; the decision gets the source's name. */
     public void reopenBy(Consumer<String> decision) {
         reopen = route -> decision.accept(route.getRouteId());
     }
@@ -75,7 +75,7 @@ public final class Outage extends RoutePolicySupport {
         return new TreeMap<>(resting);
     }
 
-    /** Said once a Camel, for all its folders: before the first of them is looked into, and not a moment later. */
+    /** Replaces the way files are moved, for all folders of a Camel context, before the first folder is polled. */
     @Override
     public void onInit(Route route) {
         if (boxes.compareAndSet(false, true)) {
@@ -107,7 +107,10 @@ public final class Outage extends RoutePolicySupport {
         }
     }
 
-    /** The source of an exchange rests; longer, the more often that came without anything well between. */
+    /**
+     * Lets the source of an exchange rest for a minute. Each further rest in a row is twice as long, up to an hour, unless
+     * LeanIX is the cause.
+     */
     void rest(Exchange exchange, Cause cause, String words) {
         Route route = exchange.getContext().getRoute(exchange.getFromRouteId());
         if (route != null) {
@@ -128,7 +131,7 @@ public final class Outage extends RoutePolicySupport {
         }
     }
 
-    /** A payload of an exchange's source is out of the way. */
+    /** Records that a payload of the exchange's source is out of the way: the next rest is a short one again. */
     void isOver(Exchange exchange) {
         if (exchange.getFromRouteId() != null) {
             inARow.remove(exchange.getFromRouteId());
@@ -140,7 +143,7 @@ public final class Outage extends RoutePolicySupport {
         try {
             reopen.accept(route);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "%s could not be begun with again", route.getRouteId());
+            LOG.errorf(e, "source %s could not be resumed", route.getRouteId());
         }
     }
 }

@@ -19,7 +19,7 @@ import org.apache.camel.Ordered;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jboss.logging.Logger;
 
-/** Ends a payload's run once its file is where it belongs, whatever became of it. */
+/** Ends a payload's run after its file was moved to its box or left, whatever the result. */
 final class PayloadEnd extends SynchronizationAdapter {
 
     private static final Logger LOG = Logger.getLogger(PayloadEnd.class);
@@ -35,7 +35,7 @@ final class PayloadEnd extends SynchronizationAdapter {
     private Optional<RowBatches> batches = Optional.empty();
     private Optional<RunReport.File> told = Optional.empty();
 
-    /** @param counted the file, where it is one that is to get out of the way */
+    /** @param counted the file, if it has to be moved out of the way and its stops are counted */
     PayloadEnd(
             CurrentRun currentRun,
             Run run,
@@ -51,7 +51,7 @@ final class PayloadEnd extends SynchronizationAdapter {
         this.counted = counted;
     }
 
-    /** The end of an exchange's payload, once it has begun. */
+    /** The end of the exchange's payload, after the payload has begun. */
     static PayloadEnd of(Exchange exchange) {
         return exchange.getProperty(PROPERTY, PayloadEnd.class);
     }
@@ -62,7 +62,7 @@ final class PayloadEnd extends SynchronizationAdapter {
         exchange.getExchangeExtension().addOnCompletion(this);
     }
 
-    /** Behind what moves the file: by itself, what was added last comes first. */
+    /** Runs after the completion that moves the file; by default, the one added last runs first. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST;
@@ -72,7 +72,7 @@ final class PayloadEnd extends SynchronizationAdapter {
         return counted;
     }
 
-    /** What the report says of the file, if it can be moved to its box. */
+    /** Sets what the report says about the file, if it can be moved to its box. */
     void tell(RunReport.File words) {
         told = Optional.of(words);
     }
@@ -102,7 +102,7 @@ final class PayloadEnd extends SynchronizationAdapter {
         return told.filter(t -> t.words().startsWith(SET_ASIDE)).isPresent();
     }
 
-    /** Where the file is now: routes/pipeline/folders.camel.yaml says so. */
+    /** Where the file is now, as routes/pipeline/folders.camel.yaml names it. */
     private Path inBox(Exchange exchange) {
         String name = file.getName();
         int dot = name.lastIndexOf('.');
@@ -113,13 +113,13 @@ final class PayloadEnd extends SynchronizationAdapter {
                 .resolve(moved);
     }
 
-    /** It is done with and still there: no run is to take it again, and its source waits until it can be moved. */
+    /** The file is done but still there: no run takes it again, and its source waits until it can be moved. */
     private void stuck(Exchange exchange, IOException trouble) {
         String box = exchange.getProperty("box", String.class);
         String why = "it was carried out and can't be moved to " + box + ": "
                 + FileTrouble.words(trouble)
                 + ". It is not taken again; let the program write to " + file.getParent()
-                + ", and it is moved with the next try";
+                + ", and the next try moves it";
         attempts.stuck(counted.orElseThrow(), box, exchange.getProperty("run", String.class));
         told = told.map(t -> new RunReport.File(t.source(), t.name(), "left", t.rows(), why));
         outage.rest(exchange, Outage.Cause.CANNOT_MOVE, file.getName() + ": " + why);
@@ -145,7 +145,7 @@ final class PayloadEnd extends SynchronizationAdapter {
         }
         if (exchange.getContext().isStopping() || exchange.getContext().isStopped()) {
             counted.ifPresent(attempts::interrupted);
-            run.abort("the gateway was asked to stop, and the run took longer than it is given for that");
+            run.abort("the gateway was asked to stop, and the run took longer than a stop waits for it");
             return;
         }
         OutOfMemory.endIfIn(cause, file.getName() + " was carried out");

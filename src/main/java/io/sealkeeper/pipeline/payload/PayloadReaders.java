@@ -19,15 +19,15 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 
 /**
- * How the rows of a payload file are read, one bean a format: a folder's route template names one of them, with what the
- * source says of its files, before it hands the file on. Nothing is opened yet.
+ * Readers for payload files, one bean per format. A folder's route template calls one of them, with the source's
+ * options, before it passes the file on. They only set the reader; no file is opened yet.
  */
 public final class PayloadReaders {
 
     /** Opens a payload file. */
     @FunctionalInterface
     public interface PayloadReader {
-        /** @throws UnreadableFile when no row of it can be read */
+        /** @throws UnreadableFile if no row of it can be read */
         Rows open(Path file) throws UnreadableFile;
     }
 
@@ -47,7 +47,7 @@ public final class PayloadReaders {
         }
     }
 
-    /** Comma-separated values that are one row. */
+    /** A file of comma-separated values that is one row as a whole. */
     @Singleton
     @Named("csv-report")
     @RegisterForReflection
@@ -59,7 +59,7 @@ public final class PayloadReaders {
         }
     }
 
-    /** JSON Lines, and JSON documents with rows at a place. */
+    /** JSON Lines, and JSON documents that contain rows. */
     @Singleton
     @Named("json-file")
     @RegisterForReflection
@@ -69,7 +69,7 @@ public final class PayloadReaders {
         }
     }
 
-    /** What was pulled. */
+    /** Files of pulled rows. */
     @Singleton
     @Named("pulled-file")
     @RegisterForReflection
@@ -111,7 +111,7 @@ public final class PayloadReaders {
         return CsvFormat.of(said(exchange, "delimiter"), said(exchange, "encoding"), said(exchange, "blank"));
     }
 
-    /** What the route says in a property of the exchange. */
+    /** The value of an exchange property, empty if the route does not set it. */
     private static String said(Exchange exchange, String property) {
         return Objects.requireNonNullElse(exchange.getProperty(property, String.class), "");
     }

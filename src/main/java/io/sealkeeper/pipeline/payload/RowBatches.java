@@ -26,8 +26,9 @@ import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * A payload's rows in batches, each with its place among those in flight: no further row is read while there is none. Rows
- * that can't be read are rejected on the way, and counted like all others. Once a batch fails, there are no more.
+ * A payload's rows in batches, each with a place among those in flight. While no place is free, no further row is read
+ * (back-pressure). Rows that can't be read are rejected, and counted like all others. After a batch fails, there are no
+ * more.
  */
 public final class RowBatches implements Iterator<RowBatch> {
 
@@ -62,7 +63,7 @@ public final class RowBatches implements Iterator<RowBatch> {
         Rows open() throws UnreadableFile;
     }
 
-    /** Opens it, unless nothing of it is to be read; what fails there is told as what fails later. */
+    /** Opens it, unless {@link #readNothing} was called. A fault here is kept, like a later one. */
     RowBatches over(Opening opening) throws UnreadableFile {
         if (!nothing) {
             try {
@@ -76,7 +77,7 @@ public final class RowBatches implements Iterator<RowBatch> {
         return this;
     }
 
-    /** Nothing of it is to be read: it is known what becomes of it. */
+    /** Reads nothing of it: its end is known already. */
     void readNothing() {
         nothing = true;
     }
@@ -85,7 +86,7 @@ public final class RowBatches implements Iterator<RowBatch> {
         return nothing;
     }
 
-    /** Somebody wants to hear how many rows have come to an outcome, whenever there are more. */
+    /** Sets who is told how many rows have an outcome, each time that there are more. */
     void tell(LongConsumer who) {
         audience = who;
     }
@@ -96,7 +97,9 @@ public final class RowBatches implements Iterator<RowBatch> {
         return promised;
     }
 
-    /** A splitter that was promised a batch and gets none, or a fault, does not wait for the others: so it gets an empty one. */
+    /**
+     * Gives an empty batch in place of a fault: a splitter that gets none, or a fault, does not wait for the others.
+     */
     @Override
     public RowBatch next() {
         if (!hasNext()) {
@@ -115,7 +118,7 @@ public final class RowBatches implements Iterator<RowBatch> {
 
     private record Gathered(List<RowBatch.PayloadRow> good, List<Rejection> rejections) {}
 
-    /** So many rows as make a batch, or fewer where they are heavy: then not even the next one is read ahead. */
+    /** Reads the rows of a batch, fewer if they are heavy; then not even the next row is read ahead. */
     private void gather(Gathered gathered, Place place) {
         long before = read;
         long weight = 0;
@@ -136,7 +139,7 @@ public final class RowBatches implements Iterator<RowBatch> {
         }
     }
 
-    /** Whether there is a row; it is read then. */
+    /** Whether there is a next row; reads it to find out. */
     private boolean peek() {
         try {
             ended = failure.get() != null || rows.isEmpty() || !rows.get().hasNext();
@@ -147,7 +150,7 @@ public final class RowBatches implements Iterator<RowBatch> {
         }
     }
 
-    /** Whatever it is, the splitter would not hear of it: it would wait for ever for a batch that never comes. */
+    /** Keeps any fault: the splitter would not notice it, and would wait forever for a batch that never comes. */
     private void failed(Throwable fault) {
         String where =
                 (last == 0 ? "the first row" : "what follows row " + last) + " of " + payload + " of source " + source;
@@ -158,7 +161,7 @@ public final class RowBatches implements Iterator<RowBatch> {
                         where + " could not be read: " + FaultWords.of(fault) + "; nothing of it was sent", fault));
     }
 
-    /** What is to be done when a batch's exchange ends, whatever came of it. */
+    /** The completion of a batch's exchange, whatever its result. */
     Synchronization end(RowBatch batch) {
         return new SynchronizationAdapter() {
             @Override
@@ -180,12 +183,12 @@ public final class RowBatches implements Iterator<RowBatch> {
         };
     }
 
-    /** What the first batch that failed did so with, or the reading of one. */
+    /** The first failure of a batch, or of reading one. */
     Optional<Exception> failure() {
         return Optional.ofNullable(failure.get());
     }
 
-    /** How many rows were read. */
+    /** The number of rows read. */
     long read() {
         return read;
     }
@@ -202,12 +205,12 @@ public final class RowBatches implements Iterator<RowBatch> {
         rows.ifPresent(Rows::close);
     }
 
-    /** A cell as long as a book must not stand in a report whole. */
+    /** Keeps a very long cell out of the report. */
     private static String cut(String cell) {
         return cell.length() > LONGEST_LABEL ? cell.substring(0, LONGEST_LABEL) + "…" : cell;
     }
 
-    /** Puts a row to those that can be mapped, or rejects it. */
+    /** Adds a row to those that can be mapped, or to the rejections. */
     public static void sort(
             Row row, String source, String payload, List<RowBatch.PayloadRow> good, List<Rejection> rejections) {
         Origin origin = new Origin(source, payload, row.number());

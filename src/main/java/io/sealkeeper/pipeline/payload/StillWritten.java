@@ -2,7 +2,7 @@ package io.sealkeeper.pipeline.payload;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A file was written to while it was read: it stays in the inbox and is taken again, whole. */
+/** Thrown if a file was written to while it was read: it stays in the inbox, and is taken again once it is complete. */
 @RegisterForReflection
 public final class StillWritten extends Exception {
     private static final long serialVersionUID = 1;

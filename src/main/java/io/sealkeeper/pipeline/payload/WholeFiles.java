@@ -20,10 +20,10 @@ import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /**
- * Leaves a file alone while it grows: it is taken once nobody has written to it for a second. A file whose time of last
- * change lies long enough in the past is taken at once. One that was changed just now, or in the future, is looked at for
- * that second: this machine's clock may have been set back, or the file may come from a machine whose clock is ahead.
- * Camel's own {@code readLock=changed} would leave such a file in the inbox until it is as late here.
+ * Takes a file only once nobody has written to it for a second. A file that was last changed long enough ago is taken
+ * at once. One that was changed just now, or in the future, is watched for that second: this machine's clock may have
+ * been set back, or the file may come from a machine whose clock is ahead. Camel's own {@code readLock=changed} would
+ * leave such a file in the inbox until this machine's clock has caught up.
  */
 @Singleton
 @Named("whole-files")
@@ -55,7 +55,7 @@ public class WholeFiles implements GenericFileExclusiveReadLockStrategy<File> {
         return isWhole(Path.of(file.getAbsoluteFilePath()));
     }
 
-    /** False for one that is written to still, is gone, or can't be looked at: it is looked at again with the next poll. */
+    /** False if it is still written to, is gone, or can't be read: the next poll checks it again. */
     public boolean isWhole(Path file) {
         try {
             long begun = ticks.nanos();
@@ -83,7 +83,7 @@ public class WholeFiles implements GenericFileExclusiveReadLockStrategy<File> {
         return clock.millis() - seen.modified().toMillis() >= QUIET.toMillis();
     }
 
-    // Nothing is left beside the file, so there is nothing to prepare, to release or to set.
+    // There is no lock file, so there is nothing to prepare, release or set.
 
     @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {}

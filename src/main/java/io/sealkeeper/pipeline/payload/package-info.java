@@ -1,2 +1,2 @@
-/** Payload files on their way: taken when they are whole, cut into batches of rows, put into a box when they are done. */
+/** Payload files: taken once they are complete, cut into batches of rows, and moved to a box when they are done. */
 package io.sealkeeper.pipeline.payload;

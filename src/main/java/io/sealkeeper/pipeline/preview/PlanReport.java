@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the run that plans how each sheet of a batch would end; a preview without a plan is told by who asked for it. */
+/** Tells a planning run how each sheet of a batch would end. A preview without a plan is reported by its caller. */
 @Singleton
 @Named("plan-report")
 @RegisterForReflection
@@ -39,7 +39,7 @@ public class PlanReport {
         this.rights = rights;
     }
 
-    /** @throws RunAborted if the batch could not be looked at to its end */
+    /** @throws RunAborted if the batch could not be previewed to its end */
     public void report(Batch batch) throws RunAborted {
         Optional<Planning> planning = Planning.of(batch.run());
         if (planning.isPresent()) {
@@ -95,7 +95,7 @@ public class PlanReport {
         return new PlannedSheet.Row(change.origin().payload(), change.origin().row(), change.payload());
     }
 
-    /** What rights and strategy make of a seal that would be put back. */
+    /** The outcome that rights and strategy allow for a seal that would be put back. */
     private Outcome withRights(Batch batch, SheetWork sheet, Outcome expected) {
         if (expected.kind() != Outcome.Kind.RESTORED) {
             return expected;
@@ -109,7 +109,7 @@ public class PlanReport {
                 : expected;
     }
 
-    /** The wanted fields that hold their values already. */
+    /** The wanted fields that have their values already. */
     private static List<FieldPath> same(SheetWork sheet, List<FieldEdit> edits) {
         Set<FieldPath> sent = new HashSet<>();
         edits.forEach(e -> sent.add(e.path()));

@@ -22,15 +22,15 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * The sheets of a plan as work. Nothing that the plan says of trust counts: each sheet is read and judged anew, and then it
- * has to come out as planned.
+ * The sheets of a plan as work. What the plan says about trust does not count: each sheet is read and judged anew, and
+ * the result has to be as planned.
  */
 @Singleton
 @Named("planned-sheets")
 @RegisterForReflection
 public class PlannedSheets {
 
-    /** A plan that is to be carried out by a run. */
+    /** A plan, and the run that carries it out. */
     public record Work(Run run, Iterator<PlannedSheet> sheets) {}
 
     private final int atOnce;
@@ -39,7 +39,7 @@ public class PlannedSheets {
         atOnce = InFlight.rows(settings);
     }
 
-    /** The sheets in batches, in the plan's order, read as they are asked for. */
+    /** The sheets in batches, in the plan's order, read lazily. */
     public Iterator<Batch> batches(Exchange exchange) {
         Work work = exchange.getMessage().getBody(Work.class);
         return new Iterator<>() {
@@ -50,7 +50,7 @@ public class PlannedSheets {
                 return ahead.isPresent() || work.sheets().hasNext();
             }
 
-            /** A sheet that follows an earlier line of its own waits until that one is done. */
+            /** A sheet that follows an earlier line of the same sheet goes into a later batch. */
             @Override
             public Batch next() {
                 List<SheetWork> sheets = new ArrayList<>();
@@ -76,7 +76,7 @@ public class PlannedSheets {
                 sheet.rows().stream().map(row -> change(sheet, row, wanted)).toList(), sheet);
     }
 
-    /** It goes by the name that its payload gives it, in reports; what is asked for is its id. */
+    /** Reports use the name from the payload; LeanIX is asked by id. */
     private static Change change(PlannedSheet sheet, PlannedSheet.Row row, Map<FieldPath, Optional<Object>> wanted) {
         PlannedSheet.Reading reading = sheet.reading().orElseThrow();
         String type = reading.type() + " ";

@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands where the update stands in the pipeline, for what is only looked at: says how a sheet that would be written would
- * end. Where the plan is to be validated, LeanIX is asked first whether it would take the update; where the last approval
- * decides about the seal, that is asked for next. Whether the writer's edits break seals shows only once it writes: they are
- * taken to, unless it is ADMIN.
+ * Replaces the update in a preview: predicts the outcome of each sheet that would be written, and writes nothing. If
+ * the plan is to be validated, LeanIX is asked first whether it would take the update. If the last approval decides
+ * about the seal, it is read next. Whether the writer's edits break seals shows only once it writes: they are assumed
+ * to, unless the writer is ADMIN or they are known not to.
  */
 @Singleton
 @Named("prediction")
@@ -57,7 +57,7 @@ public class Prediction implements Step {
         return Turn.WRITE;
     }
 
-    /** The questions about rights are those that an update would ask, once a type. */
+    /** Asks the same questions about rights as an update, once per type. */
     @Override
     public List<Call> calls(Batch batch) {
         List<SheetWork> sheets = sheets(batch);
@@ -146,7 +146,9 @@ public class Prediction implements Step {
         }
     }
 
-    /** Why one is refused; empty where another one's refusal may have stopped it, for then it is asked for again. */
+    /**
+     * Why a sheet is refused; empty if another one's refusal may have stopped it, because then it is asked for again.
+     */
     private static Optional<String> refused(MutationAnswer.OfSheet told, boolean anyFault) {
         if (told instanceof MutationAnswer.Refused refused) {
             return Optional.of(refused.fault().toString());

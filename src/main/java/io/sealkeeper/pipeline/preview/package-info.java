@@ -1,2 +1,2 @@
-/** What stands in the update's place where nothing may be sent: says how a sheet would end, and makes plans of it. */
+/** Replaces the update where nothing may be sent: predicts how each sheet would end, and makes plans of it. */
 package io.sealkeeper.pipeline.preview;

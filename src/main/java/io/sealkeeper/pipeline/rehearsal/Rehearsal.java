@@ -25,12 +25,12 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * Takes rows through a source's own mapping, and holds what comes of them against a sheet that a test describes: with the
- * code, the settings and the trust of a run, and without a workspace, a journal or a trace.
+ * Runs rows through a source's own mapping, and plans and judges the changes on a sheet that a test describes. It uses
+ * the code, the settings and the trust of a run, and needs no workspace and no journal. It leaves no trace.
  */
 public final class Rehearsal {
 
-    /** A test can't be understood: what stands at the path in its case is wrong. */
+    /** Thrown if a test can't be understood; the path says what is wrong in its case. */
     public static final class NotATest extends Exception {
         private static final long serialVersionUID = 1;
         private final String path;
@@ -49,10 +49,10 @@ public final class Rehearsal {
     public record Rejected(int row, String words) {}
 
     /**
-     * What came of some rows.
+     * The result of some rows.
      *
-     * @param changes what the mapping made of them, in their order
-     * @param end what would become of the sheet; empty where the test has none, or nothing is wanted of it
+     * @param changes the changes that the mapping made of them, in order
+     * @param end how the sheet would end; empty if the test describes none, or no change is for it
      */
     public record Result(List<Change> changes, List<Rejected> rejected, Optional<RehearsedEnd> end) {}
 
@@ -61,7 +61,7 @@ public final class Rehearsal {
     private final RehearsedPlan plans;
     private final Run run;
 
-    /** @param producer of a Camel that runs the mappings, and the route {@code direct:transform} */
+    /** @param producer of a Camel context with the mappings and the route {@code direct:transform} */
     public Rehearsal(ProducerTemplate producer, Settings settings, Clock clock) {
         this.context = producer.getCamelContext();
         this.mapping = new RowMapping(producer, settings);
@@ -70,9 +70,9 @@ public final class Rehearsal {
     }
 
     /**
-     * Takes rows through.
+     * Rehearses rows.
      *
-     * @param sheet as it stands before, as docs/integrators-guide.md describes it
+     * @param sheet as it is before, in the form that docs/integrators-guide.md describes
      * @throws NotATest if the sheet can't be understood
      */
     public Result of(RehearsedRows rows, Optional<JsonNode> sheet) throws NotATest {
@@ -96,7 +96,7 @@ public final class Rehearsal {
     /**
      * A canonical change as a test expects it.
      *
-     * @throws IllegalArgumentException if it is none; the message says why
+     * @throws IllegalArgumentException if it is not a change; the message says why
      */
     public static Change change(JsonNode json) {
         try {
@@ -113,7 +113,7 @@ public final class Rehearsal {
         return attributes;
     }
 
-    /** A value of a change as JSON; two that mean the same number are the same. */
+    /** A value of a change as JSON; equal numbers are equal, however they are written. */
     public static JsonNode json(Object value) {
         return RehearsedValues.json(value);
     }

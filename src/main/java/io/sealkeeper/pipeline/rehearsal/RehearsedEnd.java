@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What would become of a sheet.
+ * How a sheet would end.
  *
- * @param edits what would be written: nothing that stands there already is among it
+ * @param edits what would be written, without values that the sheet has already
  */
 public record RehearsedEnd(FactSheetType type, List<FieldEdit> edits, Outcome outcome, WorkspaceSchema schema) {
 
-    /** What would be written at a path. */
+    /** The edit at a path, if there is one. */
     public Optional<FieldEdit> edit(String path) {
         return edits.stream().filter(e -> e.path().value().equals(path)).findFirst();
     }
 
-    /** Whether a value that a test expects in place of another is the one that is written. */
+    /** Whether the edit writes the value that the test expects. */
     public boolean isWritten(FieldEdit edit, JsonNode expected) {
         Optional<FieldValue> value = value(edit.path(), expected, edit.before());
         return value.isPresent()
@@ -37,14 +37,14 @@ public record RehearsedEnd(FactSheetType type, List<FieldEdit> edits, Outcome ou
                                 .isPresent());
     }
 
-    /** Whether a value that a test expects to be there is the one that is. */
+    /** Whether the value before the edit is the one that the test expects. */
     public boolean wasThere(FieldEdit edit, JsonNode expected) {
         return value(edit.path(), expected, edit.before())
                 .filter(edit.before()::equals)
                 .isPresent();
     }
 
-    /** The expected value in the one form that values are compared in; empty where the field could not hold it. */
+    /** The expected value in the form that values are compared in; empty if the field can't hold it. */
     private Optional<FieldValue> value(FieldPath path, JsonNode expected, FieldValue before) {
         if (expected.isNull()) {
             return Optional.of(FieldValue.NONE);

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans and judges what changes want of a sheet that a test describes, in the steps of a run. */
+/** Plans and judges changes on a sheet that a test describes, by the same steps as a run. */
 final class RehearsedPlan {
 
     private final Settings settings;
@@ -44,7 +44,7 @@ final class RehearsedPlan {
         newestWins = new NewestWins(settings);
     }
 
-    /** @param rejected takes the changes that can't be made */
+    /** @param rejected the list to add to: changes that can't be made */
     Optional<RehearsedEnd> of(RehearsedSheet sheet, List<Change> changes, List<Rejected> rejected)
             throws Rehearsal.NotATest {
         List<Change> meant = new ArrayList<>();
@@ -108,7 +108,7 @@ final class RehearsedPlan {
         }
     }
 
-    /** Each sheet at a far end is there, and its id is the name that it is called by. */
+    /** Assumes that every sheet at a far end exists, with its name as its id. */
     private static Wants wants(Wanted wanted) throws CannotBeMade {
         Directory directory = new Directory();
         wanted.targets().forEach(t -> directory.is(t, new FactSheetId(t.name().toString())));

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of a test's payload: those that can be mapped, and those that can't even be read. */
+/** The rows of a test's payload: those that can be mapped, and those that can't be read. */
 public final class RehearsedRows {
 
     private static final String PAYLOAD = "the payload";
@@ -30,12 +30,12 @@ public final class RehearsedRows {
 
     private RehearsedRows() {}
 
-    /** Rows as a source hands them on; the first is row 1. */
+    /** Rows as a source passes them on; the first is row 1. */
     public static RehearsedRows json(String source, List<JsonNode> rows) {
         RehearsedRows read = new RehearsedRows();
         try {
             for (JsonNode row : rows) {
-                // As a source's own reader would have it: jq is particular about the forms of numbers.
+                // Read as a source's own reader does: jq treats number types differently.
                 JsonNode plain = ExactJson.read(row.toString());
                 read.good.add(new PayloadRow(new Origin(source, PAYLOAD, read.good.size() + 1), "", plain));
             }
@@ -46,9 +46,9 @@ public final class RehearsedRows {
     }
 
     /**
-     * Rows of a CSV text, read as a file of the source is; its header is row 1.
+     * Rows of a CSV text, read like a file of the source; its header is row 1.
      *
-     * @param blank the words that stand for no value, with commas between
+     * @param blank the words that mean no value, separated by commas
      * @throws IllegalArgumentException if no row of it can be read; the message says why
      */
     public static RehearsedRows csv(String source, String text, String columns, String delimiter, String blank) {

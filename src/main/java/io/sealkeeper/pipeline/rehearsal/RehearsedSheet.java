@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A sheet as a test says that it stands there, and what the audit log would tell of it. */
+/** A sheet and its audit log, as a test describes them. */
 final class RehearsedSheet {
 
     private final JsonNode sheet;
@@ -36,7 +36,7 @@ final class RehearsedSheet {
         this.sheet = sheet;
     }
 
-    /** Whether a change is of this sheet. Where the test does not name it, it is whatever the changes are of. */
+    /** Whether a change is for this sheet. A sheet that the test does not name matches all changes of its type. */
     boolean isMeant(Change change) {
         boolean ofType = !sheet.has("type")
                 || sheet.path("type").asText().equals(change.type().name());
@@ -50,7 +50,7 @@ final class RehearsedSheet {
                 .findFirst();
     }
 
-    /** The workspace around it: each field that the test or a change names, of the kind that its values show. */
+    /** The workspace around it, with each field that the test or a change names, of the kind that its values show. */
     WorkspaceSketch workspace(FactSheetType type, List<Change> changes) throws Rehearsal.NotATest {
         Map<String, List<JsonNode>> fields = new TreeMap<>();
         sheet.path("fields").properties().forEach(f -> add(fields, f.getKey(), f.getValue()));
@@ -98,7 +98,7 @@ final class RehearsedSheet {
                 .orElse(SketchKind.TEXT);
     }
 
-    /** A kind that no field has would say nothing, and look as if it did. */
+    /** A kind for a field that nothing names is an error: it would have no effect, unnoticed. */
     private Map<String, SketchKind> kinds(Set<String> fields) throws Rehearsal.NotATest {
         Map<String, SketchKind> kinds = new HashMap<>();
         for (var entry : sheet.path("kinds").properties()) {
@@ -143,7 +143,7 @@ final class RehearsedSheet {
                 : new Approval.ByPerson(now.minus(Duration.ofDays(days.asLong(0))));
     }
 
-    /** What somebody else did since the reading; empty where nobody did anything. */
+    /** What somebody else did since the sheet was read; empty if nobody did anything. */
     Optional<AuditTrail> trail(Instant now) {
         return Optional.of(sheet.path("changedBy"))
                 .filter(JsonNode::isTextual)

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** The plain values of a change as JSON again: the way back from {@link PlainJson}. */
+/** Converts the plain values of a change back into JSON: the reverse of {@link PlainJson}. */
 final class RehearsedValues {
 
     private RehearsedValues() {}
@@ -35,7 +35,7 @@ final class RehearsedValues {
             return list;
         }
         if (value instanceof BigDecimal number) {
-            // 2.50 and 2.5 are one number.
+            // 2.50 and 2.5 are the same number.
             return DecimalNode.valueOf(number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros());
         }
         return value instanceof Boolean flag ? BooleanNode.valueOf(flag) : TextNode.valueOf(String.valueOf(value));
@@ -47,7 +47,7 @@ final class RehearsedValues {
         return object;
     }
 
-    /** Just the relations' attributes: what shows of which kinds these are. */
+    /** Only the relations' attributes, which show their kinds. */
     static JsonNode items(RelationsWanted wanted) {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         wanted.items().forEach(item -> items.add(object("fields", json(item.attributes()))));

@@ -1,2 +1,2 @@
-/** What a row becomes without a workspace: for the tests beside a source. */
+/** Maps, plans and judges rows without a workspace, for the tests beside a source. */
 package io.sealkeeper.pipeline.rehearsal;

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the canonical change, the JSON that a source's transform produces; docs/canonical-change.md describes it. */
+/** Reads a canonical change, the JSON that a source's mapping produces; docs/canonical-change.md describes it. */
 public final class CanonicalChange {
 
-    /** What came out of the transform is no change; the message says what is wrong, and what would be right. */
+    /** Thrown if a mapping's result is not a change; the message says what is wrong, and what would be right. */
     public static final class NotAChange extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -31,7 +31,7 @@ public final class CanonicalChange {
 
     private static final List<String> MEMBERS =
             List.of("type", "id", "externalId", "name", "fields", "relations", "newest");
-    /** A few characters, 1E+1000000000, can stand for a gigabyte of digits. */
+    /** A few characters, such as 1E+1000000000, can stand for a gigabyte of digits. */
     private static final int LONGEST_NUMBER = 100;
 
     private static final String NAMES = "its id, its externalId or its exact name";
@@ -57,7 +57,7 @@ public final class CanonicalChange {
                 newest(json.path("newest")));
     }
 
-    /** A mapping may leave it out, or give null, for a row that does not say how new it is. */
+    /** Optional: a mapping may omit it, or give null, for a row that does not say how new it is. */
     private static Optional<FieldPath> newest(JsonNode newest) throws NotAChange {
         if (newest.isMissingNode() || newest.isNull()) {
             return Optional.empty();
@@ -82,7 +82,7 @@ public final class CanonicalChange {
         return type.textValue().strip();
     }
 
-    /** The one name of a sheet. A source may number its sheets, so numbers are names, too. */
+    /** The one name of a sheet. Sources may number their sheets, so a number is a name, too. */
     static SheetName name(JsonNode json, String what) throws NotAChange {
         List<SheetName> names = new ArrayList<>();
         for (String member : List.of("id", "externalId", "name")) {
@@ -115,7 +115,7 @@ public final class CanonicalChange {
         return names.get(0);
     }
 
-    /** Of a number that is a name: 1000, and not 1E+3. */
+    /** A number as a name: 1000, not 1E+3. */
     private static String digits(JsonNode number) throws NotAChange {
         BigDecimal exact = (BigDecimal) PlainJson.of(number).orElseThrow();
         boolean whole = exact.stripTrailingZeros().scale() <= 0;
@@ -168,7 +168,7 @@ public final class CanonicalChange {
         }
     }
 
-    /** What some JSON is, with an article. */
+    /** The kind of a JSON value, with an article. */
     static String kind(JsonNode json) {
         return switch (json.getNodeType()) {
             case ARRAY -> "a list";

@@ -13,15 +13,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.language.jq.JqLanguage;
 
 /**
- * Lets a jq expression end that does not by itself. The engine never looks whether somebody wants it to stop; its functions, each of
- * which is called through here, do: once its thread is interrupted, an expression ends with the next function that it calls or that
- * gives it something. One that calls none, such as a pattern that takes years to match, goes on.
+ * Ends a jq expression whose thread is interrupted. The engine itself never checks for that, so every function is
+ * wrapped here: the expression ends at the next function that it calls, or that gives it a value. One that calls none,
+ * such as a pattern that takes years to match, goes on.
  */
 final class JqGuard {
 
     private JqGuard() {}
 
-    /** No expression's own failure: none may catch it. */
+    /** Not a failure of the expression, so that no expression can catch it. */
     static final class BrokenOff extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ final class JqGuard {
         }
     }
 
-    /** Guards all expressions of a Camel, those that are made already among them. */
+    /** Guards all expressions of a Camel context, including those that exist already. */
     static void install(CamelContext context) {
         Scope root = ((JqLanguage) context.resolveLanguage("jq")).getRootScope();
         root.getLocalFunctions().forEach((name, function) -> {

@@ -12,8 +12,8 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
- * A step that calls for something this program lacks, or that a native binary was not built to find, fails, as any step
- * does. By itself Camel takes no notice of such an error: it would end the thread, and with it the source, in silence.
+ * Makes a step fail, as any step does, if it needs something that this program or its native binary lacks. Camel itself
+ * does not handle such an error: it would end the thread, and with it the source, silently.
  */
 @Singleton
 @Unremovable
@@ -36,7 +36,7 @@ public class LackingParts implements InterceptStrategy {
         };
     }
 
-    /** A native binary's own words go on with how to build it otherwise. */
+    /** The message of a native binary goes on with how to build it differently; that part is cut off. */
     private static String words(NamedNode step, LinkageError lacking) {
         String what = String.valueOf(lacking.getMessage()).replaceFirst("(?s)[.] To allow this.*", "");
         return "step '" + step.getId() + "' needs what this program lacks: " + what

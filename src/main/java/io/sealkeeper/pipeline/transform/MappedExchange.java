@@ -11,9 +11,9 @@ import org.apache.camel.spi.InflightRepository;
 import org.apache.camel.spi.UnitOfWork;
 
 /**
- * A row's exchange on its way through the mapping. Camel counts it as in flight until its routes end: where they never do, or
- * an {@link Error} ends them past Camel, it is taken out here. Else a reload and a stop would wait for it. Safe for use by
- * several threads.
+ * The exchange of a row in its mapping. Camel counts it as in flight until its routes end. If they never end, or if an
+ * {@link Error} ends them without Camel's knowledge, this class removes it from Camel's count. Otherwise a reload and a
+ * stop would wait for it. Thread-safe.
  */
 final class MappedExchange {
 
@@ -30,21 +30,23 @@ final class MappedExchange {
         inFlight = exchange.getContext().getInflightRepository();
     }
 
-    /** Nobody waits for it any more, though its thread may still be at it. */
+    /** Removes it: nobody waits for it any more, though its thread may still run. */
     synchronized void abandon() {
         if (!ended) {
             takeOut(routes());
         }
     }
 
-    /** Its routes came to their end, as Camel knows: what Camel took out twice is put back. */
+    /**
+     * Records that its routes ended and Camel removed it. What was removed here before is added again, for the balance.
+     */
     synchronized void ended() {
         ended = true;
         takenOut.forEach(route -> inFlight.add(exchange, route));
         takenOut = List.of();
     }
 
-    /** An error ended it, and Camel does not know. */
+    /** Removes it after an error that ended it without Camel's knowledge. */
     synchronized void failed() {
         ended = true;
         UnitOfWork work = exchange.getUnitOfWork();
@@ -57,7 +59,7 @@ final class MappedExchange {
         takeOut(left);
     }
 
-    /** The route that it was sent to, and the one that it is in: a mapping has no others. */
+    /** The route that it was sent to, and the one that it is in; a mapping has no others. */
     private Set<String> routes() {
         Set<String> routes = exchange.getContext().getRoutes().stream()
                 .filter(r -> r.getEndpoint().getEndpointUri().equals(sentTo))

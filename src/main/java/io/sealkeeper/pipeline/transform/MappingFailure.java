@@ -10,14 +10,14 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 
-/** What to say of a mapping that failed on a row: why, on which value, and in which expression, as far as anybody knows. */
+/** Messages for a mapping that failed on a row: why, on which value, and in which expression, as far as known. */
 final class MappingFailure {
 
     private static final int LONGEST_PART = 200;
 
     private MappingFailure() {}
 
-    /** The expression of a mapping that has one; empty for any other. */
+    /** The jq expression of a mapping that has exactly one; else empty. */
     static String jq(Exchange exchange) {
         Model model = exchange.getContext().getCamelContextExtension().getContextPlugin(Model.class);
         RouteDefinition route = model.getRouteDefinition(exchange.getProperty("source", String.class) + "-change");
@@ -44,13 +44,13 @@ final class MappingFailure {
         return "the mapping failed on this row: " + why(cause) + shown(row, jq);
     }
 
-    /** The row and its mapping, as much of them as a person would read. */
+    /** The row and its mapping, shortened to what a person would read. */
     static String shown(String row, String jq) {
         return "; the row is " + part(row)
                 + (jq.isBlank() ? "" : ", the mapping " + part(jq.replaceAll("(?m)#.*$", "")));
     }
 
-    /** The engine's own class names say nothing to who wrote the mapping. */
+    /** Without the engine's class names, which mean nothing to the author of a mapping. */
     private static String why(Throwable cause) {
         if (cause instanceof StackOverflowError) {
             return "it calls itself without an end";
@@ -65,16 +65,16 @@ final class MappingFailure {
 
     private static String advice(String message) {
         if (message.startsWith("Cannot iterate over")) {
-            return " (a list that is missing is not an empty one: refuse the row by error, or write []? in place of [] where it is"
-                    + " empty in truth)";
+            return " (a missing list is not an empty one: refuse the row by error, or write []? in place of [] if"
+                    + " missing means empty)";
         }
         if (message.startsWith("Cannot index")) {
-            return " (where a value may be missing or of another kind, write ? behind it, or // and what it is then)";
+            return " (if a value may be missing or of another kind, write ? after it, or // and a default)";
         }
         return "";
     }
 
-    /** On one line, and no more than a person would read. */
+    /** The text on one line, shortened to what a person would read. */
     private static String part(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() > LONGEST_PART ? line.substring(0, LONGEST_PART) + "…" : line;

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rows on their way through a mapping, in a thread of their own: one after the other, until one takes too long. Then its thread is left
- * to itself, and nothing that it still brings counts.
+ * Maps rows one after the other in a thread of their own, until one takes too long. Then the thread is abandoned, and
+ * nothing that it still produces counts.
  */
 final class MappingWork implements Runnable {
 
-    /** How long a mapping is given to notice that it is not waited for any more. */
+    /** How long an interrupted mapping has to end. */
     private static final long GRACE_MILLIS = 500;
 
-    /** Takes one row through. */
+    /** Maps one row. */
     @FunctionalInterface
     interface Mapper {
         void map(PayloadRow row, RowBatch into) throws Exception;
@@ -37,7 +37,7 @@ final class MappingWork implements Runnable {
     private boolean abandoned;
     private boolean ended;
 
-    /** @param from the first of the rows that is to be mapped */
+    /** @param from the index of the first row to map */
     MappingWork(Run run, List<PayloadRow> rows, int from, Mapper mapper) {
         this.run = run;
         this.rows = rows;
@@ -68,7 +68,7 @@ final class MappingWork implements Runnable {
         return current();
     }
 
-    /** The row that is at now; none where all are done, or nobody waits for it. */
+    /** The next row; empty if all are done, or nobody waits any more. */
     private Optional<PayloadRow> current() {
         sinceNanos = System.nanoTime();
         return abandoned || at >= rows.size() ? Optional.empty() : Optional.of(rows.get(at));
@@ -93,7 +93,7 @@ final class MappingWork implements Runnable {
     }
 
     /**
-     * Waits until all rows are mapped, or one fails or takes too long.
+     * Waits until all rows are mapped, or one fails or takes too long; in the last case the thread is interrupted.
      */
     synchronized void await(Duration longest) throws InterruptedException {
         long left = longest.toNanos();
@@ -108,7 +108,7 @@ final class MappingWork implements Runnable {
         }
     }
 
-    /** What the mapping of the row at {@link #next} failed with; empty where it did not. */
+    /** The failure of the row at {@link #next}; empty if it did not fail. */
     synchronized Optional<Throwable> failure() {
         return failure;
     }
@@ -117,17 +117,17 @@ final class MappingWork implements Runnable {
         TimeUnit.NANOSECONDS.timedWait(this, nanos);
     }
 
-    /** What the rows that were mapped turned out to be. */
+    /** The results of the rows that were mapped. */
     synchronized List<RowBatch> results() {
         return List.copyOf(results);
     }
 
-    /** The first row that was not mapped. */
+    /** The index of the first row that was not mapped. */
     synchronized int next() {
         return at;
     }
 
-    /** Whether one took too long. */
+    /** Whether a row took too long. */
     synchronized boolean isAbandoned() {
         return abandoned;
     }

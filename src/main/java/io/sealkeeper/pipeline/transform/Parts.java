@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What the beans of the pipeline are made of, and its exceptions that routes name by class. */
+/** Produces what the beans of the pipeline share, and registers the exceptions that routes name by class. */
 @Singleton
 @RegisterForReflection(targets = {RunAborted.class, UnreadableFile.class})
 public class Parts {
@@ -53,7 +53,7 @@ public class Parts {
         return new Totals();
     }
 
-    /** Opened when it is first asked for: by a command that writes. */
+    /** Opened on first use, by a command that writes. */
     @Produces
     @Singleton
     Journal journal(Settings settings, Clock clock) {
@@ -76,7 +76,7 @@ public class Parts {
         return new WorkspaceModel();
     }
 
-    /** For calls: most of these threads wait for their turn, which the gate gives to as many at once as are allowed. */
+    /** Threads for calls. Most of them wait at the gate, which limits how many are in flight. */
     @Produces
     @Singleton
     @Named("leanix-calls")
@@ -84,7 +84,7 @@ public class Parts {
         return threads("leanix-call", CALLS_IN_LINE * settings.leanix().parallelRequests());
     }
 
-    /** For batches: as many as have a place, and those who read the payloads. */
+    /** Threads for batches and for the readers of payloads. Places in flight limit the batches. */
     @Produces
     @Singleton
     @Named("batches")
@@ -103,7 +103,7 @@ public class Parts {
                 : Executors.newFixedThreadPool(most, factory);
     }
 
-    /** Stops a source for a minute once a payload could not be carried through: it would only fail again. */
+    /** Suspends a source for a while after a payload could not be carried out, because it would fail again. */
     @Produces
     @Singleton
     @Named("leanix-outage")

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON as the plain values that a change holds; numbers stay as exact as they came. */
+/** Converts JSON into the plain values of a change; numbers stay exact. */
 public final class PlainJson {
 
-    /** No value of LeanIX is nearly as deep: it would be a mistake, or meant to do harm. */
+    /** No value of LeanIX is nearly as deep; a deeper one is a mistake, or meant to do harm. */
     private static final int DEEPEST = 20;
 
-    /** From here on a floating number leaves whole numbers out: which one was meant, it does not tell. */
+    /** From here on a double can't represent every whole number, so that the intended one is unknown. */
     private static final double NOT_EXACT = 9_007_199_254_740_992.0;
 
     private PlainJson() {}
@@ -59,7 +59,7 @@ public final class PlainJson {
         return json.isBoolean() ? (Object) json.booleanValue() : json.asText();
     }
 
-    /** What a mapping has reckoned; a payload's own numbers are exact. */
+    /** A number that a mapping has computed; a payload's own numbers are exact. */
     private static BigDecimal floating(double number) throws NotAChange {
         if (!Double.isFinite(number)) {
             throw new NotAChange("the mapping gave " + number + ", which is no number");

@@ -29,11 +29,11 @@ import org.apache.camel.support.ExchangeHelper;
 import org.jboss.logging.Logger;
 
 /**
- * Takes rows through their source's mapping, each for as long as {@code sealkeeper.mapping-timeout} allows. A mapping is an integrator's,
- * and may loop or wait for ever: then its row is rejected, and the others go on without it.
+ * Runs rows through their source's mapping, each for at most {@code sealkeeper.mapping-timeout}. Integrators write the
+ * mappings, and one may loop or wait forever: then its row is rejected, and the others go on.
  *
- * <p>Three such rows of a payload end it: what is wrong is not a row. A mapping that can't be stopped keeps its thread; where
- * there are too many of these, no further row is mapped in this process.
+ * <p>Three such rows end their payload, because not the rows are at fault. A mapping that can't be stopped keeps its
+ * thread; if too many of them hang, this process maps no more rows.
  */
 @Singleton
 @Named("mapping")
@@ -57,17 +57,17 @@ public class RowMapping {
         this.longest = settings.limits().mapping();
     }
 
-    /** Somebody wants to know when no further row can be mapped in this process, and why. */
+    /** Sets who is told, with the reason, when this process can't map any more rows. */
     public void whenHopeless(Consumer<String> who) {
         hopeless = who;
     }
 
-    /** Whether no further row can be mapped in this process. */
+    /** Whether this process can't map any more rows. */
     public boolean isHopeless() {
         return stuck.isTooMany();
     }
 
-    /** Whether mappings hang that can't be stopped, in words; empty where none does. */
+    /** The mappings that hang and can't be stopped, in words; empty if there are none. */
     public Optional<String> trouble() {
         return stuck.words();
     }
@@ -87,13 +87,13 @@ public class RowMapping {
         }
     }
 
-    /** Takes a batch's rows through: each is a change then, or rejected. For the route. */
+    /** Maps a batch's rows: each becomes a change, or is rejected. For the route. */
     public void rows(Exchange exchange) throws Exception {
         rows(exchange, exchange.getMessage().getBody(RowBatch.class));
     }
 
     /**
-     * @param exchange what a mapping sees beside its row
+     * @param exchange what a mapping sees besides its row
      * @throws PayloadStopped if the mapping takes too long on too many rows
      * @throws RunAborted if nothing can be mapped any more
      */
@@ -132,7 +132,7 @@ public class RowMapping {
         }
     }
 
-    /** What no route could catch, such as a mapping that calls itself without an end. */
+    /** A failure that no route could catch, such as endless recursion in a mapping. */
     private static void failed(Exchange exchange, RowBatch batch, PayloadRow row, Throwable failure) {
         OutOfMemory.endIfIn(failure, doing(row));
         String words = MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange));

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Mappings that hang and can't be stopped: each keeps a thread, and perhaps a processor. Safe for use by several threads. */
+/** Mappings that hang and can't be stopped. Each keeps a thread, and perhaps a processor. Thread-safe. */
 final class Stuck {
 
     private final int most;
     private final Set<MappingWork> works = ConcurrentHashMap.newKeySet();
 
-    /** @param most how many there may be for others to go on beside them */
+    /** @param most the number of hanging mappings at which no more rows are mapped */
     Stuck(int most) {
         this.most = most;
     }
@@ -28,7 +28,7 @@ final class Stuck {
         return count() >= most;
     }
 
-    /** What to say of them; empty where there is none. */
+    /** The state in words; empty if none hangs. */
     Optional<String> words() {
         int count = count();
         if (count == 0) {

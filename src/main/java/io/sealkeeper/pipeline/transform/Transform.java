@@ -13,7 +13,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.apache.camel.Exchange;
 
-/** Takes what a source's mapping made of a row: a change, or the reason why the row is rejected. */
+/** Takes the result of a source's mapping: a change, or the reason to reject the row. */
 @Singleton
 @Named("transform")
 @RegisterForReflection

@@ -23,14 +23,14 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
 
 /**
- * The jq function {@code utc_day}: the day, in UTC, of a point of time as tools write it. By one clock for all, a later scan
- * never has an earlier day, whatever zone its machine is in. What is no point of time is an error, for it has no day.
+ * The jq function {@code utc_day}: the UTC day of a point of time as tools write it. With one zone for all, a later
+ * scan never has an earlier day, whatever zone its machine is in. Anything that is not a point of time is an error.
  */
 @BuiltinFunction("utc_day/0")
 @RegisterForReflection
 public final class UtcDay implements Function {
 
-    /** Tools write the beginning of their calendar, of Go's or of Unix', where they know no time. */
+    /** Tools that know no time write the zero of their calendar: Go's, or Unix'. */
     private static final Instant NO_TIME = Instant.EPOCH;
 
     @Override

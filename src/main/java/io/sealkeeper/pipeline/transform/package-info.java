@@ -1,2 +1,2 @@
-/** transform: a source's mapping turns each row into changes, or rejects it with the place in the expression. */
+/** transform: turns each row into a change by its source's mapping, or rejects it with the reason and the expression. */
 package io.sealkeeper.pipeline.transform;
