@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A value of a source that the owners do not trust with it is never approved, whichever way the restoration of another source comes back. */
+/** An untrusted source's value is never approved, however another source's restoration comes back. */
 class AnotherSourcesValueTest extends OwedSeal {
 
     @Test
@@ -135,7 +135,7 @@ class AnotherSourcesValueTest extends OwedSeal {
     @Test
     void it_is_not_approved_by_a_restoration_at_a_far_end() {
         settings.trusting(FIELD, "relApplicationToITComponent");
-        // The first run says whose the journal is.
+        // The first run binds the journal to its workspace.
         process().sync(SOURCE, "week.csv", List.of());
         FieldPath relation = new FieldPath("relApplicationToITComponent/far");
         Entry far = journal.begin(List.of(TestIntent.on(workspace().sheet(SHEET))

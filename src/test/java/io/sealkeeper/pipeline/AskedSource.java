@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** A source {@code scan} that is asked, once each time that a test says so. */
+/** A source {@code scan} that is polled only when a test says so. */
 abstract class AskedSource extends PipelineTest {
 
-    /** Asks the source; gives its run, where there was something to do. */
+    /** Polls the source; returns its run, if there was something to do. */
     Optional<Run> asked() throws Exception {
         Exchange exchange = gateway().pull("scan");
         assertThat(exchange.getException()).isNull();
@@ -22,12 +22,12 @@ abstract class AskedSource extends PipelineTest {
         return Optional.ofNullable(exchange.getProperty("sealkeeper.run", Run.class));
     }
 
-    /** Asks the source; gives how many rows the run had. */
+    /** Polls the source; returns the number of rows of the run. */
     long pulled() throws Exception {
         return asked().orElseThrow().report().rows();
     }
 
-    /** Asks the source, which fails; gives what is told. */
+    /** Polls the source, which fails; returns the message. */
     String failure() throws Exception {
         Exchange exchange = gateway().pull("scan");
         assertThat(exchange.getException()).isNull();
@@ -35,7 +35,7 @@ abstract class AskedSource extends PipelineTest {
         return exchange.getProperty(Gathered.FAILURE, String.class);
     }
 
-    /** Where gathered rows and marks are. */
+    /** The folder of gathered rows and marks. */
     Path pullData() {
         return gateway().settings().data().resolve("pull");
     }

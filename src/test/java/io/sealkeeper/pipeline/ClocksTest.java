@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clocks that are off, and clocks that are set in the middle of it: ours, LeanIX's, and a proxy's between the two. */
+/** Clocks that are wrong, or are set during a run: ours, LeanIX's, and that of a proxy between the two. */
 class ClocksTest {
 
     private static final int SHEETS = 3;
@@ -68,7 +68,7 @@ class ClocksTest {
         return sandbox.workspace();
     }
 
-    /** A run on all sheets; gives how long it took. */
+    /** A run on all sheets; returns its duration. */
     private Duration sync() {
         if (journal == null) {
             journal = new ReusedJournal(folder);
@@ -122,7 +122,7 @@ class ClocksTest {
         assertAll("restored", LxState.APPROVED);
     }
 
-    /** Somebody edited, and the break that came of it shows only between our reading and our write, in nobody's name. */
+    /** Somebody's edit breaks the seal only between our reading and our write, and the log names nobody. */
     @ParameterizedTest
     @CsvSource({
         "PT0S, INCLUSIVE", "PT5H, INCLUSIVE", "PT26H, INCLUSIVE", "PT4800H, INCLUSIVE", "PT-5H, INCLUSIVE",
@@ -150,7 +150,7 @@ class ClocksTest {
                 .allSatisfy(s -> assertThat(s.lxState()).isEqualTo(LxState.BROKEN_QUALITY_SEAL));
     }
 
-    /** Where nobody had touched the sheets, it can only be ours, in whose name ever it is written. */
+    /** If nobody had touched the sheets, the break can only be ours, in whoever's name it is logged. */
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT26H", "PT-26H", "PT-4800H"})
     void a_break_in_nobodys_name_is_ours_where_nobody_was_about(Duration ahead) {
@@ -161,7 +161,7 @@ class ClocksTest {
         assertAll("restored", LxState.APPROVED);
     }
 
-    /** At each point of a run, forwards and back: nothing hangs, nothing is cut short, and no verdict is another one. */
+    /** At each point of a run, forwards and back: nothing hangs, nothing is aborted, and no verdict changes. */
     @ParameterizedTest
     @ValueSource(strings = {"PT5H", "PT-5H", "PT26H", "PT-4800H"})
     void ours_may_be_set_at_any_point_of_a_run(Duration to) {
@@ -185,7 +185,7 @@ class ClocksTest {
         }
     }
 
-    /** A jump is seen with the next answer, and from then on nothing is put back that might be due. */
+    /** A jump shows with the next answer; from then on no seal is restored whose review might be due. */
     @ParameterizedTest
     @ValueSource(strings = {"PT5H", "PT-5H", "PT4800H", "PT-4800H"})
     void where_leanixs_clock_jumps_in_mid_run_the_rest_is_left_broken(Duration by) {
@@ -202,7 +202,7 @@ class ClocksTest {
                 .forEach(s -> workspace().person(OWNER).edit(s.externalId(), "/criticalVulnerabilities", "3"));
         clock.advance(Duration.ofHours(2));
         sync();
-        // Set far back, it shows approvals from before that are still to come.
+        // If it is set far back, earlier approvals lie in the future.
         assertThat(lines).allSatisfy(l -> assertThat(outcome(l))
                 .isEqualTo(by.toDays() < -9 ? "left-broken approval-unknown" : "restored"));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** People act while a change is under way: what they did stays, and is never approved by us. */
+/** People act while a change is in flight: their edits stay, and we never approve them. */
 class ContestedTest extends PipelineTest {
 
     /** Somebody who does not own the sheet, so that an edit breaks the seal. */

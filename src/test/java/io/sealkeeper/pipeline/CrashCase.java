@@ -25,10 +25,10 @@ import java.util.Set;
  *
  * @param before the seal before
  * @param trusted whether the owners agreed to the field
- * @param lost the how manieth request is lost, over all processes; 0 for none
+ * @param lost the number of the request that is lost, counted over all processes; 0 for none
  * @param how how it is lost
  * @param act what somebody does
- * @param actAt before which write to the journal or request, over all processes; 0 for never
+ * @param actAt before which write to the journal or request, counted over all processes; 0 for never
  * @param crashes at which of its points each process crashes; the one after them does not
  */
 record CrashCase(
@@ -55,7 +55,7 @@ record CrashCase(
     /**
      * How it ended.
      *
-     * @param happened whether all that was to happen did: else another case is the same
+     * @param happened whether everything planned did happen; otherwise another case is the same
      * @param findings each promise that was broken
      */
     record End(boolean happened, boolean crashed, boolean lost, boolean acted, List<String> findings) {
@@ -103,7 +103,7 @@ record CrashCase(
         return new End(happened, allCrashed, hasLost, hasActed, findings);
     }
 
-    /** Before the next process comes, the settings lead to a copy for a while. */
+    /** Before the next process starts, the settings name a copy for a while. */
     private static List<String> strays(
             InProcessSandbox sandbox, ReusedJournal journal, Path folder, WorkspaceSchema schema, TestClock clock) {
         InProcessSandbox copy = sandbox.copy(options -> options);
@@ -131,7 +131,7 @@ record CrashCase(
 
     private InProcessSandbox workspace(TestClock clock) {
         InProcessSandbox sandbox = new InProcessSandbox(TestWorkspace.on(clock)
-                // What is written twice shows.
+                // A value written twice shows here.
                 .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)
                 .build());
         sandbox.workspace().addSheet(seed());
@@ -168,7 +168,7 @@ record CrashCase(
         FactSheet sheet = sandbox.workspace().sheet(SHEET);
         List<AuditEvent> log = sandbox.workspace().auditLog(SHEET);
         boolean dead = !journal.open().isEmpty();
-        // Nothing else that LeanIX says makes a dead letter of what nobody else has touched.
+        // No other answer of LeanIX makes a dead letter of a sheet that nobody else has touched.
         boolean refused = dead && how.refuses();
         boolean told = dead || lines.stream().anyMatch(l -> l.outcome().equals("left-broken"));
         if (journal.journal().pending() > 0) {
@@ -178,7 +178,7 @@ record CrashCase(
             findings.add("a dead letter, though nobody else did anything: " + journal.open());
         }
         LxState expected = expected(log);
-        // Where somebody acted, a seal may stay broken that need not: then it is told of.
+        // If somebody acted, a seal may stay broken without need; then it must be reported.
         boolean leftToThem =
                 actAt > 0 && told && expected == LxState.APPROVED && sheet.lxState() == LxState.BROKEN_QUALITY_SEAL;
         if (sheet.lxState() != expected && !leftToThem && !refused) {
@@ -193,7 +193,7 @@ record CrashCase(
                 .toList();
     }
 
-    /** What our payload wants stands there, unless a person came later; it was written once. */
+    /** Our payload's value is present, unless a person wrote later; it was written once. */
     private static void values(FactSheet sheet, List<AuditEvent> log, boolean dead, List<String> findings) {
         List<AuditEvent> values =
                 log.stream().filter(e -> e.path().equals("/" + FIELD)).toList();
@@ -207,7 +207,7 @@ record CrashCase(
         }
     }
 
-    /** What an undisturbed run leaves, and what people decided since. */
+    /** The seal that an undisturbed run leaves, or that people decided since. */
     private LxState expected(List<AuditEvent> log) {
         if (actAt == 0) {
             return before == LxState.APPROVED && !trusted ? LxState.BROKEN_QUALITY_SEAL : before;

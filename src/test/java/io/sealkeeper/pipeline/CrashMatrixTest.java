@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every point at which the program can die on one sheet, by everything that somebody can do meanwhile and when, by every
- * answer that can get lost or be odd and how, by the four states of the seal, by trust: no restoration is lost, nothing is
- * blessed, nothing written twice.
+ * No restoration is lost, nothing is blessed, nothing written twice: at every point where the program can die on one sheet, with
+ * everything that somebody can do meanwhile, every answer that can be lost or odd, the four states of the seal, and trusted
+ * or not.
  */
 class CrashMatrixTest {
 
@@ -108,7 +108,7 @@ class CrashMatrixTest {
         return number.find() ? Integer.parseInt(number.group(1).replace(",", "")) : 0;
     }
 
-    /** All cases of one state and trust. Which there are shows as they are played: each counts if all of it happened. */
+    /** All cases of one state and trust. Which cases exist shows while playing them: a case counts if all of it happened. */
     private static final class Part {
         private final Path folder;
         private final LxState seal;
@@ -142,7 +142,7 @@ class CrashMatrixTest {
             for (CrashCase.Act act : CrashCase.Act.values()) {
                 boolean acted = true;
                 for (int at = 1; acted; at++) {
-                    // What gets lost is no other matter for the other acts.
+                    // Each lost request is tried with one act only; the other acts would add nothing.
                     CrashCase.End end = act == CrashCase.Act.EDITS_ANOTHER_FIELD
                             ? anyIsLost(crashes, act, at)
                             : play(new CrashCase(seal, trusted, 0, Timeline.Fate.ARRIVES, act, at, crashes));
@@ -161,7 +161,7 @@ class CrashMatrixTest {
             return crashed;
         }
 
-        /** Each write is answered so; without a crash, by everything that somebody does before any event, too. */
+        /** Each write gets this answer; without a crash, also with each act of somebody before any event. */
         private void isAnsweredOddly(Timeline.Fate odd, List<Integer> crashes) {
             boolean lost = true;
             for (int write = 1; lost; write++) {

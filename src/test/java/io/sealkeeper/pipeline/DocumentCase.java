@@ -27,10 +27,10 @@ import java.util.stream.IntStream;
  * Sheets of one document, all approved and trusted, of which some roll it back. A process that crashes is followed by
  * another, which recovers and takes the payload again.
  *
- * @param batch what a failed mutation means for the others
+ * @param batch what a failed mutation does to the others
  * @param culprits what is wrong with each sheet
- * @param odd the how manieth write has an odd end, over all processes; 0 for none
- * @param how which
+ * @param odd the number of the write that ends oddly, counted over all processes; 0 for none
+ * @param how which odd end
  * @param crash at which of its points the first process crashes; 0 for none
  */
 record DocumentCase(OpenQuestion.MutationBatch batch, List<Culprit> culprits, int odd, Timeline.Fate how, int crash) {
@@ -53,7 +53,7 @@ record DocumentCase(OpenQuestion.MutationBatch batch, List<Culprit> culprits, in
     /**
      * How it ended.
      *
-     * @param happened whether all that was to happen did: else another case is the same
+     * @param happened whether everything planned did happen; otherwise another case is the same
      * @param findings each promise that was broken
      */
     record End(boolean happened, boolean crashed, boolean odd, int writes, List<String> findings) {}
@@ -99,7 +99,7 @@ record DocumentCase(OpenQuestion.MutationBatch batch, List<Culprit> culprits, in
     private InProcessSandbox workspace(TestClock clock) {
         InProcessSandbox sandbox = new InProcessSandbox(TestWorkspace.on(clock)
                 .mutationBatch(batch)
-                // What is written twice shows.
+                // A value written twice shows here.
                 .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)
                 .build());
         Workspace workspace = sandbox.workspace();
@@ -155,7 +155,7 @@ record DocumentCase(OpenQuestion.MutationBatch batch, List<Culprit> culprits, in
         boolean told = dead
                 || lines.stream()
                         .anyMatch(l -> sheet.id().equals(l.id()) && !l.outcome().equals("unchanged"));
-        // A refusal that names nobody is believed where it is the last word on a sheet alone.
+        // A refusal that names no sheet is believed if it is the last one of a sheet sent alone.
         boolean refused = culprit == Culprit.REFUSED || (dead && how.refuses());
         if (ours > 1) {
             findings.add(name + " was written " + ours + " times");

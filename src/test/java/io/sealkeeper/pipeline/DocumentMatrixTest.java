@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three sheets in one document, by what is wrong with each of them, by every odd end that any of the writes can have, by
- * every point at which the program can die: each sheet ends as if it had been alone, nothing is written twice, nothing is
- * blessed, and everything is told.
+ * Three sheets in one document, with everything that can be wrong with each, every odd end of each write, and every point at
+ * which the program can die: each sheet ends as if it had been alone, nothing is written twice, nothing is blessed, and
+ * everything is reported.
  */
 class DocumentMatrixTest {
 

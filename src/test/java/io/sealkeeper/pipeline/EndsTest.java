@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every payload comes to an end, whatever its rows and its mapping do; and the files after it are taken. */
+/** Every payload ends, whatever its rows and its mapping do, and the files after it are taken. */
 class EndsTest extends PipelineTest {
 
     private static final Duration SHORT = Duration.ofMillis(400);
@@ -118,7 +118,7 @@ class EndsTest extends PipelineTest {
         assertThat(inbox()).isEmpty();
     }
 
-    /** Rows 1 and 2, and then what no reader of ours should do. */
+    /** Rows 1 and 2, then a failure that no reader should have. */
     public static final class FailingReader {
         public void reads(Exchange exchange, String rows) {
             exchange.setProperty("sealkeeper.reader", (PayloadReaders.PayloadReader) file -> new Failing());

@@ -98,7 +98,7 @@ class FarEndTest extends PipelineTest {
         assertThat(sheet("ITC-4").value("release")).contains("9.1");
     }
 
-    /** The second update comes a round later, when the far end was seen to already. */
+    /** The second update comes a round later, when the far end already has its outcome. */
     @Test
     void aSecondUpdateThatComesLaterCostsItNothingEither() {
         start(OpenQuestion.FarEnd.SEAL_BROKEN, trustingBoth());

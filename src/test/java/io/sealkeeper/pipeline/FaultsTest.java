@@ -91,7 +91,7 @@ class FaultsTest extends PipelineTest {
         assertRestored(sync("APP-1", "APP-2"), "APP-1", "APP-2");
     }
 
-    /** A fault of a reading undoes nothing; one of a mutation undoes what the same answer tells of the others. */
+    /** A read's fault invalidates nothing; a mutation's fault invalidates what the same answer says of the others. */
     @Test
     void aDocumentThatToldTheTruthSaysNothingOfTheNext() {
         start(3, o -> o.mutationBatch(OpenQuestion.MutationBatch.ROLLED_BACK_UNTOLD), QUICK);
@@ -127,7 +127,7 @@ class FaultsTest extends PipelineTest {
         assertThat(seal("APP-1")).isEqualTo(approvedLast ? LxState.APPROVED : LxState.BROKEN_QUALITY_SEAL);
     }
 
-    /** Somebody has written over the value, so nothing tells whether it was there; and the seal is gone. */
+    /** Somebody has overwritten the value, so nothing shows whether it was there; and the seal is gone. */
     @Test
     void aSealThatMayBeGoneBecauseOfUsIsNotGivenUpWhereNothingTells() throws Exception {
         start(1, o -> o.logReadableFor(OpenQuestion.LogReadableFor.ADMINS), QUICK);
@@ -165,7 +165,7 @@ class FaultsTest extends PipelineTest {
         assertThat(seal("APP-1")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
     }
 
-    /** It was given up for lost, and arrives just before it is sent again. */
+    /** The request seemed lost, and arrives just before it is sent again. */
     @Test
     void anUpdateThatIsCarriedOutLateIsNotForgotten() {
         startQuick(1);

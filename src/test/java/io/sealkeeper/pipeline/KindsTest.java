@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every kind of field, written to a workspace, left alone where it stands there already, and cleared. */
+/** Every kind of field: written to a workspace, not written if already present, and cleared. */
 class KindsTest extends PipelineTest {
 
     private static final String[] FIELDS = {
@@ -38,7 +38,7 @@ class KindsTest extends PipelineTest {
         workspace().addTag("Legacy", "Platform");
     }
 
-    /** The sheet, the field, a value as a change gives it, the same value in other words, and what the sheet has then. */
+    /** The sheet, the field, a value as a change gives it, the same value in another form, and the sheet's value afterwards. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Application APP-1 | description | "Billing" | "Billing" | Billing

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A log that shows some events later than others, or in another form than one may think, or is asked from several threads. */
+/** A log that shows some events later than others, or in an unexpected form, or is read by several threads. */
 class LogOrderTest extends PipelineTest {
 
     private static final String TO_ITC = "relApplicationToITComponent";
@@ -58,7 +58,7 @@ class LogOrderTest extends PipelineTest {
                 + "]}}";
     }
 
-    /** Two relations to one far end in one batch, and a person's edit between them, of which the log tells later or never. */
+    /** Two relations to one far end in one batch, with a person's edit between them that the log shows late or never. */
     @ParameterizedTest
     @ValueSource(longs = {400, 86_400_000})
     void what_people_did_between_two_of_our_writes_is_not_blessed(long lateMillis) {
@@ -115,7 +115,7 @@ class LogOrderTest extends PipelineTest {
         }
     }
 
-    /** How the log writes things is not documented: the ordinary trusted change is restored in each of these forms. */
+    /** The form of log entries is not documented: the ordinary trusted change is restored in each of these forms. */
     @ParameterizedTest
     @EnumSource
     void in_whatever_form_the_log_is_written(OpenQuestion.LogForm form) {
@@ -128,7 +128,7 @@ class LogOrderTest extends PipelineTest {
                                 .breakTiming(timing)
                                 .breakBumpsRev(OpenQuestion.BreakBumpsRev.YES),
                         Duration.ofMillis(300));
-                // From a relation of which the log tells nothing, nothing can be learnt.
+                // Nothing can be learnt from a relation that the log does not show.
                 assertThat(sync("APP-2").outcome("APP-2")).isEqualTo("restored");
                 TestGateway.Result result = change(relate("APP-1", 2), relate("APP-2", 1));
                 String label = form + ", " + sinceRev + ", " + timing + ": " + result;
@@ -159,7 +159,7 @@ class LogOrderTest extends PipelineTest {
             {"type": "Application", "externalId": "APP-1", "fields": {"alias": null, "vulnerabilityScore": null,
              "platforms": null, "lifecycle/active": null, "tags": null}}""";
 
-    /** With the answer to our update, and without it: then what the log says has to be what we sent. */
+    /** With the answer to our update, and without it; then the log must show exactly what we sent. */
     @ParameterizedTest
     @EnumSource
     void every_kind_of_field_is_known_again(OpenQuestion.LogForm form) {
@@ -205,7 +205,7 @@ class LogOrderTest extends PipelineTest {
         }
     }
 
-    /** What one batch learns must not be applied to what another had asked for before. */
+    /** What one batch learns must not be applied to answers that another asked for before. */
     @Test
     void batches_that_learn_side_by_side_leave_no_seal_behind() throws Exception {
         int threads = 8;

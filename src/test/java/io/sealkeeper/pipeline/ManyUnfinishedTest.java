@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A program that died with all its updates on their way: every second one arrived. Prints how long it takes to see to them
- * all, over HTTP and without latency; {@code -Dunfinished.sheets=10000} for the figure in docs/seal-protocol.md.
+ * Recovery after the program died with all its updates in flight, of which every second one arrived. Prints how long it takes,
+ * over HTTP and without latency; {@code -Dunfinished.sheets=10000} for the figure in docs/seal-protocol.md.
  */
 class ManyUnfinishedTest {
 

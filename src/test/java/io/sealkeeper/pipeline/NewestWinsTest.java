@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A row that is older than what its sheet holds sets nothing back, whatever way it comes. */
+/** A row that is older than its sheet's values sets nothing back, however it comes in. */
 class NewestWinsTest extends PipelineTest {
 
     private static final String LAST_WEEK = "2026-11-13";
@@ -195,7 +195,7 @@ class NewestWinsTest extends PipelineTest {
         }
     }
 
-    /** A run died before its update left, and somebody wrote something newer since. */
+    /** A run died before it sent its update, and somebody wrote a newer value since. */
     @Test
     void what_a_run_left_unfinished_is_held_against_the_sheet_as_it_is_now() throws Exception {
         start(3);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever LeanIX turns out to answer where no document does: a trusted change keeps its seal, a person's edit costs it. */
+/** Whatever LeanIX does where it is not documented, a trusted change keeps its seal, and a person's edit costs it. */
 class OpenQuestionsTest extends PipelineTest {
 
     private static final TestSettings QUICK = new TestSettings().logWait(Duration.ofSeconds(2));
@@ -60,7 +60,7 @@ class OpenQuestionsTest extends PipelineTest {
     void theSealsOfTrustedChangesAreThereAgain(UnaryOperator<SandboxOptionsBuilder> answer) {
         start(3, answer, QUICK);
         TestGateway.Result result = sync("APP-1", "APP-2");
-        // What was learnt from the first batch serves the second.
+        // The second batch uses what the first one learnt.
         TestGateway.Result later = sync("APP-3");
 
         assertThat(result.outcome("APP-1")).isEqualTo("restored");

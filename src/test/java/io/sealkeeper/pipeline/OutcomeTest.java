@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a change ends when nobody else is about. */
+/** How a change ends if nobody else acts. */
 class OutcomeTest extends PipelineTest {
 
     @Test

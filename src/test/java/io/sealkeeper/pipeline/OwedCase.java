@@ -34,7 +34,7 @@ record OwedCase(boolean trusted, List<Integer> crashes, int replayCrash) {
     /**
      * How it ended.
      *
-     * @param crashed whether all that was to crash did: else another case is the same
+     * @param crashed whether all planned crashes happened; otherwise another case is the same
      * @param findings each promise that was broken
      */
     record End(boolean crashed, List<String> findings) {}
@@ -66,7 +66,7 @@ record OwedCase(boolean trusted, List<Integer> crashes, int replayCrash) {
         return new End(crashed, crashed ? findings(sandbox, auditor, journal) : List.of());
     }
 
-    /** What processes of this life are made of. */
+    /** What the processes of this life share. */
     private record Life(
             Settings settings,
             ReusedJournal journal,
@@ -105,7 +105,7 @@ record OwedCase(boolean trusted, List<Integer> crashes, int replayCrash) {
         return event.path().equals("/" + FIELD) && (trusted || !others);
     }
 
-    /** The other source's value stands there in the end, and the seal is there just where the owners agreed to it. */
+    /** In the end the other source's value is present, and the sheet is approved only if the owners agreed to it. */
     private List<String> findings(InProcessSandbox sandbox, SealAuditor auditor, ReusedJournal journal) {
         List<String> findings = new ArrayList<>(auditor.findings());
         LxState seal = sandbox.workspace().sheet(SHEET).lxState();

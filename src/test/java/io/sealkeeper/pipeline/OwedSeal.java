@@ -31,7 +31,7 @@ abstract class OwedSeal extends TwoSources {
     @BeforeEach
     void watch() {
         addSheet();
-        // Which source writes, the workspace can't tell: that its values are not approved, each test says.
+        // The workspace can't tell which source wrote, so each test checks that the value is not approved.
         auditor = new SealAuditor(workspace(), Set.of(FIELD, HIGH), true);
         settings.logWait(Duration.ofSeconds(2));
     }
@@ -59,7 +59,7 @@ abstract class OwedSeal extends TwoSources {
         return workspace().sheet(SHEET).lxState();
     }
 
-    /** A process of the other source dies at one of its points; gives whether it did. */
+    /** A process of the other source dies at one of its points; returns whether it did. */
     boolean dies(int point, String column, Object value) {
         timeline.crashAt(point);
         try {
@@ -78,7 +78,7 @@ abstract class OwedSeal extends TwoSources {
         assertThat(auditor.approvals()).isZero();
     }
 
-    /** What the journal has of a write of the other source that no pipeline saw to, and the write itself. */
+    /** The journal entry of a write of the other source that no pipeline has processed, and the write itself. */
     Entry writtenByOther(Object value) {
         FactSheet now = workspace().sheet(SHEET);
         FieldEdit edit = new FieldEdit(

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever a mapping makes of a payload: it is a change of fields that the workspace has, or it is refused in words; the
- * seal is never among them. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=}.
+ * Whatever a mapping makes of a payload is either a change of fields that the workspace has, or rejected with a message; it
+ * never sets the seal. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=}.
  */
 @Timeout(120)
 class PayloadFuzzTest {

@@ -78,7 +78,7 @@ abstract class PipelineTest {
         open.add(sandbox);
     }
 
-    /** Ends the gateway, and starts another on what it has left. */
+    /** Ends the gateway, and starts another one on its data. */
     void restartGateway() throws Exception {
         Settings settings = gateway.settings();
         open.remove(gateway);
@@ -162,7 +162,7 @@ abstract class PipelineTest {
                 .anyMatch(e -> e.type() == io.sealkeeper.sandbox.EventType.QUALITY_SEAL_APPROVED && e.technicalUser());
     }
 
-    /** What is in a folder, which need not be there. */
+    /** The contents of a folder, which need not exist. */
     static List<String> names(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -35,8 +35,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * The routes of {@code routes/pipeline} without Camel, on one thread, by a clock that only they move: the same loops over
- * the same steps. {@link PlainRoutesTest} holds the two side by side.
+ * The routes of {@code routes/pipeline} without Camel, on one thread, with a clock that only they move: the same loops over
+ * the same steps. {@link PlainRoutesTest} compares the two.
  */
 final class PlainRoutes {
 
@@ -62,8 +62,8 @@ final class PlainRoutes {
     private final Optional<Random> order;
 
     /**
-     * @param order by which calls that are made side by side come one before the other; empty for the order in which a
-     *     step names them
+     * @param order decides the order of calls that the routes make in parallel; empty for the order in which a step names
+     *     them
      */
     PlainRoutes(
             TestClock clock,
@@ -136,7 +136,7 @@ final class PlainRoutes {
         report.report(batch);
     }
 
-    // plan.camel.yaml; nobody plans here, so that the report has nothing to tell
+    // plan.camel.yaml; nobody plans here, so there is nothing to report
 
     void preview(Batch batch) {
         while (batch.isUnfinished()) {
@@ -173,7 +173,7 @@ final class PlainRoutes {
             clock.advance(Duration.ofMillis(step.pauseMillis(batch)));
             List<Call> calls = new ArrayList<>(step.calls(batch));
             order.ifPresent(dice -> Collections.shuffle(calls, dice));
-            // Side by side: all answers may be there before the first is looked at.
+            // In parallel: all answers may be there before the first is taken.
             boolean together = order.filter(Random::nextBoolean).isPresent();
             for (Call call : calls) {
                 leanix(call);
@@ -191,9 +191,8 @@ final class PlainRoutes {
 
     private void leanix(Call call) {
         while (call.isPending()) {
-            // The pauses have jitter, and a seed must give the same run: all of them take a second. "Retry-After: 0"
-            // and
-            // a jitter of 0 make a pause of no time now and then.
+            // Pauses have jitter, but a seed must give the same run: so all of them take a second, even one of no time
+            // ("Retry-After: 0" with a jitter of 0).
             boolean pauses = call.getPauseMillis() > 0 || call.isRefusedForRate();
             clock.advance(Duration.ofSeconds(pauses ? 1 : 0));
             gate.enter(Wire.exchange(call));
@@ -210,7 +209,7 @@ final class PlainRoutes {
         return gate;
     }
 
-    /** What beans send to routes. */
+    /** The messages that beans send to routes. */
     ProducerTemplate producer() {
         InvocationHandler handler = (proxy, method, arguments) -> {
             String route = (String) arguments[0];

@@ -18,7 +18,7 @@ class PlainRoutesTest {
 
     @Test
     void the_pipeline_loops_over_the_same_steps_and_reports() {
-        // Waiting for other batches is of no account where there is one at a time.
+        // Waiting for other batches does not matter with one at a time.
         List<String> pipeline = new ArrayList<>(outline("pipeline.camel.yaml", "pipeline"));
         assertThat(pipeline.get(0)).isEqualTo("bean in-flight.enter");
         pipeline.removeIf(step -> step.startsWith("bean in-flight."));

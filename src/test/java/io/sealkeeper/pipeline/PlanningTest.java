@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a plan says is what a sync then does; a plan itself does nothing; and one that is stale is not carried out. */
+/** A sync does what the plan says; a plan itself does nothing; a stale plan is not carried out. */
 class PlanningTest extends PipelineTest {
 
     private TestGateway.Planned plan(String... sheets) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-/** What a source was asked for last is remembered once it is carried out: nothing is lost, and nothing is done twice. */
+/** A poll's mark is stored once its rows are carried out: nothing is lost, and nothing is done twice. */
 class PullMarksTest extends AskedSite {
 
     @Test
@@ -76,7 +76,7 @@ class PullMarksTest extends AskedSite {
         Map<String, String> parameters = Map.of("since", ".at", "sinceFirst", "0");
         source("/apps?since={since}", parameters);
         assertThat(pulled()).isEqualTo(1);
-        // As it is where the program ends between the last row and the mark.
+        // As after a crash between the last row and the mark.
         Files.delete(pullData().resolve("scan.since"));
         Files.writeString(pullData().resolve("scan.jsonl"), "{\"app\": \"APP-1\", \"crit");
 

@@ -19,7 +19,7 @@ import java.util.Queue;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-/** A source that is asked is read from page to page until it says that there is no more, and no further. */
+/** A polled source is read page by page until it says that there are no more, and no further. */
 class PullPagesTest extends AskedSite {
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-/** No answer of a source leads elsewhere, shows credentials, or is taken where it is not what was asked for. */
+/** No answer of a polled source redirects elsewhere, reveals credentials, or is taken if it is not what was asked for. */
 class PullTrustTest extends AskedSite {
 
     @Test

@@ -29,7 +29,7 @@ final class RandomWorld {
     private static final String OWNER = "Ada Novak";
     private static final List<String> PEOPLE = List.of(OWNER, "Greta Lind", "Ines Duarte");
 
-    /** From what people take for right, to what is left of a restored image or a broken battery. */
+    /** From errors that nobody notices, to those of a restored image or a broken battery. */
     private static final List<Duration> SKEWS = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(-3),
@@ -108,9 +108,9 @@ final class RandomWorld {
     }
 
     /**
-     * What takes time, by a clock that stands still between the moves of a simulation.
+     * Delays, by a clock that stands still between the moves of a simulation.
      *
-     * @param logReadable without it nobody can know whose a break is that comes late: docs/seal-protocol.md says so
+     * @param logReadable without it nobody can know who caused a late break; see docs/seal-protocol.md
      */
     SandboxOptions slowed(SandboxOptions options, Clock clock, boolean logReadable) {
         SandboxOptionsBuilder slow = options.toBuilder().clock(clock);
@@ -121,9 +121,8 @@ final class RandomWorld {
             slow.logLag(LogLag.ofMillis(chance(0.8) ? 1 + number(9_000) : 60_000));
         }
         if (chance(0.15)) {
-            // Where revisions leap, or a break comes late, what the log shows later than it is given time for is a
-            // limit
-            // that is told of.
+            // If revisions leap, or a break comes late, events that the log shows only after its time are a documented
+            // limit.
             boolean limited = options.answers().revStep() == OpenQuestion.RevStep.RANDOM
                     || !slow.build().answers().breakTiming().equals(BreakTiming.SYNCHRONOUS);
             boolean shows = chance(0.7) || limited;
@@ -140,7 +139,7 @@ final class RandomWorld {
         return chance(0.5) ? Duration.ZERO : oneOf(SKEWS);
     }
 
-    /** Either clock may be set in the middle of it all. */
+    /** Either clock may be set at any time. */
     void clocks(Workspace workspace, WallClock ours) {
         if (chance(0.3)) {
             Duration to = skew();
@@ -149,9 +148,8 @@ final class RandomWorld {
         if (chance(0.15)) {
             Duration to = skew();
             String sheet = sheet();
-            // At no moment between a verdict and its restoration, nor where no answer tells a Date: of such a jump,
-            // nobody
-            // can know in time.
+            // Not between a verdict and its restoration, nor without a Date in any answer: nobody can notice such a
+            // jump in time.
             Moment moment = oneOf(List.of(
                     Moment.beforeFieldUpdate(sheet),
                     Moment.afterFieldUpdate(sheet),
@@ -182,7 +180,7 @@ final class RandomWorld {
         }
     }
 
-    /** People who act at moments of their own; what they may not do, they can't. */
+    /** People who act at random moments, within their rights. */
     void people(Workspace workspace) {
         for (int i = number(5); i > 0; i--) {
             Person person = workspace.person(oneOf(PEOPLE));
@@ -199,7 +197,7 @@ final class RandomWorld {
         }
     }
 
-    /** Another job that uses our writer's token acts at moments of its own. */
+    /** Another job that uses our writer's token acts at random moments. */
     void anotherJob(Workspace workspace) {
         for (int i = chance(0.3) ? 1 + number(2) : 0; i > 0; i--) {
             Person job = workspace.person(chance(0.8) ? "writer" : "both");
@@ -230,7 +228,7 @@ final class RandomWorld {
         }
     }
 
-    /** Somebody acts while nothing of ours runs. */
+    /** Somebody acts while no process of ours runs. */
     void actsNow(Workspace workspace) {
         Person person = workspace.person(oneOf(PEOPLE));
         try {
@@ -302,7 +300,7 @@ final class RandomWorld {
         return "APP-" + (1 + number(SHEETS));
     }
 
-    /** Rows; some for one sheet twice, some with a field that is not trusted, some for a sheet that is not there. */
+    /** Rows; some for the same sheet, some with an untrusted field, some for a sheet that does not exist. */
     List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 2 + number(8); i > 0; i--) {

@@ -32,7 +32,7 @@ class RealReportsTest extends PipelineTest {
         gateway().load(file, Files.readString(Path.of("routes/examples", file)));
     }
 
-    /** What came of the one row of a report: its words if it was rejected, else its outcome. */
+    /** The result of a report's only row: the message if it was rejected, else its outcome. */
     private String take(String source, String name, byte[] report) throws Exception {
         JsonNode run = gateway().file(source, name, report);
         List<JsonNode> lines = gateway().lines();

@@ -211,7 +211,7 @@ class RelationsTest extends PipelineTest {
         assertThat(itcs()).extracting(this::farEnd).containsExactlyInAnyOrder("ITC-2", "ITC-3");
     }
 
-    /** The program died when it had sent the update; the next run finds it done, or does it. */
+    /** The program died after it sent the update; the next run finds it carried out, or carries it out. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_relation_in_the_journal_is_taken_up(boolean arrived) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the workspace itself says of seals: how long an approval holds, which types have one, what can't break it. */
+/** The workspace's own rules for seals: how long an approval holds, which types have a seal, what can't break it. */
 class RenewalTest extends PipelineTest {
 
     private String outcomeOfApprovalBefore(int days) {

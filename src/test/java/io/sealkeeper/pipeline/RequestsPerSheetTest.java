@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Holds the number of requests. Each is paid for out of a budget that a whole company may share: a change that makes one
- * more has to say what decision it changes, and then this test.
+ * Fixes the number of requests. Each uses a budget that a whole company may share: a change that makes one more must say which
+ * decision needs it, and then change this test.
  */
 class RequestsPerSheetTest extends PipelineTest {
 
@@ -35,7 +35,7 @@ class RequestsPerSheetTest extends PipelineTest {
                 .isEqualTo(new TreeMap<>(Map.of(
                         // 100 a document
                         "read", 10L,
-                        // once a run and user: what may it do to a seal
+                        // once per run and user: what it may do to a seal
                         "rights", 2L,
                         // 20 a document
                         "update", 50L,
@@ -75,7 +75,7 @@ class RequestsPerSheetTest extends PipelineTest {
         assertThat(each).isLessThanOrEqualTo(most);
     }
 
-    /** Each edit meets its sheet between reading and update, and so rolls a document back. */
+    /** Each edit comes between its sheet's reading and update, and so rolls a document back. */
     @ParameterizedTest
     @CsvSource({"2, 0.20", "5, 0.25", "50, 0.65"})
     void a_thousand_changed_sheets_some_of_which_people_edit_just_before(int percent, double most) throws Exception {
@@ -119,7 +119,7 @@ class RequestsPerSheetTest extends PipelineTest {
         return (double) all / SHEETS;
     }
 
-    /** Takes a file in which every n-th row has a value that no file before had. */
+    /** Takes a file in which every n-th row has a new value. */
     private Map<String, Long> requests(int everyNth) throws Exception {
         String csv = IntStream.rangeClosed(1, SHEETS)
                 .mapToObj(i -> "APP-" + i + "," + (everyNth > 1 && i % everyNth == 0 ? NEW + everyNth : NEW) + ",,,")

@@ -60,7 +60,7 @@ final class ReusedJournal implements AutoCloseable {
         journal = Journal.open(folder, clock);
     }
 
-    /** A folder that is gone with the test; in memory where the system has such a place, for a disk only slows it down. */
+    /** A folder deleted with the test; in memory if the system has such a place, because a disk only slows it down. */
     static Path folder(Path otherwise) throws IOException {
         return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "sealkeeper-simulation-") : otherwise;
     }
@@ -77,7 +77,7 @@ final class ReusedJournal implements AutoCloseable {
         }
     }
 
-    /** The reports of all lives, which would fill the memory, go now and then. */
+    /** Deletes the reports of past lives now and then, because they would fill the memory. */
     private void forgetReports() {
         if (++lives % LIVES_BETWEEN_TIDYINGS == 0) {
             try {
@@ -114,7 +114,7 @@ final class ReusedJournal implements AutoCloseable {
         return journal;
     }
 
-    /** As a new process does it. */
+    /** Opens the journal as a new process does. */
     void reopen() {
         journal.close();
         journal = Journal.open(folder, clock);

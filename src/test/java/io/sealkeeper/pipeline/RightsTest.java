@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rights that are lacking, that turn out otherwise than they were told, and that somebody changes in the middle of a run. */
+/** Rights that are missing, that differ from what LeanIX told, or that somebody changes during a run. */
 class RightsTest extends PipelineTest {
 
     private static final TestSettings MEMBER = new TestSettings().users("member", "member");
@@ -171,7 +171,7 @@ class RightsTest extends PipelineTest {
         assertThat(result.count("restored") + result.count("parked")).isEqualTo(60);
         assertThat(result.count("restored")).isPositive();
         assertThat(result.count("parked")).isPositive();
-        // No more than the documents of one batch.
+        // At most the documents of one batch.
         assertThat(refusedSealRequests()).isBetween(1L, 6L);
         assertThat(result.report().setUp().name()).isEqualTo("member-alone");
     }
@@ -188,7 +188,7 @@ class RightsTest extends PipelineTest {
                 .count();
     }
 
-    /** Those after which the sealer had no right any more: what it is asked from then on is refused. */
+    /** The requests after which the sealer has lost its right: later ones are refused. */
     private long refusedSealRequests() {
         long sealed = workspace().auditLog().stream()
                 .filter(e -> e.type() == io.sealkeeper.sandbox.EventType.QUALITY_SEAL_APPROVED && e.requestNumber() > 0)

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Hundreds of runs in which people, faults and LeanIX's open answers come together by chance; an auditor who reads only
- * what the workspace wrote down finds no approval of ours that an owner could not be held to.
+ * Hundreds of runs that combine people, faults and LeanIX's undocumented behaviour by chance. An auditor that reads only the
+ * workspace's log finds no approval of ours that an owner could not be held to.
  *
  * <p>{@code -Dsafety.seed=N -Dsafety.worlds=1} repeats one world.
  */

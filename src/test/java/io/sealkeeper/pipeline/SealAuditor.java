@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Judges what was done to seals by what the workspace wrote down, and by nothing that the gateway says or knows: walks the
- * audit log of each sheet and asks of every approval of ours whether an owner could be held to it.
+ * Judges what was done to seals by the workspace's log alone, not by anything that the gateway says or knows. It walks the audit
+ * log of each sheet and checks for every approval of ours whether an owner could be held to it.
  */
 final class SealAuditor {
 
@@ -35,7 +35,7 @@ final class SealAuditor {
     private int approvals;
 
     /**
-     * Begins with a workspace as it is now.
+     * Starts from the present state of a workspace.
      *
      * @param trusted the fields that the owners agreed to
      * @param needsPerson whether an approval needs one by a person within the renewal interval
@@ -96,8 +96,8 @@ final class SealAuditor {
                 }
                 weWrote = false;
             } else if (!past && isSeal(event)) {
-                // A break that came of our own write leaves the owners' word standing, in whose name ever the workspace
-                // wrote it down; any other takes it back.
+                // A break by our own write leaves the owners' approval standing, in whoever's name the workspace logged
+                // it; any other break takes it back.
                 intact &= weWrote && (isOurs(event) || (breaks(event) && event.requestNumber() == ourRequest));
             } else if (!past && isOurs(event)) {
                 weWrote = true;
@@ -110,7 +110,7 @@ final class SealAuditor {
         return Optional.empty();
     }
 
-    /** What people wrote is there unless we were asked to write that very field. */
+    /** People's values are present, unless we were asked to write the same field. */
     private List<String> edits(FactSheet sheet, List<AuditEvent> events) {
         List<String> findings = new ArrayList<>();
         Optional<String> last = Optional.empty();
@@ -132,7 +132,7 @@ final class SealAuditor {
     }
 
     /**
-     * The sheets whose seal is gone because of us, with the event by which it broke: a report or a dead letter must tell why.
+     * The sheets that lost their seal because of us, with the event that broke it: a report or a dead letter must say why.
      */
     Map<String, Long> leftBrokenByUs() {
         Map<String, Long> broken = new TreeMap<>();
@@ -151,8 +151,8 @@ final class SealAuditor {
     /**
      * Writes of ours that set a field of a sheet back to what an older payload said.
      *
-     * @param age of the payload that a value is of; empty for one that is of none
-     * @param source of the same
+     * @param age the age of the payload that a value is from; empty if it is from none
+     * @param source the source of that payload
      */
     List<String> setBack(Function<String, OptionalLong> age, UnaryOperator<String> source) {
         List<String> findings = new ArrayList<>();
@@ -174,7 +174,7 @@ final class SealAuditor {
         return findings;
     }
 
-    /** Whether a value is there now, or was until somebody else wrote over it. */
+    /** Whether a value is present now, or was until somebody else overwrote it. */
     boolean arrived(String sheet, String field, Object value, long since) {
         Optional<AuditEvent> last = workspace.auditLog(sheet).stream()
                 .filter(e -> e.path().equals("/" + field))
@@ -183,7 +183,7 @@ final class SealAuditor {
                 || last.filter(e -> !isOurs(e) && e.sequence() > since).isPresent();
     }
 
-    /** Whether a value was ever there since the beginning, by whomever. */
+    /** Whether a value was ever present since the start, whoever wrote it. */
     boolean wasThere(String sheet, String field, Object value, Optional<Object> before) {
         return before.equals(Optional.of(value))
                 || workspace.auditLog(sheet).stream()
@@ -194,7 +194,7 @@ final class SealAuditor {
                                         .isPresent());
     }
 
-    /** What came over HTTP: people, and the past, have no request. */
+    /** The events that came over HTTP: those of people, and of the past, have no request. */
     private static boolean isOurs(AuditEvent event) {
         return event.technicalUser()
                 && event.requestNumber() > 0

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code seal.strategy=same-mutation}: the seal goes with the values, where the workspace keeps to it. */
+/** {@code seal.strategy=same-mutation}: the seal is sent with the values, if the workspace supports it. */
 class SealStrategyTest extends PipelineTest {
 
     private static TestSettings together() {

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every set-up, with every kind of change, on every state of a seal: what becomes of it, and the exact calls made. */
+/** Every set-up, with every kind of change, on every state of a seal: the outcome, and the exact calls made. */
 class SetUpTest extends PipelineTest {
 
-    /** Who writes, who seals, and what they may. */
+    /** Who writes, who seals, and their rights. */
     private enum Users {
         WRITER_AND_SEALER("writer", "sealer", "writer-and-sealer"),
         ONE_USER("both", "both", "one-user"),

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Another job uses our writer's token, or another gateway does. To the audit log it is us; what it writes is nobody's whom the
+ * Another job or gateway uses our writer's token. In the audit log it looks like us, but its edits are of no source that the
  * owners trust.
  */
 class SharedTokenTest extends PipelineTest {
@@ -75,7 +75,7 @@ class SharedTokenTest extends PipelineTest {
         return workspace().person("writer");
     }
 
-    /** After our update, on other sheets right before the restoration; one is left to us. */
+    /** It acts after our update, or on other sheets right before the restoration; it leaves one sheet alone. */
     @ParameterizedTest
     @MethodSource("jobsByWorkspace")
     void what_it_writes_after_us_is_not_blessed(
@@ -150,7 +150,7 @@ class SharedTokenTest extends PipelineTest {
         return Arguments.of(Named.of(name, job));
     }
 
-    /** Neither the sheet whose relation it is, nor the one at its far end. */
+    /** Neither the sheet that has the relation, nor the one at its far end. */
     @ParameterizedTest
     @MethodSource("relationJobs")
     void what_it_does_to_our_relation_is_not_blessed(BiConsumer<Person, Integer> job) {
@@ -175,7 +175,7 @@ class SharedTokenTest extends PipelineTest {
         assertThat(approvedByUs("ITC-1")).isNotEqualTo(toItsFarEnd);
     }
 
-    /** Each approval is judged by the comments in the workspace's own log: what came before it has to be of one operation. */
+    /** Each approval is judged by the comments in the workspace's own log: the events before it must be of one operation. */
     @Test
     void two_gateways_with_one_token_do_not_bless_each_other() throws Exception {
         int sheets = 40;

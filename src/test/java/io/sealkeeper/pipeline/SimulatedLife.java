@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Some weeks in the life of a gateway and a workspace, decided by one seed: payloads, people, faults, crashes, restarts
- * and replays, in the end a quiet day. One thread and one clock, so that a seed is always the same life.
+ * Some weeks in the life of a gateway and a workspace, generated from one seed: payloads, people, faults, crashes, restarts
+ * and replays, and a quiet day at the end. One thread and one clock, so that a seed always gives the same life.
  */
 final class SimulatedLife {
 
@@ -82,7 +82,7 @@ final class SimulatedLife {
             keepsSeals = true;
         }
         twoSources = world.chance(0.5);
-        // What is taken back, where no seal can be broken, is an older value rightly.
+        // A value taken back because no seal can be broken is rightly an older one.
         rising = world.chance(0.5) && !keepsSeals;
         if (!logReadable && world.chance(0.7)) {
             settings.restoringWithoutLog();
@@ -100,7 +100,7 @@ final class SimulatedLife {
         return !others && TRUSTED.contains(event.path().substring(1));
     }
 
-    /** A payload of one of the sources; of which one, and of which payload, its values tell. */
+    /** A payload of one of the sources; each value identifies its source and its payload. */
     private record Payload(String source, List<Map<String, Object>> rows) {}
 
     private Payload payload() {
@@ -117,7 +117,7 @@ final class SimulatedLife {
         return new Payload(other ? OTHER : TestSettings.SOURCE, rows);
     }
 
-    /** Where values rise with each payload, none of ours is followed by an older one of the same source. */
+    /** Values rise with each payload: none of ours is followed by an older one of the same source. */
     private List<String> setBack() {
         return rising
                 ? auditor.setBack(
@@ -132,7 +132,7 @@ final class SimulatedLife {
         return sandbox.workspace();
     }
 
-    /** Lives, and says which promises were broken. */
+    /** Runs the life, and returns which promises were broken. */
     List<String> live() {
         for (int week = 1 + world.number(2); week > 0; week--) {
             world.people(workspace());
@@ -153,7 +153,7 @@ final class SimulatedLife {
         return findings;
     }
 
-    /** Takes a payload until it is done with: crashes, and readings that fail, leave it where it is. */
+    /** Takes a payload until it is completed: crashes and failed readings leave it where it is. */
     private void payload(Payload payload) {
         List<Map<String, Object>> rows = payload.rows();
         for (int tries = 1; ; tries++) {
@@ -179,7 +179,7 @@ final class SimulatedLife {
         }
     }
 
-    /** For a while the settings lead to a copy, or to another workspace at the same address. */
+    /** For a while the settings name a copy, or another workspace at the same address. */
     private void strays(List<Map<String, Object>> rows) {
         boolean otherId = world.chance(0.5);
         boolean otherAddress = !otherId || world.chance(0.5);
@@ -218,7 +218,7 @@ final class SimulatedLife {
                 .count();
     }
 
-    /** Nothing fails any more, and whoever is to be heard is heard. */
+    /** From here on nothing fails. */
     private void quietDay() {
         workspace().faults().clear();
         timeline.crashAt(0);
@@ -302,7 +302,7 @@ final class SimulatedLife {
         });
     }
 
-    /** Each seal that we broke is there again, or somebody is told why not. */
+    /** Each seal that we broke is restored, or somebody is told why not. */
     private void nothingLost() {
         Map<String, Long> excuses = new HashMap<>();
         Map<String, String> names =

@@ -91,7 +91,7 @@ final class SimulatedProcess {
 
     /**
      * @param schema what the workspace says of itself; the same for all processes
-     * @param clock how time really goes on
+     * @param clock the true time
      * @param wall this machine's clock
      * @param reader who reads the lines of the report
      */
@@ -139,7 +139,7 @@ final class SimulatedProcess {
     /**
      * What {@code sync} does: takes up what is unfinished, then the payload.
      *
-     * @return whether it came to its end: else the payload stays where it is
+     * @return whether it was completed; otherwise the payload stays where it is
      */
     boolean sync(List<Map<String, Object>> rows) {
         return sync(TestSettings.SOURCE, "week.csv", rows);
@@ -195,10 +195,10 @@ final class SimulatedProcess {
     }
 
     /**
-     * A start with settings that lead to a workspace that the journal is not of.
+     * A start with settings that name another workspace than the journal's. It must be refused, with nothing changed.
      *
-     * @param elsewhere where they lead
-     * @return each promise that was broken: it is told, and all is as it was
+     * @param elsewhere the workspace that they name
+     * @return each promise that was broken
      */
     List<String> startsElsewhere(InProcessSandbox elsewhere) {
         List<String> findings = new ArrayList<>();
@@ -222,7 +222,7 @@ final class SimulatedProcess {
         return findings;
     }
 
-    /** Did it go on all the same, by a fault of ours: nothing would be sent there, and nothing be lost. */
+    /** Even if it went on because of a bug, nothing would be sent there, and nothing lost. */
     List<String> goesOnElsewhere(InProcessSandbox elsewhere, List<Map<String, Object>> rows) {
         List<String> findings = new ArrayList<>();
         List<DeadLetter> letters = open();

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten thousand lives of a gateway and its workspace, each from one seed, with faults, people, crashes and restarts: no seal
- * is given that an owner could not be held to, none is lost without a word, and nothing is written twice.
+ * is set that an owner could not be held to, none is lost without a report, and nothing is written twice.
  *
- * <p>By itself it lives the same lives each time, so that whoever fails it knows whose fault it is. {@code
- * -Dsimulation.seeds=1000000} lives a million new ones; {@code -Dsimulation.seed=N} lives one again, and tells of it.
+ * <p>By default it runs the same lives each time, so that a failure is due to the change under test. {@code
+ * -Dsimulation.seeds=1000000} runs a million new ones; {@code -Dsimulation.seed=N} repeats one, and prints it.
  */
 class SimulationTest {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Routes in which somebody left a step out: no seal is restored that an owner could not be held to, and nothing hangs. */
+/** Routes with a step left out: no seal is restored that an owner could not be held to, and nothing hangs. */
 class SkippedStepsTest extends PipelineTest {
 
     @ParameterizedTest

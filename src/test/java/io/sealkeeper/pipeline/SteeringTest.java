@@ -31,7 +31,7 @@ class SteeringTest extends PipelineTest {
             "run",
             "box");
 
-    /** A mapping puts a payload's own words into headers of these names, as a careless one may. */
+    /** A careless mapping may put a payload's text into headers of these names. */
     @Test
     void headers_that_a_mapping_took_from_the_payload_go_no_further() throws Exception {
         start(1);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A dead letter of last week is not replayed over what this week brought. */
+/** A dead letter of last week is not replayed over this week's values. */
 class SupersededTest extends TwoSources {
 
     @BeforeEach
@@ -37,7 +37,7 @@ class SupersededTest extends TwoSources {
         return all.get(0);
     }
 
-    /** The sheet is not there yet: the row is rejected. */
+    /** The sheet does not exist yet: the row is rejected. */
     private DeadLetter rejected(Object... values) {
         syncNextDay(SOURCE, "week-47.csv", values);
         addSheet();
@@ -190,7 +190,7 @@ class SupersededTest extends TwoSources {
         DeadLetter letter = rejected("critical", 5);
         syncNextDay(SOURCE, "week-48.csv", "critical", 7);
         journal.close();
-        // As such a program leaves it: nothing is known of what the row wanted, and it is open.
+        // As an older program leaves it: open, without a record of what the row wanted.
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
                 var statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE dead_letter SET state = 'OPEN', closed_at = NULL, superseded_run = NULL,"
@@ -230,7 +230,7 @@ class SupersededTest extends TwoSources {
         assertThat(process.report().superseded()).isEqualTo(1);
     }
 
-    /** A run that was cut short leaves an entry behind whose update never left; a later payload comes before the next start. */
+    /** An aborted run leaves an entry whose update was never sent; a later payload comes before the next start. */
     @Test
     void what_is_taken_up_after_a_later_payload_sets_nothing_back() {
         addSheet();
@@ -239,7 +239,7 @@ class SupersededTest extends TwoSources {
             try {
                 process().sync(SOURCE, "week-47.csv", List.of(PipelineTest.row(SHEET, "critical", 100 + point)));
             } catch (Crash crash) {
-                // What a later payload of the same service would meet.
+                // Leaves what a later payload would find.
             }
             timeline.crashAt(0);
             process()

@@ -51,7 +51,7 @@ import org.apache.camel.spi.Registry;
 /** The beans that the shipped routes name, for one workspace and one journal. */
 final class TestBeans implements AutoCloseable {
 
-    /** With what sources are asked. */
+    /** The credentials for polled sources. */
     private static final Map<String, String> LOGINS =
             Map.of("sealkeeper.pull.scan.user", "sealkeeper", "sealkeeper.pull.scan.password", "s3cret of the test");
 
@@ -79,7 +79,7 @@ final class TestBeans implements AutoCloseable {
         leanIxClock = new LeanIxClock(clock, Ticks.SYSTEM);
         gate = new LeanIxGate(settings, tokens, producer, Ticks.SYSTEM, leanIxClock);
         gate.guard().keptIn(journal);
-        // Most tests do without connect(), which does it once the tokens have told the id.
+        // Most tests skip connect(), which does it once the tokens have told the id.
         gate.guard().bind();
         policies = new SealPolicies(settings, model);
         recovery = new Recovery(() -> journal, policies);
@@ -151,7 +151,7 @@ final class TestBeans implements AutoCloseable {
         calls.shutdownNow();
     }
 
-    /** For runs by the hundred in workspaces whose seals break at once, or after so many requests. */
+    /** For hundreds of runs in workspaces whose seals break at once, or after so many requests. */
     private static final class HurriedCheck extends StateCheck {
         HurriedCheck(Settings settings, Judge judge) {
             super(settings, judge);

@@ -59,10 +59,10 @@ final class TestGateway implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What came of some rows: the figures, and a line for each change that was not {@code unchanged}. */
+    /** The result of some rows: the figures, and a line for each change that was not {@code unchanged}. */
     record Result(RunReport report, List<ReportLine> lines) {
 
-        /** The one line of a sheet, named by its external id or id. */
+        /** The only line of a sheet, named by its external id or id. */
         ReportLine line(String sheet) {
             List<ReportLine> found =
                     lines.stream().filter(l -> l.sheet().endsWith(" " + sheet)).toList();
@@ -72,7 +72,7 @@ final class TestGateway implements AutoCloseable {
             return found.get(0);
         }
 
-        /** Its outcome, with the reason where there is one: {@code left-broken contested}. */
+        /** Its outcome, with the reason if there is one: {@code left-broken contested}. */
         String outcome(String sheet) {
             ReportLine line = line(sheet);
             return line.reason().isEmpty() ? line.outcome() : line.outcome() + " " + line.reason();
@@ -168,7 +168,7 @@ final class TestGateway implements AutoCloseable {
                 sheets, run.report(), planning.calls().with(run.report().requests()));
     }
 
-    /** Sends what is only planned down a route that an edit might lead it to; gives what stopped it. */
+    /** Sends a preview down a route that an edit might lead it to; returns what stopped it. */
     Optional<Exception> misrouted(List<Change> changes, String route) {
         return Optional.ofNullable(
                 producer.request(route, e -> e.getMessage().setBody(Batch.of(runs.silent(), changes)))
@@ -189,7 +189,7 @@ final class TestGateway implements AutoCloseable {
     JsonNode file(String source, String name, byte[] payload) throws Exception {
         Path folder = Files.createDirectories(inbox.resolve(source));
         Path file = Files.write(folder.resolve(name), payload);
-        // A file that was written to just now is left alone for a second.
+        // A file written just now is not taken for a second.
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(10)));
         return again(source);
     }
@@ -205,7 +205,7 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    /** With what sources are asked from now on. */
+    /** Sets the credentials for polled sources. */
     TestGateway logins(Map<String, String> logins) {
         PullBeans.bind(context.getRegistry(), settings, logins);
         return this;
@@ -231,7 +231,7 @@ final class TestGateway implements AutoCloseable {
         return settings;
     }
 
-    /** Asks a source once, as the program does by its scheduler; gives the exchange when all is done. */
+    /** Polls a source once, as the program's scheduler does; returns the exchange when all is done. */
     Exchange pull(String source) throws Exception {
         Route route = context.getRoute(source);
         ((SchedulerConsumer) route.getConsumer()).setStartScheduler(false);
@@ -315,7 +315,7 @@ final class TestGateway implements AutoCloseable {
         send("direct:rows", new RowBatch(run, payload, List.of()));
     }
 
-    /** A run that was cut short has told so itself. */
+    /** An aborted run has reported that itself. */
     private void send(String route, Object body) {
         Exchange exchange = producer.request(route, e -> {
             e.setProperty("source", TestSettings.SOURCE);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a process that died has left in the journal: a write of trusted fields of an approved application, as row 2 said it. */
+/** The journal entry of a process that died: row 2's write of trusted fields of an approved application. */
 final class TestIntent {
 
     private final FactSheetId id;

@@ -10,11 +10,11 @@ import java.util.Optional;
  * What a simulated gateway does to the world around it, in order: its writes to the journal and its requests. Before and
  * after each of them it can crash, somebody can act before each of them, and each request's answer can be lost.
  *
- * <p>All counting starts with 1 and goes on over crashes, but for crash points, which start anew with each process.
+ * <p>All counts start with 1 and go on over crashes, except crash points, which start anew with each process.
  */
 final class Timeline {
 
-    /** What becomes of a request and its answer. */
+    /** What happens to a request and its answer. */
     @SuppressWarnings("ImmutableEnumChecker") // faults are records of numbers
     enum Fate {
         ARRIVES,
@@ -23,13 +23,13 @@ final class Timeline {
         /** The workspace carries it out, and the answer is lost. */
         LOST_AFTER,
 
-        // Of writes alone, from here on: the answer is there, and odd.
+        // From here on for writes only: there is an answer, but an odd one.
         REFUSED(new Fault.NullData(false)),
         REFUSED_AFTERWARDS(new Fault.NullData(true)),
         CONFLICT_AFTERWARDS(Fault.statusAfterwards(409)),
         TIMEOUT_AFTERWARDS(Fault.statusAfterwards(408)),
         TURNED_AWAY_AFTERWARDS(Fault.statusAfterwards(429)),
-        /** It was carried out, and what the sheet is now could not be told. */
+        /** It was carried out, but the answer could not tell the sheet's new state. */
         NO_SHEET(new Fault.NoSheet(0, true)),
         NO_SHEET_IN_RESULT(new Fault.NoSheet(0, false)),
         /** It was not carried out, and the answer does not say for which sheet. */
@@ -47,7 +47,7 @@ final class Timeline {
             this.fault = Optional.of(fault);
         }
 
-        /** Whether LeanIX says in words that it does not do it, and does not do it. */
+        /** Whether LeanIX says that it refuses, and does not carry it out. */
         boolean refuses() {
             return this == REFUSED || this == UNNAMED_ROLLBACK;
         }
@@ -84,7 +84,7 @@ final class Timeline {
         acted = false;
     }
 
-    /** Loses a request, or a write where only a write can be lost so; 0 for none. */
+    /** Loses a request, or a write if only a write can be lost in this way; 0 for none. */
     void lose(int request, Fate how) {
         lostRequest = request;
         lostHow = how;
@@ -104,13 +104,13 @@ final class Timeline {
         afterWrite = false;
     }
 
-    /** The process came to its end: behind its last write is a point, too. */
+    /** The process ended: there is a crash point after its last write, too. */
     void end() {
         leaveWrite();
         running = false;
     }
 
-    /** A request is about to leave; says what becomes of it. */
+    /** A request is about to be sent; returns what happens to it. */
     Fate beforeRequest(boolean isWrite) {
         if (!running) {
             return Fate.ARRIVES;
@@ -193,7 +193,7 @@ final class Timeline {
         return requests;
     }
 
-    /** Whether what was to happen did happen. */
+    /** Whether everything planned did happen. */
     boolean hasCrashed() {
         return crashed;
     }

@@ -66,7 +66,7 @@ record Transcript(Workspace workspace, List<Told> told, Journal journal) {
                         .append(' ')
                         .append(l.cause())
                         .append('\n'));
-        // A run is called by its time and by chance.
+        // A run's name has its time and a random part.
         return text.toString().replaceAll("(\\d{8}-\\d{6})-[0-9a-z]{4}", "$1");
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A sheet, its owner, and two sources that write it, one process after the other on one journal. The owners trust the
- * first source with two fields; what they trust the second with, a test says.
+ * first source with two fields; each test says what they trust the second with.
  */
 abstract class TwoSources {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The inbox on one file system, data on another, as two volumes of a cluster are; and a box on one of its own. */
+/** The inbox on one file system and data on another, like two volumes of a cluster; and a box on a third. */
 class TwoVolumesTest extends PipelineTest {
 
     private static final String TOKEN = "a-token-for-this-test";

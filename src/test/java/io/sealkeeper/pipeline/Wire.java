@@ -26,7 +26,7 @@ import org.apache.camel.support.DefaultExchange;
  */
 final class Wire {
 
-    /** A life that is lived again may tell what goes over the wire: {@code -Dsimulation.wire=true}. */
+    /** A repeated life can print what goes over the wire: {@code -Dsimulation.wire=true}. */
     private static final boolean TELLS = Boolean.getBoolean("simulation.wire");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -97,7 +97,7 @@ final class Wire {
         return answer;
     }
 
-    /** {@code leanix-data-model}; outside the timeline, for nothing is at stake yet. */
+    /** {@code leanix-data-model}; outside the timeline, because nothing is at stake yet. */
     void dataModel(Call call) {
         String bearer = tokens.bearer(Principal.WRITER).orElseThrow().reveal();
         InProcessSandbox.Answer answer = sandbox.get(WorkspaceModel.PATH, "Bearer " + bearer);
@@ -116,7 +116,7 @@ final class Wire {
         }
     }
 
-    /** {@code leanix-token}; outside the timeline, for nothing is at stake yet. */
+    /** {@code leanix-token}; outside the timeline, because nothing is at stake yet. */
     TokenAnswer token(Principal principal) throws JsonProcessingException {
         String credentials = "apitoken:" + tokens.apiToken(principal).secret().reveal();
         String basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));

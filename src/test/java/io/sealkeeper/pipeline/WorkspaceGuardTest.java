@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose a data folder is, and what it is refused to. */
+/** Which workspace a data folder belongs to, and which it is refused to. */
 class WorkspaceGuardTest {
 
     private static final String HERE = "https://acme.leanix.net";
@@ -60,7 +60,7 @@ class WorkspaceGuardTest {
         journal.close();
     }
 
-    /** A process that has the journal; tokens that tell these ids, or none. */
+    /** A process that has the journal, with tokens that tell these ids, or none. */
     private WorkspaceGuard at(String address, String writer, String sealer) throws Exception {
         WorkspaceGuard guard = without(address, writer, sealer);
         guard.keptIn(journal);
