@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The end of the dead-letter channel: when a fault of the program ends a batch, each of its sheets without an outcome
- * becomes a dead letter.
+ * becomes a dead letter, and each row not mapped yet is rejected. Other failures end the run, and the payload stays.
  */
 @Singleton
 @Named("dead-letter")
@@ -72,7 +72,7 @@ public class DeadLetterChannel {
                 rows.run().id());
         Outcome outcome = Outcome.parked(
                 "a fault of the program: " + FaultWords.of(fault) + "; look at the sheet, and replay it");
-        // A row that was not mapped yet is no sheet's, and would have no outcome.
+        // A row that was not mapped yet belongs to no sheet, and would get no outcome.
         if (known == null) {
             rows.unmapped()
                     .forEach(row -> batch.reject(new Rejection(

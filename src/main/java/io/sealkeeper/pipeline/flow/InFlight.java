@@ -34,7 +34,7 @@ public class InFlight {
      */
     private static final int READS = 3;
 
-    /** Batches besides those that keep all calls busy: their rows are being mapped, or their reports written. */
+    /** Batches besides those that keep all calls busy with reads: their rows are being mapped, or their reports written. */
     private static final int BESIDE = 2;
 
     /** The batches of a run that go ahead of the others. */

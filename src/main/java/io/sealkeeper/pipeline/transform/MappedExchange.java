@@ -38,7 +38,8 @@ final class MappedExchange {
     }
 
     /**
-     * Records that its routes ended and Camel removed it. What was removed here before is added again, for the balance.
+     * Records that its routes ended, and that Camel removed it. What was removed here before is added again: Camel
+     * removed it a second time.
      */
     synchronized void ended() {
         ended = true;

@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
  * Runs rows through their source's mapping, each for at most {@code sealkeeper.mapping-timeout}. Integrators write the
  * mappings, and one may loop or wait forever: then its row is rejected, and the others go on.
  *
- * <p>Three such rows end their payload, because not the rows are at fault. A mapping that can't be stopped keeps its
+ * <p>Three such rows end their payload, because the fault is not in a row. A mapping that can't be stopped keeps its
  * thread; if too many of them hang, this process maps no more rows.
  */
 @Singleton
