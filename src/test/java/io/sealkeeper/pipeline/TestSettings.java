@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Settings for a test: those that are shipped, with what the test changes. */
-final class TestSettings {
+public final class TestSettings {
 
     static final FactSheetType APPLICATION = new FactSheetType("Application");
     static final String SOURCE = "vulnerabilities";
@@ -39,96 +39,96 @@ final class TestSettings {
     private Optional<Path> inbox = Optional.empty();
 
     /** Who writes and who seals, by their names in the workspace. */
-    TestSettings users(String writing, String sealing) {
+    public TestSettings users(String writing, String sealing) {
         writer = writing;
         sealer = sealing;
         return this;
     }
 
-    TestSettings trusting(String... fields) {
+    public TestSettings trusting(String... fields) {
         trusted = Set.of(fields);
         return this;
     }
 
     /** The same for another source. */
-    TestSettings of(String name) {
+    public TestSettings of(String name) {
         source = name;
         return this;
     }
 
     /** What another source is trusted with, in applications. */
-    TestSettings trustingAlso(String source, String... fields) {
+    public TestSettings trustingAlso(String source, String... fields) {
         trustedOthers.put(source, Set.of(fields));
         return this;
     }
 
     /** The same for another type. */
-    TestSettings trustingIn(String type, String... fields) {
+    public TestSettings trustingIn(String type, String... fields) {
         trustedElsewhere.put(new FactSheetType(type), Set.of(fields));
         return this;
     }
 
-    TestSettings untrusted(SealPolicy.Untrusted what) {
+    public TestSettings untrusted(SealPolicy.Untrusted what) {
         policy = new SealPolicy(policy.mode(), what, policy.renewal(), policy.approvalUnknown());
         return this;
     }
 
-    TestSettings observing() {
+    public TestSettings observing() {
         policy =
                 new SealPolicy(SealPolicy.Mode.OBSERVE, policy.untrusted(), policy.renewal(), policy.approvalUnknown());
         return this;
     }
 
-    TestSettings preserving() {
+    public TestSettings preserving() {
         policy = new SealPolicy(
                 SealPolicy.Mode.PRESERVE, policy.untrusted(), policy.renewal(), policy.approvalUnknown());
         return this;
     }
 
-    TestSettings restoringWithoutLog() {
+    public TestSettings restoringWithoutLog() {
         policy =
                 new SealPolicy(policy.mode(), policy.untrusted(), policy.renewal(), SealPolicy.ApprovalUnknown.RESTORE);
         return this;
     }
 
-    TestSettings strategy(Settings.Strategy how) {
+    public TestSettings strategy(Settings.Strategy how) {
         strategy = how;
         return this;
     }
 
-    TestSettings renewal(Duration longest) {
+    public TestSettings renewal(Duration longest) {
         renewal = Optional.of(longest);
         return this;
     }
 
-    TestSettings batches(int reading, int writing) {
+    public TestSettings batches(int reading, int writing) {
         readBatchSize = reading;
         writeBatchSize = writing;
         return this;
     }
 
-    TestSettings timeout(Duration longest) {
+    public TestSettings timeout(Duration longest) {
         timeout = longest;
         return this;
     }
 
-    TestSettings logWait(Duration longest) {
+    public TestSettings logWait(Duration longest) {
         logWait = longest;
         return this;
     }
 
     /** Where the inbox is, if it is not beside the data. */
-    TestSettings inbox(Path elsewhere) {
+    public TestSettings inbox(Path elsewhere) {
         inbox = Optional.of(elsewhere);
         return this;
     }
 
-    TestSettings takeOlder(String... sources) {
+    public TestSettings takeOlder(String... sources) {
         takeOlder = Set.of(sources);
         return this;
     }
 
-    TestSettings mapping(Duration longest) {
+    public TestSettings mapping(Duration longest) {
         mapping = longest;
         return this;
     }
@@ -143,7 +143,7 @@ final class TestSettings {
         return new Trust(bySource);
     }
 
-    Settings of(String baseUrl, Path folder) {
+    public Settings of(String baseUrl, Path folder) {
         return new Settings(
                 new Settings.LeanIx(
                         URI.create(baseUrl),

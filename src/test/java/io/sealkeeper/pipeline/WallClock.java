@@ -7,16 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock on the wall, which somebody sets: as far off as that from how time really goes on. */
-final class WallClock extends Clock {
+public final class WallClock extends Clock {
 
     private final Clock real;
     private Duration off = Duration.ZERO;
 
-    WallClock(Clock real) {
+    public WallClock(Clock real) {
         this.real = real;
     }
 
-    void set(Duration ahead) {
+    public void set(Duration ahead) {
         off = ahead;
     }
 

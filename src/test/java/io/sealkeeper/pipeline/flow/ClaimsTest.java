@@ -1,8 +1,7 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.pipeline.flow.Claims;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;

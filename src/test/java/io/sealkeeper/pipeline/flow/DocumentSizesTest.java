@@ -1,10 +1,9 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.flow;
 
 import static io.sealkeeper.leanix.GraphqlRequest.Kind.READ;
 import static io.sealkeeper.leanix.GraphqlRequest.Kind.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.pipeline.flow.DocumentSizes;
 import org.junit.jupiter.api.Test;
 
 class DocumentSizesTest {

@@ -1,11 +1,8 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.pipeline.flow.Batch;
-import io.sealkeeper.pipeline.flow.Claims;
-import io.sealkeeper.pipeline.flow.InFlight;
-import io.sealkeeper.pipeline.flow.Place;
+import io.sealkeeper.pipeline.TestSettings;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.Runs;

@@ -1,4 +1,4 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.demand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.SampleSchema;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.leanix.field.FieldInfo;
-import io.sealkeeper.pipeline.demand.Wanted;
 import io.sealkeeper.pipeline.transform.CanonicalChange;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Origin;

@@ -1,9 +1,8 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealkeeper.pipeline.transform.LackingParts;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;

@@ -1,8 +1,7 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.pipeline.call.Budget;
 import io.sealkeeper.sandbox.TestClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

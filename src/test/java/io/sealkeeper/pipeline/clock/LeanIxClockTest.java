@@ -1,8 +1,8 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.pipeline.clock.LeanIxClock;
+import io.sealkeeper.pipeline.WallClock;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.LeanIxNow;
 import java.time.Duration;

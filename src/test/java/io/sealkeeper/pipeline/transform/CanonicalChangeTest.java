@@ -1,10 +1,9 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sealkeeper.pipeline.transform.CanonicalChange;
 import io.sealkeeper.pipeline.transform.CanonicalChange.NotAChange;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;

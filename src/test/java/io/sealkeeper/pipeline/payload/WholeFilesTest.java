@@ -1,8 +1,7 @@
-package io.sealkeeper.pipeline;
+package io.sealkeeper.pipeline.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.pipeline.payload.WholeFiles;
 import io.sealkeeper.sandbox.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
