@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock on the wall, which somebody sets: as far off as that from how time really goes on. */
+/** A wall clock that somebody sets: the true time, plus the error it was set to. */
 public final class WallClock extends Clock {
 
     private final Clock real;

@@ -72,7 +72,7 @@ public final class NewestWins {
         return last;
     }
 
-    /** The journal records the edits of all rows together. They can't be split by row, so all of them end, or none. */
+    /** The journal records the edits of all rows together. They can't be split by row: if one ends, all end. */
     private Optional<Outcome> journaled(SheetWork sheet, Snapshot seen) {
         List<Outcome> ends = new ArrayList<>();
         for (Change change : sheet.changes()) {

@@ -18,7 +18,7 @@ class LeanIxClockTest {
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(80);
 
-    /** How time really goes on. */
+    /** The true time. */
     private final TestClock real = new TestClock();
 
     private final WallClock ours = new WallClock(real);
@@ -34,7 +34,7 @@ class LeanIxClockTest {
         answer(Optional.of(theirs.instant()));
     }
 
-    /** The date is made half-way, in whole seconds. */
+    /** The Date is made half-way through the call, in whole seconds. */
     private void answer(Optional<Instant> date) {
         long sent = ticks();
         real.advance(ROUND_TRIP);
@@ -81,7 +81,7 @@ class LeanIxClockTest {
     void ours_may_be_set_at_any_time(Duration by) {
         answer();
         ours.set(by);
-        // Till the next answer, the machine may have slept as well: both may be right.
+        // Until the next answer, the machine may also have slept: both times are possible.
         LeanIxNow.Between either = known();
         assertThat(theirs.instant()).isBetween(either.earliest(), either.latest());
         assertThat(theirs.instant().plus(by)).isBetween(either.earliest(), either.latest());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a change wants, held against what the workspace has. */
+/** What a change wants, checked against the workspace's schema. */
 class WantedTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +63,7 @@ class WantedTest {
                 .hasSize(1);
     }
 
-    /** Some GraphQL servers take several questions for types in one document for an attack. */
+    /** Some GraphQL servers treat several questions for types in one document as an attack. */
     @Test
     void types_are_asked_for_one_by_one_where_many_are_refused() {
         WorkspaceSchema schema = new WorkspaceSchema();

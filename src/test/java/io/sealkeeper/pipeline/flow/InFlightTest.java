@@ -75,7 +75,7 @@ class InFlightTest {
         inFlight.enter(first, claims("APP-1"));
         inFlight.mayWrite(batch(first));
         Attempt same = enter(inFlight.take(run), "APP-1");
-        // Neither of another run, and it does not overtake the one that waits.
+        // A batch of another run gets no place either, and does not overtake the one that waits.
         Attempt other = enter(inFlight.take(run()), "APP-1");
         Attempt free = enter(inFlight.take(run()), "APP-3");
         free.isIn();
@@ -86,7 +86,7 @@ class InFlightTest {
         other.waits();
     }
 
-    /** Somebody who wants in, and whether they got in. */
+    /** A thread that waits for a place, and whether it got one. */
     private static final class Attempt {
         private final CompletableFuture<Void> done = new CompletableFuture<>();
         private final Thread thread;

@@ -26,7 +26,7 @@ class CanonicalChangeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What is no change, and what is said about it. */
+    /** Invalid changes, and the message for each. */
     private static final String MISTAKES = """
             [] | the mapping gave a list in place of a change: an object with the fact sheet's type
             null | the mapping gave null in place of a change
