@@ -30,7 +30,7 @@ public class Rights {
     public enum Way {
         /** With the seal set to broken in the same mutation. */
         WITH_BREAK,
-        /** Alone: our edits break seals, or the sealer may break them. */
+        /** Without a seal in the mutation: our edits break seals, or the sealer may break them. */
         PLAIN,
         /** On one sheet first, to see whether its seal breaks. */
         AS_SCOUT,

@@ -75,7 +75,7 @@ class InFlightTest {
         inFlight.enter(first, claims("APP-1"));
         inFlight.mayWrite(batch(first));
         Attempt same = enter(inFlight.take(run), "APP-1");
-        // A batch of another run gets no place either, and does not overtake the one that waits.
+        // A batch of another run does not get in either, nor does it overtake the one that waits.
         Attempt other = enter(inFlight.take(run()), "APP-1");
         Attempt free = enter(inFlight.take(run()), "APP-3");
         free.isIn();
@@ -86,7 +86,7 @@ class InFlightTest {
         other.waits();
     }
 
-    /** A thread that waits for a place, and whether it got one. */
+    /** A batch that waits to get in, and whether it got in. */
     private static final class Attempt {
         private final CompletableFuture<Void> done = new CompletableFuture<>();
         private final Thread thread;
