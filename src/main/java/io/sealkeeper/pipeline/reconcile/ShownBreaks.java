@@ -21,7 +21,8 @@ final class ShownBreaks {
     }
 
     /**
-     * Whether it is explained how the sheet's seal broke, if it did. It is also explained if only our write can have broken it.
+     * Whether it is explained how the sheet's seal broke, if it did. It is also explained if only our write can have
+     * broken it.
      * Otherwise the break may come late from an edit before our reading, and be logged at that edit's revision.
      */
     boolean explain(Case sheet, boolean shown) {

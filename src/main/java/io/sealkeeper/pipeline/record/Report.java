@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Reports the outcome of each change of a batch to the run. If the batch was aborted, unfinished sheets that may be written are parked. */
+/**
+ * Reports the outcome of each change of a batch to the run. If the batch was aborted, unfinished sheets that may be written are
+ * parked.
+ */
 @Singleton
 @Named("report")
 @RegisterForReflection

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * Everything that we wrote, or may have written, to one sheet since the state that would be put back was seen: the write
  * judged now, the open ones of the same sheet, and those done since, of every source and outcome.
  *
- * @param since the revision at which that state was seen: the newest at which an open write, or the one judged now, saw an approval,
- *     because that approval covers what was before; if none did, the oldest of theirs
+ * @param since the revision at which that state was seen: the newest at which an open write, or the one judged now, saw an
+ *     approval, because that approval covers what was before; if none did, the oldest of theirs
  * @param sealBefore that state
  * @param brokeForSure {@link Write#brokeForSure} of the write that saw it
  * @param writes those whose revision is not older, oldest first
