@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /**
  * What to do about a seal after our write, and why.
  *
- * <p>A {@link SetSeal} can be made only here, and the one place that sends a seal takes nothing else. So no route and
- * no other code can bless a change.
+ * <p>A {@link SetSeal} can be made only here, and whatever sends a seal, with the values or after them, takes nothing else. So no
+ * route and no other code can bless a change.
  */
 public sealed interface Verdict {
 

@@ -13,11 +13,11 @@ class SkippedStepsTest extends PipelineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "seal-snapshot, TO_READ",
-        "update, TO_WRITE",
-        "seal-reconcile, TO_ATTRIBUTE",
-        "audit-log, TO_ATTRIBUTE",
-        "restoration, TO_SEAL"
+        "seal-snapshot, seal-snapshot",
+        "update, update",
+        "seal-reconcile, audit-log",
+        "audit-log, audit-log",
+        "restoration, restoration"
     })
     void a_seal_is_not_restored_without_a_step(String step, String stage) throws Exception {
         JsonNode report = syncWithout(step, "APP-1,77,,,");

@@ -215,7 +215,8 @@ public final class Batch {
 
     private static IllegalStateException noStep(Stream<SheetWork> sheets) {
         return new IllegalStateException("no step works on "
-                + sheets.map(s -> s.label() + " (" + s.turn().label() + ")").toList());
+                + sheets.map(s -> s.label() + " (next step: " + s.turn().label() + ")")
+                        .toList());
     }
 
     /** LeanIX can't be used any more: nothing more is sent for this batch. */

@@ -7,11 +7,11 @@ import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.record.Journaling;
 import io.sealkeeper.pipeline.sheet.Bound;
-import io.sealkeeper.pipeline.sheet.Case;
 import io.sealkeeper.pipeline.sheet.JournalTrace;
 import io.sealkeeper.pipeline.sheet.OurWrites;
 import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.Restoring;
+import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
 import io.sealkeeper.pipeline.sheet.ToWrite;
@@ -58,7 +58,7 @@ public class Judge {
         if (ended.isPresent()) {
             return ended.get();
         }
-        Evidence evidence = Case.of(sheet, now).evidence(clock.now());
+        Evidence evidence = SheetFacts.of(sheet, now).evidence(clock.now());
         return evidence.needsLog(policies.of(sheet.type()))
                 ? now.at(Turn.ATTRIBUTE)
                         .with(now.basis().logged(now.basis().log().begin(true)))
@@ -126,14 +126,14 @@ public class Judge {
 
     /** Judges with what was read of the audit log. */
     public Stage judgeWithLog(Batch batch, SheetWork sheet, Updated now, AuditTrail trail, Approval approval) {
-        Case known = Case.of(sheet, now);
+        SheetFacts known = SheetFacts.of(sheet, now);
         LeanIxNow present = known.decidedAt(clock.now());
         return carryOut(batch, sheet, now, known.evidence(present).with(trail, approval, present));
     }
 
     /** The seal that may be sent with the values, if any. */
     public Optional<Verdict.SetSeal> along(SheetWork sheet, ToWrite now, Optional<Approval> approval) {
-        Evidence evidence = Case.of(sheet, now).evidenceBeforeWriting(clock.now());
+        Evidence evidence = SheetFacts.of(sheet, now).evidenceBeforeWriting(clock.now());
         return Verdict.along(approval.map(evidence::with).orElse(evidence), policies.of(sheet.type()));
     }
 
@@ -148,7 +148,7 @@ public class Judge {
 
     /** The predicted end of a sheet that would be written, from what was read. */
     public Stage predict(SheetWork sheet, ToWrite now, Optional<Approval> approval, boolean breaks) {
-        Evidence read = Case.of(sheet, now).evidenceBeforeWriting(clock.now());
+        Evidence read = SheetFacts.of(sheet, now).evidenceBeforeWriting(clock.now());
         Evidence evidence = approval.map(read::with).orElse(read);
         SealPolicy policy = policies.of(sheet.type());
         return now.end(breaks ? Verdict.expected(evidence, policy) : Verdict.expectedUnbroken(evidence, policy));
@@ -157,7 +157,7 @@ public class Judge {
     /** The predicted end if the last approval was needed and the audit log can't be read. */
     public Stage predictWithoutLog(SheetWork sheet, ToWrite now, String why) {
         LeanIxNow present = clock.now();
-        Evidence evidence = Case.of(sheet, now)
+        Evidence evidence = SheetFacts.of(sheet, now)
                 .evidenceBeforeWriting(present)
                 .with(new AuditTrail.Unreadable(why), new Approval.Unknown(why), present);
         return now.end(Verdict.expected(evidence, policies.of(sheet.type())));
@@ -182,7 +182,7 @@ public class Judge {
 
     /** Adds who wrote the untrusted fields, if other changes than this one did. */
     private static Outcome told(SheetWork sheet, Updated now, Outcome outcome) {
-        String whose = Case.of(sheet, now).ourWrites().whoseUntrusted();
+        String whose = SheetFacts.of(sheet, now).ourWrites().whoseUntrusted();
         return outcome.reason().equals(Optional.of(Reason.UNTRUSTED_FIELD)) && !whose.isEmpty()
                 ? outcome.with("written " + whose)
                 : outcome;

@@ -17,7 +17,7 @@ import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
-import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
 import io.sealkeeper.pipeline.sheet.ToWrite;
@@ -140,7 +140,7 @@ public class AuditLog implements Step {
 
     /** A trail that may need a closer look is read from its base revision on, so that events seen before can be placed. */
     private long firstAsked(SheetWork sheet) {
-        Case known = Case.of(sheet, sheet.at(Bound.class));
+        SheetFacts known = SheetFacts.of(sheet, sheet.at(Bound.class));
         Revision since = known.ourWrites().since();
         return known.hasNobodyWrittenSince() ? sinceRev.after(since) : since.value();
     }
@@ -241,7 +241,7 @@ public class AuditLog implements Step {
             return now.lost().areValuesThere() || LogConclusion.isOwed(sheet, now)
                     ? now.end(Outcome.parked("LeanIX gave no answer to the update, and the audit log can't be read ("
                             + why + "), so nobody knows whether it was done; its seal was left as it is"))
-                    : LogConclusion.anew(sheet, now, Case.of(sheet, now).hasLostItsSeal());
+                    : LogConclusion.anew(sheet, now, SheetFacts.of(sheet, now).hasLostItsSeal());
         }
         return judge.judgeWithLog(batch, sheet, sheet.at(Updated.class), new AuditTrail.Unreadable(why), approval);
     }

@@ -9,7 +9,7 @@ import io.sealkeeper.pipeline.call.Tokens;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.sheet.Account;
-import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Turn;
 import io.sealkeeper.seal.CountingIn;
@@ -183,7 +183,7 @@ final class CloserLook {
     }
 
     private void learn(SheetWork sheet, SlicedLog log) {
-        Case known = Case.of(sheet, sheet.bound().orElseThrow());
+        SheetFacts known = SheetFacts.of(sheet, sheet.bound().orElseThrow());
         tokens.userId(Principal.WRITER)
                 .ifPresent(writer -> sinceRev.learn(CountingIn.of(
                         log, known.own(), known.hasBrokenSeal(), writer, new LoggedValues(schema, sheet.type()))));

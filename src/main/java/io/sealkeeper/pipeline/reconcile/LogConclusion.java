@@ -9,7 +9,7 @@ import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
-import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
 import io.sealkeeper.pipeline.sheet.ToRead;
@@ -58,7 +58,7 @@ final class LogConclusion {
     /** The next stage of a sheet, once all the pages asked for are read. */
     Stage of(Batch batch, SheetWork sheet, String writer, Approval approval) {
         Bound now = sheet.at(Bound.class);
-        Case known = Case.of(sheet, now);
+        SheetFacts known = SheetFacts.of(sheet, now);
         steps.learn(known);
         Attribution log = now.basis().log();
         boolean hadTime = log.waitedFor(logWait, ticks);
@@ -122,7 +122,7 @@ final class LogConclusion {
      * Sets LeanIX's time by our own write in the log, if this process sent it and it is the only one. A write of another
      * process is at least past: if the clock says otherwise, it is doubted.
      */
-    private Attribution tellTime(Case known, TrailReading reading, Attribution log) {
+    private Attribution tellTime(SheetFacts known, TrailReading reading, Attribution log) {
         if (reading.ownWriteAt().isEmpty()) {
             return log;
         }
@@ -161,7 +161,7 @@ final class LogConclusion {
 
     private Stage traced(
             Batch batch, SheetWork sheet, Tracing now, AuditTrail trail, Approval approval, boolean showsUs) {
-        Case known = Case.of(sheet, now);
+        SheetFacts known = SheetFacts.of(sheet, now);
         boolean somebodyElse = trail instanceof AuditTrail.SomebodyElse;
         boolean lostItsSeal = known.hasLostItsSeal();
         if (showsUs && trail instanceof AuditTrail.SomebodyElse other && known.isApprovedNow()) {
@@ -186,7 +186,7 @@ final class LogConclusion {
 
     /** Whether this replays a dead letter whose seal may be lost because of us; that is not given up for a guess. */
     static boolean isOwed(SheetWork sheet, Tracing now) {
-        return sheet.journal().isReplay() && Case.of(sheet, now).hasLostItsSeal();
+        return sheet.journal().isReplay() && SheetFacts.of(sheet, now).hasLostItsSeal();
     }
 
     /**

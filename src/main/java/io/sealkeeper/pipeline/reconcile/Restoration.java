@@ -13,8 +13,8 @@ import io.sealkeeper.pipeline.flow.SentDocuments;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.record.Journaling;
-import io.sealkeeper.pipeline.sheet.Case;
 import io.sealkeeper.pipeline.sheet.Restoring;
+import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
 import io.sealkeeper.pipeline.sheet.TakingBack;
@@ -114,7 +114,7 @@ public class Restoration implements Step, Sender<Restoring> {
         if (!hadToBreak) {
             return now.end(Outcome.parked(why));
         }
-        return plan.isReversible() && Case.of(sheet, now).hasNobodyWrittenSince()
+        return plan.isReversible() && SheetFacts.of(sheet, now).hasNobodyWrittenSince()
                 ? new TakingBack(now, why, Turn.TAKE_BACK)
                 : now.end(Outcome.parked("the owners have not agreed to " + plan.untrusted()
                         + ", the seal did not break, and it could not be broken (" + why

@@ -1,7 +1,7 @@
 package io.sealkeeper.pipeline.reconcile;
 
 import io.sealkeeper.pipeline.sheet.Account;
-import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.seal.SealState;
 
 /**
@@ -16,7 +16,7 @@ final class RevisionSteps {
     private volatile boolean breaksLater;
 
     /** Learns from an answered update: nobody else wrote between the revision that it carried and the one that it led to. */
-    void learn(Case sheet) {
+    void learn(SheetFacts sheet) {
         if (sheet.account().told() == Account.Told.NOW && !sheet.farEnd()) {
             long step = sheet.account().written().orElseThrow().rev().value()
                     - sheet.basis().reading().snapshot().rev().value();

@@ -1,7 +1,7 @@
 package io.sealkeeper.pipeline.reconcile;
 
 import io.sealkeeper.leanix.WorkspaceSchema;
-import io.sealkeeper.pipeline.sheet.Case;
+import io.sealkeeper.pipeline.sheet.SheetFacts;
 
 /**
  * Decides whether the audit log must show how a seal broke. As long as it does not, the break may be somebody else's that came
@@ -25,7 +25,7 @@ final class ShownBreaks {
      * broken it.
      * Otherwise the break may come late from an edit before our reading, and be logged at that edit's revision.
      */
-    boolean explain(Case sheet, boolean shown) {
+    boolean explain(SheetFacts sheet, boolean shown) {
         seen |= shown;
         return shown || !sheet.hasLostItsSeal() || sheet.onlyWeCanHaveBrokenIt();
     }

@@ -10,9 +10,9 @@ import io.sealkeeper.pipeline.flow.SentDocuments;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.sheet.Bound;
-import io.sealkeeper.pipeline.sheet.Case;
 import io.sealkeeper.pipeline.sheet.Done;
 import io.sealkeeper.pipeline.sheet.Restoring;
+import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
 import io.sealkeeper.pipeline.sheet.TakingBack;
@@ -182,7 +182,7 @@ public class StateCheck implements Step {
         Verdict.SetSeal order = now.restoring().verdict();
         if (reading.state() == order.state()) {
             return now.end(order.whenDone());
-        } else if (!Case.of(sheet, now).isOwnRevision()) {
+        } else if (!SheetFacts.of(sheet, now).isOwnRevision()) {
             sheet.doubt(sheet.doubt().mayBeDone());
             return sheet.again(now, now.at(Turn.READ), TakeBack.notTakenBack(now, "LeanIX gave no answer"));
         } else if (SentDocuments.wasNotDone(batch, sheet)) {

@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param farEnd whether this is the sheet at the far end of a relation that another sheet's update writes
  * @param account the result of the update, and the newest reading since
  */
-public record Case(boolean farEnd, JournalTrace journal, Planned basis, Account account) {
+public record SheetFacts(boolean farEnd, JournalTrace journal, Planned basis, Account account) {
 
-    public static Case of(SheetWork sheet, Bound stage) {
-        return new Case(sheet.isFarEnd(), sheet.journal(), stage.basis(), stage.account());
+    public static SheetFacts of(SheetWork sheet, Bound stage) {
+        return new SheetFacts(sheet.isFarEnd(), sheet.journal(), stage.basis(), stage.account());
     }
 
     private boolean isAnswered() {
