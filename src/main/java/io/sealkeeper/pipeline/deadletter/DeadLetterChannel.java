@@ -8,7 +8,6 @@ import io.sealkeeper.pipeline.flow.Rejection;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.record.Report;
-import io.sealkeeper.pipeline.sheet.Done;
 import io.sealkeeper.run.OutOfMemory;
 import io.sealkeeper.run.PayloadStopped;
 import io.sealkeeper.seal.Outcome;
@@ -85,7 +84,7 @@ public class DeadLetterChannel {
         batch.all()
                 .filter(s -> s.outcome().isEmpty())
                 .filter(s -> !s.isFarEnd() || s.journal().entry().isPresent())
-                .forEach(s -> s.goTo(s.stage().end(outcome).because(Done.Why.FAULT)));
+                .forEach(s -> s.endByFault(outcome));
         report.report(batch);
     }
 }

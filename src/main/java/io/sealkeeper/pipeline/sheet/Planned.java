@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline.sheet;
 
+import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.pipeline.clock.Ticks;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,6 +9,7 @@ import java.util.OptionalLong;
  * The sheet was read, and there is something to write.
  *
  * @param leftAt when its update was first sent, in {@link Ticks}; empty if it was not, or by another process
+ * @param seen the newest look at revision and seal, where an update of the sheet was in doubt; kept when it is planned anew
  * @param validated whether LeanIX said that it would accept the update
  * @param turn {@link Turn#VOUCH} or {@link Turn#WRITE}
  */
@@ -17,6 +19,7 @@ public record Planned(
         LostUpdate lost,
         Attribution log,
         OptionalLong leftAt,
+        Optional<SealReading> seen,
         boolean validated,
         Turn turn)
         implements ToWrite {
@@ -30,6 +33,7 @@ public record Planned(
                 from.lost().settled(),
                 before.map(Planned::log).orElse(Attribution.NONE),
                 OptionalLong.empty(),
+                from.account().last(),
                 false,
                 Turn.WRITE);
     }
@@ -46,36 +50,40 @@ public record Planned(
 
     @Override
     public Planned at(Turn next) {
-        return new Planned(reading, along, lost, log, leftAt, validated, next);
+        return new Planned(reading, along, lost, log, leftAt, seen, validated, next);
     }
 
     Planned reading(Reading now) {
-        return new Planned(now, along, lost, log, leftAt, validated, turn);
+        return new Planned(now, along, lost, log, leftAt, seen, validated, turn);
     }
 
     public Planned along(Along now) {
-        return new Planned(reading, now, lost, log, leftAt, validated, turn);
+        return new Planned(reading, now, lost, log, leftAt, seen, validated, turn);
     }
 
     public Planned lost(LostUpdate now) {
-        return new Planned(reading, along, now, log, leftAt, validated, turn);
+        return new Planned(reading, along, now, log, leftAt, seen, validated, turn);
     }
 
     public Planned logged(Attribution now) {
-        return new Planned(reading, along, lost, now, leftAt, validated, turn);
+        return new Planned(reading, along, lost, now, leftAt, seen, validated, turn);
     }
 
     Planned leftAt(long nanos) {
-        return new Planned(reading, along, lost, log, OptionalLong.of(leftAt.orElse(nanos)), validated, turn);
+        return new Planned(reading, along, lost, log, OptionalLong.of(leftAt.orElse(nanos)), seen, validated, turn);
+    }
+
+    Planned seen(SealReading now) {
+        return new Planned(reading, along, lost, log, leftAt, Optional.of(now), validated, turn);
     }
 
     public Planned asValidated() {
-        return new Planned(reading, along, lost, log, leftAt, true, turn);
+        return new Planned(reading, along, lost, log, leftAt, seen, true, turn);
     }
 
     @Override
     public Account account() {
-        return Account.of(reading);
+        return Account.of(reading).seen(seen);
     }
 
     @Override

@@ -100,7 +100,6 @@ public final class SheetWork {
             return new Updating(
                     planned.lost(planned.lost()
                             .withoutAnswer(intent.sealBefore() == SealState.APPROVED, "an earlier run did not see it")),
-                    Optional.empty(),
                     Turn.CHECK);
         }
         SealReading written =
@@ -152,7 +151,7 @@ public final class SheetWork {
     public void touched() {
         if (stage instanceof Waiting waiting) {
             pause();
-            goTo(new Updating(waiting.basis(), Optional.empty(), Turn.CHECK));
+            goTo(new Updating(waiting.basis(), Turn.CHECK));
         }
     }
 
@@ -269,9 +268,16 @@ public final class SheetWork {
      *
      * @throws IllegalStateException if that may not follow on the present one
      */
-    public void goTo(Stage next) {
+    public synchronized void goTo(Stage next) {
         StageOrder.check(this, stage, next);
         stage = next;
+    }
+
+    /** The program failed on it: it ends, unless it has an end already. A call of it may still be out, in another thread. */
+    public synchronized void endByFault(Outcome end) {
+        if (outcome().isEmpty()) {
+            goTo(stage.end(end).because(Done.Why.FAULT));
+        }
     }
 
     /** What was read of the log so far. */

@@ -2,7 +2,6 @@ package io.sealkeeper.pipeline.sheet;
 
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.seal.Outcome;
-import java.util.Optional;
 
 /** An update's answer was lost and the sheet has changed: the audit log is to show whether the update was carried out. */
 public record Tracing(Updating updating, SealReading last) implements Bound {
@@ -29,7 +28,7 @@ public record Tracing(Updating updating, SealReading last) implements Bound {
 
     @Override
     public Account account() {
-        return basis().account().seen(Optional.of(last));
+        return basis().account();
     }
 
     @Override

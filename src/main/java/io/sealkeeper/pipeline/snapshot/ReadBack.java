@@ -69,7 +69,7 @@ final class ReadBack {
         sheet.pause();
         LostUpdate lost =
                 before.lost().withoutAnswer(before.reading().isApproved(), "it clashed, and its values stand there");
-        return Optional.of(new Updating(before.lost(lost), Optional.empty(), Turn.CHECK));
+        return Optional.of(new Updating(before.lost(lost), Turn.CHECK));
     }
 
     private static boolean areValuesThere(SheetWork sheet, Planned before, Found found) throws Wanted.CannotBeMade {

@@ -283,9 +283,7 @@ public class Update implements Step, Sender<ToWrite> {
                 ? now.lost().refused(approved, why)
                 : now.lost().withoutAnswer(approved, why);
         Planned plan = now.basis().lost(lost);
-        return now instanceof Updating updating
-                ? updating.with(plan)
-                : new Updating(plan, Optional.empty(), plan.turn());
+        return now instanceof Updating updating ? updating.with(plan) : new Updating(plan, plan.turn());
     }
 
     @Override
