@@ -64,8 +64,7 @@ final class LogConclusion {
         boolean hadTime = log.waitedFor(logWait, ticks);
         Ours ours = known.ours(writer, isApprovalTheLast(now));
         // If one write can move the revision by several, nobody knows which revisions exist: then the log gets all of
-        // its
-        // time before it is believed.
+        // its time before it is believed.
         TrailReading reading = TrailReading.of(
                 log.log(sinceRev.countsIn()),
                 ours,
