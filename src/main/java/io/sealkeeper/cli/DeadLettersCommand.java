@@ -71,7 +71,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         @Mixin
         Form form = new Form();
 
-        @Parameters(paramLabel = "ID")
+        @Parameters(paramLabel = "ID", converter = LetterNumber.class)
         long id;
 
         @Override
@@ -106,7 +106,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             description = "Try again: each is judged anew on the live sheet, by the same rules.",
             mixinStandardHelpOptions = true)
     public static final class Replay implements Callable<Integer> {
-        @Parameters(paramLabel = "ID", arity = "0..*")
+        @Parameters(paramLabel = "ID", arity = "0..*", converter = LetterNumber.class)
         List<Long> ids = new ArrayList<>();
 
         @Option(names = "--all", description = "All that are open.")
@@ -156,7 +156,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             description = "Close one without doing anything; who did it and why stays in the record.",
             mixinStandardHelpOptions = true)
     public static final class Discard implements Callable<Integer> {
-        @Parameters(paramLabel = "ID")
+        @Parameters(paramLabel = "ID", converter = LetterNumber.class)
         long id;
 
         @Option(names = "--reason", required = true, description = "Why.")

@@ -6,6 +6,7 @@ import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,6 +58,10 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private int plan(Gateway gateway) throws CannotRun, IOException {
+        if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
+            throw new CannotRun("the plan can't be written to " + out + ": there is no folder "
+                    + out.toAbsolutePath().getParent() + "; nothing was read or sent");
+        }
         Run run = gateway.currentRun().beginSharedSilent();
         gateway.startRoutesToPlan();
         gateway.workspace().connect(run);

@@ -1,8 +1,8 @@
 package io.sealkeeper.cli;
 
 import io.sealkeeper.journal.JournalUnusable;
+import io.sealkeeper.words.FileTrouble;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
 /** Failures in words instead of stack traces. */
@@ -32,11 +32,8 @@ final class Words {
         while (cause.getCause() != null && (cause.getMessage() == null || !(cause instanceof UncheckedIOException))) {
             cause = cause.getCause();
         }
-        if (cause instanceof AccessDeniedException denied) {
-            return "no permission for " + denied.getFile();
-        }
         if (cause instanceof FileSystemException file) {
-            return file.getClass().getSimpleName() + ": " + file.getMessage();
+            return FileTrouble.words(file);
         }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getName() : message.replaceAll("\\s+", " ");

@@ -19,7 +19,7 @@ class SkippedStepsTest extends PipelineTest {
         "audit-log, audit-log",
         "restoration, restoration"
     })
-    void a_seal_is_not_restored_without_a_step(String step, String stage) throws Exception {
+    void a_seal_is_not_restored_without_a_step(String step, String next) throws Exception {
         JsonNode report = syncWithout(step, "APP-1,77,,,");
 
         assertThat(approvedByUs("APP-1")).isFalse();
@@ -28,7 +28,7 @@ class SkippedStepsTest extends PipelineTest {
         assertThat(seal("APP-1")).isEqualTo(written ? LxState.BROKEN_QUALITY_SEAL : LxState.APPROVED);
         assertThat(report.path("outcomes").path("parked").asInt()).isEqualTo(1);
         assertThat(gateway().deadLetters()).singleElement().satisfies(letter -> assertThat(letter.cause())
-                .contains("no step works on [Application ", stage));
+                .contains("no step works on [Application ", "(next step: " + next + ")"));
     }
 
     @ParameterizedTest

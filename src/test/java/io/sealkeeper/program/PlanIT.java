@@ -149,6 +149,23 @@ class PlanIT extends Installed {
     }
 
     @Test
+    void aPlanWithNoFolderToGoToIsToldBeforeAnythingIsRead() {
+        installation.drop("a.csv", payload("APP-1"));
+        Program.Ended plan = installation.run("plan", "--out", "nowhere/plan.jsonl");
+        assertThat(plan.exitCode()).isEqualTo(1);
+        assertThat(plan.err())
+                .contains("can't be written to nowhere/plan.jsonl: there is no folder")
+                .endsWith("nowhere; nothing was read or sent\n");
+    }
+
+    @Test
+    void aNumberThatIsNoneNamesTheListOfLetters() {
+        Program.Ended show = installation.run("dead-letters", "show", "first");
+        assertThat(show.exitCode()).isEqualTo(1);
+        assertThat(show.err()).contains("'first' is no number of a dead letter; 'dead-letters list' shows");
+    }
+
+    @Test
     void aPlanThatCannotBeTrustedIsRefusedAsAWhole() throws IOException {
         installation.drop("a.csv", payload("APP-1"));
         installation.run("plan", "--out", "plan.jsonl");

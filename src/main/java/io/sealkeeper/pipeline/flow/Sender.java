@@ -10,7 +10,7 @@ import io.sealkeeper.pipeline.sheet.Stage;
  *
  * @param <S> the stage of its sheets
  */
-public interface Sender<S extends Stage> {
+public interface Sender<S extends Stage> extends Step {
 
     /** The stage of its sheets. */
     Class<S> stage();

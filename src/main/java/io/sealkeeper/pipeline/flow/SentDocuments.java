@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline.flow;
 
 import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.MutationAnswer;
 import io.sealkeeper.leanix.MutationAnswer.Clash;
 import io.sealkeeper.leanix.MutationAnswer.Done;
@@ -12,8 +13,8 @@ import io.sealkeeper.pipeline.sheet.Doubt;
 import io.sealkeeper.pipeline.sheet.Refusal;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
-import io.sealkeeper.pipeline.sheet.Turn;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Takes the answer to a document of mutations; every kind of mutation uses this one way. Sheets that were not done only
@@ -26,6 +27,23 @@ import java.util.List;
 public final class SentDocuments {
 
     private SentDocuments() {}
+
+    /**
+     * The calls for some sheets, in documents of the size that LeanIX takes now.
+     *
+     * @param most how many sheets a document may hold by the settings
+     * @param document the mutations of a group of sheets, in their order
+     */
+    public static List<Call> calls(
+            Batch batch,
+            List<SheetWork> sheets,
+            GraphqlRequest.Kind kind,
+            int most,
+            Function<List<SheetWork>, GraphqlRequest> document) {
+        return Step.groups(sheets, Call.most(batch, kind, most)).stream()
+                .map(group -> new Call(batch, document.apply(group), group, ""))
+                .toList();
+    }
 
     public static <S extends Stage> void take(Call call, Sender<S> sender) {
         Batch batch = call.batch();
@@ -99,8 +117,8 @@ public final class SentDocuments {
     }
 
     /** Applies the refusals that a read has confirmed, before the step sends anything again. */
-    public static <S extends Stage> void carryOutStanding(Batch batch, Turn turn, Sender<S> sender) {
-        for (SheetWork sheet : batch.at(turn)) {
+    public static <S extends Stage> void carryOutStanding(Batch batch, Sender<S> sender) {
+        for (SheetWork sheet : batch.at(sender.turn())) {
             sheet.doubt().standing().ifPresent(fault -> {
                 sheet.doubt(sheet.doubt().carriedOut());
                 sheet.goTo(sender.refused(batch, sheet, sheet.at(sender.stage()), fault));

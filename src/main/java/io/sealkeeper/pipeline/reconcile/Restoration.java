@@ -10,7 +10,6 @@ import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
-import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.record.Journaling;
 import io.sealkeeper.pipeline.sheet.Restoring;
@@ -36,7 +35,7 @@ import java.util.Set;
 @Singleton
 @Named("restoration")
 @RegisterForReflection
-public class Restoration implements Step, Sender<Restoring> {
+public class Restoration implements Sender<Restoring> {
 
     private static final String ADVICE =
             "the sealer lacks the right to update the quality seal: ask the LeanIX admin for"
@@ -68,26 +67,19 @@ public class Restoration implements Step, Sender<Restoring> {
      */
     @Override
     public List<Call> calls(Batch batch) {
-        SentDocuments.carryOutStanding(batch, Turn.SEAL, this);
+        SentDocuments.carryOutStanding(batch, this);
         List<SheetWork> waiting = batch.at(Turn.SEAL);
         Signs signs = rights.watch(batch).signs();
         waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(s -> s.goTo(notTried(s)));
         List<SheetWork> ready = ready(batch.at(Turn.SEAL), signs);
         journaling.restoring(ready);
-        return Step.groups(
-                        ready,
-                        Call.most(
-                                batch,
-                                GraphqlRequest.Kind.SEAL,
-                                settings.leanix().writeBatchSize()))
-                .stream()
-                .map(group -> new Call(
-                        batch,
-                        UpdateMutation.seals(
-                                group.stream().map(s -> seal(s, batch)).toList()),
-                        group,
-                        ""))
-                .toList();
+        return SentDocuments.calls(
+                batch,
+                ready,
+                GraphqlRequest.Kind.SEAL,
+                settings.leanix().writeBatchSize(),
+                group -> UpdateMutation.seals(
+                        group.stream().map(s -> seal(s, batch)).toList()));
     }
 
     private static List<SheetWork> ready(List<SheetWork> waiting, Signs signs) {

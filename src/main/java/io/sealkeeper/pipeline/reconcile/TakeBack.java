@@ -10,7 +10,6 @@ import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
-import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
@@ -31,7 +30,7 @@ import java.util.Optional;
 @Singleton
 @Named("take-back")
 @RegisterForReflection
-public class TakeBack implements Step, Sender<TakingBack> {
+public class TakeBack implements Sender<TakingBack> {
 
     private final Settings settings;
 
@@ -51,21 +50,14 @@ public class TakeBack implements Step, Sender<TakingBack> {
 
     @Override
     public List<Call> calls(Batch batch) {
-        SentDocuments.carryOutStanding(batch, Turn.TAKE_BACK, this);
-        return Step.groups(
-                        batch.at(Turn.TAKE_BACK),
-                        Call.most(
-                                batch,
-                                GraphqlRequest.Kind.UPDATE,
-                                settings.leanix().writeBatchSize()))
-                .stream()
-                .map(group -> new Call(
-                        batch,
-                        UpdateMutation.values(
-                                group.stream().map(s -> values(s, batch)).toList()),
-                        group,
-                        ""))
-                .toList();
+        SentDocuments.carryOutStanding(batch, this);
+        return SentDocuments.calls(
+                batch,
+                batch.at(Turn.TAKE_BACK),
+                GraphqlRequest.Kind.UPDATE,
+                settings.leanix().writeBatchSize(),
+                group -> UpdateMutation.values(
+                        group.stream().map(s -> values(s, batch)).toList()));
     }
 
     private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {

@@ -11,7 +11,6 @@ import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
-import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.judge.Rights.Way;
@@ -50,7 +49,7 @@ import java.util.stream.Collectors;
 @Singleton
 @Named("update")
 @RegisterForReflection
-public class Update implements Step, Sender<ToWrite> {
+public class Update implements Sender<ToWrite> {
 
     private final Settings settings;
     private final Journaling journaling;
@@ -120,7 +119,7 @@ public class Update implements Step, Sender<ToWrite> {
         if (batch.isPreview()) {
             throw new IllegalStateException("a preview writes nothing: its route must not lead to the update");
         }
-        SentDocuments.carryOutStanding(batch, Turn.WRITE, this);
+        SentDocuments.carryOutStanding(batch, this);
         List<SheetWork> sheets = sheets(batch);
         if (settings.seal().mode() == SealPolicy.Mode.PRESERVE) {
             List<Call> questions = rights.questions(batch, sheets);
@@ -139,20 +138,13 @@ public class Update implements Step, Sender<ToWrite> {
         }
         farEnds.watch(batch, ready);
         journaling.begin(withFarEnds(batch, ready), batch);
-        return Step.groups(
-                        ready,
-                        Call.most(
-                                batch,
-                                GraphqlRequest.Kind.UPDATE,
-                                settings.leanix().writeBatchSize()))
-                .stream()
-                .map(group -> new Call(
-                        batch,
-                        UpdateMutation.values(
-                                group.stream().map(s -> values(s, batch)).toList()),
-                        group,
-                        ""))
-                .toList();
+        return SentDocuments.calls(
+                batch,
+                ready,
+                GraphqlRequest.Kind.UPDATE,
+                settings.leanix().writeBatchSize(),
+                group -> UpdateMutation.values(
+                        group.stream().map(s -> values(s, batch)).toList()));
     }
 
     /** Far ends are journaled together with the sheets, before an update that may cost them their seals is sent. */
