@@ -150,9 +150,4 @@ public final class WorkspaceSchema {
     public List<String> sealEvents() {
         return sealEvents;
     }
-
-    /** Whether there is an event for broken seals: then each break is in the log. */
-    public boolean namesBreaks() {
-        return sealEvents.stream().anyMatch(n -> n.contains("BROKEN"));
-    }
 }

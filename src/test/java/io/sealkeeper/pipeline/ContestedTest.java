@@ -11,6 +11,7 @@ import io.sealkeeper.sandbox.Person;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.SheetSeed;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People act while a change is in flight: their edits stay, and we never approve them. */
 class ContestedTest extends PipelineTest {
@@ -183,6 +185,20 @@ class ContestedTest extends PipelineTest {
         workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.DropAfter());
         actsAt(Moment.afterFieldUpdate("APP-1"), p -> p.edit("APP-1", "/description", "mine"));
         assertThat(sync("APP-1").outcome("APP-1")).startsWith("parked");
+        assertLeftToTheOwner();
+    }
+
+    /** Their break lands between our reading and our write, at the revision that we read, which the log leaves out. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aBreakThatTheLogDoesNotShowMayBeOfAnEditJustBeforeOurReading(long requests) {
+        start(
+                1,
+                o -> o.breakEventName(OpenQuestion.BreakEventName.FIELD_UPDATED)
+                        .breakTiming(BreakTiming.afterRequests(requests)),
+                new TestSettings().logWait(Duration.ofMillis(300)));
+        actsAt(Moment.before(RequestKind.READ, 1), p -> p.edit("APP-1", "/description", "mine"));
+        assertThat(sync("APP-1").outcome("APP-1")).isNotEqualTo("restored");
         assertLeftToTheOwner();
     }
 }

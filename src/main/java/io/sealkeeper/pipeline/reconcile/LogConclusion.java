@@ -39,7 +39,6 @@ final class LogConclusion {
     private final Judge judge;
     private final SinceRev sinceRev;
     private final Duration logWait;
-    private final ShownBreaks shownBreaks;
     private final RevisionSteps steps = new RevisionSteps();
     private final LeanIxClock clock;
     private final Ticks ticks;
@@ -52,7 +51,6 @@ final class LogConclusion {
         this.judge = judge;
         this.sinceRev = sinceRev;
         logWait = settings.leanix().logWait();
-        shownBreaks = new ShownBreaks(schema);
     }
 
     /** The next stage of a sheet, once all the pages asked for are read. */
@@ -73,7 +71,7 @@ final class LogConclusion {
         log = tellTime(known, reading, log);
         now = now.with(log);
         AuditTrail trail = reading.trail();
-        boolean explained = shownBreaks.explain(known, reading.showsBreak());
+        boolean explained = reading.showsBreak() || !known.hasLostItsSeal() || known.onlyWeCanHaveBrokenIt();
         boolean showsUs = showsUs(now, reading);
         boolean mayBeUs = now instanceof Tracing
                 && !showsUs
@@ -86,7 +84,8 @@ final class LogConclusion {
                         || (trail instanceof AuditTrail.OnlyUs && !explained)
                         || mayBeUs)) {
             return now.with(log.lags());
-        } else if (trail instanceof AuditTrail.OnlyUs && !explained && shownBreaks.areLogged()) {
+        } else if (trail instanceof AuditTrail.OnlyUs && !explained) {
+            // A break that the log does not show may be that of an edit before our reading, and stand at its revision.
             return settled(batch, sheet, now, new AuditTrail.Behind("how its seal broke"), approval, true);
         }
         return settled(batch, sheet, now, trail, approval, showsUs);
