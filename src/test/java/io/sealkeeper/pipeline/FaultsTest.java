@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,9 +107,10 @@ class FaultsTest extends PipelineTest {
 
     /** The process died after its update, on a sheet that somebody had touched a moment before: was that an approval? */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void afterACrashABreakIsOursWhereAnApprovalWasTheLastBeforeIt(boolean approvedLast) {
-        startQuick(1);
+    @CsvSource({"true, PLAIN, true", "false, PLAIN, false", "true, OLDEST_FIRST_WITHOUT_IDS, false"})
+    void afterACrashABreakIsOursWhereAnApprovalWasTheLastBeforeIt(
+            boolean approvedLast, OpenQuestion.LogForm form, boolean shown) {
+        start(1, o -> o.logForm(form), QUICK);
         assertRestored(sync("APP-1"), "APP-1");
         if (!approvedLast) {
             workspace().person("Ines Duarte").edit("APP-1", "/description", "mine");
@@ -124,7 +126,7 @@ class FaultsTest extends PipelineTest {
 
         gateway().recover(List.of(died));
 
-        assertThat(seal("APP-1")).isEqualTo(approvedLast ? LxState.APPROVED : LxState.BROKEN_QUALITY_SEAL);
+        assertThat(seal("APP-1")).isEqualTo(shown ? LxState.APPROVED : LxState.BROKEN_QUALITY_SEAL);
     }
 
     /** Somebody has overwritten the value, so nothing shows whether it was there; and the seal is gone. */

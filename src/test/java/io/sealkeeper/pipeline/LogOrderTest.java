@@ -115,6 +115,14 @@ class LogOrderTest extends PipelineTest {
         }
     }
 
+    /**
+     * A log of whole seconds can't show that our own restoration was the last event of a sheet before our next write. If the
+     * break of that write comes late or its answer is lost, the break may be of another edit with our token in that second.
+     */
+    private static boolean isApprovalInWholeSeconds(OpenQuestion.LogForm form) {
+        return form == OpenQuestion.LogForm.OLDEST_FIRST_WITHOUT_IDS;
+    }
+
     /** The form of log entries is not documented: the ordinary trusted change is restored in each of these forms. */
     @ParameterizedTest
     @EnumSource
@@ -132,8 +140,14 @@ class LogOrderTest extends PipelineTest {
                 assertThat(sync("APP-2").outcome("APP-2")).isEqualTo("restored");
                 TestGateway.Result result = change(relate("APP-1", 2), relate("APP-2", 1));
                 String label = form + ", " + sinceRev + ", " + timing + ": " + result;
-                assertThat(result.count("restored")).as(label).isEqualTo(2);
-                assertThat(workspace().sheets()).as(label).allMatch(s -> s.lxState() == LxState.APPROVED);
+                boolean untold = isApprovalInWholeSeconds(form) && !timing.equals(BreakTiming.SYNCHRONOUS);
+                assertThat(result.outcome("APP-1")).as(label).isEqualTo("restored");
+                assertThat(result.outcome("APP-2"))
+                        .as(label)
+                        .isEqualTo(untold ? "left-broken approval-unknown" : "restored");
+                assertThat(workspace().sheets().stream().filter(s -> s.lxState() != LxState.APPROVED))
+                        .as(label)
+                        .hasSize(untold ? 1 : 0);
                 workspace().at(Moment.beforeSealUpdate("APP-1"), () -> workspace()
                         .person("Greta Lind")
                         .edit("APP-1", "/criticalVulnerabilities", "5"));
@@ -198,7 +212,8 @@ class LogOrderTest extends PipelineTest {
                             .when(RequestMatch.of(RequestKind.MUTATION).by("writer"), 1, new Fault.DropAfter());
                 }
                 TestGateway.Result result = change(changes.toArray(String[]::new));
-                assertThat(result.count("restored"))
+                boolean untold = lost && changes.equals(List.of(CLEARED)) && isApprovalInWholeSeconds(form);
+                assertThat(result.count(untold ? "left-broken" : "restored"))
                         .as(form + (lost ? ", answer lost: " : ": ") + result.lines())
                         .isEqualTo(changes.size());
             }

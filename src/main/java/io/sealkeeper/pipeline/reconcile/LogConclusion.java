@@ -101,8 +101,8 @@ final class LogConclusion {
     }
 
     /**
-     * Whether the last event of the sheet before our reading was an approval; then no break was pending. The log's times may
-     * be whole seconds.
+     * Whether the last event of the sheet before our reading was an approval; then no break was pending. A log whose times
+     * are whole seconds can't show that: an edit may follow the approval within the same second.
      */
     private static boolean isApprovalTheLast(Bound now) {
         Optional<Instant> touched = now.basis().reading().snapshot().touched();
@@ -110,10 +110,11 @@ final class LogConclusion {
                 && now.basis().log().approvals().stream()
                         .filter(LogEntry::approves)
                         .flatMap(e -> e.at().stream())
-                        .anyMatch(at -> !at.isBefore(
-                                at.equals(at.truncatedTo(ChronoUnit.SECONDS))
-                                        ? touched.get().truncatedTo(ChronoUnit.SECONDS)
-                                        : touched.get()));
+                        .anyMatch(at -> !at.isBefore(touched.get()) && !isWholeSecond(at));
+    }
+
+    private static boolean isWholeSecond(Instant at) {
+        return at.equals(at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /**
