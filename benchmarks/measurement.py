@@ -98,6 +98,7 @@ class Measurement:
 
     def _run(self, contestant: Contestant, scenario: Scenario, workspace: Workspace, turn: int) -> Run:
         workspace.reset()
+        workspace.takes(scenario.document_sheets)
         before = workspace.sheets()
         rows = payload.build(before, self._rows(contestant, scenario), scenario.changed_percent)
         if scenario.people_edit:

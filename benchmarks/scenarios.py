@@ -13,7 +13,7 @@ EVERYBODY = (PLAIN, PLAIN_16, CAREFUL, CAREFUL_16, SEALKEEPER, NATIVE)
 
 @dataclass(frozen=True)
 class Scenario:
-    """One set of conditions. A budget of 0 is none."""
+    """One set of conditions. A budget of 0 is none. The workspace refuses a document with more sheets."""
 
     name: str
     sheets: int
@@ -23,6 +23,7 @@ class Scenario:
     contestants: tuple[str, ...] = EVERYBODY
     rows: int = 0
     edited_percent: int = 1
+    document_sheets: int = 100
 
     @property
     def payload_rows(self) -> int:
@@ -45,7 +46,7 @@ class Scenario:
 
 
 def full() -> list[Scenario]:
-    return [*matrix(), *edited(), throughput(), *memory()]
+    return [*matrix(), *edited(), *documents(), throughput(), *memory()]
 
 
 def matrix() -> list[Scenario]:
@@ -67,6 +68,14 @@ def edited() -> list[Scenario]:
     return [
         Scenario(f"10k-edited-{percent}pct", 10_000, 100, 150, 1800, (SEALKEEPER, NATIVE), edited_percent=percent)
         for percent in (2, 5)
+    ]
+
+
+def documents() -> list[Scenario]:
+    """A workspace that refuses documents much sooner; how soon LeanIX does is not public."""
+    return [
+        Scenario(f"1k-documents-of-{most}", 1_000, 100, 150, 1800, (SEALKEEPER, NATIVE), document_sheets=most)
+        for most in (20, 7, 1)
     ]
 
 

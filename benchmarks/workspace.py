@@ -13,6 +13,9 @@ from typing import Any
 
 START_SECONDS = 60
 EVERYTHING = 100_000_000
+# How many tokens of GraphQL a document takes that reads audit logs: the largest that Sealkeeper sends.
+LOG_TOKENS = 80
+LOG_TOKENS_A_SHEET = 93
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 
@@ -44,6 +47,11 @@ class Workspace:
     def reset(self) -> None:
         """Resets to fresh sheets, all approved, a count of zero, and the options of the start."""
         self._call("POST", "reset", {})
+
+    def takes(self, document_sheets: int) -> None:
+        """The most sheets in a document of updates, restorations, or audit logs, until the next reset."""
+        self._call("POST", "options", {
+            "maxMutationFields": document_sheets, "maxDocumentTokens": LOG_TOKENS + LOG_TOKENS_A_SHEET * document_sheets})
 
     def unhurried(self) -> None:
         """No latency and no budget, until the next reset."""

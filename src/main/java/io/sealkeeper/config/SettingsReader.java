@@ -120,8 +120,8 @@ public final class SettingsReader {
                 baseUrl(),
                 tokens,
                 number("leanix.requests-per-minute", 1200, 0, 100_000),
-                number("leanix.read-batch-size", 100, 1, 1000),
-                number("leanix.write-batch-size", 20, 1, 200),
+                number("leanix.read-batch-size", 500, 1, 1000),
+                number("leanix.write-batch-size", 200, 1, 200),
                 number("leanix.parallel-requests", 6, 1, 64),
                 duration("leanix.timeout", Duration.ofSeconds(30)),
                 duration("leanix.log-wait", Duration.ofSeconds(10)));

@@ -75,6 +75,7 @@ public final class Doctor {
         }
         checks.add(tokens.folder());
         checks.add(SettingsChecks.budget(settings.leanix(), tokens.isSameUser()));
+        checks.add(DocumentCheck.of(inquiry.profile().sizes().learnt()));
         return !isBroken("data-folder");
     }
 

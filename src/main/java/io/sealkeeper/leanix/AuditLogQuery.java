@@ -32,6 +32,9 @@ public final class AuditLogQuery {
     /** One page of a log; the cursor is present only if there is more. */
     public record Page(List<LogEntry> entries, Optional<String> next) {}
 
+    /** A sheet takes 93 tokens of a document, and graphql-java, which LeanIX seems to use, takes 15,000 by default. */
+    public static final int MOST_SHEETS = 150;
+
     private static final int TRAIL_PAGE = 50;
     private static final int APPROVALS_PAGE = 20;
 

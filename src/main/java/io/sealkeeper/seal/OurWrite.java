@@ -34,12 +34,21 @@ public record OurWrite(
 
     /**
      * Whether another write proves that this one was not carried out: the other was, at the revision that this one was
-     * bound to.
+     * bound to; or the other was planned later, on a reading that still had one of the values from before this one.
      */
     boolean isRuledOutBy(OurWrite other) {
-        return to.isEmpty()
-                && other.to.isPresent()
+        return to.isEmpty() && (hadItsPlaceTakenBy(other) || wasNotSeenBy(other));
+    }
+
+    private boolean hadItsPlaceTakenBy(OurWrite other) {
+        return other.to.isPresent()
                 && from.value() >= other.from.value()
                 && from.value() < other.to.get().value();
+    }
+
+    private boolean wasNotSeenBy(OurWrite other) {
+        return other.from.value() > from.value()
+                && edits.stream().filter(e -> !e.before().equals(e.after())).anyMatch(e -> other.edits.stream()
+                        .anyMatch(o -> o.path().equals(e.path()) && o.before().equals(e.before())));
     }
 }

@@ -12,6 +12,8 @@ import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.deadletter.Recovery;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.InFlight;
+import io.sealkeeper.pipeline.flow.Place;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.flow.Step;
@@ -57,6 +59,7 @@ final class PlainRoutes {
     private final Wire wire;
     private final LeanIxGate gate;
     private final Map<String, Step> steps;
+    private final InFlight inFlight;
     private final Report report;
     private final Recovery recovery;
     private final Optional<Random> order;
@@ -85,6 +88,7 @@ final class PlainRoutes {
                 leanIxClock,
                 millis -> clock.advance(Duration.ofMillis(millis)));
         this.steps = steps;
+        inFlight = new InFlight(settings);
         this.report = report;
         this.recovery = recovery;
         this.order = order;
@@ -130,10 +134,18 @@ final class PlainRoutes {
     }
 
     void pipeline(Batch batch) throws RunAborted {
-        while (batch.isUnfinished()) {
-            PIPELINE.forEach(route -> to(route, batch));
+        Place place = inFlight.take(batch.run());
+        batch.isAt(place);
+        try {
+            while (batch.isUnfinished()) {
+                to(PIPELINE.get(0), batch);
+                inFlight.mayWrite(batch);
+                PIPELINE.stream().skip(1).forEach(route -> to(route, batch));
+            }
+            report.report(batch);
+        } finally {
+            inFlight.leave(place);
         }
-        report.report(batch);
     }
 
     // plan.camel.yaml; nobody plans here, so there is nothing to report

@@ -88,9 +88,19 @@ final class ReusedJournal implements AutoCloseable {
         }
     }
 
+    /** Each life begins without what another has learnt of its workspace. */
+    private void forgetWorkspace() {
+        try {
+            Files.deleteIfExists(reports.resolveSibling("workspace.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The journal, empty, for a new life by a new clock. */
     Journal empty(Clock from) {
         forgetReports();
+        forgetWorkspace();
         clock.current = new TestClock();
         if (journal.pending() > 0) {
             Map<EntryId, Outcome> ended = new HashMap<>();

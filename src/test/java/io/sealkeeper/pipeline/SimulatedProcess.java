@@ -24,6 +24,7 @@ import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.pipeline.preview.Prediction;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.reconcile.AuditLog;
 import io.sealkeeper.pipeline.reconcile.Restoration;
 import io.sealkeeper.pipeline.reconcile.StateCheck;
@@ -71,6 +72,7 @@ final class SimulatedProcess {
     private final Timeline timeline;
     private final Consumer<ReportLine> reader;
     private final Runs runs;
+    private final WorkspaceProfile profile;
     private final PlainRoutes routes;
     private final DeadLetters deadLetters;
     private final Connect connect;
@@ -111,6 +113,7 @@ final class SimulatedProcess {
         this.timeline = timeline;
         this.reader = reader;
         runs = new Runs(settings.data(), wall, RunListener.NONE);
+        profile = new WorkspaceProfile(settings);
         Ticks ticks = clock::nanos;
         LeanIxClock leanIxClock = new LeanIxClock(wall, ticks);
         Tokens tokens = new Tokens(settings, ticks);
@@ -122,18 +125,18 @@ final class SimulatedProcess {
         Recovery recovery = new Recovery(() -> journal, policies);
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
-                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock),
+                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, profile),
                 "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)),
                 "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
-                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks),
+                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks, profile),
                 "restoration", new Restoration(settings, journaling, rights),
                 "take-back", new TakeBack(settings));
         routes = new PlainRoutes(
                 clock, wire, settings, tokens, leanIxClock, steps, new Report(journaling), recovery, order);
         routes.gate().guard().keptIn(journal);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
-        connect = new Connect(settings, schema, model, tokens, routes.gate(), routes.producer());
+        connect = new Connect(settings, schema, model, tokens, routes.gate(), routes.producer(), profile);
     }
 
     /**
@@ -204,7 +207,7 @@ final class SimulatedProcess {
         List<String> findings = new ArrayList<>();
         List<DeadLetter> letters = open();
         List<Entry> unfinished = journal.unfinished().toList();
-        if (connect.connect(runs.silent()).trouble().isEmpty()) {
+        if (connect.connect(profile.in(runs.silent())).trouble().isEmpty()) {
             findings.add("another workspace was taken for the journal's own");
         }
         if (!open().equals(letters) || !journal.unfinished().toList().equals(unfinished)) {
@@ -274,7 +277,7 @@ final class SimulatedProcess {
     private boolean carryOut(boolean connected, Work work) {
         // No two runs of a program begin in the same second.
         clock.advance(Duration.ofSeconds(1));
-        Run run = runs.begin(reader);
+        Run run = profile.in(runs.begin(reader));
         last = run;
         if (connected) {
             connect.connect(run).trouble().ifPresent(trouble -> {
@@ -291,6 +294,7 @@ final class SimulatedProcess {
         }
         timeline.end();
         run.close();
+        profile.save();
         return done;
     }
 }

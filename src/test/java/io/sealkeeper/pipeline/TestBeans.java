@@ -28,6 +28,7 @@ import io.sealkeeper.pipeline.payload.WholeFiles;
 import io.sealkeeper.pipeline.preview.PlanReport;
 import io.sealkeeper.pipeline.preview.PlannedSheets;
 import io.sealkeeper.pipeline.preview.Prediction;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.reconcile.AuditLog;
 import io.sealkeeper.pipeline.reconcile.Restoration;
 import io.sealkeeper.pipeline.reconcile.StateCheck;
@@ -65,6 +66,7 @@ final class TestBeans implements AutoCloseable {
     private final LeanIxClock leanIxClock;
     private final LeanIxGate gate;
     private final SealPolicies policies;
+    private final WorkspaceProfile profile;
     private final Recovery recovery;
     private final Outage outage = new Parts().outage();
     private final ExecutorService calls = Parts.threads("leanix-call", 24);
@@ -82,6 +84,7 @@ final class TestBeans implements AutoCloseable {
         // Most tests skip connect(), which does it once the tokens have told the id.
         gate.guard().bind();
         policies = new SealPolicies(settings, model);
+        profile = new WorkspaceProfile(settings);
         recovery = new Recovery(() -> journal, policies);
     }
 
@@ -102,7 +105,7 @@ final class TestBeans implements AutoCloseable {
                 "payload",
                 new FilePayload(
                         settings,
-                        new CurrentRun(settings, clock, new Totals()),
+                        new CurrentRun(settings, clock, new Totals(), profile),
                         inFlight,
                         new Attempts(settings),
                         outage));
@@ -116,14 +119,17 @@ final class TestBeans implements AutoCloseable {
         registry.bind("transform", new Transform());
         registry.bind("mapping", new RowMapping(producer, settings));
         Report report = new Report(journaling);
-        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock));
+        registry.bind(
+                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, profile));
         registry.bind(
                 "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)));
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
-        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM));
+        registry.bind(
+                "audit-log",
+                new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM, profile));
         registry.bind("restoration", new Restoration(settings, journaling, rights));
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);
@@ -134,7 +140,11 @@ final class TestBeans implements AutoCloseable {
 
     /** What the program does before it takes a payload. */
     Connect connect() {
-        return new Connect(settings, schema, model, tokens, gate, producer);
+        return new Connect(settings, schema, model, tokens, gate, producer, profile);
+    }
+
+    WorkspaceProfile profile() {
+        return profile;
     }
 
     Recovery recovery() {

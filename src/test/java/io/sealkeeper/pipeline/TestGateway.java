@@ -134,7 +134,7 @@ final class TestGateway implements AutoCloseable {
 
     /** What the program does before it takes a payload. */
     Connect.Result connect() {
-        return beans.connect().connect(runs.begin(line -> {}));
+        return beans.connect().connect(beans.profile().in(runs.begin(line -> {})));
     }
 
     /** Carries payload rows out, as the shipped source hands them on; the first is row 2. */
@@ -159,7 +159,7 @@ final class TestGateway implements AutoCloseable {
     /** Plans the rows of several files, one after the other. */
     Planned planFiles(List<List<Map<String, Object>>> files, boolean validates) {
         List<PlannedSheet> sheets = new ArrayList<>();
-        Run run = runs.silent();
+        Run run = beans.profile().in(runs.silent());
         Planning planning = Planning.begin(run, validates, sheets::add);
         for (List<Map<String, Object>> rows : files) {
             send(run, rows);
@@ -170,9 +170,9 @@ final class TestGateway implements AutoCloseable {
 
     /** Sends a preview down a route that an edit might lead it to; returns what stopped it. */
     Optional<Exception> misrouted(List<Change> changes, String route) {
-        return Optional.ofNullable(
-                producer.request(route, e -> e.getMessage().setBody(Batch.of(runs.silent(), changes)))
-                        .getException());
+        return Optional.ofNullable(producer.request(route, e -> e.getMessage()
+                        .setBody(Batch.of(beans.profile().in(runs.silent()), changes)))
+                .getException());
     }
 
     /** Carries a plan out. */
@@ -279,7 +279,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     Map<DeadLetter, Outcome> replayAll() throws RunAborted, IOException {
-        try (Run run = runs.begin(line -> {})) {
+        try (Run run = beans.profile().in(runs.begin(line -> {}))) {
             List<DeadLetter> letters = journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));
             return new DeadLetters(journal, beans.recovery(), producer).replay(letters, run, false);
         }
@@ -328,7 +328,7 @@ final class TestGateway implements AutoCloseable {
 
     private Result run(Consumer<Run> work) {
         List<ReportLine> lines = new ArrayList<>();
-        try (Run run = runs.begin(lines::add)) {
+        try (Run run = beans.profile().in(runs.begin(lines::add))) {
             work.accept(run);
             return new Result(run.report(), lines);
         }

@@ -30,8 +30,8 @@ public final class TestSettings {
     private String source = "another";
     private final Map<FactSheetType, Set<String>> trustedElsewhere = new HashMap<>();
     private final Map<String, Set<String>> trustedOthers = new HashMap<>();
-    private int readBatchSize = 100;
-    private int writeBatchSize = 20;
+    private int readBatchSize = 500;
+    private int writeBatchSize = 200;
     private Set<String> takeOlder = Set.of();
     private Duration timeout = Duration.ofSeconds(30);
     private Duration logWait = Duration.ofSeconds(10);

@@ -66,8 +66,10 @@ record Transcript(Workspace workspace, List<Told> told, Journal journal) {
                         .append(' ')
                         .append(l.cause())
                         .append('\n'));
-        // A run's name has its time and a random part.
-        return text.toString().replaceAll("(\\d{8}-\\d{6})-[0-9a-z]{4}", "$1");
+        // A run's name has its time and a random part; letters are numbered on from one life to the next.
+        return text.toString()
+                .replaceAll("(\\d{8}-\\d{6})-[0-9a-z]{4}", "$1")
+                .replaceAll("(replay |replayOlder\\(|discard )\\d+", "$1#");
     }
 
     private String name(String id) {

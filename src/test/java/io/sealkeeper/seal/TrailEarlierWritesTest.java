@@ -50,4 +50,39 @@ class TrailEarlierWritesTest {
                 new TrailCase(ALIAS).after(earlier("old", "new", null), 2).answered(3);
         assertTheirs(again.present(4), new Logs().wrote(3, "/alias", "new").wrote(4, "/alias", "new"));
     }
+
+    /** One document is carried out as a whole: had the first one arrived, the second would have found the description new. */
+    @Test
+    void one_of_whose_values_a_later_write_saw_nothing_never_arrived() {
+        OurWrite lost = new OurWrite(
+                List.of(edit("alias", "old", "new"), edit("description", "a", "b")),
+                new Revision(2),
+                Optional.empty(),
+                false,
+                1,
+                false);
+        TrailCase second =
+                new TrailCase(edit("description", "a", "b")).after(lost, 3).answered(4);
+        Logs log = new Logs().wrote(3, "/alias", "new").broke(3, US).wrote(4, "/description", "b");
+        assertTheirs(second, log);
+    }
+
+    @Test
+    void one_whose_values_a_later_write_saw_may_have_arrived() {
+        OurWrite lost = new OurWrite(
+                List.of(edit("alias", "old", "new"), edit("description", "a", "b")),
+                new Revision(2),
+                Optional.empty(),
+                false,
+                1,
+                false);
+        TrailCase second =
+                new TrailCase(edit("description", "b", "c")).after(lost, 3).answered(4);
+        Logs log = new Logs()
+                .wrote(3, "/alias", "new")
+                .wrote(3, "/description", "b")
+                .broke(3, US)
+                .wrote(4, "/description", "c");
+        assertThat(second.close(log, Known.NO).trail()).isEqualTo(new AuditTrail.OnlyUs());
+    }
 }

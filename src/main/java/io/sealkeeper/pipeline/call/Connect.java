@@ -6,6 +6,7 @@ import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
@@ -38,6 +39,7 @@ public class Connect {
     private final Tokens tokens;
     private final LeanIxGate gate;
     private final ProducerTemplate producer;
+    private final WorkspaceProfile profile;
 
     public Connect(
             Settings settings,
@@ -45,7 +47,9 @@ public class Connect {
             WorkspaceModel model,
             Tokens tokens,
             LeanIxGate gate,
-            ProducerTemplate producer) {
+            ProducerTemplate producer,
+            WorkspaceProfile profile) {
+        this.profile = profile;
         this.model = model;
         this.tokens = tokens;
         this.settings = settings;
@@ -69,6 +73,7 @@ public class Connect {
         if (foreign.isPresent()) {
             return new Result(foreign, true, List.of());
         }
+        profile.open(tokens.userId(Principal.WRITER), tokens.userId(Principal.SEALER));
         Batch batch = Batch.of(run, List.of());
         readModel(batch);
         Optional<String> trouble = readSchema(batch);

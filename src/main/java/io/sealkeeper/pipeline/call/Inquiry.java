@@ -9,6 +9,7 @@ import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.LeanIxNow;
@@ -62,6 +63,7 @@ public class Inquiry {
     private final ProducerTemplate producer;
     private final LeanIxClock clock;
     private final Ticks ticks;
+    private final WorkspaceProfile profile;
 
     Inquiry(
             Tokens tokens,
@@ -71,7 +73,9 @@ public class Inquiry {
             WorkspaceModel model,
             ProducerTemplate producer,
             LeanIxClock clock,
-            Ticks ticks) {
+            Ticks ticks,
+            WorkspaceProfile profile) {
+        this.profile = profile;
         this.tokens = tokens;
         this.gate = gate;
         this.connect = connect;
@@ -126,6 +130,12 @@ public class Inquiry {
 
     public WorkspaceModel model() {
         return model;
+    }
+
+    /** What earlier runs have learnt of the workspace with these users. */
+    public WorkspaceProfile profile() {
+        profile.open(tokens.userId(Principal.WRITER), tokens.userId(Principal.SEALER));
+        return profile;
     }
 
     /** The types that have trusted fields. */

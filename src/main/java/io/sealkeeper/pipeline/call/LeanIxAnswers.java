@@ -142,6 +142,8 @@ public class LeanIxAnswers {
     private static void unknown(Call call, String words) {
         if (call.request().writes()) {
             call.lost(words);
+        } else if (call.isDivisible() && !call.batch().isInquiry() && isForItsSize(call)) {
+            call.cutOff(words);
         } else {
             retryOr(
                     call,
@@ -149,6 +151,11 @@ public class LeanIxAnswers {
                             + article(call.request().kind())
                             + (call.batch().isInquiry() ? "" : ", " + MOST_FAILURES + " times in a row")));
         }
+    }
+
+    /** A server that has a fault of its own may answer a moment later; one that took too long or broke off would again. */
+    private static boolean isForItsSize(Call call) {
+        return call.status() < 500 || call.status() == 504 || call.failures() > 0;
     }
 
     private static void retryOr(Call call, Runnable giveUp) {

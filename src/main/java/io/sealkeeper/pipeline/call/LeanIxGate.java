@@ -118,6 +118,7 @@ public class LeanIxGate {
     public void leave(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         call.back();
+        call.took(ticks.since(call.leftAt()));
         contact.back(call.getKind(), call.status(), ticks.since(call.leftAt()));
         clock.trouble().ifPresent(call.batch().run()::note);
         if (call.isRefusedForRate()) {

@@ -1,5 +1,7 @@
 package io.sealkeeper.pipeline.call;
 
+import io.sealkeeper.pipeline.profile.KnownRights;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
@@ -23,12 +25,14 @@ public final class SetUpWatch {
     private static final int MOST_REFUSALS = 3;
 
     private final Run run;
+    private final KnownRights known;
     private final Map<String, Integer> refusals = new HashMap<>();
     private Signs signs;
     private Optional<String> sameMutationFailed = Optional.empty();
 
-    private SetUpWatch(Run run, Signs first) {
+    private SetUpWatch(Run run, Signs first, KnownRights known) {
         this.run = run;
+        this.known = known;
         this.signs = first;
         SetUp setUp = SetUp.of(first);
         run.setUp(setUp);
@@ -37,7 +41,8 @@ public final class SetUpWatch {
 
     /** The watch of a run, which the first call creates. */
     public static SetUpWatch of(Run run, Tokens tokens) {
-        return run.memory(SetUpWatch.class, () -> new SetUpWatch(run, tokens.signs()));
+        KnownRights known = WorkspaceProfile.of(run).rights();
+        return run.memory(SetUpWatch.class, () -> new SetUpWatch(run, known.with(tokens.signs()), known));
     }
 
     public synchronized Signs signs() {
@@ -49,6 +54,7 @@ public final class SetUpWatch {
         SetUp before = SetUp.of(signs);
         boolean turnedBefore = signs.changed();
         signs = seen.apply(signs);
+        known.keep(signs);
         SetUp now = SetUp.of(signs);
         if (now != before) {
             run.setUp(now);

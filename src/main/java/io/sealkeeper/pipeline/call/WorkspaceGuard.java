@@ -4,6 +4,7 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.OpenWork;
 import io.sealkeeper.leanix.Principal;
+import io.sealkeeper.pipeline.profile.WorkspaceFile;
 import io.sealkeeper.seal.Workspace;
 import io.sealkeeper.seal.Workspace.Relation;
 import jakarta.inject.Singleton;

@@ -39,6 +39,8 @@ public final class Batch {
     private final FarEndWatch farEnds = new FarEndWatch();
     private Optional<Place> place = Optional.empty();
     private Optional<Replay> replay = Optional.empty();
+    private boolean ahead;
+    private boolean sentAhead;
     private volatile String aborted;
 
     private Batch(Run run, List<SheetWork> sheets) {
@@ -74,6 +76,30 @@ public final class Batch {
 
     public void isAt(Place taken) {
         place = Optional.of(taken);
+    }
+
+    /**
+     * Sets whether its next document goes ahead of all others of the run, because it shows what is not known of the workspace
+     * yet. The batch's other sheets wait until that document's sheets are done.
+     */
+    void goesAhead(boolean alone) {
+        ahead = alone;
+        sentAhead = false;
+    }
+
+    /** Whether its next document goes ahead of all others. */
+    public boolean goesAhead() {
+        return ahead;
+    }
+
+    /** Records that its next document is sent. */
+    public void sendsAhead() {
+        sentAhead = ahead;
+    }
+
+    /** Whether the document that goes ahead was sent, and its sheets are not done yet. */
+    public boolean hasSentAhead() {
+        return sentAhead;
     }
 
     /** A batch of sheets read from the journal. */

@@ -4,8 +4,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.pipeline.clock.Ticks;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.ToWrite;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ public final class Call {
     private final GraphqlRequest request;
     private final List<SheetWork> sheets;
     private final Object context;
+    private int items;
     private boolean pending = true;
     private long pauseMillis;
     private int failures;
@@ -25,6 +28,8 @@ public final class Call {
     private boolean forRate;
     private Runnable onBack = () -> {};
     private long leftAt;
+    private Duration took = Duration.ZERO;
+    private boolean cutOff;
     private int status;
     private long token;
     private int refusedTokens;
@@ -44,7 +49,14 @@ public final class Call {
         this.request = request;
         this.sheets = List.copyOf(sheets);
         this.context = context;
+        this.items = sheets.size();
         batch.countCall();
+    }
+
+    /** A document that asks for so many things, of which its step asks again in smaller documents if it has to. */
+    public Call asking(int things) {
+        items = things;
+        return this;
     }
 
     public Batch batch() {
@@ -107,7 +119,26 @@ public final class Call {
         return DocumentSizes.of(batch.run()).most(kind, setting);
     }
 
-    /** Whether LeanIX refused a read of several sheets as a whole. If so, the next documents with its sheets are smaller. */
+    /** Which of so many sheets go now, and how many together. */
+    public static DocumentSizes.Share share(Batch batch, GraphqlRequest.Kind kind, int setting, int sheets) {
+        return DocumentSizes.of(batch.run()).next(kind, setting, sheets);
+    }
+
+    /** Whether it may be sent again in parts, if it gets no whole answer. */
+    public boolean isDivisible() {
+        return items > 1 && !request.writes();
+    }
+
+    /** It got no whole answer, perhaps because it asks for too much: its step asks for less at a time. */
+    public void cutOff(String why) {
+        cutOff = true;
+        answered(GraphqlAnswer.refused("no whole answer came: " + why));
+    }
+
+    /**
+     * Whether LeanIX refused a read of several sheets as a whole, or did not answer the whole of it. If so, the next documents
+     * with its sheets are smaller.
+     */
     public boolean isSplit() {
         return answer.isPresent() && isSplit(answer.flatMap(GraphqlAnswer::refusal));
     }
@@ -115,14 +146,27 @@ public final class Call {
     /** The same, for a caller that has found the refusal, if any. */
     public boolean isSplit(Optional<GraphqlAnswer.Fault> refusal) {
         DocumentSizes sizes = DocumentSizes.of(batch.run());
-        int size = sheets.size();
         if (refusal.isEmpty()) {
-            sizes.taken(request.kind(), size);
+            sizes.taken(request.kind(), items, took);
             return false;
+        } else if (cutOff) {
+            sizes.lost(request.kind(), items);
+        } else {
+            sizes.refused(request.kind(), items);
         }
-        sizes.refused(request.kind(), size);
-        sheets.stream().filter(s -> size > 1).forEach(s -> s.shrinkGroup(size));
-        return size > 1;
+        int now = sizes.most(request.kind(), items - 1);
+        sheets.stream().filter(s -> items > 1).forEach(s -> s.shrinkGroup(items, now));
+        return items > 1;
+    }
+
+    /** How long the answer took. */
+    Duration took() {
+        return took;
+    }
+
+    /** Records how long the answer took. */
+    public void took(Duration time) {
+        took = time;
     }
 
     public void answered(GraphqlAnswer with) {
@@ -208,6 +252,11 @@ public final class Call {
 
     public int countFailure() {
         return ++failures;
+    }
+
+    /** The number of times that it got no answer. */
+    public int failures() {
+        return failures;
     }
 
     public int countRateRefusal() {

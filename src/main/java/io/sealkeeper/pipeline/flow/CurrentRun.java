@@ -1,11 +1,14 @@
 package io.sealkeeper.pipeline.flow;
 
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.run.Totals;
+import io.sealkeeper.seal.Outcome;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,22 +23,44 @@ public class CurrentRun {
     private static final Logger LOG = Logger.getLogger(CurrentRun.class);
 
     private final Runs runs;
+    private final WorkspaceProfile profile;
     private volatile Optional<Run> shared = Optional.empty();
 
-    public CurrentRun(Settings settings, Clock clock, Totals totals) {
-        this.runs = new Runs(settings.data(), clock, totals);
+    public CurrentRun(Settings settings, Clock clock, Totals totals, WorkspaceProfile profile) {
+        this.profile = profile;
+        this.runs = new Runs(settings.data(), clock, new Listener(totals, profile));
+    }
+
+    /** Passes on what runs count; at the end of each, what it has learnt of the workspace is kept. */
+    private record Listener(Totals totals, WorkspaceProfile profile) implements RunListener {
+
+        @Override
+        public void outcome(String source, Outcome outcome) {
+            totals.outcome(source, outcome);
+        }
+
+        @Override
+        public void begun(Run run) {
+            totals.begun(run);
+        }
+
+        @Override
+        public void ended(RunReport report) {
+            profile.save();
+            totals.ended(report);
+        }
     }
 
     /** Begins a run that all payloads belong to until the program ends. */
     public Run beginShared(Consumer<ReportLine> listener) {
-        Run run = runs.begin(listener);
+        Run run = profile.in(runs.begin(listener));
         shared = Optional.of(run);
         return run;
     }
 
     /** Begins a silent run that all payloads belong to: nothing is written, and no report is left. */
     public Run beginSharedSilent() {
-        Run run = runs.silent();
+        Run run = profile.in(runs.silent());
         shared = Optional.of(run);
         return run;
     }
@@ -43,14 +68,14 @@ public class CurrentRun {
     /** Begins a run of its own, also for work that comes from no payload. */
     public Run beginOwn() {
         SheetLog log = new SheetLog();
-        Run run = runs.begin(log);
+        Run run = profile.in(runs.begin(log));
         log.of(run);
         return run;
     }
 
     /** Begins a silent run: nothing is written, and no report is left. */
     public Run beginSilent() {
-        return runs.silent();
+        return profile.in(runs.silent());
     }
 
     public Run forPayload() {

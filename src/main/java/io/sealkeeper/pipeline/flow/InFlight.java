@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline.flow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.intake.Weight;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Turn;
 import io.sealkeeper.run.Run;
 import jakarta.inject.Named;
@@ -20,26 +21,28 @@ import org.apache.camel.support.SynchronizationAdapter;
  * Lets several batches be in flight at once, so that the next ones are read while one is written. Their number and weight
  * are bounded, no two of them may write the same sheet, and batches of one run enter in the order of its payload.
  *
- * <p>A run's first batch is read alone, and the first that writes is written alone: what it learns about the workspace,
- * the others need not ask.
+ * <p>Where the workspace is not known yet, the first document of updates goes ahead of all others: what it shows, the others
+ * need not ask.
  */
 @Singleton
 @Named("in-flight")
 @RegisterForReflection
 public class InFlight {
 
-    /**
-     * Documents read per batch. The more sheets a batch has, the fuller are the documents that write the changed ones among
-     * them; the fewer it has, the fewer a fault can touch.
-     */
-    private static final int READS = 3;
+    /** About so many documents of a batch are under way at once. */
+    private static final int DOCUMENTS = 3;
 
-    /** Batches besides those that keep all calls busy with reads: their rows are being mapped, or their reports written. */
+    /** Batches besides those that keep all calls busy: their rows are being mapped, or their reports written. */
     private static final int BESIDE = 2;
 
-    /** The batches of a run that go ahead of the others. */
+    /**
+     * The rows of a full batch, unless a document may hold more. The more there are, the fuller are the documents that write
+     * the changed ones among them; the fewer, the fewer a fault can touch.
+     */
+    private static final int ROWS = 500;
+
+    /** The batch of a run whose first document goes ahead of all others. */
     private static final class Vanguard {
-        private boolean hasRead;
         private Place writer;
 
         static Vanguard of(Run run) {
@@ -65,12 +68,13 @@ public class InFlight {
 
     /** The number of batches that may be in flight at once. */
     public static int most(Settings settings) {
-        return (settings.leanix().parallelRequests() + READS - 1) / READS + BESIDE;
+        return (settings.leanix().parallelRequests() + DOCUMENTS - 1) / DOCUMENTS + BESIDE;
     }
 
     /** The number of rows in a full batch. */
     public static int rows(Settings settings) {
-        return READS * settings.leanix().readBatchSize();
+        int document = settings.leanix().readBatchSize();
+        return Math.max(document, Math.min(ROWS, DOCUMENTS * document));
     }
 
     /** Whether rows of this weight, in bytes, make a full batch, however few they are. */
@@ -112,6 +116,9 @@ public class InFlight {
         lock.lock();
         try {
             place.phase = Place.Phase.LEFT;
+            if (Vanguard.of(place.run).writer == place) {
+                WorkspaceProfile.of(place.run).isExplored();
+            }
             places.remove(place);
             changed.signalAll();
         } finally {
@@ -156,25 +163,34 @@ public class InFlight {
         boolean earlier = other.number < place.number;
         boolean sameRun = other.run == place.run;
         boolean outOfOrder = earlier && sameRun && !other.hasEntered();
-        boolean firstIsReading = sameRun && other.phase == Place.Phase.READING && !Vanguard.of(place.run).hasRead;
         // A batch that came earlier and still waits must not starve.
         boolean goesBefore = other.isInFlight() || (earlier && other.phase == Place.Phase.WAITING);
-        return outOfOrder || firstIsReading || (goesBefore && other.claims.meet(place.claims));
+        return outOfOrder || (goesBefore && other.claims.meet(place.claims));
     }
 
-    /** Marks the batch as read. If it is about to write, waits until the first of its run that writes is done. */
+    /**
+     * Marks the batch as read. If it is about to write and the workspace is not known yet, waits until the document that goes
+     * ahead is through.
+     */
     public void mayWrite(Batch batch) {
         lock.lock();
         try {
             Place place = batch.place().orElseThrow();
-            place.phase = Place.Phase.READ;
+            WorkspaceProfile profile = WorkspaceProfile.of(place.run);
             Vanguard vanguard = Vanguard.of(place.run);
-            vanguard.hasRead = true;
+            if (batch.hasSentAhead()) {
+                profile.isExplored();
+            }
+            place.phase = Place.Phase.READ;
             changed.signalAll();
             if (!batch.at(Turn.WRITE).isEmpty()) {
-                vanguard.writer = vanguard.writer == null ? place : vanguard.writer;
-                await(() -> vanguard.writer == place || vanguard.writer.phase == Place.Phase.LEFT);
+                if (vanguard.writer == null || vanguard.writer.phase == Place.Phase.LEFT) {
+                    vanguard.writer = place;
+                }
+                await(() ->
+                        profile.explored() || vanguard.writer == place || vanguard.writer.phase == Place.Phase.LEFT);
             }
+            batch.goesAhead(vanguard.writer == place && !profile.explored());
         } finally {
             lock.unlock();
         }

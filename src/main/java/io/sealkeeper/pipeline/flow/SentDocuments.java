@@ -9,6 +9,7 @@ import io.sealkeeper.leanix.MutationAnswer.OfSheet;
 import io.sealkeeper.leanix.MutationAnswer.Refused;
 import io.sealkeeper.leanix.MutationAnswer.Spared;
 import io.sealkeeper.leanix.MutationAnswer.Unknown;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.Doubt;
 import io.sealkeeper.pipeline.sheet.Refusal;
 import io.sealkeeper.pipeline.sheet.SheetWork;
@@ -29,18 +30,14 @@ public final class SentDocuments {
     private SentDocuments() {}
 
     /**
-     * The calls for some sheets, in documents of the size that LeanIX takes now.
+     * The calls for some sheets.
      *
-     * @param most how many sheets a document may hold by the settings
+     * @param most how many sheets a document may hold
      * @param document the mutations of a group of sheets, in their order
      */
     public static List<Call> calls(
-            Batch batch,
-            List<SheetWork> sheets,
-            GraphqlRequest.Kind kind,
-            int most,
-            Function<List<SheetWork>, GraphqlRequest> document) {
-        return Step.groups(sheets, Call.most(batch, kind, most)).stream()
+            Batch batch, List<SheetWork> sheets, int most, Function<List<SheetWork>, GraphqlRequest> document) {
+        return Step.groups(sheets, most).stream()
                 .map(group -> new Call(batch, document.apply(group), group, ""))
                 .toList();
     }
@@ -49,6 +46,9 @@ public final class SentDocuments {
         Batch batch = call.batch();
         List<SheetWork> sheets = call.sheets();
         if (call.answer().isEmpty()) {
+            if (!call.wasNeverSent()) {
+                DocumentSizes.of(batch.run()).lost(call.request().kind(), sheets.size());
+            }
             sheets.stream()
                     .filter(s -> !call.wasNeverSent())
                     .forEach(s -> s.goTo(sender.lookAgain(batch, s, s.at(sender.stage()), call.trouble())));
@@ -58,8 +58,10 @@ public final class SentDocuments {
         if (call.wasSentBefore()) {
             sheets.forEach(s -> s.goTo(sender.doubt(batch, s, s.at(sender.stage()))));
         }
-        if (!answer.isRefusal()) {
-            DocumentSizes.of(batch.run()).taken(call.request().kind(), sheets.size());
+        if (answer.isRefusal()) {
+            DocumentSizes.of(batch.run()).refused(call.request().kind(), sheets.size());
+        } else {
+            DocumentSizes.of(batch.run()).taken(call.request().kind(), sheets.size(), call.took());
         }
         boolean metOurselves = false;
         for (int i = 0; i < sheets.size(); i++) {
@@ -134,11 +136,9 @@ public final class SentDocuments {
     public static boolean wasNotDone(Batch batch, SheetWork sheet) {
         Doubt before = sheet.doubt();
         before.refusal().ifPresent(refusal -> {
-            if (refusal.ofDocument()) {
-                DocumentSizes.of(batch.run()).refused(refusal.kind(), refusal.sheets());
-            }
             if (refusal.sheets() > 1) {
-                sheet.shrinkGroup(refusal.sheets());
+                int now = DocumentSizes.of(batch.run()).most(refusal.kind(), refusal.sheets() - 1);
+                sheet.shrinkGroup(refusal.sheets(), now);
             }
         });
         sheet.doubt(before.wasNotDone());

@@ -6,6 +6,7 @@ import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Rejection;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.judge.Rights;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.Account;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.snapshot.Planning;
@@ -48,7 +49,12 @@ public class PlanReport {
             batch.sheets().stream()
                     .filter(s -> s.outcome().isPresent())
                     .forEach(s -> sheets.add(planned(batch, s, planning.get())));
-            planning.get().calls().add(sheets, settings.leanix().writeBatchSize());
+            planning.get()
+                    .calls()
+                    .add(
+                            sheets,
+                            DocumentSizes.of(batch.run()),
+                            settings.leanix().writeBatchSize());
             planning.get().tell(sheets);
         }
         if (batch.aborted().isPresent()) {

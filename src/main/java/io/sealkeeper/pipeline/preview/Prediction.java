@@ -12,6 +12,7 @@ import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.judge.SealPolicies;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.Planned;
 import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.SheetWork;
@@ -77,9 +78,11 @@ public class Prediction implements Step {
         if (Planning.of(batch.run()).filter(Planning::validates).isEmpty()) {
             return List.of();
         }
-        int most = Call.most(
-                batch, GraphqlRequest.Kind.VALIDATION, settings.leanix().writeBatchSize());
-        return Step.groups(sheets.stream().filter(s -> !plan(s).validated()).toList(), most).stream()
+        List<SheetWork> unasked =
+                sheets.stream().filter(s -> !plan(s).validated()).toList();
+        DocumentSizes.Share share = Call.share(
+                batch, GraphqlRequest.Kind.VALIDATION, settings.leanix().writeBatchSize(), unasked.size());
+        return Step.groups(share.of(unasked), share.most()).stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.validation(
@@ -128,7 +131,7 @@ public class Prediction implements Step {
         }
         GraphqlAnswer answer = call.answer().get();
         MutationAnswer told = MutationAnswer.read(answer, call.sheets().size());
-        if (told.isRefusal() && call.isSplit()) {
+        if (call.isSplit(told.isRefusal() ? answer.refusal() : Optional.empty())) {
             return;
         }
         boolean anyFault = false;

@@ -15,6 +15,9 @@ import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.SinceRev;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
@@ -59,7 +62,7 @@ public class AuditLog implements Step {
     private final Judge judge;
     private final LeanIxClock clock;
     private final Ticks ticks;
-    private final SinceRev sinceRev = new SinceRev();
+    private final SinceRev sinceRev;
     private final CloserLook closer;
     private final LogConclusion conclusion;
     private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
@@ -71,7 +74,9 @@ public class AuditLog implements Step {
             Tokens tokens,
             Judge judge,
             LeanIxClock clock,
-            Ticks ticks) {
+            Ticks ticks,
+            WorkspaceProfile profile) {
+        sinceRev = profile.sinceRev();
         this.settings = settings;
         this.policies = policies;
         this.schema = schema;
@@ -105,10 +110,12 @@ public class AuditLog implements Step {
 
     @Override
     public List<Call> calls(Batch batch) {
-        int most = Call.most(batch, GraphqlRequest.Kind.LOG, settings.leanix().writeBatchSize());
+        int setting = Math.min(AuditLogQuery.MOST_SHEETS, settings.leanix().writeBatchSize());
+        List<SheetWork> all = sheets(batch);
+        DocumentSizes.Share share = Call.share(batch, GraphqlRequest.Kind.LOG, setting, all.size());
         List<Call> calls = new ArrayList<>();
         for (List<SheetWork> group :
-                Step.groups(sheets(batch), most, s -> s.log().isClose())) {
+                Step.groups(share.of(all), share.most(), s -> s.log().isClose())) {
             if (group.get(0).log().isClose()) {
                 calls.addAll(closer.calls(batch, group));
             } else {

@@ -11,6 +11,7 @@ import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
 import io.sealkeeper.pipeline.judge.Rights;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.record.Journaling;
 import io.sealkeeper.pipeline.sheet.Restoring;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
@@ -71,13 +72,15 @@ public class Restoration implements Sender<Restoring> {
         List<SheetWork> waiting = batch.at(Turn.SEAL);
         Signs signs = rights.watch(batch).signs();
         waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(s -> s.goTo(notTried(s)));
-        List<SheetWork> ready = ready(batch.at(Turn.SEAL), signs);
+        List<SheetWork> all = ready(batch.at(Turn.SEAL), signs);
+        DocumentSizes.Share share =
+                Call.share(batch, GraphqlRequest.Kind.SEAL, settings.leanix().writeBatchSize(), all.size());
+        List<SheetWork> ready = share.of(all);
         journaling.restoring(ready);
         return SentDocuments.calls(
                 batch,
                 ready,
-                GraphqlRequest.Kind.SEAL,
-                settings.leanix().writeBatchSize(),
+                share.most(),
                 group -> UpdateMutation.seals(
                         group.stream().map(s -> seal(s, batch)).toList()));
     }

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline.reconcile;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.StateQuery;
 import io.sealkeeper.pipeline.flow.Batch;
@@ -9,6 +10,7 @@ import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.SentDocuments;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.Done;
 import io.sealkeeper.pipeline.sheet.Restoring;
@@ -61,7 +63,10 @@ public class StateCheck implements Step {
 
     @Override
     public List<Call> calls(Batch batch) {
-        return Step.groups(batch.at(Turn.CHECK), settings.leanix().readBatchSize()).stream()
+        List<SheetWork> toCheck = batch.at(Turn.CHECK);
+        DocumentSizes.Share share =
+                Call.share(batch, GraphqlRequest.Kind.READ, settings.leanix().readBatchSize(), toCheck.size());
+        return Step.groups(share.of(toCheck), share.most()).stream()
                 .map(group -> new Call(
                         batch,
                         StateQuery.request(group.stream().map(StateCheck::id).toList()),
@@ -72,7 +77,7 @@ public class StateCheck implements Step {
 
     @Override
     public void take(Call call) {
-        call.answer().ifPresent(answer -> {
+        call.answer().filter(answer -> !call.isSplit()).ifPresent(answer -> {
             if (answer.data("factSheets").isEmpty()) {
                 // An answer without sheets says nothing about any of them.
                 call.sheets().forEach(s -> s.goTo(s.again(s.stage(), s.stage(), unreadable())));
@@ -154,8 +159,11 @@ public class StateCheck implements Step {
             return sheet.again(now, now.at(Turn.READ), notSeen(now));
         } else if (sheet.journal().isReplay()) {
             return neverCarriedOut(now);
-        } else if (SentDocuments.wasNotDone(batch, sheet)) {
-            return now.at(Turn.WRITE);
+        }
+        boolean answered = sheet.doubt().isRefused() && !now.lost().unanswered();
+        if (SentDocuments.wasNotDone(batch, sheet)) {
+            // What was refused and is not there can't arrive any more; what got no answer might.
+            return answered ? now.basis().lost(now.lost().refusalStands()) : now.at(Turn.WRITE);
         }
         return sheet.again(
                 now,

@@ -10,6 +10,7 @@ import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
@@ -51,11 +52,13 @@ public class TakeBack implements Sender<TakingBack> {
     @Override
     public List<Call> calls(Batch batch) {
         SentDocuments.carryOutStanding(batch, this);
+        List<SheetWork> all = batch.at(Turn.TAKE_BACK);
+        DocumentSizes.Share share =
+                Call.share(batch, GraphqlRequest.Kind.UPDATE, settings.leanix().writeBatchSize(), all.size());
         return SentDocuments.calls(
                 batch,
-                batch.at(Turn.TAKE_BACK),
-                GraphqlRequest.Kind.UPDATE,
-                settings.leanix().writeBatchSize(),
+                share.of(all),
+                share.most(),
                 group -> UpdateMutation.values(
                         group.stream().map(s -> values(s, batch)).toList()));
     }

@@ -322,9 +322,15 @@ public final class SheetWork {
         tries = tries.withPause();
     }
 
-    /** A document with this sheet was refused as a whole: the sheet goes into smaller ones, at last alone. */
-    public void shrinkGroup(int refusedSize) {
-        tries = tries.atMost(refusedSize / 2);
+    /**
+     * A document with this sheet was refused as a whole: the sheet goes into smaller ones, at last alone.
+     *
+     * @param refusedSize the number of sheets that it held
+     * @param allowed the number of sheets that a document may hold now; the first time, the size is taken for the reason
+     */
+    public void shrinkGroup(int refusedSize, int allowed) {
+        boolean first = tries.groupLimit() == Integer.MAX_VALUE;
+        tries = tries.atMost(first ? Math.max(refusedSize / 2, Math.min(allowed, refusedSize - 1)) : refusedSize / 2);
     }
 
     /** Sends the sheet alone next: only then is it clear whether it is to blame. */

@@ -10,6 +10,7 @@ import io.sealkeeper.pipeline.demand.NameSearch;
 import io.sealkeeper.pipeline.demand.NamedSheet;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.profile.ConfirmedForm;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.SheetName;
@@ -26,6 +27,9 @@ final class Naming {
 
     /** The search for a name stops after so many pages. */
     private static final int MOST_PAGES = 200;
+
+    /** Each name is a search of its own in the document's text. */
+    private static final int MOST_NAMES = 100;
 
     /** What a look-up asks for. */
     sealed interface LookUp {
@@ -72,7 +76,8 @@ final class Naming {
         }
         List<Call> calls = new ArrayList<>();
         apart.forEach((way, group) -> {
-            int size = Math.min(most, directory.groupLimit());
+            int size =
+                    Math.min(Math.min(most, way == SheetName.ByName.class ? MOST_NAMES : most), directory.groupLimit());
             for (int i = 0; i < group.size(); i += size) {
                 calls.add(call(batch, group.subList(i, Math.min(group.size(), i + size))));
             }
@@ -97,7 +102,8 @@ final class Naming {
         if (asked.get(0).name() instanceof SheetName.ByName) {
             List<NameQuery.Search> searches =
                     asked.stream().map(n -> batch.directory().search(n).next()).toList();
-            return new Call(batch, NameQuery.request(searches), List.of(), new LookUp.ByName(asked, searches));
+            return new Call(batch, NameQuery.request(searches), List.of(), new LookUp.ByName(asked, searches))
+                    .asking(asked.size());
         }
         Map<FactSheetType, Set<String>> types = new HashMap<>();
         asked.forEach(n -> n.type().ifPresent(t -> types.put(t, Set.of())));
@@ -106,14 +112,19 @@ final class Naming {
                 asked.stream().map(n -> n.name().toString()).distinct().toList();
         if (asked.get(0).name() instanceof SheetName.ById) {
             return new Call(
-                    batch,
-                    query.byIds(keys.stream().map(FactSheetId::new).toList()),
-                    List.of(),
-                    new LookUp.ByKey(asked, query, Optional.empty()));
+                            batch,
+                            query.byIds(keys.stream().map(FactSheetId::new).toList()),
+                            List.of(),
+                            new LookUp.ByKey(asked, query, Optional.empty()))
+                    .asking(asked.size());
         }
         ExternalIdForm form = form(batch.directory(), asked.get(0));
         return new Call(
-                batch, query.byExternalIds(keys, form), List.of(), new LookUp.ByKey(asked, query, Optional.of(form)));
+                        batch,
+                        query.byExternalIds(keys, form),
+                        List.of(),
+                        new LookUp.ByKey(asked, query, Optional.of(form)))
+                .asking(asked.size());
     }
 
     void take(Call call) {
@@ -123,7 +134,7 @@ final class Naming {
             return;
         }
         GraphqlAnswer answer = call.answer().get();
-        if (answer.refusal().isPresent() && lookUp.size() > 1) {
+        if (call.isSplit()) {
             directory.shrinkGroups(lookUp.size());
         } else if (lookUp instanceof LookUp.ByKey byKey) {
             take(directory, answer, byKey);

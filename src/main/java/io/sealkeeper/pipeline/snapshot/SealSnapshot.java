@@ -17,6 +17,9 @@ import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
+import io.sealkeeper.pipeline.profile.ConfirmedForm;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.reconcile.StateCheck;
 import io.sealkeeper.pipeline.reconcile.TakeBack;
 import io.sealkeeper.pipeline.record.Journaling;
@@ -61,12 +64,15 @@ public class SealSnapshot implements Step {
 
     private static final String SHEETS = "factSheets";
 
+    /** If an answer for at most so many sheets lacks one, the workspace does not have it. */
+    private static final int BELIEVED = 100;
+
     private final Settings settings;
     private final SealPolicies policies;
     private final WorkspaceSchema schema;
     private final DemandCheck demands;
     private final ReadBack readBack;
-    private final ConfirmedForm confirmedForm = new ConfirmedForm();
+    private final ConfirmedForm confirmedForm;
     private final Naming naming;
     private final NewestWins newestWins;
     private final OlderChanges olderChanges;
@@ -78,8 +84,10 @@ public class SealSnapshot implements Step {
             WorkspaceSchema schema,
             Judge judge,
             Journaling journaling,
-            LeanIxClock clock) {
+            LeanIxClock clock,
+            WorkspaceProfile profile) {
         this.clock = clock;
+        confirmedForm = profile.externalIds();
         this.policies = policies;
         demands = new DemandCheck(schema);
         readBack = new ReadBack(judge);
@@ -108,22 +116,25 @@ public class SealSnapshot implements Step {
         sheets.stream().filter(s -> s.demand().isToBeChecked()).forEach(s -> demands.check(batch, s));
         Set<NamedSheet> named = new LinkedHashSet<>();
         batch.at(Turn.READ).forEach(s -> named.addAll(DemandCheck.named(s)));
-        List<Call> lookUps = naming.calls(batch, named, settings.leanix().readBatchSize());
+        List<Call> lookUps = naming.calls(batch, named, Call.most(batch, GraphqlRequest.Kind.READ, most()));
         if (!lookUps.isEmpty()) {
             return lookUps;
         }
         batch.at(Turn.READ).forEach(s -> DemandCheck.identify(batch, s));
         confirmedForm.get().ifPresent(form -> batch.at(Turn.READ).forEach(s -> s.askBy(form)));
+        List<SheetWork> toRead = batch.at(Turn.READ);
+        DocumentSizes.Share share = Call.share(batch, GraphqlRequest.Kind.READ, most(), toRead.size());
         return Step.groups(
-                        batch.at(Turn.READ),
-                        Call.most(
-                                batch,
-                                GraphqlRequest.Kind.READ,
-                                settings.leanix().readBatchSize()),
+                        share.of(toRead),
+                        share.most(),
                         s -> s.asked() instanceof SheetName.ById ? "id" : s.externalIdForm())
                 .stream()
                 .map(group -> reading(batch, group))
                 .toList();
+    }
+
+    private int most() {
+        return settings.leanix().readBatchSize();
     }
 
     private Call reading(Batch batch, List<SheetWork> group) {
@@ -194,7 +205,18 @@ public class SealSnapshot implements Step {
         if (anyNamed && first.asked() instanceof SheetName.ByExternalId) {
             confirmedForm.is(first.externalIdForm());
         }
-        call.sheets().forEach(s -> s.goTo(next(call.batch(), s, found)));
+        call.sheets().stream()
+                .filter(s -> !isAskedAgain(call, s, found))
+                .forEach(s -> s.goTo(next(call.batch(), s, found)));
+    }
+
+    /** A sheet that is missing in a large answer is asked for again: LeanIX might cut answers off without a word. */
+    private static boolean isAskedAgain(Call call, SheetWork sheet, List<Found> found) {
+        boolean again = call.sheets().size() > BELIEVED && found.stream().noneMatch(f -> f.isNamed(sheet.asked()));
+        if (again) {
+            sheet.shrinkGroup(2 * BELIEVED, BELIEVED);
+        }
+        return again;
     }
 
     private boolean mayTryOtherForm(SheetWork sheet) {

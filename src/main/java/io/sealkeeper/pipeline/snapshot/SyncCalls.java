@@ -1,9 +1,12 @@
 package io.sealkeeper.pipeline.snapshot;
 
+import io.sealkeeper.leanix.AuditLogQuery;
 import io.sealkeeper.leanix.GraphqlRequest.Kind;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +18,26 @@ import java.util.TreeMap;
 public final class SyncCalls {
 
     private final Map<String, Long> calls = new TreeMap<>();
+    private final DocumentSizes sizes = new DocumentSizes();
 
-    /** Adds the calls that a batch would make. */
-    public synchronized void add(List<PlannedSheet> batch, int mostInDocument) {
+    /**
+     * Adds the calls that a batch would make.
+     *
+     * @param known how many sheets a document may hold; the first batch's counts
+     * @param setting the most sheets in a document by the settings
+     */
+    public synchronized void add(List<PlannedSheet> batch, DocumentSizes known, int setting) {
+        if (calls.isEmpty()) {
+            sizes.begin(known.learnt());
+        }
         List<PlannedSheet> written =
                 batch.stream().filter(PlannedSheet::isWritten).toList();
-        add(Kind.UPDATE, written.size(), mostInDocument);
-        add(Kind.LOG, written.stream().filter(SyncCalls::readsLog).count(), mostInDocument);
-        add(Kind.SEAL, written.stream().filter(SyncCalls::setsSeal).count(), mostInDocument);
+        add(Kind.UPDATE, written.size(), setting);
+        add(
+                Kind.LOG,
+                written.stream().filter(SyncCalls::readsLog).count(),
+                Math.min(AuditLogQuery.MOST_SHEETS, setting));
+        add(Kind.SEAL, written.stream().filter(SyncCalls::setsSeal).count(), setting);
     }
 
     private static boolean setsSeal(PlannedSheet sheet) {
@@ -38,9 +53,12 @@ public final class SyncCalls {
                         .isPresent();
     }
 
-    private void add(Kind kind, long sheets, int most) {
-        if (sheets > 0) {
-            calls.merge(kind.label(), (sheets + most - 1) / most, Long::sum);
+    private void add(Kind kind, long sheets, int setting) {
+        for (long left = sheets; left > 0; ) {
+            int together = (int) Math.min(left, sizes.most(kind, setting));
+            sizes.taken(kind, together, Duration.ZERO);
+            calls.merge(kind.label(), 1L, Long::sum);
+            left -= together;
         }
     }
 

@@ -51,7 +51,7 @@ public class FarEnds {
         List<Call> calls = new ArrayList<>();
         for (int from = 0; from < unknown.size(); from += most) {
             List<FactSheetId> some = List.copyOf(unknown.subList(from, Math.min(unknown.size(), from + most)));
-            calls.add(new Call(batch, FarEndQuery.request(some), List.of(), new Question(some)));
+            calls.add(new Call(batch, FarEndQuery.request(some), List.of(), new Question(some)).asking(some.size()));
         }
         return calls;
     }
@@ -70,6 +70,9 @@ public class FarEnds {
 
     /** Takes the far ends read. One that can't be read is not watched, because nothing could be decided about it. */
     void take(Call call) {
+        if (call.isSplit()) {
+            return;
+        }
         List<Snapshot> read = call.answer().map(FarEndQuery::read).orElse(List.of());
         call.context(Question.class).ids().forEach(id -> call.batch()
                 .farEnds()

@@ -14,6 +14,7 @@ import io.sealkeeper.pipeline.flow.SentDocuments;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.judge.Rights.Way;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.reconcile.StateCheck;
 import io.sealkeeper.pipeline.record.Journaling;
 import io.sealkeeper.pipeline.sheet.Bound;
@@ -78,6 +79,9 @@ public class Update implements Sender<ToWrite> {
     /** All but those that must wait for another sheet to show whether our edits break seals, or for their far ends. */
     @Override
     public List<SheetWork> sheets(Batch batch) {
+        if (batch.hasSentAhead()) {
+            return List.of();
+        }
         List<SheetWork> waiting = batch.at(Turn.WRITE).stream()
                 .filter(s -> !waitsForItsFarEnd(batch, s))
                 .toList();
@@ -129,22 +133,33 @@ public class Update implements Sender<ToWrite> {
         }
         SetUpWatch watch = rights.watch(batch);
         sheets.forEach(s -> s.goTo(prepared(s, watch)));
-        List<SheetWork> ready =
+        List<SheetWork> all =
                 sheets.stream().filter(s -> s.turn() == Turn.WRITE).toList();
-        List<Call> farQuestions =
-                farEnds.questions(batch, ready, settings.leanix().readBatchSize());
+        DocumentSizes.Share share = share(batch, all.size());
+        List<SheetWork> ready = share.of(all);
+        List<Call> farQuestions = farEnds.questions(
+                batch,
+                ready,
+                Call.most(batch, GraphqlRequest.Kind.READ, settings.leanix().readBatchSize()));
         if (!farQuestions.isEmpty()) {
             return farQuestions;
         }
         farEnds.watch(batch, ready);
         journaling.begin(withFarEnds(batch, ready), batch);
+        batch.sendsAhead();
         return SentDocuments.calls(
                 batch,
                 ready,
-                GraphqlRequest.Kind.UPDATE,
-                settings.leanix().writeBatchSize(),
+                share.most(),
                 group -> UpdateMutation.values(
                         group.stream().map(s -> values(s, batch)).toList()));
+    }
+
+    /** One document of them, as long as it is to show something for the others. */
+    private DocumentSizes.Share share(Batch batch, int sheets) {
+        DocumentSizes.Share share =
+                Call.share(batch, GraphqlRequest.Kind.UPDATE, settings.leanix().writeBatchSize(), sheets);
+        return batch.goesAhead() ? new DocumentSizes.Share(share.most(), true) : share;
     }
 
     /** Far ends are journaled together with the sheets, before an update that may cost them their seals is sent. */

@@ -3,17 +3,27 @@ package io.sealkeeper.pipeline.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.pipeline.TestSettings;
+import io.sealkeeper.pipeline.sheet.Planned;
+import io.sealkeeper.pipeline.sheet.Reading;
+import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.Plan;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.seal.Snapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -60,13 +70,30 @@ class InFlightTest {
     }
 
     @Test
-    void the_first_batch_of_a_run_is_read_alone() throws Exception {
-        Place first = inFlight.take(run);
-        inFlight.enter(first, claims("APP-1"));
-        Attempt second = enter(inFlight.take(run), "APP-2");
-        second.waits();
-        inFlight.mayWrite(batch(first));
-        second.isIn();
+    void where_the_workspace_is_not_known_one_document_goes_ahead_of_all_others() throws Exception {
+        Batch first = toWrite(inFlight.take(run));
+        Batch second = toWrite(inFlight.take(run));
+        inFlight.mayWrite(first);
+        assertThat(first.goesAhead()).isTrue();
+        Attempt waiting = new Attempt(() -> inFlight.mayWrite(second));
+        waiting.waits();
+        first.sendsAhead();
+        assertThat(first.hasSentAhead()).isTrue();
+        inFlight.mayWrite(first);
+        assertThat(first.goesAhead()).as("what it showed is known now").isFalse();
+        waiting.isIn();
+        assertThat(second.goesAhead()).isFalse();
+        inFlight.mayWrite(toWrite(inFlight.take(run)));
+    }
+
+    @Test
+    void a_batch_that_had_nothing_but_its_first_document_keeps_nobody_waiting() throws Exception {
+        Place place = inFlight.take(run);
+        inFlight.mayWrite(toWrite(place));
+        Attempt waiting = new Attempt(() -> inFlight.mayWrite(toWrite(inFlight.take(run))));
+        waiting.waits();
+        inFlight.leave(place);
+        waiting.isIn();
     }
 
     @Test
@@ -127,6 +154,30 @@ class InFlightTest {
 
     private static Batch batch(Place place) {
         Batch batch = Batch.of(place.run, List.of());
+        batch.isAt(place);
+        return batch;
+    }
+
+    private static Batch toWrite(Place place) {
+        Change change = new Change(
+                new Origin("s", "f", 1),
+                "{}",
+                new FactSheetType("Application"),
+                new SheetName.ByExternalId("APP-1"),
+                Map.of());
+        SheetWork sheet = SheetWork.of(change);
+        Snapshot snapshot = new Snapshot(
+                new FactSheetId("28fe4aa2-6e46-41a1-a131-72afb3acf256"),
+                change.type(),
+                "APP-1",
+                new Revision(5),
+                SealState.APPROVED,
+                Map.of(),
+                Map.of(),
+                Optional.empty());
+        Plan.Write plan = new Plan.Write(List.of(), new TreeSet<>(), new TreeSet<>());
+        sheet.goTo(Planned.of(new Reading(snapshot, plan, false), sheet.stage()));
+        Batch batch = Batch.ofSheets(place.run, List.of(sheet));
         batch.isAt(place);
         return batch;
     }

@@ -1,23 +1,23 @@
-package io.sealkeeper.pipeline.snapshot;
+package io.sealkeeper.pipeline.profile;
 
 import io.sealkeeper.leanix.ExternalIdForm;
 import java.util.Optional;
 
 /** The form of external ids that the workspace has answered to. Until one is known, both are tried. */
-final class ConfirmedForm {
+public final class ConfirmedForm {
 
     private volatile Optional<ExternalIdForm> form = Optional.empty();
 
-    Optional<ExternalIdForm> get() {
+    public Optional<ExternalIdForm> get() {
         return form;
     }
 
-    void is(ExternalIdForm seen) {
+    public void is(ExternalIdForm seen) {
         form = Optional.of(seen);
     }
 
     /** Whether an id that was not found in this form is to be tried in the other. */
-    boolean mayTryOtherThan(ExternalIdForm tried) {
+    public boolean mayTryOtherThan(ExternalIdForm tried) {
         return form.isEmpty() && tried == ExternalIdForm.PATH;
     }
 }

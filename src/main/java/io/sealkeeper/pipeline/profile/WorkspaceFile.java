@@ -1,4 +1,4 @@
-package io.sealkeeper.pipeline.call;
+package io.sealkeeper.pipeline.profile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,20 +16,22 @@ import java.util.Optional;
 
 /**
  * {@code data/workspace.json}: the workspace that the data folder belongs to, for people and for commands that open no
- * journal. The journal decides; the file is a copy, written atomically.
+ * journal, and what was learnt of it. The journal decides which workspace that is; the file has a copy. It is written
+ * atomically.
  */
-final class WorkspaceFile {
+public final class WorkspaceFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WORKSPACE = "workspace";
+    private static final String LEARNT = "learnt";
 
     private final Path file;
 
-    WorkspaceFile(Path data) {
+    public WorkspaceFile(Path data) {
         file = data.resolve("workspace.json");
     }
 
-    Path path() {
+    public Path path() {
         return file;
     }
 
@@ -38,7 +40,7 @@ final class WorkspaceFile {
      *
      * @throws IOException if it can't be read or understood
      */
-    Optional<Workspace> read() throws IOException {
+    public Optional<Workspace> read() throws IOException {
         try {
             Optional<Workspace> found = WorkspaceJson.read(content().path(WORKSPACE));
             if (found.isEmpty()) {
@@ -59,21 +61,42 @@ final class WorkspaceFile {
         }
     }
 
-    /** Writes the workspace, unless the file has it already; other members of the file stay. */
-    void write(Workspace workspace) throws IOException {
-        ObjectNode all = JSON.createObjectNode();
-        try {
-            if (content() instanceof ObjectNode present) {
-                all = present;
-            }
-        } catch (IOException e) {
-            // It is written anew.
-        }
+    /** Writes the workspace, unless the file has it already. What was learnt of another one, or at another address, is dropped. */
+    public synchronized void write(Workspace workspace) throws IOException {
+        ObjectNode all = present();
         ObjectNode node = WorkspaceJson.of(workspace);
         if (!node.equals(all.get(WORKSPACE))) {
             all.set(WORKSPACE, node);
-            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
-            DurableFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+            all.remove(LEARNT);
+            save(all);
         }
+    }
+
+    /** What was learnt of the workspace; empty if nothing was, or it can't be read. */
+    Optional<JsonNode> learnt() {
+        return Optional.ofNullable(present().get(LEARNT));
+    }
+
+    /** Writes what was learnt, unless the file has it already, or names no workspace. */
+    synchronized void writeLearnt(JsonNode learnt) throws IOException {
+        ObjectNode all = present();
+        if (all.has(WORKSPACE) && !learnt.equals(all.get(LEARNT))) {
+            all.set(LEARNT, learnt);
+            save(all);
+        }
+    }
+
+    /** Everything in the file; nothing if it can't be read: then it is written anew. */
+    private ObjectNode present() {
+        try {
+            return content() instanceof ObjectNode present ? present : JSON.createObjectNode();
+        } catch (IOException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private void save(ObjectNode all) throws IOException {
+        String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+        DurableFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

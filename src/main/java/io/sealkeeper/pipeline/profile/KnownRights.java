@@ -1,0 +1,70 @@
+package io.sealkeeper.pipeline.profile;
+
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.Signs;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What earlier runs have found out about the technical users' rights. A run begins with it, and checks it by what LeanIX does.
+ * That the sealer may not set a seal is not kept: somebody may give it the right at any time. Thread-safe.
+ */
+public final class KnownRights {
+
+    /**
+     * What is kept.
+     *
+     * @param writerBreaks whether the writer's edits break seals
+     * @param told by user and type, whether it may set the seal
+     */
+    record Kept(Known writerBreaks, Map<Signs.Told, Known> told) {
+
+        static final Kept NOTHING = new Kept(Known.UNKNOWN, Map.of());
+
+        Kept {
+            told = Map.copyOf(told);
+        }
+    }
+
+    private Kept kept = Kept.NOTHING;
+
+    /** Adds what is kept to what the tokens say. */
+    public synchronized Signs with(Signs tokens) {
+        Signs all = tokens;
+        if (kept.writerBreaks() != Known.UNKNOWN) {
+            all = all.withBreak(kept.writerBreaks() == Known.YES);
+        }
+        for (Map.Entry<Signs.Told, Known> entry : kept.told().entrySet()) {
+            all = all.withTold(entry.getKey().writer(), entry.getKey().type(), entry.getValue());
+        }
+        return all;
+    }
+
+    /** Keeps what a run knows now. */
+    public synchronized void keep(Signs now) {
+        Map<Signs.Told, Known> told = new HashMap<>();
+        now.told().forEach((who, may) -> {
+            if (may == Known.YES || (may == Known.NO && who.writer() && !now.oneUser())) {
+                told.put(who, may);
+            }
+        });
+        for (Map.Entry<FactSheetType, Known> seen : now.sealTaken().entrySet()) {
+            Signs.Told sealer = new Signs.Told(now.oneUser(), seen.getKey());
+            if (seen.getValue() == Known.YES) {
+                told.put(sealer, Known.YES);
+            } else {
+                told.remove(sealer);
+            }
+        }
+        kept = new Kept(now.writerBreaks(), told);
+    }
+
+    synchronized Kept kept() {
+        return kept;
+    }
+
+    synchronized void begin(Kept before) {
+        kept = before;
+    }
+}

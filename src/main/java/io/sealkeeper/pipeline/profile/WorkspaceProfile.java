@@ -1,0 +1,104 @@
+package io.sealkeeper.pipeline.profile;
+
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.run.Run;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * What is known of the workspace. It is kept in {@code data/workspace.json} when a run ends, and read when the gateway
+ * connects, if the technical users are the same. Nothing of it decides a verdict, so a profile that is wrong costs requests.
+ *
+ * <p>Thread-safe.
+ */
+@Singleton
+public class WorkspaceProfile {
+
+    private static final Logger LOG = Logger.getLogger(WorkspaceProfile.class);
+
+    private final DocumentSizes sizes = new DocumentSizes();
+    private final SinceRev sinceRev = new SinceRev();
+    private final ConfirmedForm externalIds = new ConfirmedForm();
+    private final KnownRights rights = new KnownRights();
+    private final Optional<WorkspaceFile> file;
+    private Optional<ProfileJson.Users> users = Optional.empty();
+    private volatile boolean explored;
+
+    @Inject
+    public WorkspaceProfile(Settings settings) {
+        this(Optional.of(new WorkspaceFile(settings.data())));
+    }
+
+    private WorkspaceProfile(Optional<WorkspaceFile> file) {
+        this.file = file;
+    }
+
+    /** The profile of a run: the gateway's, if it was given that, else one that is forgotten with the run. */
+    public static WorkspaceProfile of(Run run) {
+        return run.memory(WorkspaceProfile.class, () -> new WorkspaceProfile(Optional.empty()));
+    }
+
+    /** Lets a run use this profile. */
+    public Run in(Run run) {
+        run.memory(WorkspaceProfile.class, () -> this);
+        return run;
+    }
+
+    /**
+     * Begins with what earlier runs have learnt with the same technical users. Call it once the data folder is known to belong
+     * to this workspace.
+     */
+    public synchronized void open(Optional<String> writer, Optional<String> sealer) {
+        ProfileJson.Users now = new ProfileJson.Users(writer.orElse(""), sealer.orElse(""));
+        if (users.filter(now::equals).isEmpty()) {
+            users = Optional.of(now);
+            file.flatMap(WorkspaceFile::learnt).ifPresent(learnt -> ProfileJson.read(learnt, now, this));
+        }
+    }
+
+    /** Keeps what is known for the next run. */
+    public synchronized void save() {
+        if (users.isPresent() && file.isPresent()) {
+            try {
+                file.get().writeLearnt(ProfileJson.of(this, users.get()));
+            } catch (IOException e) {
+                LOG.warnf(
+                        "%s can't be written (%s): the next run finds out again what this one has learnt of the workspace",
+                        file.get().path(), e.getMessage());
+            }
+        }
+    }
+
+    /** How many sheets a document may hold. */
+    public DocumentSizes sizes() {
+        return sizes;
+    }
+
+    /** What reading an audit log from a revision on means. */
+    public SinceRev sinceRev() {
+        return sinceRev;
+    }
+
+    /** The form of external ids. */
+    public ConfirmedForm externalIds() {
+        return externalIds;
+    }
+
+    /** What the technical users may do. */
+    public KnownRights rights() {
+        return rights;
+    }
+
+    /** Whether updates have shown what the first one has to show. */
+    public boolean explored() {
+        return explored;
+    }
+
+    /** Records that the first document of updates went through the whole protocol. */
+    public void isExplored() {
+        explored = true;
+    }
+}

@@ -1,0 +1,163 @@
+package io.sealkeeper.pipeline.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.leanix.ExternalIdForm;
+import io.sealkeeper.leanix.GraphqlRequest.Kind;
+import io.sealkeeper.pipeline.TestSettings;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Known;
+import io.sealkeeper.seal.Signs;
+import io.sealkeeper.seal.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run learns, as the next one finds it. */
+class WorkspaceProfileTest {
+
+    private static final FactSheetType APPLICATION = new FactSheetType("Application");
+    private static final FactSheetType PROCESS = new FactSheetType("Process");
+    private static final Signs TWO_USERS = Signs.of(false, Optional.of("MEMBER"));
+
+    @TempDir
+    private Path folder;
+
+    private WorkspaceFile file;
+
+    @BeforeEach
+    void bind() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        file = new WorkspaceFile(folder.resolve("data"));
+        file.write(workspace("https://acme.leanix.net"));
+    }
+
+    private static Workspace workspace(String address) {
+        return new Workspace(Optional.of("id"), Optional.of("acme"), address);
+    }
+
+    private WorkspaceProfile open(String writer, String sealer) {
+        WorkspaceProfile profile = new WorkspaceProfile(new TestSettings().of("https://acme.leanix.net", folder));
+        profile.open(Optional.of(writer), Optional.of(sealer));
+        return profile;
+    }
+
+    private WorkspaceProfile learnt() {
+        WorkspaceProfile profile = open("w", "s");
+        profile.isExplored();
+        profile.sizes().taken(Kind.UPDATE, 20, Duration.ZERO);
+        profile.sizes().refused(Kind.UPDATE, 40);
+        profile.sinceRev().learn(Known.YES);
+        profile.externalIds().is(ExternalIdForm.BARE);
+        profile.rights()
+                .keep(TWO_USERS
+                        .withBreak(true)
+                        .withTold(true, APPLICATION, Known.NO)
+                        .withTold(false, APPLICATION, Known.YES));
+        profile.save();
+        return profile;
+    }
+
+    @Test
+    void theNextRunBeginsWithIt() {
+        learnt();
+        WorkspaceProfile next = open("w", "s");
+        assertThat(next.explored()).isTrue();
+        assertThat(next.sizes().next(Kind.UPDATE, 200, 500)).isEqualTo(new DocumentSizes.Share(20, false));
+        assertThat(next.sinceRev().countsIn()).isEqualTo(Known.YES);
+        assertThat(next.externalIds().get()).contains(ExternalIdForm.BARE);
+        Signs signs = next.rights().with(TWO_USERS);
+        assertThat(signs.writerBreaks()).isEqualTo(Known.YES);
+        assertThat(signs.changed()).isFalse();
+        assertThat(signs.isTold(APPLICATION)).isTrue();
+        assertThat(signs.writerMaySeal(APPLICATION)).isEqualTo(Known.NO);
+        assertThat(signs.sealerMaySeal(APPLICATION)).isEqualTo(Known.YES);
+        assertThat(signs.isTold(PROCESS)).isFalse();
+    }
+
+    @Test
+    void withAnotherUserItIsNotTrue() {
+        learnt();
+        WorkspaceProfile other = open("w", "another");
+        assertThat(other.explored()).isFalse();
+        assertThat(other.sizes().learnt()).isEmpty();
+        assertThat(other.rights().with(TWO_USERS)).isEqualTo(TWO_USERS);
+    }
+
+    @Test
+    void atAnotherAddressItIsForgotten() throws IOException {
+        learnt();
+        file.write(workspace("https://acme-test.leanix.net"));
+        assertThat(open("w", "s").explored()).isFalse();
+        assertThat(file.read()).contains(workspace("https://acme-test.leanix.net"));
+    }
+
+    @Test
+    void theSameAddressKeepsIt() throws IOException {
+        learnt();
+        file.write(workspace("https://acme.leanix.net"));
+        assertThat(open("w", "s").explored()).isTrue();
+    }
+
+    /** Somebody may give it the right at any time, and nobody would tell us. */
+    @Test
+    void thatTheSealerMayNotSetSealsIsAskedAgain() {
+        WorkspaceProfile profile = open("w", "s");
+        profile.rights()
+                .keep(TWO_USERS
+                        .withTold(true, APPLICATION, Known.NO)
+                        .withTold(false, APPLICATION, Known.NO)
+                        .withTold(true, PROCESS, Known.NO)
+                        .withTold(false, PROCESS, Known.YES)
+                        .withSealTaken(PROCESS, false));
+        profile.save();
+        Signs next = open("w", "s").rights().with(TWO_USERS);
+        assertThat(next.isTold(APPLICATION)).isFalse();
+        assertThat(next.isTold(PROCESS)).isFalse();
+        assertThat(next.isSealRefused(PROCESS)).isFalse();
+    }
+
+    @Test
+    void thatLeanIxSetASealIsKept() {
+        WorkspaceProfile profile = open("w", "s");
+        profile.rights().keep(TWO_USERS.withSealTaken(APPLICATION, true));
+        profile.save();
+        assertThat(open("w", "s").rights().with(TWO_USERS).sealerMaySeal(APPLICATION))
+                .isEqualTo(Known.YES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"learnt\": 5}",
+                "{\"learnt\": {\"writer\": \"w\", \"sealer\": \"s\", \"explored\": \"?\", \"documents\": {\"update\": {\"sheets\": -3}},"
+                        + " \"sinceRev\": 7, \"externalIds\": [], \"maySetSeals\": {\"writer\": {\"Application\": \"x\"}}}}"
+            })
+    void whatCantBeUnderstoodIsLearntAgain(String content) throws IOException {
+        Files.writeString(file.path(), content);
+        WorkspaceProfile profile = open("w", "s");
+        assertThat(profile.explored()).isFalse();
+        assertThat(profile.sizes().learnt()).isEmpty();
+        assertThat(profile.sinceRev().countsIn()).isEqualTo(Known.UNKNOWN);
+        assertThat(profile.externalIds().get()).isEmpty();
+        assertThat(profile.rights().with(TWO_USERS)).isEqualTo(TWO_USERS);
+    }
+
+    /** A plan opens no journal, so the file may not name a workspace yet. */
+    @Test
+    void withoutAWorkspaceNothingIsKept() throws IOException {
+        Files.delete(file.path());
+        learnt();
+        assertThat(file.path()).doesNotExist();
+    }
+}
