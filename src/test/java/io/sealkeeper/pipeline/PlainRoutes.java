@@ -75,6 +75,7 @@ final class PlainRoutes {
             Tokens tokens,
             LeanIxClock leanIxClock,
             Map<String, Step> steps,
+            InFlight inFlight,
             Report report,
             Recovery recovery,
             Optional<Random> order) {
@@ -88,7 +89,7 @@ final class PlainRoutes {
                 leanIxClock,
                 millis -> clock.advance(Duration.ofMillis(millis)));
         this.steps = steps;
-        inFlight = new InFlight(settings);
+        this.inFlight = inFlight;
         this.report = report;
         this.recovery = recovery;
         this.order = order;

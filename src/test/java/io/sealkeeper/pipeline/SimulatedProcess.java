@@ -17,6 +17,7 @@ import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.pipeline.deadletter.Recovery;
+import io.sealkeeper.pipeline.flow.InFlight;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.flow.Step;
@@ -123,17 +124,25 @@ final class SimulatedProcess {
         Journaling journaling = new Journaling(() -> journal);
         Judge judge = new Judge(policies, rights, journaling, leanIxClock);
         Recovery recovery = new Recovery(() -> journal, policies);
+        InFlight inFlight = new InFlight(settings);
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, profile),
-                "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)),
+                "update",
+                        new Update(
+                                settings,
+                                journaling,
+                                judge,
+                                rights,
+                                new FarEnds(policies, model, leanIxClock),
+                                inFlight),
                 "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
                 "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks, profile),
                 "restoration", new Restoration(settings, journaling, rights),
                 "take-back", new TakeBack(settings));
         routes = new PlainRoutes(
-                clock, wire, settings, tokens, leanIxClock, steps, new Report(journaling), recovery, order);
+                clock, wire, settings, tokens, leanIxClock, steps, inFlight, new Report(journaling), recovery, order);
         routes.gate().guard().keptIn(journal);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
         connect = new Connect(settings, schema, model, tokens, routes.gate(), routes.producer(), profile);

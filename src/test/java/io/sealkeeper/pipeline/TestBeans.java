@@ -122,7 +122,8 @@ final class TestBeans implements AutoCloseable {
         registry.bind(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, profile));
         registry.bind(
-                "update", new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock)));
+                "update",
+                new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock), inFlight));
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));

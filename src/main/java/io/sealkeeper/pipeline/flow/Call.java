@@ -220,6 +220,7 @@ public final class Call {
     public void leaves(long nanos) {
         leftAt = nanos;
         status = 0;
+        DocumentSizes.of(batch.run()).leaves(request.kind(), items);
         if (request.kind() == GraphqlRequest.Kind.UPDATE) {
             for (SheetWork sheet : sheets) {
                 // A mutation that takes values back has the same kind, but is no update.

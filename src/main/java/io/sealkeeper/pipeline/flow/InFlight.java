@@ -196,6 +196,18 @@ public class InFlight {
         }
     }
 
+    /** Records that the document that went ahead has shown what it had to show: the others may go. */
+    public void aheadIsThrough(Batch batch) {
+        lock.lock();
+        try {
+            WorkspaceProfile.of(batch.run()).isExplored();
+            batch.goesAhead(false);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             changed.awaitUninterruptibly();

@@ -30,14 +30,13 @@ public final class SentDocuments {
     private SentDocuments() {}
 
     /**
-     * The calls for some sheets.
+     * The calls for groups of sheets.
      *
-     * @param most how many sheets a document may hold
      * @param document the mutations of a group of sheets, in their order
      */
     public static List<Call> calls(
-            Batch batch, List<SheetWork> sheets, int most, Function<List<SheetWork>, GraphqlRequest> document) {
-        return Step.groups(sheets, most).stream()
+            Batch batch, List<List<SheetWork>> groups, Function<List<SheetWork>, GraphqlRequest> document) {
+        return groups.stream()
                 .map(group -> new Call(batch, document.apply(group), group, ""))
                 .toList();
     }
@@ -99,6 +98,12 @@ public final class SentDocuments {
             int together = answer.isRefusal() ? call.sheets().size() : 1;
             sheet.doubt(sheet.doubt()
                     .refused(new Refusal(refused.fault(), call.request().kind(), together, answer.isRefusal())));
+            if (together > 1) {
+                sheet.shrinkGroup(
+                        together,
+                        DocumentSizes.of(batch.run()).most(call.request().kind(), together - 1));
+                return sender.doubt(batch, sheet, now);
+            }
             return sender.lookAgain(batch, sheet, now, refused.fault().toString());
         } else if (told instanceof Spared spared && !spared.certain()) {
             return sender.doubt(batch, sheet, now);

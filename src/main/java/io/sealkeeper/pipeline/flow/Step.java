@@ -1,12 +1,14 @@
 package io.sealkeeper.pipeline.flow;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Turn;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -40,28 +42,30 @@ public interface Step {
     /** Takes the result of a call: each of its sheets goes on, or is asked for again in a smaller document. */
     void take(Call call);
 
-    /** Groups sheets, with at most so many in a group, and within each sheet's own {@code groupLimit}. */
-    static List<List<SheetWork>> groups(List<SheetWork> sheets, int most) {
-        return groups(sheets, most, s -> "");
+    /** Groups of sheets that go together now, within what is shared, and within each sheet's own {@code groupLimit}. */
+    static List<List<SheetWork>> groups(List<SheetWork> sheets, DocumentSizes.Share share) {
+        return groups(sheets, share, s -> "");
     }
 
     /** The same; sheets that differ in the property given are in different groups. */
-    static List<List<SheetWork>> groups(List<SheetWork> sheets, int most, Function<SheetWork, Object> apart) {
-        Map<Object, List<SheetWork>> open = new LinkedHashMap<>();
+    static List<List<SheetWork>> groups(
+            List<SheetWork> sheets, DocumentSizes.Share share, Function<SheetWork, Object> apart) {
+        Map<Object, List<SheetWork>> open = new HashMap<>();
+        Map<Object, Integer> most = new HashMap<>();
         List<List<SheetWork>> groups = new ArrayList<>();
         for (SheetWork sheet : sheets) {
-            List<SheetWork> group = open.get(apart.apply(sheet));
-            boolean fits = group != null
-                    && group.size()
-                            < Math.min(
-                                    most,
-                                    Math.min(
-                                            sheet.tries().groupLimit(),
-                                            group.get(0).tries().groupLimit()));
-            if (!fits) {
+            Object key = apart.apply(sheet);
+            List<SheetWork> group = open.get(key);
+            if (group == null
+                    || group.size() >= Math.min(most.get(key), sheet.tries().groupLimit())) {
+                Optional<Integer> next = share.document(groups.size());
+                if (next.isEmpty()) {
+                    continue;
+                }
                 group = new ArrayList<>();
                 groups.add(group);
-                open.put(apart.apply(sheet), group);
+                open.put(key, group);
+                most.put(key, Math.min(next.get(), sheet.tries().groupLimit()));
             }
             group.add(sheet);
         }

@@ -82,7 +82,7 @@ public class Prediction implements Step {
                 sheets.stream().filter(s -> !plan(s).validated()).toList();
         DocumentSizes.Share share = Call.share(
                 batch, GraphqlRequest.Kind.VALIDATION, settings.leanix().writeBatchSize(), unasked.size());
-        return Step.groups(share.of(unasked), share.most()).stream()
+        return Step.groups(unasked, share).stream()
                 .map(group -> new Call(
                         batch,
                         UpdateMutation.validation(

@@ -3,6 +3,8 @@ package io.sealkeeper.pipeline.profile;
 import io.sealkeeper.leanix.GraphqlRequest.Kind;
 import io.sealkeeper.run.Run;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +42,33 @@ public final class DocumentSizes {
     private static final int LONGEST_AHEAD = 50;
 
     private static final int MOST_TRIAL_PAUSE = 1 << 16;
+    /** So many small documents of a batch go while those of another show whether larger ones are taken. */
+    private static final int MEANWHILE = 3;
+
     private static final int NONE = Integer.MAX_VALUE;
 
     /**
      * What a batch may send now.
      *
      * @param most the number of sheets that a document may hold
-     * @param one whether just one document goes now, because a larger one may be possible once it is known what LeanIX takes
+     * @param trials if not empty, only so many documents go now, with so many sheets each at most: they show what LeanIX takes
      */
-    public record Share(int most, boolean one) {
+    public record Share(int most, List<Integer> trials) {
 
-        /** Those of the sheets that go now. */
-        public <T> List<T> of(List<T> sheets) {
-            return one ? sheets.subList(0, Math.min(sheets.size(), most)) : sheets;
+        public Share {
+            trials = List.copyOf(trials);
+        }
+
+        /** The most sheets in the n-th document, from 0 on; empty if it does not go now. */
+        public Optional<Integer> document(int n) {
+            return trials.isEmpty()
+                    ? Optional.of(most)
+                    : n < trials.size() ? Optional.of(trials.get(n)) : Optional.empty();
+        }
+
+        /** The first document alone. */
+        public Share alone() {
+            return new Share(most, List.of(document(0).orElseThrow()));
         }
     }
 
@@ -130,18 +146,38 @@ public final class DocumentSizes {
         return Math.min(setting, size(kind).limit);
     }
 
-    /** What a batch with so many sheets may send now: while one goes ahead of a size that is not proven, others are smaller. */
+    /**
+     * What a batch with so many sheets may send now. If it is not known yet how many LeanIX takes, documents of growing size
+     * go side by side; meanwhile other batches send small ones.
+     */
     public synchronized Share next(Kind kind, int setting, int sheets) {
         Size size = size(kind);
         int most = most(kind, setting);
         if (Math.min(sheets, most) <= size.proven) {
-            return new Share(most, false);
+            return new Share(most, List.of());
         } else if (size.ahead > 0 && size.proven > 0) {
             size.ahead--;
-            return new Share(size.proven, true);
+            boolean soon = size.tooMany == NONE;
+            return new Share(size.proven, soon ? Collections.nCopies(MEANWHILE, size.proven) : List.of());
         }
-        size.ahead = LONGEST_AHEAD;
-        return new Share(most, true);
+        List<Integer> trials = new ArrayList<>(List.of(most));
+        int left = sheets - most;
+        for (int larger = Math.min(setting, 2 * most);
+                size.tooMany == NONE && left > 0 && larger > trials.get(trials.size() - 1);
+                larger = Math.min(setting, 2 * larger)) {
+            trials.add(larger);
+            left -= larger;
+        }
+        for (; size.tooMany != NONE && size.proven > 0 && left > 0; left -= size.proven) {
+            trials.add(size.proven);
+        }
+        return new Share(most, trials);
+    }
+
+    /** Records that a document is sent. */
+    public synchronized void leaves(Kind kind, int sheets) {
+        Size size = size(kind);
+        size.ahead = sheets > size.proven ? LONGEST_AHEAD : size.ahead;
     }
 
     /** Records that LeanIX refused a document as a whole. */
@@ -151,6 +187,8 @@ public final class DocumentSizes {
         if (sheets > 1) {
             if (sheets <= size.limit) {
                 size.exceed(sheets);
+            } else {
+                size.tooMany = Math.min(size.tooMany, sheets);
             }
         } else if (size.shrinking) {
             size.limit = size.limitBefore;
@@ -176,15 +214,16 @@ public final class DocumentSizes {
         }
         size.proven = Math.max(size.proven, sheets);
         size.suspect = sheets < size.suspect ? size.suspect : NONE;
+        size.tooMany = sheets < size.tooMany ? size.tooMany : NONE;
         if (sheets < size.limit) {
             return;
         }
+        size.limit = sheets;
         size.taken++;
         size.shrinking &= size.taken < TAKEN_BEFORE_GROWTH;
         if (size.trial) {
             // What was too much once is not any more.
             size.trial = false;
-            size.tooMany = NONE;
             size.pause = TAKEN_BEFORE_TRIAL;
         }
         if (size.mayGrow()) {

@@ -111,11 +111,10 @@ public class AuditLog implements Step {
     @Override
     public List<Call> calls(Batch batch) {
         int setting = Math.min(AuditLogQuery.MOST_SHEETS, settings.leanix().writeBatchSize());
-        List<SheetWork> all = sheets(batch);
+        List<SheetWork> all = ready(batch);
         DocumentSizes.Share share = Call.share(batch, GraphqlRequest.Kind.LOG, setting, all.size());
         List<Call> calls = new ArrayList<>();
-        for (List<SheetWork> group :
-                Step.groups(share.of(all), share.most(), s -> s.log().isClose())) {
+        for (List<SheetWork> group : Step.groups(all, share, s -> s.log().isClose())) {
             if (group.get(0).log().isClose()) {
                 calls.addAll(closer.calls(batch, group));
             } else {
@@ -123,6 +122,13 @@ public class AuditLog implements Step {
             }
         }
         return calls;
+    }
+
+    /** Sheets whose logs lag come last, after the pause. */
+    private List<SheetWork> ready(Batch batch) {
+        List<SheetWork> all = sheets(batch);
+        List<SheetWork> quick = all.stream().filter(s -> !s.log().isLagging()).toList();
+        return quick.isEmpty() ? all : quick;
     }
 
     private GraphqlRequest trails(List<SheetWork> group) {

@@ -10,6 +10,7 @@ import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
+import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.record.Journaling;
@@ -75,12 +76,11 @@ public class Restoration implements Sender<Restoring> {
         List<SheetWork> all = ready(batch.at(Turn.SEAL), signs);
         DocumentSizes.Share share =
                 Call.share(batch, GraphqlRequest.Kind.SEAL, settings.leanix().writeBatchSize(), all.size());
-        List<SheetWork> ready = share.of(all);
-        journaling.restoring(ready);
+        List<List<SheetWork>> groups = Step.groups(all, share);
+        journaling.restoring(groups.stream().flatMap(List::stream).toList());
         return SentDocuments.calls(
                 batch,
-                ready,
-                share.most(),
+                groups,
                 group -> UpdateMutation.seals(
                         group.stream().map(s -> seal(s, batch)).toList()));
     }

@@ -66,7 +66,7 @@ public class StateCheck implements Step {
         List<SheetWork> toCheck = batch.at(Turn.CHECK);
         DocumentSizes.Share share =
                 Call.share(batch, GraphqlRequest.Kind.READ, settings.leanix().readBatchSize(), toCheck.size());
-        return Step.groups(share.of(toCheck), share.most()).stream()
+        return Step.groups(toCheck, share).stream()
                 .map(group -> new Call(
                         batch,
                         StateQuery.request(group.stream().map(StateCheck::id).toList()),

@@ -10,6 +10,7 @@ import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
+import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.SheetWork;
@@ -57,8 +58,7 @@ public class TakeBack implements Sender<TakingBack> {
                 Call.share(batch, GraphqlRequest.Kind.UPDATE, settings.leanix().writeBatchSize(), all.size());
         return SentDocuments.calls(
                 batch,
-                share.of(all),
-                share.most(),
+                Step.groups(all, share),
                 group -> UpdateMutation.values(
                         group.stream().map(s -> values(s, batch)).toList()));
     }

@@ -124,11 +124,7 @@ public class SealSnapshot implements Step {
         confirmedForm.get().ifPresent(form -> batch.at(Turn.READ).forEach(s -> s.askBy(form)));
         List<SheetWork> toRead = batch.at(Turn.READ);
         DocumentSizes.Share share = Call.share(batch, GraphqlRequest.Kind.READ, most(), toRead.size());
-        return Step.groups(
-                        share.of(toRead),
-                        share.most(),
-                        s -> s.asked() instanceof SheetName.ById ? "id" : s.externalIdForm())
-                .stream()
+        return Step.groups(toRead, share, s -> s.asked() instanceof SheetName.ById ? "id" : s.externalIdForm()).stream()
                 .map(group -> reading(batch, group))
                 .toList();
     }

@@ -9,8 +9,10 @@ import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.pipeline.call.SetUpWatch;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.InFlight;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
+import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.judge.Rights.Way;
@@ -57,8 +59,11 @@ public class Update implements Sender<ToWrite> {
     private final Judge judge;
     private final Rights rights;
     private final FarEnds farEnds;
+    private final InFlight inFlight;
 
-    public Update(Settings settings, Journaling journaling, Judge judge, Rights rights, FarEnds farEnds) {
+    public Update(
+            Settings settings, Journaling journaling, Judge judge, Rights rights, FarEnds farEnds, InFlight inFlight) {
+        this.inFlight = inFlight;
         this.farEnds = farEnds;
         this.journaling = journaling;
         this.settings = settings;
@@ -79,7 +84,7 @@ public class Update implements Sender<ToWrite> {
     /** All but those that must wait for another sheet to show whether our edits break seals, or for their far ends. */
     @Override
     public List<SheetWork> sheets(Batch batch) {
-        if (batch.hasSentAhead()) {
+        if (batch.hasSentAhead() && !isShown(batch)) {
             return List.of();
         }
         List<SheetWork> waiting = batch.at(Turn.WRITE).stream()
@@ -96,6 +101,20 @@ public class Update implements Sender<ToWrite> {
             unsure.get(true).stream().findFirst().ifPresent(ready::add);
         }
         return ready;
+    }
+
+    /**
+     * Whether the document that went ahead has shown what the others need to know, before its sheets are done: our edits break
+     * seals, and the sealer has the right to put them back.
+     */
+    private boolean isShown(Batch batch) {
+        Signs signs = rights.watch(batch).signs();
+        boolean shown = signs.writerBreaks() == Known.YES
+                && batch.at(Turn.WRITE).stream().allMatch(s -> signs.sealerMaySeal(s.type()) == Known.YES);
+        if (shown) {
+            inFlight.aheadIsThrough(batch);
+        }
+        return shown;
     }
 
     /** A relation waits until its far end's own change in the batch is done, so that the two don't collide. */
@@ -136,7 +155,8 @@ public class Update implements Sender<ToWrite> {
         List<SheetWork> all =
                 sheets.stream().filter(s -> s.turn() == Turn.WRITE).toList();
         DocumentSizes.Share share = share(batch, all.size());
-        List<SheetWork> ready = share.of(all);
+        List<List<SheetWork>> groups = Step.groups(all, share);
+        List<SheetWork> ready = groups.stream().flatMap(List::stream).toList();
         List<Call> farQuestions = farEnds.questions(
                 batch,
                 ready,
@@ -149,8 +169,7 @@ public class Update implements Sender<ToWrite> {
         batch.sendsAhead();
         return SentDocuments.calls(
                 batch,
-                ready,
-                share.most(),
+                groups,
                 group -> UpdateMutation.values(
                         group.stream().map(s -> values(s, batch)).toList()));
     }
@@ -159,7 +178,7 @@ public class Update implements Sender<ToWrite> {
     private DocumentSizes.Share share(Batch batch, int sheets) {
         DocumentSizes.Share share =
                 Call.share(batch, GraphqlRequest.Kind.UPDATE, settings.leanix().writeBatchSize(), sheets);
-        return batch.goesAhead() ? new DocumentSizes.Share(share.most(), true) : share;
+        return batch.goesAhead() ? share.alone() : share;
     }
 
     /** Far ends are journaled together with the sheets, before an update that may cost them their seals is sent. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ class DocumentSizesTest {
     private static final int SETTING = 200;
     private static final Duration QUICK = Duration.ofMillis(150);
     private static final Duration SLOW = Duration.ofSeconds(5);
+
+    private static final DocumentSizes.Share ALL_OF_200 = new DocumentSizes.Share(200, List.of());
 
     private enum Answer {
         TAKEN,
@@ -53,7 +56,7 @@ class DocumentSizesTest {
     @Test
     void it_doubles_until_the_setting_while_documents_are_taken() {
         assertThat(send(6, atMost(SETTING, Answer.REFUSED))).containsExactly(20, 40, 80, 160, 200, 200);
-        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(new DocumentSizes.Share(200, false));
+        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(ALL_OF_200);
     }
 
     /** A fifth below the limit is good enough; a sixtieth of the documents at most is refused. */
@@ -86,7 +89,7 @@ class DocumentSizesTest {
         send(5, atMost(SETTING, Answer.REFUSED));
         sizes.lost(UPDATE, 200);
         assertThat(sizes.most(UPDATE, SETTING)).isEqualTo(50);
-        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(new DocumentSizes.Share(50, true));
+        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(new DocumentSizes.Share(50, List.of(50, 100, 200)));
         assertThat(send(4, n -> Answer.TAKEN)).containsExactly(50, 100, 200, 200);
     }
 
@@ -135,26 +138,57 @@ class DocumentSizesTest {
     }
 
     @Test
-    void one_document_goes_ahead_while_it_is_not_known_whether_its_size_is_taken() {
-        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(new DocumentSizes.Share(20, true));
-        sizes.taken(UPDATE, 20, QUICK);
-        assertThat(sizes.next(UPDATE, 20, 500)).isEqualTo(new DocumentSizes.Share(20, false));
-        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(new DocumentSizes.Share(40, true));
+    void documents_of_growing_size_go_side_by_side_and_others_send_small_ones_meanwhile() {
         assertThat(sizes.next(UPDATE, SETTING, 500))
-                .as("others meanwhile")
-                .isEqualTo(new DocumentSizes.Share(20, true));
+                .isEqualTo(new DocumentSizes.Share(20, List.of(20, 40, 80, 160, 200)));
+        assertThat(sizes.next(UPDATE, SETTING, 50)).isEqualTo(new DocumentSizes.Share(20, List.of(20, 40)));
         sizes.taken(UPDATE, 20, QUICK);
-        assertThat(sizes.next(UPDATE, SETTING, 500)).as("and still").isEqualTo(new DocumentSizes.Share(20, true));
+        assertThat(sizes.next(UPDATE, 20, 500)).isEqualTo(new DocumentSizes.Share(20, List.of()));
+        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(new DocumentSizes.Share(40, List.of(40, 80, 160, 200)));
+        sizes.leaves(UPDATE, 40);
+        DocumentSizes.Share small = new DocumentSizes.Share(20, List.of(20, 20, 20));
+        assertThat(sizes.next(UPDATE, SETTING, 500)).as("others meanwhile").isEqualTo(small);
+        sizes.taken(UPDATE, 20, QUICK);
+        assertThat(sizes.next(UPDATE, SETTING, 500)).as("and still").isEqualTo(small);
         sizes.refused(UPDATE, 40);
-        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(new DocumentSizes.Share(20, false));
-        assertThat(sizes.next(UPDATE, SETTING, 500).of(List.of(1, 2))).containsExactly(1, 2);
+        assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(new DocumentSizes.Share(20, List.of()));
+    }
+
+    /** Their answers come in any order. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void what_went_side_by_side_is_understood_in_any_order(int order) {
+        sizes.taken(UPDATE, 20, QUICK);
+        List<Integer> sent = new ArrayList<>(List.of(40, 80, 160));
+        List<Integer> answered = new ArrayList<>();
+        answered.add(sent.remove(order % 3));
+        answered.add(sent.remove(order / 3));
+        answered.addAll(sent);
+        for (int sheets : answered) {
+            if (sheets > 100) {
+                sizes.refused(UPDATE, sheets);
+            } else {
+                sizes.taken(UPDATE, sheets, QUICK);
+            }
+        }
+        assertThat(sizes.most(UPDATE, SETTING)).as(answered.toString()).isEqualTo(80);
+        assertThat(sizes.learnt().get(UPDATE)).isEqualTo(new DocumentSizes.Learnt(80, Optional.of(160)));
+    }
+
+    @Test
+    void a_share_says_which_documents_go_now() {
+        DocumentSizes.Share trials = new DocumentSizes.Share(40, List.of(40, 80));
+        assertThat(List.of(trials.document(0), trials.document(1), trials.document(2)))
+                .containsExactly(Optional.of(40), Optional.of(80), Optional.empty());
+        assertThat(trials.alone()).isEqualTo(new DocumentSizes.Share(40, List.of(40)));
+        assertThat(ALL_OF_200.document(7)).contains(200);
     }
 
     /** A batch may be given up before its document is answered. */
     @Test
     void a_document_that_never_comes_back_is_not_waited_for_for_ever() {
         sizes.taken(UPDATE, 20, QUICK);
-        assertThat(sizes.next(UPDATE, SETTING, 500).most()).isEqualTo(40);
+        sizes.leaves(UPDATE, 40);
         long others = 0;
         while (sizes.next(UPDATE, SETTING, 500).most() == 20) {
             others++;
@@ -177,7 +211,7 @@ class DocumentSizesTest {
         DocumentSizes next = new DocumentSizes();
         next.begin(sizes.learnt());
         assertThat(next.most(UPDATE, SETTING)).isBetween(50, 61).isLessThanOrEqualTo(found);
-        assertThat(next.next(UPDATE, SETTING, 500).one()).isFalse();
+        assertThat(next.next(UPDATE, SETTING, 500).trials()).isEmpty();
         assertThat(next.learnt()).isEqualTo(sizes.learnt());
     }
 }

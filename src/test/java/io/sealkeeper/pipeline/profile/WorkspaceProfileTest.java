@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class WorkspaceProfileTest {
         learnt();
         WorkspaceProfile next = open("w", "s");
         assertThat(next.explored()).isTrue();
-        assertThat(next.sizes().next(Kind.UPDATE, 200, 500)).isEqualTo(new DocumentSizes.Share(20, false));
+        assertThat(next.sizes().next(Kind.UPDATE, 200, 500)).isEqualTo(new DocumentSizes.Share(20, List.of()));
         assertThat(next.sinceRev().countsIn()).isEqualTo(Known.YES);
         assertThat(next.externalIds().get()).contains(ExternalIdForm.BARE);
         Signs signs = next.rights().with(TWO_USERS);
