@@ -78,8 +78,8 @@ class PlanningTest extends PipelineTest {
         TestGateway.Planned planned = gateway().plan(rows, false);
         Map<String, Long> real = sync(rows).report().requests();
         assertThat(planned.calls()).containsEntry("update", real.get("update")).containsEntry("log", real.get("log"));
-        // The first seal of a type goes alone.
-        assertThat(real.get("seal") - planned.calls().get("seal")).isBetween(0L, 1L);
+        // The first seal of a type may go alone, and the others be of any size that the updates have shown by then.
+        assertThat(real.get("seal") - planned.calls().get("seal")).isBetween(-1L, 1L);
     }
 
     @Test

@@ -30,7 +30,7 @@ class RequestsPerSheetTest extends PipelineTest {
 
     /** The first run finds out what LeanIX takes, and who may do what. */
     @ParameterizedTest
-    @CsvSource({"200, 48", "100, 60", "20, 175", "7, 560", "1, 3060"})
+    @CsvSource({"200, 48", "100, 64", "20, 175", "7, 720", "1, 3060"})
     void a_thousand_changed_sheets(int most, int requests) throws Exception {
         startTaking(most, o -> o);
         long all = sum(requests(1));
@@ -69,7 +69,7 @@ class RequestsPerSheetTest extends PipelineTest {
      * right before it, after they were read. A document that LeanIX rolls back for one of them is sent again without it.
      */
     @ParameterizedTest
-    @CsvSource({"2, 0.10", "5, 0.13"})
+    @CsvSource({"2, 0.11", "5, 0.13"})
     void a_thousand_changed_sheets_some_of_which_people_edit(int percent, double most) throws Exception {
         double each = requestsWhere(percent, OpenQuestion.MutationBatch.ROLLED_BACK, i -> i % 2 == 0);
         System.out.printf(Locale.ROOT, "RequestsPerSheetTest: %d %% edited, %.3f requests a sheet%n", percent, each);
@@ -78,7 +78,7 @@ class RequestsPerSheetTest extends PipelineTest {
 
     /** Each edit comes between its sheet's reading and update, and so rolls a document back. */
     @ParameterizedTest
-    @CsvSource({"2, 0.10", "5, 0.14", "50, 0.62"})
+    @CsvSource({"2, 0.11", "5, 0.15", "50, 0.62"})
     void a_thousand_changed_sheets_some_of_which_people_edit_just_before(int percent, double most) throws Exception {
         double each = requestsWhere(percent, OpenQuestion.MutationBatch.ROLLED_BACK, i -> false);
         System.out.printf(Locale.ROOT, "RequestsPerSheetTest: %d %% before, %.3f requests a sheet%n", percent, each);

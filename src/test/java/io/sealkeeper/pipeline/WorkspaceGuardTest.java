@@ -266,9 +266,9 @@ class WorkspaceGuardTest {
     void what_else_stands_in_the_file_stays() throws Exception {
         at(HERE, ACME, ACME).bind();
         ObjectNode all = (ObjectNode) JSON.readTree(file().toFile());
-        Files.writeString(file(), all.put("learnt", 7).toString());
+        Files.writeString(file(), all.put("note", 7).toString());
         at(THERE, ACME, ACME).adopt("ada", "moved");
-        assertThat(JSON.readTree(file().toFile()).path("learnt").asInt()).isEqualTo(7);
+        assertThat(JSON.readTree(file().toFile()).path("note").asInt()).isEqualTo(7);
         assertThat(JSON.readTree(file().toFile()).at("/workspace/address").asText())
                 .isEqualTo(THERE);
     }
