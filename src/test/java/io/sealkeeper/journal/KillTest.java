@@ -2,6 +2,7 @@ package io.sealkeeper.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Sample;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills a process at random moments while it writes: everything acknowledged as recorded is there, and complete. */
 class KillTest {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Sample.size(20, 6);
     private static final int BATCH = 20;
     private static final int LONGEST_MILLIS = 250;
 

@@ -14,8 +14,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The journal must not be the bottleneck of a run of 10,000 sheets. */
+@Isolated("it looks at the time")
 class SpeedTest {
 
     private static final int SHEETS = 10_000;

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Sample;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.sandbox.LxState;
 import java.nio.file.Files;
@@ -13,26 +14,33 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No restoration is lost, nothing is blessed, nothing written twice: at every point where the program can die on one sheet, with
  * everything that somebody can do meanwhile, every answer that can be lost or odd, the four states of the seal, and trusted
- * or not.
+ * or not. A build plays a {@link Sample} of the cases, in each part from other points on.
  */
 class CrashMatrixTest {
 
     private static final Path PROTOCOL = Path.of("docs", "seal-protocol.md");
     private static final int MOST_FINDINGS = 10;
     private static final int THREADS = 2;
+    /** Of the moments of each kind: crashes, acts, lost requests. */
+    private static final int ONE_IN = 3;
+
+    private static final int LEAST = 20;
 
     @TempDir
     Path otherwise;
 
     @Test
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void nothing_is_lost_nothing_blessed_nothing_written_twice() throws Exception {
         Path folder = ReusedJournal.folder(otherwise);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -41,7 +49,8 @@ class CrashMatrixTest {
             for (LxState seal : LxState.values()) {
                 for (boolean trusted : new boolean[] {true, false}) {
                     Path own = Files.createDirectory(folder.resolve(seal + "-" + trusted));
-                    parts.add(() -> new Part(own, seal, trusted).play());
+                    Sample sample = Sample.oneIn(ONE_IN, parts.size());
+                    parts.add(() -> new Part(own, seal, trusted, sample).play());
                 }
             }
             int cases = 0;
@@ -51,11 +60,15 @@ class CrashMatrixTest {
                 cases += part.get().cases;
                 findings.addAll(part.get().findings);
             }
-            System.out.printf(Locale.ROOT, "CrashMatrixTest: %,d cases%n", cases);
-            assertThat(findings.stream().limit(MOST_FINDINGS)).isEmpty();
-            assertThat(cases)
-                    .as("the number of cases in " + PROTOCOL + ", which is to be corrected if all is well here")
-                    .isEqualTo(documented());
+            System.out.printf(Locale.ROOT, "CrashMatrixTest: %,d cases: %s%n", cases, Sample.told());
+            assertThat(findings.stream().limit(MOST_FINDINGS)).as(Sample.told()).isEmpty();
+            if (Sample.isAll()) {
+                assertThat(cases)
+                        .as("the number of cases in " + PROTOCOL + ", which is to be corrected if all is well here")
+                        .isEqualTo(documented());
+            } else {
+                assertThat(cases).as(Sample.told()).isGreaterThan(documented() / LEAST);
+            }
         } finally {
             threads.shutdownNow();
             ReusedJournal.delete(folder);
@@ -69,12 +82,13 @@ class CrashMatrixTest {
         WorkspaceSchema schema = new WorkspaceSchema();
         List<String> findings = new ArrayList<>();
         int cases = 0;
+        Sample sample = Sample.oneIn(ONE_IN, 0);
         try (ReusedJournal journal = new ReusedJournal(folder.resolve("journal"))) {
             for (boolean trusted : new boolean[] {true, false}) {
                 boolean crashed = true;
                 for (int first = 1; crashed; first++) {
                     crashed = false;
-                    for (OwedCase one : owed(trusted, first)) {
+                    for (OwedCase one : owed(trusted, first, sample)) {
                         OwedCase.End end = one.play(journal, folder, schema);
                         crashed |= end.crashed() && !one.crashes().isEmpty();
                         cases += end.crashed() ? 1 : 0;
@@ -85,19 +99,19 @@ class CrashMatrixTest {
         } finally {
             ReusedJournal.delete(folder);
         }
-        System.out.printf(Locale.ROOT, "CrashMatrixTest: %,d cases of an owed seal%n", cases);
-        assertThat(findings.stream().limit(MOST_FINDINGS)).isEmpty();
-        assertThat(cases).isGreaterThan(300);
+        System.out.printf(Locale.ROOT, "CrashMatrixTest: %,d cases of an owed seal: %s%n", cases, Sample.told());
+        assertThat(findings.stream().limit(MOST_FINDINGS)).as(Sample.told()).isEmpty();
+        assertThat(cases).as(Sample.told()).isGreaterThan(Sample.size(300, 90));
     }
 
     /** Alone, and followed by a crash at each point of the next process, or of the replay. */
-    private static List<OwedCase> owed(boolean trusted, int first) {
+    private static List<OwedCase> owed(boolean trusted, int first, Sample sample) {
         List<OwedCase> cases = new ArrayList<>();
         cases.add(new OwedCase(trusted, List.of(first), 0));
-        for (int second = 1; second < 40; second++) {
+        for (int second = sample.first(); second < 40; second += sample.every()) {
             cases.add(new OwedCase(trusted, List.of(first, second), 0));
         }
-        for (int replay = 1; replay < 24; replay++) {
+        for (int replay = sample.first(); replay < 24; replay += sample.every()) {
             cases.add(new OwedCase(trusted, List.of(first), replay));
         }
         return cases;
@@ -113,23 +127,25 @@ class CrashMatrixTest {
         private final Path folder;
         private final LxState seal;
         private final boolean trusted;
+        private final Sample sample;
         private final WorkspaceSchema schema = new WorkspaceSchema();
         private final List<String> findings = new ArrayList<>();
         private ReusedJournal journal;
         private int cases;
 
-        Part(Path folder, LxState seal, boolean trusted) {
+        Part(Path folder, LxState seal, boolean trusted, Sample sample) {
             this.folder = folder;
             this.seal = seal;
             this.trusted = trusted;
+            this.sample = sample;
         }
 
         Part play() {
             try (ReusedJournal own = new ReusedJournal(folder.resolve("journal"))) {
                 journal = own;
-                int crash = 0;
-                while (crashesAt(crash)) {
-                    crash++;
+                crashesAt(0);
+                for (int crash = sample.first(); crashesAt(crash); ) {
+                    crash += sample.every();
                 }
                 return this;
             }
@@ -141,7 +157,7 @@ class CrashMatrixTest {
                     anyIsLost(crashes, CrashCase.Act.EDITS_ANOTHER_FIELD, 0).crashed();
             for (CrashCase.Act act : CrashCase.Act.values()) {
                 boolean acted = true;
-                for (int at = 1; acted; at++) {
+                for (int at = sample.first(); acted; at += sample.every()) {
                     // Each lost request is tried with one act only; the other acts would add nothing.
                     CrashCase.End end = act == CrashCase.Act.EDITS_ANOTHER_FIELD
                             ? anyIsLost(crashes, act, at)
@@ -164,11 +180,11 @@ class CrashMatrixTest {
         /** Each write gets this answer; without a crash, also with each act of somebody before any event. */
         private void isAnsweredOddly(Timeline.Fate odd, List<Integer> crashes) {
             boolean lost = true;
-            for (int write = 1; lost; write++) {
+            for (int write = sample.first(); lost; write += sample.every()) {
                 lost = lost(write, odd, crashes, CrashCase.Act.EDITS_ANOTHER_FIELD, 0)
                         .lost();
                 boolean acted = lost && crashes.isEmpty();
-                for (int at = 1; acted; at++) {
+                for (int at = sample.first(); acted; at += sample.every()) {
                     acted = lost(write, odd, crashes, CrashCase.Act.EDITS_ANOTHER_FIELD, at)
                             .acted();
                 }
@@ -178,7 +194,7 @@ class CrashMatrixTest {
         /** The process after the crash crashes, too. */
         private void crashesAgain(int first) {
             boolean crashed = true;
-            for (int second = 1; crashed; second++) {
+            for (int second = sample.first(); crashed; second += sample.every()) {
                 crashed = play(new CrashCase(
                                 seal,
                                 trusted,
@@ -195,7 +211,7 @@ class CrashMatrixTest {
         private CrashCase.End anyIsLost(List<Integer> crashes, CrashCase.Act act, int at) {
             CrashCase.End all = play(new CrashCase(seal, trusted, 0, Timeline.Fate.ARRIVES, act, at, crashes));
             boolean lost = true;
-            for (int request = 1; lost; request++) {
+            for (int request = sample.first(); lost; request += sample.every()) {
                 CrashCase.End before = lost(request, Timeline.Fate.LOST_BEFORE, crashes, act, at);
                 lost = before.lost();
                 all = all.or(before);

@@ -24,8 +24,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs the shipped routes against an embedded workspace, in which a new value for a sheet always differs from the old. */
+/**
+ * Runs the shipped routes against an embedded workspace, in which a new value for a sheet always differs from the old. Mostly
+ * it waits, as the gateway does, so the methods of a class run side by side, too.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class PipelineTest {
 
     static final int NEW = 77;

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Sample;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.Sandbox;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class SafetyTest {
     @Test
     void noSealIsGivenThatAnOwnerCouldNotBeHeldTo() throws Exception {
         long first = Long.getLong("safety.seed", System.nanoTime());
-        int worlds = Integer.getInteger("safety.worlds", 75);
+        int worlds = Integer.getInteger("safety.worlds", Sample.size(75, 25));
         System.out.println("SafetyTest: seeds from " + first + ", " + worlds * RUNS_A_WORLD + " runs");
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every set-up, with every kind of change, on every state of a seal: the outcome, and the exact calls made. */
 class SetUpTest extends PipelineTest {
@@ -85,15 +87,14 @@ class SetUpTest extends PipelineTest {
                 : new Expected("not-sealed", state, true, "S U");
     }
 
-    @TestFactory
-    List<DynamicTest> everySetUp() {
-        return List.of(Users.values()).stream()
-                .flatMap(u -> List.of(Change.values()).stream().flatMap(c -> List.of(LxState.values()).stream()
-                        .map(s -> DynamicTest.dynamicTest(u + ", " + c + ", " + s, () -> check(u, c, s)))))
-                .toList();
+    private static Stream<Arguments> setUps() {
+        return Stream.of(Users.values()).flatMap(u -> Stream.of(Change.values())
+                .flatMap(c -> Stream.of(LxState.values()).map(s -> Arguments.of(u, c, s))));
     }
 
-    private void check(Users users, Change change, LxState state) throws Exception {
+    @ParameterizedTest
+    @MethodSource("setUps")
+    void everySetUp(Users users, Change change, LxState state) {
         Expected expected = expected(users, change, state);
         start(0, o -> o, new TestSettings().users(users.writer, users.sealer).trusting("criticalVulnerabilities"));
         if (users == Users.CUSTOM_ROLE_THAT_SEALS) {
@@ -117,7 +118,6 @@ class SetUpTest extends PipelineTest {
         if ((state == LxState.APPROVED && change == Change.TRUSTED) || users == Users.ADMIN) {
             assertThat(result.report().setUp().name()).isEqualTo(users.setUp);
         }
-        close();
     }
 
     private String calls(int from) {

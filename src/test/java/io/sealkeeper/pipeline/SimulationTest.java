@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Sample;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.sandbox.OpenQuestion;
 import java.nio.file.Files;
@@ -25,14 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
  * Ten thousand lives of a gateway and its workspace, each from one seed, with faults, people, crashes and restarts: no seal
  * is set that an owner could not be held to, none is lost without a report, and nothing is written twice.
  *
- * <p>By default it runs the same lives each time, so that a failure is due to the change under test. {@code
- * -Dsimulation.seeds=1000000} runs a million new ones; {@code -Dsimulation.seed=N} repeats one, and prints it.
+ * <p>{@code -Dthorough} runs the same lives each time, so that a failure is due to the change under test; otherwise a
+ * {@link Sample} of them is run. {@code -Dsimulation.seeds=1000000} runs a million new ones; {@code -Dsimulation.seed=N} repeats one, and prints it.
  */
 class SimulationTest {
 
     private static final Long ONE = Long.getLong("simulation.seed");
     private static final Integer NEW = Integer.getInteger("simulation.seeds");
-    private static final int SEEDS = ONE != null ? 1 : NEW != null ? NEW : 10_000;
+    private static final int LIVES = 10_000;
+    private static final int SEEDS = ONE != null ? 1 : NEW != null ? NEW : Sample.size(LIVES, 1_000);
+    private static final long FIRST =
+            ONE != null ? ONE : NEW != null ? System.nanoTime() : 1 + Sample.start(LIVES, SEEDS);
     private static final int THREADS = Math.min(SEEDS, Runtime.getRuntime().availableProcessors());
     private static final int MOST_FINDINGS = 10;
 
@@ -40,8 +44,7 @@ class SimulationTest {
     Path otherwise;
 
     private Path folder;
-    private final AtomicLong next = new AtomicLong(ONE != null ? ONE : NEW != null ? System.nanoTime() : 1);
-    private final long first = next.get();
+    private final AtomicLong next = new AtomicLong(FIRST);
     private final AtomicLong crashes = new AtomicLong();
     private final AtomicLong replays = new AtomicLong();
     private final AtomicLong strays = new AtomicLong();
@@ -62,7 +65,7 @@ class SimulationTest {
 
     @Test
     void no_life_breaks_a_promise() throws Exception {
-        System.out.printf("SimulationTest: %d lives, seeds from %d%n", SEEDS, first);
+        System.out.printf("SimulationTest: %d lives, seeds from %d%n", SEEDS, FIRST);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -94,7 +97,7 @@ class SimulationTest {
         Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas = new EnumMap<>(OpenQuestion.BreakEventName.class);
         try (ReusedJournal journal = new ReusedJournal(own)) {
             for (long seed = next.getAndIncrement();
-                    seed < first + SEEDS && findings.size() < MOST_FINDINGS;
+                    seed < FIRST + SEEDS && findings.size() < MOST_FINDINGS;
                     seed = next.getAndIncrement()) {
                 live(seed, new SimulatedLife(seed, journal, own, schemas));
             }
@@ -123,7 +126,7 @@ class SimulationTest {
     void a_seed_is_always_the_same_life() throws Exception {
         Path own = Files.createDirectory(folder.resolve("same"));
         try (ReusedJournal journal = new ReusedJournal(own)) {
-            for (long seed = first; seed < first + 20; seed++) {
+            for (long seed = FIRST; seed < FIRST + 20; seed++) {
                 assertThat(transcript(seed, journal, own)).as("seed " + seed).isEqualTo(transcript(seed, journal, own));
             }
         }

@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -88,6 +89,7 @@ class CheckIT {
         assertThat(first.path("severity").asText()).isEqualTo("error");
     }
 
+    @Thorough
     @Test
     void theWorkspaceIsAskedForTrustedFieldsWhereThatIsWanted() {
         Program.Ended ended = Installation.of(folder, sandbox)
@@ -98,6 +100,7 @@ class CheckIT {
         assertThat(ended.out()).contains("has no field 'highVulnerabilites', did you mean 'highVulnerabilities'?");
     }
 
+    @Thorough
     @Test
     void theTestsOfSourcesRunWithoutSettingsAndLeaveNothingBehind() throws IOException {
         Installation installation = Installation.unset(folder);
@@ -157,6 +160,7 @@ class CheckIT {
         }
     }
 
+    @Thorough
     @Test
     void serveDoesNotStartWithABrokenPipeline() throws IOException {
         Installation installation = Installation.of(folder, sandbox);

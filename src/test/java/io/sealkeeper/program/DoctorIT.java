@@ -3,6 +3,8 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Sample;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.sandbox.FieldAccess;
 import io.sealkeeper.sandbox.OpenQuestion;
@@ -48,7 +50,7 @@ class DoctorIT {
     }
 
     static List<Wrong> all() {
-        return List.of(
+        List<Wrong> all = List.of(
                 new Wrong(
                         "unknown host",
                         o -> o,
@@ -233,6 +235,7 @@ class DoctorIT {
                         "set-up limited",
                         "nobody here may set the seal",
                         "doctor --support-request"));
+        return Sample.some("DoctorIT", all, 6);
     }
 
     private static Set<String> allBut(String field) {
@@ -303,6 +306,7 @@ class DoctorIT {
         }
     }
 
+    @Thorough
     @Test
     void aTerminalThatKnowsOnlyAsciiGetsAscii() {
         try (Sandbox sandbox = sandbox(o -> o)) {
@@ -318,6 +322,7 @@ class DoctorIT {
         }
     }
 
+    @Thorough
     @Test
     void aCertificateThatNobodyTrustsIsToldAndOneThatIsTrustedIsNot() throws Exception {
         try (Sandbox sandbox = sandbox(o -> o);
@@ -344,6 +349,7 @@ class DoctorIT {
         throw new AssertionError(id + " is not in " + ended.out());
     }
 
+    @Thorough
     @Test
     void allMistakesInTheSettingsAreToldAtOnce() {
         try (Sandbox sandbox = sandbox(o -> o)) {
@@ -382,6 +388,7 @@ class DoctorIT {
                 .contains("\"FACT_SHEET_BASE_FIELDS:READ,UPDATE,CREATE,DELETE:*:*\"", "Subject:", "replicates MEMBER");
     }
 
+    @Thorough
     @Test
     void anOptionThatNeedsASheetSaysSo() {
         Program.Ended ended = Installation.unset(folder).run("doctor", "--canary-any-state");

@@ -2,6 +2,8 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Sample;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.access.Role;
 import io.sealkeeper.access.Users;
 import java.net.InetAddress;
@@ -15,12 +17,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Starts that would open the gateway to others, and those that can't listen at all. */
 class ExposureIT {
 
     private static final String PASSWORD = "correct horse battery";
+
+    /** Settings, the reason why they are refused, and the remedy. */
+    private static final List<String> OPENINGS = List.of(
+            "http.host=0.0.0.0 | the gateway's page would be open to others on 0.0.0.0 without a login and without TLS | sealkeeper.users-file",
+            "http.host=:: | without a login and without TLS | quarkus.http.host at 127.0.0.1",
+            "http.host=0.0.0.0 USERS | without TLS, so that passwords could be read on the way | quarkus.tls.key-store.pem.0.cert",
+            "http.host=0.0.0.0 TLS http.insecure-requests=disabled | without a login | sealkeeper.users-file",
+            "http.host=0.0.0.0 TLS USERS | without TLS | quarkus.http.insecure-requests=disabled",
+            "http.host=0.0.0.0 TLS USERS http.insecure-requests=redirect | without TLS | quarkus.http.insecure-requests=disabled",
+            "http.host=0.0.0.0 USERS http.proxy.proxy-address-forwarding=true | without TLS | quarkus.http.proxy.trusted-proxies",
+            "http.host=0.0.0.0 http.proxy.proxy-address-forwarding=true http.proxy.trusted-proxies=10.0.0.1 | without a login | sealkeeper.users-file",
+            "sealkeeper.jolokia.port=PORT sealkeeper.jolokia.host=0.0.0.0 http.port=0 | Jolokia would be open to others on 0.0.0.0 | sealkeeper.jolokia.host at 127.0.0.1");
+
+    private static final List<String> OPENINGS_BY_JMX = List.of(
+            "authenticate=false ssl=false | without a login and without TLS",
+            "authenticate=false ssl=true | without a login");
 
     @TempDir
     Path folder;
@@ -42,20 +61,18 @@ class ExposureIT {
                 .with("QUARKUS_HTTP_SSL_PORT", String.valueOf(tlsPort));
     }
 
+    private static List<Arguments> openings() {
+        return sample(OPENINGS, 3);
+    }
+
+    private static List<Arguments> sample(List<String> lines, int some) {
+        return Sample.some("ExposureIT", lines, some).stream()
+                .map(line -> Arguments.of((Object[]) line.split(" \\| ")))
+                .toList();
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "http.host=0.0.0.0 | the gateway's page would be open to others on 0.0.0.0 without a login and without TLS | sealkeeper.users-file",
-                "http.host=:: | without a login and without TLS | quarkus.http.host at 127.0.0.1",
-                "http.host=0.0.0.0 USERS | without TLS, so that passwords could be read on the way | quarkus.tls.key-store.pem.0.cert",
-                "http.host=0.0.0.0 TLS http.insecure-requests=disabled | without a login | sealkeeper.users-file",
-                "http.host=0.0.0.0 TLS USERS | without TLS | quarkus.http.insecure-requests=disabled",
-                "http.host=0.0.0.0 TLS USERS http.insecure-requests=redirect | without TLS | quarkus.http.insecure-requests=disabled",
-                "http.host=0.0.0.0 USERS http.proxy.proxy-address-forwarding=true | without TLS | quarkus.http.proxy.trusted-proxies",
-                "http.host=0.0.0.0 http.proxy.proxy-address-forwarding=true http.proxy.trusted-proxies=10.0.0.1 | without a login | sealkeeper.users-file",
-                "sealkeeper.jolokia.port=PORT sealkeeper.jolokia.host=0.0.0.0 http.port=0 | Jolokia would be open to others on 0.0.0.0 | sealkeeper.jolokia.host at 127.0.0.1",
-            })
+    @MethodSource("openings")
     void isRefusedBeforeAnythingListens(String settings, String reason, String remedy) throws Exception {
         for (String setting : settings.split(" ")) {
             set(setting);
@@ -71,11 +88,12 @@ class ExposureIT {
         }
     }
 
+    private static List<Arguments> openingsByJmx() {
+        return sample(OPENINGS_BY_JMX, 1);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "authenticate=false ssl=false, without a login and without TLS",
-        "authenticate=false ssl=true, without a login",
-    })
+    @MethodSource("openingsByJmx")
     void jmxForAllIsRefused(String properties, String reason) {
         installation.with("QUARKUS_HTTP_PORT", "0").option("-Dcom.sun.management.jmxremote.port=" + port);
         for (String property : properties.split(" ")) {
@@ -140,6 +158,7 @@ class ExposureIT {
         }
     }
 
+    @Thorough
     @Test
     void aTakenPortOfTlsHasASettingOfItsOwn() throws Exception {
         set("TLS");
@@ -150,6 +169,7 @@ class ExposureIT {
         }
     }
 
+    @Thorough
     @Test
     void anAddressThatThisMachineDoesNotHave() throws Exception {
         set("USERS");
@@ -159,6 +179,7 @@ class ExposureIT {
         isToldInOneLine(installation.run("serve"), "192.0.2.1", "quarkus.http.host");
     }
 
+    @Thorough
     @Test
     void usersThatCannotBeRead() throws Exception {
         Path users = Files.writeString(folder.resolve("users"), "# the team\nana:operator:hunter2hunter2\n");

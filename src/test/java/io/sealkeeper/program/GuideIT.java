@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -110,6 +111,7 @@ class GuideIT extends Installed {
         }
     }
 
+    @Thorough
     @Test
     void everyClassOfTheListIsFoundByItsName() throws IOException {
         String conversions = Guide.classes().stream()
@@ -126,6 +128,7 @@ class GuideIT extends Installed {
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
     }
 
+    @Thorough
     @Test
     void whatItDoesNotListIsToldWithTheWayOut() throws IOException {
         write("""
@@ -149,6 +152,7 @@ class GuideIT extends Installed {
     }
 
     /** Only a native binary can lack a method; on a Java machine this shows that the source goes on all the same. */
+    @Thorough
     @Test
     void aMethodThatIsNotThereFailsThePayloadAndNotTheSource() throws IOException {
         write("""

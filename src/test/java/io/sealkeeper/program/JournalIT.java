@@ -3,6 +3,8 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.sealkeeper.Sample;
+import io.sealkeeper.Thorough;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -18,7 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A journal that can't be used: one clear line, and nothing is written to LeanIX; the payload waits where it is. */
 class JournalIT extends Installed {
@@ -45,6 +47,7 @@ class JournalIT extends Installed {
         refused("taken");
     }
 
+    @Thorough
     @Test
     void a_folder_in_the_journals_place() throws IOException {
         Files.createDirectories(journal());
@@ -61,6 +64,7 @@ class JournalIT extends Installed {
         assertThat(Files.readAllBytes(journal())).as("left for who looks at it").isEqualTo(garbage);
     }
 
+    @Thorough
     @Test
     void a_journal_that_was_cut_off() throws Exception {
         used();
@@ -70,6 +74,7 @@ class JournalIT extends Installed {
         refused("is damaged");
     }
 
+    @Thorough
     @Test
     void a_journal_with_a_page_of_something_else() throws Exception {
         used();
@@ -84,6 +89,7 @@ class JournalIT extends Installed {
         refused("is damaged");
     }
 
+    @Thorough
     @Test
     void a_journal_of_a_newer_version() throws Exception {
         used();
@@ -91,6 +97,7 @@ class JournalIT extends Installed {
         refused("of a newer Sealkeeper (version 99");
     }
 
+    @Thorough
     @Test
     void another_programs_database() throws Exception {
         Files.createDirectories(journal().getParent());
@@ -111,6 +118,7 @@ class JournalIT extends Installed {
         assertThat(judge.sawNothing()).isTrue();
     }
 
+    @Thorough
     @Test
     void a_disk_that_is_full_from_the_start() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
@@ -144,7 +152,7 @@ class JournalIT extends Installed {
 
     /** At a moment of the run's own; whatever that is, what is sent is recorded, and the rest stays where it came from. */
     @ParameterizedTest
-    @ValueSource(ints = {30_000, 150_000})
+    @MethodSource("leftOfADisk")
     void a_disk_that_gets_full_in_mid_run(int left) throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         mount(data, "8m");
@@ -169,6 +177,10 @@ class JournalIT extends Installed {
         } finally {
             command("umount", data.toString());
         }
+    }
+
+    private static List<Integer> leftOfADisk() {
+        return Sample.some("JournalIT", List.of(30_000, 150_000), 1);
     }
 
     /** Leaves a journal behind that has seen a run; the workspace is watched from here on. */

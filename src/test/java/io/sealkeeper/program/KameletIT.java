@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -145,6 +146,7 @@ class KameletIT {
         }
     }
 
+    @Thorough
     @Test
     void aRouteBeginsWithOneAndSendsToAnother() throws IOException {
         Files.writeString(folder.resolve("routes/kamelets/reports.kamelet.yaml"), FEED);
@@ -164,6 +166,7 @@ class KameletIT {
         assertThat(folder.resolve("notes/grype.txt")).exists();
     }
 
+    @Thorough
     @Test
     void aMistakeInItsUseIsToldAndSyncTakesNothing() throws IOException {
         Path payload = drop();
@@ -184,6 +187,7 @@ class KameletIT {
         assertThat(installation.reports()).doesNotExist();
     }
 
+    @Thorough
     @Test
     void aMistakeInItIsToldThoughAllRoutesAreAsShipped() throws IOException {
         Files.delete(source);
@@ -202,6 +206,7 @@ class KameletIT {
         }
     }
 
+    @Thorough
     @Test
     void whatNobodyReadsIsTold() throws IOException {
         Path kamelets = folder.resolve("routes/kamelets");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.sealkeeper.Thorough;
 import io.sealkeeper.operations.metrics.Metric;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Role;
@@ -121,6 +122,7 @@ class ManagementIT {
         serve.await(() -> jmx.names(Jmx.source("*")).size() == 1);
     }
 
+    @Thorough
     @Test
     void whoMayAttachToTheProcessNeedsNoPort() throws Exception {
         assumeFalse(Program.isNative(), "nobody can attach to a native binary: it is asked over its port");
@@ -133,6 +135,7 @@ class ManagementIT {
         }
     }
 
+    @Thorough
     @Test
     void theLogIsJsonWithTheRunWhereThatIsSet() {
         installation.option("-Dquarkus.log.console.json.enabled=true");

@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Sample;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
@@ -20,12 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -90,7 +89,7 @@ class OddAnswersIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kinds")
     void an_odd_answer_costs_no_value_and_no_seal(Kind kind) {
         try (Sandbox sandbox = start(DOCUMENT * FAULTS.size(), o -> o)) {
             List<FactSheet> sheets = sandbox.workspace().sheets();
@@ -113,10 +112,15 @@ class OddAnswersIT {
         }
     }
 
-    private static Stream<Arguments> limits() {
+    private static List<Arguments> limits() {
         UnaryOperator<SandboxOptionsBuilder> tokens = o -> o.maxDocumentTokens(400);
         UnaryOperator<SandboxOptionsBuilder> fields = o -> o.maxMutationFields(3);
-        return Stream.of(Arguments.of("400 tokens", tokens), Arguments.of("3 mutations", fields));
+        return Sample.some(
+                "OddAnswersIT", List.of(Arguments.of("400 tokens", tokens), Arguments.of("3 mutations", fields)), 1);
+    }
+
+    private static List<Kind> kinds() {
+        return Sample.some("OddAnswersIT", List.of(Kind.values()), 2);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.RequestKind;
@@ -78,6 +79,7 @@ class PlanIT extends Installed {
                 .doesNotContain("\u001b");
     }
 
+    @Thorough
     @Test
     void whereNothingIsToBeChangedItSaysSo() {
         assertThat(installation.run("plan").exitCode()).isZero();
@@ -93,6 +95,7 @@ class PlanIT extends Installed {
         assertThat(json.path("sheets")).hasSize(6);
     }
 
+    @Thorough
     @Test
     void jsonHasTheWholePlan() {
         installation.drop("a.csv", payload("APP-1"));
@@ -130,6 +133,7 @@ class PlanIT extends Installed {
         assertThat(again.out()).contains("the plan is stale: rev was 1, is ");
     }
 
+    @Thorough
     @Test
     void whatChangedSinceIsRefusedSheetBySheet() {
         installation.drop("a.csv", payload("APP-1", "APP-2"));
@@ -148,6 +152,7 @@ class PlanIT extends Installed {
         assertThat(WorkspaceJudge.openDeadLetters(installation)).isEmpty();
     }
 
+    @Thorough
     @Test
     void aPlanWithNoFolderToGoToIsToldBeforeAnythingIsRead() {
         installation.drop("a.csv", payload("APP-1"));
@@ -158,6 +163,7 @@ class PlanIT extends Installed {
                 .endsWith("nowhere; nothing was read or sent\n");
     }
 
+    @Thorough
     @Test
     void aNumberThatIsNoneNamesTheListOfLetters() {
         Program.Ended show = installation.run("dead-letters", "show", "first");
@@ -165,6 +171,7 @@ class PlanIT extends Installed {
         assertThat(show.err()).contains("'first' is no number of a dead letter; 'dead-letters list' shows");
     }
 
+    @Thorough
     @Test
     void aPlanThatCannotBeTrustedIsRefusedAsAWhole() throws IOException {
         installation.drop("a.csv", payload("APP-1"));

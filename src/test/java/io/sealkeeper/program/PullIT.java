@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Thorough;
 import io.sealkeeper.pipeline.ScanSource;
 import io.sealkeeper.pull.RestSite;
 import io.sealkeeper.pull.RestSite.Reply;
@@ -70,6 +71,7 @@ class PullIT {
         assertThat(first.out() + first.err() + second.out() + second.err()).doesNotContain("bearer of");
     }
 
+    @Thorough
     @Test
     void syncTellsOfASourceThatCannotBeAsked() {
         site.answers(path -> Reply.status(401));
@@ -79,6 +81,7 @@ class PullIT {
         assertThat(ended.err()).doesNotContain("\tat ");
     }
 
+    @Thorough
     @Test
     void syncReadsATable() throws Exception {
         String database = "jdbc:sqlite:" + folder.resolve("cmdb.db");
@@ -101,6 +104,7 @@ class PullIT {
         assertThat(value("APP-3")).isEqualTo(73);
     }
 
+    @Thorough
     @Test
     void planLeavesNoTrace() {
         Program.Ended ended = installation.run("plan");

@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
@@ -107,6 +108,7 @@ class PushIT {
         assertThat(Installation.parse(http.get(link, BEARER).body())).isEqualTo(report);
     }
 
+    @Thorough
     @Test
     void whoHasNoTokenLearnsNothing() {
         long before = sandbox.workspace().requests().count(RequestKind.MUTATION);
@@ -122,6 +124,7 @@ class PushIT {
         assertThat(spooled()).isEmpty();
     }
 
+    @Thorough
     @Test
     void nothingButTheBodySteersAnything() {
         for (String parameters : List.of(
@@ -178,6 +181,7 @@ class PushIT {
         assertThat(serve.err()).doesNotContain("\tat ");
     }
 
+    @Thorough
     @Test
     void bodiesThatDoNotComeHoldNobodyUpAndLeaveNothing() throws IOException {
         String part = "POST /sources/cmdb HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + BEARER

@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
@@ -76,6 +77,7 @@ class SettingsIT {
                 .doesNotContain("LXT_not-a-token");
     }
 
+    @Thorough
     @Test
     void aRefusedTokenFromAFileIsNamedByTheFile() throws IOException {
         Path secret = Files.writeString(folder.resolve("sealer.token"), "LXT_stale\n");
@@ -92,6 +94,7 @@ class SettingsIT {
                 .doesNotContain("LXT_stale");
     }
 
+    @Thorough
     @Test
     void whereLeanIxIsNotThereTheFileWaits() throws IOException {
         int unused;
@@ -108,6 +111,7 @@ class SettingsIT {
         assertThat(ended.err()).contains("leanix.base-url");
     }
 
+    @Thorough
     @Test
     void aRouteWithAMistakeIsToldInALine() throws IOException {
         Installation installation = Installation.of(folder, sandbox);
@@ -147,6 +151,7 @@ class SettingsIT {
                 .isEqualTo(2);
     }
 
+    @Thorough
     @Test
     void anEmptyInboxIsNoFault() {
         Program.Ended ended = Installation.of(folder, sandbox).run("sync");
@@ -154,6 +159,7 @@ class SettingsIT {
         assertThat(ended.out()).contains("Nothing was waiting in the inbox.");
     }
 
+    @Thorough
     @Test
     void aCommandThatDoesNotExistIsToldWithoutAStackTrace() {
         Program.Ended ended = Installation.of(folder, sandbox).run("synk");

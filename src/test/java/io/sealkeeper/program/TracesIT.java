@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -75,6 +76,7 @@ class TracesIT {
                         "Bearer");
     }
 
+    @Thorough
     @Test
     void nothingUnlessItIsSwitchedOn() {
         assertThat(installation.run("sync").exitCode()).isZero();

@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
@@ -107,6 +108,7 @@ class WorkspaceIT {
         assertThat(broken(production)).isZero();
     }
 
+    @Thorough
     @Test
     void aWorkspaceThatMovedIsAdoptedByAPersonsWord() {
         leaveWork();
