@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -49,6 +51,7 @@ class DocumentMatrixTest {
     }
 
     @Test
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void each_sheet_ends_as_if_it_had_been_alone() {
         for (List<DocumentCase.Culprit> culprits : culprits(SHEETS)) {
             for (OpenQuestion.MutationBatch batch : OpenQuestion.MutationBatch.values()) {

@@ -16,10 +16,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -64,6 +66,7 @@ class SimulationTest {
     }
 
     @Test
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void no_life_breaks_a_promise() throws Exception {
         System.out.printf("SimulationTest: %d lives, seeds from %d%n", SEEDS, FIRST);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
