@@ -68,8 +68,8 @@ class SourcesTest {
         allowed.release(100);
         await(() -> ended.get() == 1);
         rest("scans");
+        await(() -> waiting("scans") == 2);
         assertThat(begun.get()).as("nothing of what the poll had listed").isEqualTo(1);
-        assertThat(waiting("scans")).isEqualTo(2);
 
         sources.resume();
         await(() -> ended.get() == 3);
