@@ -39,19 +39,24 @@ class RequestsPerSheetTest extends PipelineTest {
         assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
     }
 
-    /** 500 are read together, and 200 are written together. */
+    /** 500 are read together, as soon as a document of so many was tried, and 200 are written together. */
     @Test
     void a_thousand_sheets_in_a_workspace_that_is_known() throws Exception {
         startTaking(200, o -> o);
         requests(1);
         requests(1);
-        assertThat(requests(1)).as("unchanged").isEqualTo(new TreeMap<>(Map.of("read", 2L)));
-        assertThat(requests(10))
-                .as("one in ten changed, in two batches")
-                .isEqualTo(new TreeMap<>(Map.of("read", 2L, "update", 2L, "log", 2L, "seal", 2L)));
-        assertThat(requests(2))
-                .as("half of them")
-                .isEqualTo(new TreeMap<>(Map.of("read", 2L, "update", 4L, "log", 4L, "seal", 4L)));
+        assertRequests(requests(1), 0);
+        // One in ten has changed: 50 sheets in each of two batches; then half of them: 250.
+        assertRequests(requests(10), 2);
+        assertRequests(requests(2), 4);
+    }
+
+    /** Two batches were read in three documents at most, and so many documents of each kind wrote what had changed. */
+    private static void assertRequests(Map<String, Long> requests, long documents) {
+        assertThat(requests.remove("read")).isBetween(2L, 3L);
+        assertThat(requests)
+                .isEqualTo(
+                        documents == 0 ? Map.of() : Map.of("update", documents, "log", documents, "seal", documents));
     }
 
     /** A workspace that refuses more sheets in a document of mutations, or of audit logs. */
