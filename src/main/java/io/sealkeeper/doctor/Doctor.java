@@ -75,8 +75,11 @@ public final class Doctor {
         }
         checks.add(tokens.folder());
         checks.add(SettingsChecks.budget(settings.leanix(), tokens.isSameUser()));
+        if (isBroken("data-folder")) {
+            return false;
+        }
         checks.add(DocumentCheck.of(inquiry.profile().sizes().learnt()));
-        return !isBroken("data-folder");
+        return true;
     }
 
     private boolean isBroken(String id) {

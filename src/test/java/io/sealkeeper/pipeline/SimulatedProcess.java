@@ -127,7 +127,7 @@ final class SimulatedProcess {
         InFlight inFlight = new InFlight(settings);
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
-                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, profile),
+                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock),
                 "update",
                         new Update(
                                 settings,
@@ -138,7 +138,7 @@ final class SimulatedProcess {
                                 inFlight),
                 "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
-                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks, profile),
+                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks),
                 "restoration", new Restoration(settings, journaling, rights),
                 "take-back", new TakeBack(settings));
         routes = new PlainRoutes(

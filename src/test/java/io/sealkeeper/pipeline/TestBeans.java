@@ -119,8 +119,7 @@ final class TestBeans implements AutoCloseable {
         registry.bind("transform", new Transform());
         registry.bind("mapping", new RowMapping(producer, settings));
         Report report = new Report(journaling);
-        registry.bind(
-                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, profile));
+        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock));
         registry.bind(
                 "update",
                 new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock), inFlight));
@@ -128,9 +127,7 @@ final class TestBeans implements AutoCloseable {
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
-        registry.bind(
-                "audit-log",
-                new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM, profile));
+        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM));
         registry.bind("restoration", new Restoration(settings, journaling, rights));
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);

@@ -13,6 +13,15 @@ import org.junit.jupiter.api.Test;
 /** Writes of earlier runs that are still open are ours too, each only once. */
 class TrailEarlierWritesTest {
 
+    /** Of two values, without an answer. */
+    private static final OurWrite BOTH_LOST = new OurWrite(
+            List.of(edit("alias", "old", "new"), edit("description", "a", "b")),
+            new Revision(2),
+            Optional.empty(),
+            false,
+            1,
+            false);
+
     private static OurWrite earlier(String before, String after, Long to) {
         return new OurWrite(
                 List.of(edit("alias", before, after)),
@@ -54,30 +63,16 @@ class TrailEarlierWritesTest {
     /** One document is carried out as a whole: had the first one arrived, the second would have found the description new. */
     @Test
     void one_of_whose_values_a_later_write_saw_nothing_never_arrived() {
-        OurWrite lost = new OurWrite(
-                List.of(edit("alias", "old", "new"), edit("description", "a", "b")),
-                new Revision(2),
-                Optional.empty(),
-                false,
-                1,
-                false);
         TrailCase second =
-                new TrailCase(edit("description", "a", "b")).after(lost, 3).answered(4);
+                new TrailCase(edit("description", "a", "b")).after(BOTH_LOST, 3).answered(4);
         Logs log = new Logs().wrote(3, "/alias", "new").broke(3, US).wrote(4, "/description", "b");
         assertTheirs(second, log);
     }
 
     @Test
     void one_whose_values_a_later_write_saw_may_have_arrived() {
-        OurWrite lost = new OurWrite(
-                List.of(edit("alias", "old", "new"), edit("description", "a", "b")),
-                new Revision(2),
-                Optional.empty(),
-                false,
-                1,
-                false);
         TrailCase second =
-                new TrailCase(edit("description", "b", "c")).after(lost, 3).answered(4);
+                new TrailCase(edit("description", "b", "c")).after(BOTH_LOST, 3).answered(4);
         Logs log = new Logs()
                 .wrote(3, "/alias", "new")
                 .wrote(3, "/description", "b")

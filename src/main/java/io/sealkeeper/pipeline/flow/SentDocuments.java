@@ -11,7 +11,6 @@ import io.sealkeeper.leanix.MutationAnswer.Spared;
 import io.sealkeeper.leanix.MutationAnswer.Unknown;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.sheet.Doubt;
-import io.sealkeeper.pipeline.sheet.Refusal;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
 import java.util.List;
@@ -21,9 +20,10 @@ import java.util.function.Function;
  * Takes the answer to a document of mutations; every kind of mutation uses this one way. Sheets that were not done only
  * because another one failed stay at their stage and are sent again at once, together; the one that failed goes on by
  * itself. After any other refusal the sheet is read before anything claims that nothing was written: if its revision has
- * not moved, the refusal stands. A document that was refused for no sheet in particular is sent again in halves.
+ * not moved, the refusal stands. A document that was refused for no sheet in particular is sent again at once, in parts: each
+ * mutation carries the same revision, so none can be done twice.
  *
- * <p>This terminates: each round takes at least one sheet out of the document, or halves it.
+ * <p>This terminates: each round takes at least one sheet out of the document, or makes it smaller.
  */
 public final class SentDocuments {
 
@@ -71,11 +71,17 @@ public final class SentDocuments {
             SheetWork sheet = sheets.get(i);
             OfSheet told = answer.sheets().get(i);
             S now = sheet.at(sender.stage());
-            if (told instanceof Spared && metOurselves && sender.isInDoubt(now)) {
+            if (told instanceof Spared spared && metOurselves && sender.isInDoubt(now)) {
                 // The earlier sending was done for all sheets of the document: each of them would clash in turn.
+                if (!spared.certain()) {
+                    sheet.goTo(sender.doubt(batch, sheet, now));
+                }
                 sheet.doubt(sheet.doubt().asSpared());
                 sheet.goTo(sender.lookAgain(
-                        batch, sheet, now, "it was sent before, and another one of that document clashes"));
+                        batch,
+                        sheet,
+                        sheet.at(sender.stage()),
+                        "it was sent before, and another one of that document clashes"));
             } else {
                 sheet.goTo(next(call, answer, sheet, now, told, sender));
             }
@@ -95,14 +101,14 @@ public final class SentDocuments {
         } else if (told instanceof Refused refused && refused.certain()) {
             return refused(call, sheet, now, refused.fault(), sender);
         } else if (told instanceof Refused refused) {
-            int together = answer.isRefusal() ? call.sheets().size() : 1;
-            sheet.doubt(sheet.doubt()
-                    .refused(new Refusal(refused.fault(), call.request().kind(), together, answer.isRefusal())));
-            if (together > 1) {
-                sheet.shrinkGroup(
-                        together,
-                        DocumentSizes.of(batch.run()).most(call.request().kind(), together - 1));
-                return sender.doubt(batch, sheet, now);
+            sheet.doubt(sheet.doubt().refused(refused.fault()));
+            int together = call.sheets().size();
+            if (answer.isRefusal() && together > 1) {
+                int allowed = DocumentSizes.of(batch.run()).most(call.request().kind(), together - 1);
+                sheet.shrinkGroup(together, allowed);
+                Stage again = sender.doubt(batch, sheet, now);
+                sheet.doubt(sheet.doubt().asSentAgain());
+                return again;
             }
             return sender.lookAgain(batch, sheet, now, refused.fault().toString());
         } else if (told instanceof Spared spared && !spared.certain()) {
@@ -136,16 +142,10 @@ public final class SentDocuments {
     /**
      * Records that the sheet was read and is as before: what was sent was not done.
      *
-     * @return whether this does not count as a failed attempt: each such time its document loses a sheet or is halved
+     * @return whether this does not count as a failed attempt: each such time its document loses a sheet, or the sheet is refused alone
      */
-    public static boolean wasNotDone(Batch batch, SheetWork sheet) {
+    public static boolean wasNotDone(SheetWork sheet) {
         Doubt before = sheet.doubt();
-        before.refusal().ifPresent(refusal -> {
-            if (refusal.sheets() > 1) {
-                int now = DocumentSizes.of(batch.run()).most(refusal.kind(), refusal.sheets() - 1);
-                sheet.shrinkGroup(refusal.sheets(), now);
-            }
-        });
         sheet.doubt(before.wasNotDone());
         return before.isFree();
     }

@@ -42,6 +42,7 @@ public final class DocumentSizes {
     private static final int LONGEST_AHEAD = 50;
 
     private static final int MOST_TRIAL_PAUSE = 1 << 16;
+
     /** So many small documents of a batch go while those of another show whether larger ones are taken. */
     private static final int MEANWHILE = 3;
 
@@ -263,12 +264,14 @@ public final class DocumentSizes {
         return known;
     }
 
-    /** What is kept for the next run, by kind. */
+    /** What is kept for the next run, by kind; nothing of a kind of which no document was taken. */
     public synchronized Map<Kind, Learnt> learnt() {
         Map<Kind, Learnt> all = new EnumMap<>(Kind.class);
-        sizes.forEach((kind, size) -> all.put(
-                kind,
-                new Learnt(Math.max(1, size.proven), Optional.of(size.tooMany).filter(n -> n != NONE))));
+        sizes.forEach((kind, size) -> {
+            if (size.proven > 0) {
+                all.put(kind, new Learnt(size.proven, Optional.of(size.tooMany).filter(n -> n != NONE)));
+            }
+        });
         return all;
     }
 

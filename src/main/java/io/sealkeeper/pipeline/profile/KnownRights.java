@@ -8,14 +8,15 @@ import java.util.Map;
 
 /**
  * What earlier runs have found out about the technical users' rights. A run begins with it, and checks it by what LeanIX does.
- * That the sealer may not set a seal is not kept: somebody may give it the right at any time. Thread-safe.
+ * Only what may be relied on until LeanIX shows otherwise is kept: not that the sealer may not set a seal, nor that the writer's
+ * edits keep seals, because then some sheets are not written at all, and nothing would show that it has changed. Thread-safe.
  */
 public final class KnownRights {
 
     /**
      * What is kept.
      *
-     * @param writerBreaks whether the writer's edits break seals
+     * @param writerBreaks whether the writer's edits break seals; never that they don't
      * @param told by user and type, whether it may set the seal
      */
     record Kept(Known writerBreaks, Map<Signs.Told, Known> told) {
@@ -32,8 +33,8 @@ public final class KnownRights {
     /** Adds what is kept to what the tokens say. */
     public synchronized Signs with(Signs tokens) {
         Signs all = tokens;
-        if (kept.writerBreaks() != Known.UNKNOWN) {
-            all = all.withBreak(kept.writerBreaks() == Known.YES);
+        if (kept.writerBreaks() == Known.YES) {
+            all = all.withBreak(true);
         }
         for (Map.Entry<Signs.Told, Known> entry : kept.told().entrySet()) {
             all = all.withTold(entry.getKey().writer(), entry.getKey().type(), entry.getValue());
@@ -57,7 +58,7 @@ public final class KnownRights {
                 told.remove(sealer);
             }
         }
-        kept = new Kept(now.writerBreaks(), told);
+        kept = new Kept(now.writerBreaks() == Known.YES ? Known.YES : Known.UNKNOWN, told);
     }
 
     synchronized Kept kept() {

@@ -3,18 +3,15 @@ package io.sealkeeper.pipeline.profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.GraphqlRequest.Kind;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Signs;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A profile as JSON. Members that can't be understood are as good as none: they are learnt again. */
 final class ProfileJson {
@@ -26,8 +23,6 @@ final class ProfileJson {
     private static final String DOCUMENTS = "documents";
     private static final String SHEETS = "sheets";
     private static final String TOO_MANY = "tooMany";
-    private static final String SINCE_REV = "sinceRev";
-    private static final String EXTERNAL_IDS = "externalIds";
     private static final String WRITER_BREAKS = "writerBreaksSeals";
     private static final String MAY_SEAL = "maySetSeals";
 
@@ -41,10 +36,6 @@ final class ProfileJson {
             ObjectNode node = documents.putObject(kind.label()).put(SHEETS, learnt.sheets());
             learnt.tooMany().ifPresent(n -> node.put(TOO_MANY, n));
         });
-        if (profile.sinceRev().countsIn() != Known.UNKNOWN) {
-            all.put(SINCE_REV, profile.sinceRev().countsIn() == Known.YES ? "inclusive" : "exclusive");
-        }
-        profile.externalIds().get().ifPresent(form -> all.put(EXTERNAL_IDS, label(form)));
         KnownRights.Kept rights = profile.rights().kept();
         put(all, WRITER_BREAKS, rights.writerBreaks());
         ObjectNode seals = all.putObject(MAY_SEAL);
@@ -83,16 +74,6 @@ final class ProfileJson {
             }
         }
         profile.sizes().begin(sizes);
-        profile.sinceRev()
-                .begin(
-                        switch (learnt.path(SINCE_REV).asText()) {
-                            case "inclusive" -> Known.YES;
-                            case "exclusive" -> Known.NO;
-                            default -> Known.UNKNOWN;
-                        });
-        Stream.of(ExternalIdForm.values())
-                .filter(form -> label(form).equals(learnt.path(EXTERNAL_IDS).asText()))
-                .forEach(profile.externalIds()::is);
         Map<Signs.Told, Known> told = new HashMap<>();
         for (boolean writer : new boolean[] {true, false}) {
             learnt.path(MAY_SEAL)
@@ -116,9 +97,5 @@ final class ProfileJson {
 
     private static String user(boolean writer) {
         return writer ? "writer" : "sealer";
-    }
-
-    private static String label(ExternalIdForm form) {
-        return form.name().toLowerCase(Locale.ROOT);
     }
 }

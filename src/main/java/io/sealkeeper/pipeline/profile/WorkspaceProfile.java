@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What is known of the workspace. It is kept in {@code data/workspace.json} when a run ends, and read when the gateway
- * connects, if the technical users are the same. Nothing of it decides a verdict, so a profile that is wrong costs requests.
+ * connects, if the technical users are the same. Nothing of it decides a verdict, so a profile that is wrong costs requests:
+ * how an audit log is read decides some, and so each process finds it out again.
  *
  * <p>Thread-safe.
  */
@@ -20,8 +21,6 @@ public class WorkspaceProfile {
     private static final Logger LOG = Logger.getLogger(WorkspaceProfile.class);
 
     private final DocumentSizes sizes = new DocumentSizes();
-    private final SinceRev sinceRev = new SinceRev();
-    private final ConfirmedForm externalIds = new ConfirmedForm();
     private final KnownRights rights = new KnownRights();
     private final Optional<WorkspaceFile> file;
     private Optional<ProfileJson.Users> users = Optional.empty();
@@ -75,16 +74,6 @@ public class WorkspaceProfile {
     /** How many sheets a document may hold. */
     public DocumentSizes sizes() {
         return sizes;
-    }
-
-    /** What reading an audit log from a revision on means. */
-    public SinceRev sinceRev() {
-        return sinceRev;
-    }
-
-    /** The form of external ids. */
-    public ConfirmedForm externalIds() {
-        return externalIds;
     }
 
     /** What the technical users may do. */

@@ -16,8 +16,6 @@ import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
-import io.sealkeeper.pipeline.profile.SinceRev;
-import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
@@ -62,7 +60,7 @@ public class AuditLog implements Step {
     private final Judge judge;
     private final LeanIxClock clock;
     private final Ticks ticks;
-    private final SinceRev sinceRev;
+    private final SinceRev sinceRev = new SinceRev();
     private final CloserLook closer;
     private final LogConclusion conclusion;
     private final Set<String> standingFaults = ConcurrentHashMap.newKeySet();
@@ -74,9 +72,7 @@ public class AuditLog implements Step {
             Tokens tokens,
             Judge judge,
             LeanIxClock clock,
-            Ticks ticks,
-            WorkspaceProfile profile) {
-        sinceRev = profile.sinceRev();
+            Ticks ticks) {
         this.settings = settings;
         this.policies = policies;
         this.schema = schema;

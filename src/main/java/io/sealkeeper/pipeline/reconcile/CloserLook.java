@@ -8,7 +8,6 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.call.Tokens;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
-import io.sealkeeper.pipeline.profile.SinceRev;
 import io.sealkeeper.pipeline.sheet.Account;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;

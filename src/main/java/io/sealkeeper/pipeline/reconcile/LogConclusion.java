@@ -7,7 +7,6 @@ import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.judge.Judge;
-import io.sealkeeper.pipeline.profile.SinceRev;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.SheetFacts;

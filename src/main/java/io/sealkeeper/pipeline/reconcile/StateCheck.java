@@ -101,9 +101,9 @@ public class StateCheck implements Step {
     private Stage next(Batch batch, SheetWork sheet, SealReading reading) {
         Stage now = sheet.stage();
         if (now instanceof Updating updating && !sheet.isFarEnd()) {
-            return withoutAnswer(batch, sheet, updating.seen(reading), reading);
+            return withoutAnswer(sheet, updating.seen(reading), reading);
         } else if (now instanceof TakingBack takingBack) {
-            return takeBack(batch, sheet, takingBack.seen(reading), reading);
+            return takeBack(sheet, takingBack.seen(reading), reading);
         } else if (now instanceof Restoring restoring) {
             return restoring(batch, sheet, restoring.seen(reading), reading);
         }
@@ -120,7 +120,7 @@ public class StateCheck implements Step {
             return set.get();
         } else if (reading.state() == now.verdict().state()) {
             return now.end(now.verdict().whenDone());
-        } else if (reading.rev().equals(now.verdict().rev()) && SentDocuments.wasNotDone(batch, sheet)) {
+        } else if (reading.rev().equals(now.verdict().rev()) && SentDocuments.wasNotDone(sheet)) {
             return now.at(Turn.SEAL);
         }
         sheet.goTo(now.updated().at(Turn.CHECK));
@@ -153,17 +153,18 @@ public class StateCheck implements Step {
      * The answer to the update was lost, or was a refusal that proves nothing. If the revision is unchanged, the update was not
      * carried out; otherwise the values are read.
      */
-    private static Stage withoutAnswer(Batch batch, SheetWork sheet, Updating now, SealReading reading) {
+    private static Stage withoutAnswer(SheetWork sheet, Updating now, SealReading reading) {
         if (!reading.rev().equals(now.basis().reading().snapshot().rev())) {
             sheet.doubt(sheet.doubt().mayBeDone());
             return sheet.again(now, now.at(Turn.READ), notSeen(now));
         } else if (sheet.journal().isReplay()) {
             return neverCarriedOut(now);
         }
-        boolean answered = sheet.doubt().isRefused() && !now.lost().unanswered();
-        if (SentDocuments.wasNotDone(batch, sheet)) {
+        if (SentDocuments.wasNotDone(sheet)) {
             // What was refused and is not there can't arrive any more; what got no answer might.
-            return answered ? now.basis().lost(now.lost().refusalStands()) : now.at(Turn.WRITE);
+            return now.lost().unanswered()
+                    ? now.at(Turn.WRITE)
+                    : now.basis().lost(now.lost().refusalStands());
         }
         return sheet.again(
                 now,
@@ -186,14 +187,14 @@ public class StateCheck implements Step {
     }
 
     /** Values were to be taken back. If the seal broke meanwhile, they may stay; if the revision moved, they are read. */
-    private static Stage takeBack(Batch batch, SheetWork sheet, TakingBack now, SealReading reading) {
+    private static Stage takeBack(SheetWork sheet, TakingBack now, SealReading reading) {
         Verdict.SetSeal order = now.restoring().verdict();
         if (reading.state() == order.state()) {
             return now.end(order.whenDone());
         } else if (!SheetFacts.of(sheet, now).isOwnRevision()) {
             sheet.doubt(sheet.doubt().mayBeDone());
             return sheet.again(now, now.at(Turn.READ), TakeBack.notTakenBack(now, "LeanIX gave no answer"));
-        } else if (SentDocuments.wasNotDone(batch, sheet)) {
+        } else if (SentDocuments.wasNotDone(sheet)) {
             return now.at(Turn.TAKE_BACK);
         }
         return sheet.again(now, now.at(Turn.TAKE_BACK), TakeBack.notTakenBack(now, "LeanIX gave no answer"));

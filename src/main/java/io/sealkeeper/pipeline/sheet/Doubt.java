@@ -15,14 +15,14 @@ import java.util.Optional;
  *     its document is to blame
  */
 public record Doubt(
-        Optional<Refusal> refusal,
+        Optional<GraphqlAnswer.Fault> refusal,
         Optional<GraphqlAnswer.Fault> standing,
         Optional<SealReading> claim,
         boolean spared) {
 
     static final Doubt NONE = new Doubt(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-    public Doubt refused(Refusal what) {
+    public Doubt refused(GraphqlAnswer.Fault what) {
         return new Doubt(Optional.of(what), standing, claim, spared);
     }
 
@@ -40,6 +40,11 @@ public record Doubt(
         return refusal.isPresent() || spared;
     }
 
+    /** Whether the last answer adds no doubt: the mutation was not carried out this time. */
+    public boolean isOnlySpared() {
+        return spared && claim.isEmpty() && refusal.isEmpty();
+    }
+
     public boolean isRefused() {
         return refusal.isPresent();
     }
@@ -49,18 +54,19 @@ public record Doubt(
         return claim.filter(c -> c.rev().equals(now)).isPresent();
     }
 
-    /** A reading showed the sheet as before: nothing was carried out. A refusal of this sheet alone stands. */
+    /** A reading showed the sheet as before: nothing was carried out. A refusal stands. */
     public Doubt wasNotDone() {
-        return new Doubt(
-                Optional.empty(),
-                refusal.filter(r -> r.sheets() == 1).map(Refusal::fault).or(() -> standing),
-                Optional.empty(),
-                false);
+        return new Doubt(Optional.empty(), refusal.or(() -> standing), Optional.empty(), false);
     }
 
     /** A reading showed a new revision: what was refused may have been carried out. */
     public Doubt mayBeDone() {
         return new Doubt(Optional.empty(), standing, claim, false);
+    }
+
+    /** It is sent again, in a smaller document: what the next answer says is new. */
+    public Doubt asSentAgain() {
+        return new Doubt(Optional.empty(), standing, claim, spared);
     }
 
     /** The standing refusal is being carried out. */

@@ -10,7 +10,6 @@ import io.sealkeeper.pipeline.demand.NameSearch;
 import io.sealkeeper.pipeline.demand.NamedSheet;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
-import io.sealkeeper.pipeline.profile.ConfirmedForm;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.SheetName;

@@ -17,9 +17,7 @@ import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
-import io.sealkeeper.pipeline.profile.ConfirmedForm;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
-import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.reconcile.StateCheck;
 import io.sealkeeper.pipeline.reconcile.TakeBack;
 import io.sealkeeper.pipeline.record.Journaling;
@@ -72,7 +70,7 @@ public class SealSnapshot implements Step {
     private final WorkspaceSchema schema;
     private final DemandCheck demands;
     private final ReadBack readBack;
-    private final ConfirmedForm confirmedForm;
+    private final ConfirmedForm confirmedForm = new ConfirmedForm();
     private final Naming naming;
     private final NewestWins newestWins;
     private final OlderChanges olderChanges;
@@ -84,10 +82,8 @@ public class SealSnapshot implements Step {
             WorkspaceSchema schema,
             Judge judge,
             Journaling journaling,
-            LeanIxClock clock,
-            WorkspaceProfile profile) {
+            LeanIxClock clock) {
         this.clock = clock;
-        confirmedForm = profile.externalIds();
         this.policies = policies;
         demands = new DemandCheck(schema);
         readBack = new ReadBack(judge);

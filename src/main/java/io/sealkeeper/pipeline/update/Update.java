@@ -304,6 +304,9 @@ public class Update implements Sender<ToWrite> {
 
     private static Updating inDoubt(Batch batch, SheetWork sheet, ToWrite now, String why) {
         batch.farEnds().touchedBy(sheet);
+        if (now instanceof Updating updating && sheet.doubt().isOnlySpared()) {
+            return updating;
+        }
         boolean approved = now.basis().reading().isApproved();
         LostUpdate lost = sheet.doubt().isRefused()
                 ? now.lost().refused(approved, why)

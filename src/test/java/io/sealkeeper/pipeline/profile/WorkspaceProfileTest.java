@@ -2,7 +2,6 @@ package io.sealkeeper.pipeline.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.GraphqlRequest.Kind;
 import io.sealkeeper.pipeline.TestSettings;
 import io.sealkeeper.seal.FactSheetType;
@@ -55,8 +54,6 @@ class WorkspaceProfileTest {
         profile.isExplored();
         profile.sizes().taken(Kind.UPDATE, 20, Duration.ZERO);
         profile.sizes().refused(Kind.UPDATE, 40);
-        profile.sinceRev().learn(Known.YES);
-        profile.externalIds().is(ExternalIdForm.BARE);
         profile.rights()
                 .keep(TWO_USERS
                         .withBreak(true)
@@ -72,8 +69,6 @@ class WorkspaceProfileTest {
         WorkspaceProfile next = open("w", "s");
         assertThat(next.explored()).isTrue();
         assertThat(next.sizes().next(Kind.UPDATE, 200, 500)).isEqualTo(new DocumentSizes.Share(20, List.of()));
-        assertThat(next.sinceRev().countsIn()).isEqualTo(Known.YES);
-        assertThat(next.externalIds().get()).contains(ExternalIdForm.BARE);
         Signs signs = next.rights().with(TWO_USERS);
         assertThat(signs.writerBreaks()).isEqualTo(Known.YES);
         assertThat(signs.changed()).isFalse();
@@ -125,6 +120,26 @@ class WorkspaceProfileTest {
         assertThat(next.isSealRefused(PROCESS)).isFalse();
     }
 
+    /** Untrusted fields are not written then, so nothing would show that an admin has changed the writer's role. */
+    @Test
+    void thatTheWritersEditsKeepSealsIsFoundOutAgain() {
+        WorkspaceProfile profile = open("w", "s");
+        profile.rights().keep(TWO_USERS.withBreak(false));
+        profile.save();
+        assertThat(open("w", "s").rights().with(TWO_USERS).writerBreaks()).isEqualTo(Known.UNKNOWN);
+    }
+
+    @Test
+    void aRunThatWasAnsweredNothingHasLearntNoSize() {
+        WorkspaceProfile profile = open("w", "s");
+        profile.sizes().next(Kind.UPDATE, 200, 500);
+        profile.sizes().leaves(Kind.MODEL, 0);
+        profile.sizes().lost(Kind.UPDATE, 20);
+        profile.save();
+        assertThat(open("w", "s").sizes().learnt()).isEmpty();
+        assertThat(open("w", "s").sizes().most(Kind.UPDATE, 200)).isEqualTo(20);
+    }
+
     @Test
     void thatLeanIxSetASealIsKept() {
         WorkspaceProfile profile = open("w", "s");
@@ -142,15 +157,13 @@ class WorkspaceProfileTest {
                 "[]",
                 "{\"learnt\": 5}",
                 "{\"learnt\": {\"writer\": \"w\", \"sealer\": \"s\", \"explored\": \"?\", \"documents\": {\"update\": {\"sheets\": -3}},"
-                        + " \"sinceRev\": 7, \"externalIds\": [], \"maySetSeals\": {\"writer\": {\"Application\": \"x\"}}}}"
+                        + " \"maySetSeals\": {\"writer\": {\"Application\": \"x\"}}}}"
             })
     void whatCantBeUnderstoodIsLearntAgain(String content) throws IOException {
         Files.writeString(file.path(), content);
         WorkspaceProfile profile = open("w", "s");
         assertThat(profile.explored()).isFalse();
         assertThat(profile.sizes().learnt()).isEmpty();
-        assertThat(profile.sinceRev().countsIn()).isEqualTo(Known.UNKNOWN);
-        assertThat(profile.externalIds().get()).isEmpty();
         assertThat(profile.rights().with(TWO_USERS)).isEqualTo(TWO_USERS);
     }
 

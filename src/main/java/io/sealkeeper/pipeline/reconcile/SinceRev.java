@@ -1,4 +1,4 @@
-package io.sealkeeper.pipeline.profile;
+package io.sealkeeper.pipeline.reconcile;
 
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Revision;
@@ -8,24 +8,19 @@ import io.sealkeeper.seal.Revision;
  * and we did not know, the event that led to our snapshot would look like somebody's later change.
  *
  * <p>Batches in flight share it, so it only decides what to ask for next; each answer is judged by what was asked. What was
- * learnt is kept for the next run, and forgotten on the first contradiction. Thread-safe.
+ * learnt is forgotten on the first contradiction. Thread-safe.
  */
-public final class SinceRev {
+final class SinceRev {
 
     private Known countsIn = Known.UNKNOWN;
 
     /** Whether the answer includes the revision itself. */
-    public synchronized Known countsIn() {
+    synchronized Known countsIn() {
         return countsIn;
     }
 
-    /** Begins with what an earlier run has learnt. */
-    synchronized void begin(Known before) {
-        countsIn = before;
-    }
-
     /** @param shown what one of our own writes has shown; may be unknown */
-    public synchronized void learn(Known shown) {
+    synchronized void learn(Known shown) {
         if (shown != Known.UNKNOWN) {
             countsIn = countsIn.or(shown) == shown ? shown : Known.UNKNOWN;
         }
@@ -35,7 +30,7 @@ public final class SinceRev {
      * The number to read from to get the events after a revision. A revision is a whole number that only grows, so "after it"
      * and "from the next number on" are the same, however far one write moves it.
      */
-    public synchronized long after(Revision rev) {
+    synchronized long after(Revision rev) {
         return countsIn == Known.YES ? rev.value() + 1 : rev.value();
     }
 }

@@ -1,23 +1,23 @@
-package io.sealkeeper.pipeline.profile;
+package io.sealkeeper.pipeline.snapshot;
 
 import io.sealkeeper.leanix.ExternalIdForm;
 import java.util.Optional;
 
 /** The form of external ids that the workspace has answered to. Until one is known, both are tried. */
-public final class ConfirmedForm {
+final class ConfirmedForm {
 
     private volatile Optional<ExternalIdForm> form = Optional.empty();
 
-    public Optional<ExternalIdForm> get() {
+    Optional<ExternalIdForm> get() {
         return form;
     }
 
-    public void is(ExternalIdForm seen) {
+    void is(ExternalIdForm seen) {
         form = Optional.of(seen);
     }
 
     /** Whether an id that was not found in this form is to be tried in the other. */
-    public boolean mayTryOtherThan(ExternalIdForm tried) {
+    boolean mayTryOtherThan(ExternalIdForm tried) {
         return form.isEmpty() && tried == ExternalIdForm.PATH;
     }
 }
