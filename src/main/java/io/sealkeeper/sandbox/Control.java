@@ -35,6 +35,7 @@ final class Control {
                 case "GET audit" -> audit(call);
                 case "GET requests" -> requests();
                 case "POST edit" -> edit(call.json());
+                case "POST run" -> run(call.json());
                 case "POST approve" -> act(call.json(), "/lxState", LxState.APPROVED.name());
                 case "POST principals" -> principals(call.json());
                 case "POST reset" -> reset();
@@ -102,6 +103,16 @@ final class Control {
             return Reply.json(202, body);
         }
         return Reply.json(200, SheetJson.sheet(person.edit(sheet, path, value)));
+    }
+
+    private Reply run(Map<String, Object> body) {
+        ControlRun.Runs run = new ControlRun(workspace).run(body);
+        Optional<Moment> moment = ControlMoments.of(body);
+        if (moment.isPresent()) {
+            workspace.at(moment.get(), run::start);
+            return Reply.json(202, Map.of("user", Control.text(body, "user")));
+        }
+        return ControlRun.reply(run.start());
     }
 
     private Reply principals(Map<String, Object> body) {

@@ -52,6 +52,8 @@ final class Generator {
         technicalUser("admin", Role.ADMIN);
         technicalUser("member", Role.MEMBER);
         technicalUser("viewer", Role.VIEWER);
+        integration(Integration.CONNECTOR_ID, Integration.CONNECTOR);
+        integration(Integration.IMPORTER_ID, Integration.IMPORTER);
         OWNERS.forEach(name -> person(name, Role.MEMBER));
         person(OUTSIDER, Role.MEMBER);
         person(PERSON_ADMIN, Role.ADMIN);
@@ -101,6 +103,11 @@ final class Generator {
             case 2 -> seed.state(LxState.DRAFT);
             default -> seed;
         };
+    }
+
+    /** With a fixed id, which settings can name. */
+    private void integration(String id, String name) {
+        world.principals().add(new Principal(id, name, "sandbox-" + name + "-token", Role.MEMBER, true));
     }
 
     private void technicalUser(String name, Role role) {

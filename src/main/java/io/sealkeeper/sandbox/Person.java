@@ -70,6 +70,29 @@ public final class Person {
         return edit(sheet, "/tags", Json.text(tags));
     }
 
+    /** Writes a sheet once: fields, and relations that it does not have yet. */
+    FactSheet write(SheetEdit edit) {
+        FactSheet sheet = workspace.sheet(edit.sheet());
+        List<Patch> patches = new ArrayList<>();
+        edit.fields()
+                .forEach((path, value) -> patches.add(new Patch(
+                        value.isPresent() ? Patch.Op.replace : Patch.Op.remove,
+                        path.startsWith("/") ? path : "/" + path,
+                        value)));
+        int added = 0;
+        for (String other : edit.relations()) {
+            FactSheet far = workspace.sheet(other);
+            RelationModel.End end = end(sheet.type(), far.type());
+            if (end.of(sheet).stream().noneMatch(r -> r.farEnd(sheet.id()).equals(far.id()))) {
+                added++;
+                String path = "/" + end.own().field() + "/new_" + added;
+                String value = Json.text(Map.of("factSheetId", far.id()));
+                patches.add(new Patch(Patch.Op.add, path, Optional.of(value)));
+            }
+        }
+        return updates.update(Update.of(sheet.id(), patches), Actor.person(principal()));
+    }
+
     /** Relates two sheets, named from either end; of two Applications the second becomes the parent. */
     public FactSheet addRelation(String sheet, String other) {
         RelationModel.End end =

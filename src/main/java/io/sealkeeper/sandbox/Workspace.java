@@ -140,6 +140,15 @@ public final class Workspace {
         return new Person(world, updates, this, principal(name));
     }
 
+    /** A technical user of another integration, which writes one sheet or many. */
+    public Integration integration(String name) {
+        Principal principal = principal(name);
+        if (!principal.technicalUser()) {
+            throw new IllegalArgumentException(name + " is a person, not a technical user");
+        }
+        return new Integration(this, principal);
+    }
+
     public Principal addPrincipal(String displayName, String apiToken, Role role, boolean technicalUser) {
         Principal principal = new Principal(world.nextId(), displayName, apiToken, role, technicalUser);
         world.principals().add(principal);
