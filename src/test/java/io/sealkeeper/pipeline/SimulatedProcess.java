@@ -145,7 +145,8 @@ final class SimulatedProcess {
                 clock, wire, settings, tokens, leanIxClock, steps, inFlight, new Report(journaling), recovery, order);
         routes.gate().guard().keptIn(journal);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
-        connect = new Connect(settings, schema, model, tokens, routes.gate(), routes.producer(), profile);
+        connect =
+                new Connect(settings, schema, model, tokens, routes.gate(), routes.producer(), profile, Runnable::run);
     }
 
     /**

@@ -138,7 +138,7 @@ final class TestBeans implements AutoCloseable {
 
     /** What the program does before it takes a payload. */
     Connect connect() {
-        return new Connect(settings, schema, model, tokens, gate, producer, profile);
+        return new Connect(settings, schema, model, tokens, gate, producer, profile, calls);
     }
 
     WorkspaceProfile profile() {

@@ -11,12 +11,15 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.words.Nearest;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 
@@ -40,7 +43,9 @@ public class Connect {
     private final LeanIxGate gate;
     private final ProducerTemplate producer;
     private final WorkspaceProfile profile;
+    private final Executor calls;
 
+    /** @param calls makes requests that go side by side */
     public Connect(
             Settings settings,
             WorkspaceSchema schema,
@@ -48,8 +53,10 @@ public class Connect {
             Tokens tokens,
             LeanIxGate gate,
             ProducerTemplate producer,
-            WorkspaceProfile profile) {
+            WorkspaceProfile profile,
+            @Named("leanix-calls") Executor calls) {
         this.profile = profile;
+        this.calls = calls;
         this.model = model;
         this.tokens = tokens;
         this.settings = settings;
@@ -63,11 +70,9 @@ public class Connect {
      * that have trusted fields.
      */
     public Result connect(Run run) {
-        for (Principal principal : Principal.values()) {
-            Optional<String> trouble = gate.ensureToken(principal, run);
-            if (trouble.isPresent()) {
-                return new Result(trouble, gate.guard().isForeign(), List.of());
-            }
+        Optional<String> tokenTrouble = gate.ensureTokens(run, calls);
+        if (tokenTrouble.isPresent()) {
+            return new Result(tokenTrouble, gate.guard().isForeign(), List.of());
         }
         Optional<String> foreign = gate.guard().bind().map(ForeignWorkspace::words);
         if (foreign.isPresent()) {
@@ -75,8 +80,7 @@ public class Connect {
         }
         profile.open(tokens.userId(Principal.WRITER), tokens.userId(Principal.SEALER));
         Batch batch = Batch.of(run, List.of());
-        readModel(batch);
-        Optional<String> trouble = readSchema(batch);
+        Optional<String> trouble = readWorkspace(batch);
         if (trouble.isPresent()) {
             return new Result(trouble, gate.guard().isForeign(), List.of());
         }
@@ -100,15 +104,23 @@ public class Connect {
         return types;
     }
 
+    /** Reads the data model and, side by side with it, the schema. Returns why the schema can't be read, if so. */
+    Optional<String> readWorkspace(Batch batch) {
+        CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> readModel(batch), calls);
+        Optional<String> trouble = readSchema(batch);
+        asked.join();
+        return trouble;
+    }
+
     /** Reads the seal rules per type, if the writer may read them. */
-    void readModel(Batch batch) {
+    private void readModel(Batch batch) {
         Call call = new Call(batch, WorkspaceModel.request(), List.of(), "");
         producer.requestBody("direct:leanix", call, Call.class);
         call.answer().ifPresent(answer -> model.take(answer.body(), schema));
     }
 
     /** Reads the schema of these types. Returns why it can't be read, if so. */
-    Optional<String> readSchema(Batch batch) {
+    private Optional<String> readSchema(Batch batch) {
         Set<FactSheetType> types = types();
         for (var question = schema.next(types); question.isPresent(); question = schema.next(types)) {
             Optional<String> trouble = ask(question.get(), batch);

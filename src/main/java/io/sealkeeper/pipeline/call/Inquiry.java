@@ -115,9 +115,7 @@ public class Inquiry {
 
     /** Reads the workspace's data model and schema. Returns why they can't be read, if so. */
     public Optional<String> readWorkspace(Run run) {
-        Batch batch = batch(run);
-        connect.readModel(batch);
-        return connect.readSchema(batch);
+        return connect.readWorkspace(batch(run));
     }
 
     private static Batch batch(Run run) {

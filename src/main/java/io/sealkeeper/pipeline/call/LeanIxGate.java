@@ -17,8 +17,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
@@ -166,9 +170,34 @@ public class LeanIxGate {
      * token of another workspace is dropped.
      */
     Optional<String> ensureToken(Principal principal, Run run) {
+        return ensureToken(principal, () -> takeToken(principal, run));
+    }
+
+    /**
+     * Takes the tokens that are missing, side by side. Returns what is wrong with the first that may not be used.
+     *
+     * @param calls makes the requests
+     */
+    Optional<String> ensureTokens(Run run, Executor calls) {
+        Map<Principal, CompletableFuture<TokenAnswer>> asked = new EnumMap<>(Principal.class);
+        for (Principal principal : Principal.values()) {
+            Principal user = tokens.user(principal);
+            if (tokens.fresh(user).isEmpty()) {
+                asked.computeIfAbsent(
+                        user,
+                        u -> CompletableFuture.supplyAsync(() -> askForToken(u, run, MOST_TOKEN_ATTEMPTS), calls));
+            }
+        }
+        return Stream.of(Principal.values())
+                .flatMap(p ->
+                        ensureToken(p, () -> asked.get(tokens.user(p)).join().take(tokens, p)).stream())
+                .findFirst();
+    }
+
+    private Optional<String> ensureToken(Principal principal, Supplier<Optional<String>> take) {
         synchronized (tokens) {
             boolean fresh = tokens.fresh(principal).isPresent();
-            Optional<String> trouble = fresh ? Optional.empty() : takeToken(principal, run);
+            Optional<String> trouble = fresh ? Optional.empty() : take.get();
             if (trouble.isEmpty()) {
                 trouble = guard.trouble(principal).map(ForeignWorkspace::words);
                 trouble.ifPresent(foreign -> tokens.drop(principal));
