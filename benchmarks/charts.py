@@ -43,7 +43,7 @@ def throughput(measured: Measured, results: Results) -> str:
 
 
 def present(measured: Measured) -> list[str]:
-    return [name for name in measured.scenario.contestants if measured.whole(name)]
+    return [name for name in measured.scenario.turns if measured.whole(name)]
 
 
 def bars(title: str, unit: str, values: dict[str, float]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import payload
-from scenarios import CAREFUL, CAREFUL_16, NATIVE, PLAIN, PLAIN_16, SEALKEEPER
+from scenarios import BEFORE, CAREFUL, CAREFUL_16, NATIVE, PLAIN, PLAIN_16, SEALKEEPER
 
 HERE = Path(__file__).resolve().parent
 WORKERS = 16
@@ -37,11 +37,12 @@ class Contestant:
     parallel: int
     command: tuple[str, ...]
 
-    def run(self, folder: Path, rows: list[payload.Row], base_url: str, budget: int) -> Usage:
-        """Recreates the folder; the contestant's output is in its out.log."""
-        shutil.rmtree(folder, ignore_errors=True)
+    def run(self, folder: Path, rows: list[payload.Row], base_url: str, budget: int, again: bool = False) -> Usage:
+        """Recreates the folder, unless it runs there again; the contestant's output is in its out.log."""
+        if not again:
+            shutil.rmtree(folder, ignore_errors=True)
         inbox = folder / "inbox" / "vulnerabilities"
-        inbox.mkdir(parents=True)
+        inbox.mkdir(parents=True, exist_ok=True)
         file = inbox / "rows.csv"
         payload.write(file, rows)
         settled = time.time() - SETTLED_SECONDS
@@ -50,7 +51,8 @@ class Contestant:
         return measured(command, folder, environment(base_url, budget))
 
 
-def contestants(jar: Path, native: Path | None) -> dict[str, Contestant]:
+def contestants(jar: Path, native: Path | None, before: Path | None = None,
+                before_native: Path | None = None) -> dict[str, Contestant]:
     def script(name: str, file: str, workers: int) -> Contestant:
         command = (sys.executable, str(HERE / "scripts" / file), "{csv}", str(workers))
         return Contestant(name, workers, command)
@@ -60,10 +62,13 @@ def contestants(jar: Path, native: Path | None) -> dict[str, Contestant]:
         script(PLAIN_16, "plain_script.py", WORKERS),
         script(CAREFUL, "careful_script.py", 1),
         script(CAREFUL_16, "careful_script.py", WORKERS),
-        Contestant(SEALKEEPER, PARALLEL_REQUESTS, ("java", *JOB_OPTIONS, "-jar", str(jar), "sync")),
     ]
-    if native is not None:
-        everybody.append(Contestant(NATIVE, PARALLEL_REQUESTS, (str(native), "sync")))
+    for name, file in ((SEALKEEPER, jar), (BEFORE[SEALKEEPER], before)):
+        if file is not None:
+            everybody.append(Contestant(name, PARALLEL_REQUESTS, ("java", *JOB_OPTIONS, "-jar", str(file), "sync")))
+    for name, file in ((NATIVE, native), (BEFORE[NATIVE], before_native)):
+        if file is not None:
+            everybody.append(Contestant(name, PARALLEL_REQUESTS, (str(file), "sync")))
     return {contestant.name: contestant for contestant in everybody}
 
 

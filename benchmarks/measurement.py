@@ -7,15 +7,17 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import payload
 from contestants import Contestant, Usage
 from judge import judge
 from results import Measured, Run, Startup
-from scenarios import CAREFUL_16, NATIVE, PLAIN_16, SEALKEEPER, Scenario
+from scenarios import BEFORE, CAREFUL_16, NATIVE, PLAIN_16, SEALKEEPER, Scenario
 from workspace import Workspace
 
 WARM_UP_ROWS = 2000
+KNOWN_ROWS = 100
 LAST_LINES = 15
 
 
@@ -66,7 +68,7 @@ class Measurement:
         with self._workspace(scenario) as workspace:
             self._warm_up(workspace, scenario)
             for turn in range(1, self._effort.rounds + 1):
-                for name in scenario.contestants:
+                for name in scenario.turns:
                     if self._takes_part(name, measured):
                         say(f"{progress} {scenario.name} · round {turn}/{self._effort.rounds} · {name} …")
                         run = self._run(self._everybody[name], scenario, workspace, turn)
@@ -79,6 +81,8 @@ class Measurement:
                          self._work / "workspace.log")
 
     def _takes_part(self, name: str, measured: Measured) -> bool:
+        if name in BEFORE.values() and name not in self._everybody:
+            return False
         if name not in self._everybody:
             measured.left_out[name] = "there is no native binary" if name == NATIVE else "it was not asked for"
             return False
@@ -99,18 +103,21 @@ class Measurement:
     def _run(self, contestant: Contestant, scenario: Scenario, workspace: Workspace, turn: int) -> Run:
         workspace.reset()
         workspace.takes(scenario.document_sheets)
+        if scenario.known:
+            contestant.run(self._work / contestant.name, payload.build(workspace.sheets(), KNOWN_ROWS, 100),
+                           workspace.base_url, scenario.requests_per_minute)
         before = workspace.sheets()
         rows = payload.build(before, self._rows(contestant, scenario), scenario.changed_percent)
         if scenario.people_edit:
             for edit in payload.edits(rows, scenario.edited_percent):
                 workspace.edit_at(edit)
-        mark, cpu = workspace.audit_length(), workspace.cpu_seconds()
+        mark, cpu, asked = workspace.audit_length(), workspace.cpu_seconds(), workspace.requests()
         usage = contestant.run(self._work / contestant.name, rows, workspace.base_url,
-                               scenario.requests_per_minute)
+                               scenario.requests_per_minute, again=scenario.known)
         cpu = workspace.cpu_seconds() - cpu
         if usage.exit_code != 0:
             say(f"    {contestant.name} ended with {usage.exit_code}:\n{self._last_words(contestant)}")
-        requests = workspace.requests()
+        requests = since(asked, workspace.requests())
         judgement = judge(before, workspace.sheets(), workspace.audit(mark), rows)
         return Run(
             contestant=contestant.name,
@@ -132,6 +139,14 @@ class Measurement:
     def _rows(self, contestant: Contestant, scenario: Scenario) -> int:
         sampled = scenario.scales(contestant.name) and not self._effort.full_serial
         return min(self._effort.sample_rows, scenario.payload_rows) if sampled else scenario.payload_rows
+
+
+def since(before: dict[str, Any], after: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """The requests between two counts."""
+    return {
+        by: {key: count - before[by].get(key, 0) for key, count in after[by].items()}
+        for by in ("byKind", "byPrincipal", "byStatus")
+    }
 
 
 def told(run: Run) -> str:

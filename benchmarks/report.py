@@ -61,14 +61,16 @@ def conditions(scenario: Scenario) -> str:
     budget = f"{scenario.requests_per_minute} requests a minute" if scenario.requests_per_minute else "no budget"
     rows = f", {scenario.rows:,} rows" if scenario.rows else ""
     edited = f", {scenario.edited_percent} % edited by people" if scenario.edited_percent > 1 else ""
+    most = f", at most {scenario.document_sheets} sheets a document" if scenario.document_sheets < 100 else ""
+    known = ", a workspace known from an earlier run" if scenario.known else ""
     return (f"{scenario.sheets:,} sheets{rows}, {scenario.changed_percent} % changed{edited}, "
-            f"{scenario.latency_millis} ms, {budget}")
+            f"{scenario.latency_millis} ms, {budget}{most}{known}")
 
 
 def scenario(measured: Measured, results: Results) -> str:
     header = ["", "wall", "× Sealkeeper", "requests", "requests a row", "429", "peak RSS", "CPU",
               "CPU a row, without start-up", "seals lost", "wrongly blessed"]
-    rows = [line(measured, name, results) for name in measured.scenario.contestants if measured.of(name)]
+    rows = [line(measured, name, results) for name in measured.scenario.turns if measured.of(name)]
     notes = [note for note in (sampled(measured), absent(measured), failed(measured)) if note]
     return "\n\n".join([f"### {conditions(measured.scenario)}", f"`{measured.scenario.name}`", table(header, rows), *notes])
 
@@ -133,7 +135,7 @@ def bounds(all_measured: list[Measured], results: Results) -> str:
         if not reference or not limited:
             continue
         least = Spread.of(reference, lambda run: run.bound_seconds(measured.scenario, PARALLEL_REQUESTS)).middle
-        for name in measured.scenario.contestants:
+        for name in measured.scenario.turns:
             if runs := measured.whole(name):
                 rows.append(bound_line(measured.scenario, name, runs, results, least))
     header = ["", "contestant", "wall without start-up", "own bound", "wall ÷ own bound", "wall ÷ Sealkeeper's bound"]
@@ -159,7 +161,7 @@ def without_startup(all_measured: list[Measured], results: Results) -> str:
     for measured in all_measured:
         if measured.scenario.latency_millis or measured.scenario.requests_per_minute:
             continue
-        for name in measured.scenario.contestants:
+        for name in measured.scenario.turns:
             if runs := measured.whole(name):
                 startup = results.startups[name]
                 rate = Spread.of(runs, lambda run: run.rows / max(run.work_seconds(startup), 0.001))
@@ -177,7 +179,7 @@ def flat_memory(all_measured: list[Measured]) -> str:
          spread(Spread.of(runs, lambda run: run.wall_seconds), duration),
          f"{sum(runs[0].requests.values()) / runs[0].rows:.4f}"]
         for measured in all_measured
-        for name in measured.scenario.contestants
+        for name in measured.scenario.turns
         if (runs := measured.whole(name))
     ]
     header = ["rows, none changed", "contestant", "peak RSS", "wall", "requests a row"]

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 PLAIN, PLAIN_16 = "plain", "plain-16"
 CAREFUL, CAREFUL_16 = "careful", "careful-16"
 SEALKEEPER, NATIVE = "sealkeeper", "sealkeeper-native"
+# An earlier build in the same rounds; takes part where it is given.
+BEFORE = {SEALKEEPER: "sealkeeper-before", NATIVE: "sealkeeper-before-native"}
 SERIAL = (PLAIN, CAREFUL)
 EVERYBODY = (PLAIN, PLAIN_16, CAREFUL, CAREFUL_16, SEALKEEPER, NATIVE)
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """One set of conditions. A budget of 0 is none. The workspace refuses a document with more sheets."""
+    """One set of conditions. A budget of 0 is none. The workspace refuses a document with more sheets.
+
+    If the workspace is known, each contestant has run in the same folder before.
+    """
 
     name: str
     sheets: int
@@ -24,6 +29,12 @@ class Scenario:
     rows: int = 0
     edited_percent: int = 1
     document_sheets: int = 100
+    known: bool = False
+
+    @property
+    def turns(self) -> list[str]:
+        """Who takes part, in order: an earlier build just before its successor."""
+        return [name for one in self.contestants for name in ([BEFORE[one]] if one in BEFORE else []) + [one]]
 
     @property
     def payload_rows(self) -> int:
@@ -46,7 +57,7 @@ class Scenario:
 
 
 def full() -> list[Scenario]:
-    return [*matrix(), *edited(), *documents(), throughput(), *memory()]
+    return [*matrix(), known(), *edited(), *documents(), throughput(), *memory()]
 
 
 def matrix() -> list[Scenario]:
@@ -61,6 +72,11 @@ def matrix() -> list[Scenario]:
 
 def name(sheets: int, changed: int, latency: int, budget: int) -> str:
     return f"{sheets // 1000}k-{changed}pct-{latency}ms-{budget or 'unlimited'}"
+
+
+def known() -> Scenario:
+    """The weekly run: what the first one has found out of the workspace is kept."""
+    return Scenario("1k-known-workspace", 1_000, 100, 150, 1800, (SEALKEEPER, NATIVE), known=True)
 
 
 def edited() -> list[Scenario]:
