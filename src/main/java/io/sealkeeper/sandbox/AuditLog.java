@@ -52,6 +52,12 @@ final class AuditLog {
         return List.copyOf(all);
     }
 
+    /** Every event of a sheet, in order. */
+    synchronized List<AuditEvent> of(String sheetId) {
+        SheetLog log = bySheet.get(sheetId);
+        return log == null ? List.of() : log.entries.stream().map(Entry::event).toList();
+    }
+
     /** The events of a sheet that its log shows now, oldest first; counts as a read of the log. */
     synchronized List<AuditEvent> visible(String sheetId, OpenAnswers answers, Instant now) {
         SheetLog log = bySheet.get(sheetId);

@@ -140,6 +140,7 @@ final class ControlSwitches {
         all.put("tokenClaims", (b, v) -> b.tokenClaims(Control.choice(OpenQuestion.TokenClaims.class, v)));
         all.put("lxStates", (b, v) -> b.lxStates(Control.choice(OpenQuestion.LxStates.class, v)));
         all.put("stateInResult", (b, v) -> b.stateInResult(Control.choice(OpenQuestion.StateInResult.class, v)));
+        all.put("forgottenUser", (b, v) -> b.forgottenUser(Control.choice(OpenQuestion.ForgottenUser.class, v)));
         all.put(
                 "externalIdUnique",
                 (b, v) -> b.externalIdUnique(Control.choice(OpenQuestion.ExternalIdUnique.class, v)));

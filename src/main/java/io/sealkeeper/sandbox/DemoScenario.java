@@ -47,6 +47,27 @@ public final class DemoScenario {
                 () -> outsider.edit("APP-18", "/description", "Owned by the freight team from now on."));
     }
 
+    /**
+     * Adds what happened before anybody watched: APP-25 to APP-36, whose seals the connector broke last month by writing
+     * scan results. They stay after a reset.
+     *
+     * <ul>
+     *   <li>APP-25 to APP-31: nothing else happened since their owners approved them.
+     *   <li>APP-32: the connector wrote {@code businessCriticality}, too.
+     *   <li>APP-33: a person edited the description afterwards.
+     *   <li>APP-34: the owner's approval is 110 days old.
+     *   <li>APP-35: somebody whom the log no longer names edited the description afterwards.
+     *   <li>APP-36: another integration wrote a scan result afterwards.
+     * </ul>
+     */
+    public static void addLastMonth(Sandbox sandbox) {
+        LastMonth.seed(sandbox.workspace());
+        sandbox.workspace().afterReset(() -> {
+            seed(sandbox.workspace());
+            LastMonth.seed(sandbox.workspace());
+        });
+    }
+
     /** The day of the scan whose results the sheets are to be updated with. */
     public static LocalDate scanDate() {
         return SCANNED;

@@ -78,6 +78,9 @@ final class Generator {
                     .owner(owner)
                     .approvedBy(owner, 1 + world.roll(60)));
         }
+        for (int n = 1; n <= options.brokenSheets(); n++) {
+            seeder.add(BrokenPast.sheet(n, options.seed()));
+        }
     }
 
     private SheetSeed application(int n, boolean mixed) {

@@ -64,8 +64,22 @@ final class LogView {
         node.put(
                 "createdAt",
                 (unnamed ? event.createdAt().truncatedTo(ChronoUnit.SECONDS) : event.createdAt()).toString());
-        node.put("user", SheetFields.user(event.userId(), world));
+        node.put("user", user(event.userId()));
         return node;
+    }
+
+    /** Null where GraphQL shows no user. */
+    private Map<String, Object> user(String id) {
+        if (!world.principals().isForgotten(id)) {
+            return SheetFields.user(id, world);
+        }
+        if (id.isEmpty() || world.answers().forgottenUser() == OpenQuestion.ForgottenUser.NULL) {
+            return null;
+        }
+        Map<String, Object> nameless = new LinkedHashMap<>();
+        nameless.put("id", id);
+        nameless.put("technicalUser", false);
+        return nameless;
     }
 
     private String path(AuditEvent event) {

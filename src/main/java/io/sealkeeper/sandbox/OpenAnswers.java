@@ -28,4 +28,5 @@ public record OpenAnswers(
         LogLag logLag,
         OpenQuestion.LogForm logForm,
         OpenQuestion.LateAuthors lateAuthors,
-        LogLag lateAuthorsLag) {}
+        LogLag lateAuthorsLag,
+        OpenQuestion.ForgottenUser forgottenUser) {}

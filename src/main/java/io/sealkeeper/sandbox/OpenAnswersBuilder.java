@@ -31,6 +31,7 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
     private OpenQuestion.LogForm logForm = OpenQuestion.LogForm.PLAIN;
     private OpenQuestion.LateAuthors lateAuthors = OpenQuestion.LateAuthors.NOBODY;
     private LogLag lateAuthorsLag = LogLag.NONE;
+    private OpenQuestion.ForgottenUser forgottenUser = OpenQuestion.ForgottenUser.NULL;
 
     OpenAnswersBuilder() {}
 
@@ -193,6 +194,12 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
+    /** What the log shows as the user of an event by somebody who was forgotten. */
+    public B forgottenUser(OpenQuestion.ForgottenUser value) {
+        forgottenUser = value;
+        return self();
+    }
+
     OpenAnswers answers() {
         return new OpenAnswers(
                 sealChangeWithoutPermission,
@@ -221,7 +228,8 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
                 logLag,
                 logForm,
                 lateAuthors,
-                lateAuthorsLag);
+                lateAuthorsLag,
+                forgottenUser);
     }
 
     void answers(OpenAnswers from) {
@@ -252,5 +260,6 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         logForm = from.logForm();
         lateAuthors = from.lateAuthors();
         lateAuthorsLag = from.lateAuthorsLag();
+        forgottenUser = from.forgottenUser();
     }
 }

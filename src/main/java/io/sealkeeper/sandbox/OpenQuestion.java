@@ -84,6 +84,14 @@ public final class OpenQuestion {
         TECHNICAL_USERS
     }
 
+    /** What the log shows as the user of an event by somebody who was forgotten. */
+    public enum ForgottenUser {
+        /** No user at all; a client that requires one fails. */
+        NULL,
+        /** A user with an id and without names. */
+        NAMELESS
+    }
+
     /** The form of external ids that {@code factSheets(externalIds:)} understands; others find nothing. */
     public enum ExternalIds {
         /** {@code externalId/APP-1}. */

@@ -13,6 +13,7 @@ final class Principals {
     private final Map<String, Principal> byId = new ConcurrentHashMap<>();
     private final Map<String, FieldAccess> access = new ConcurrentHashMap<>();
     private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
+    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
     Principals copy() {
@@ -20,6 +21,7 @@ final class Principals {
         copy.byId.putAll(byId);
         copy.access.putAll(access);
         copy.expiries.putAll(expiries);
+        copy.forgotten.addAll(forgotten);
         copy.revoked.addAll(revoked);
         return copy;
     }
@@ -58,6 +60,15 @@ final class Principals {
 
     void expire(String apiToken, Instant at) {
         expiries.put(apiToken, at);
+    }
+
+    void forget(String id) {
+        forgotten.add(id);
+    }
+
+    /** Whether the log may not name this user, because it was forgotten or never known. */
+    boolean isForgotten(String id) {
+        return id.isEmpty() || forgotten.contains(id);
     }
 
     void revoke(String apiToken) {

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param seed determines everything random
  * @param applications how many Application sheets to generate, APP-1 and on
  * @param itComponents how many ITComponent sheets to generate, ITC-1 and on
+ * @param brokenSheets how many Application sheets to generate whose seals were broken over the last year, OLD-1 and on;
+ *     {@link BrokenPast} says how
  * @param mixedStates whether generated sheets have all four states, or are all approved
  * @param clock the time source
  * @param serverClockOffset how far the workspace's clock is ahead of the time source; behind, if negative. It may jump:
@@ -38,6 +40,7 @@ public record SandboxOptions(
         long seed,
         int applications,
         int itComponents,
+        int brokenSheets,
         boolean mixedStates,
         Clock clock,
         Duration serverClockOffset,

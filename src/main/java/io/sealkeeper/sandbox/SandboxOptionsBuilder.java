@@ -14,6 +14,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     private long seed = 2026;
     private int applications = 0;
     private int itComponents = 0;
+    private int brokenSheets = 0;
     private boolean mixedStates = false;
     private Clock clock = Clock.systemUTC();
     private Duration serverClockOffset = Duration.ZERO;
@@ -65,6 +66,12 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     /** How many ITComponent sheets to generate, ITC-1 and on. */
     public SandboxOptionsBuilder itComponents(int value) {
         itComponents = value;
+        return this;
+    }
+
+    /** How many Application sheets to generate whose seals were broken over the last year, OLD-1 and on. */
+    public SandboxOptionsBuilder brokenSheets(int value) {
+        brokenSheets = value;
         return this;
     }
 
@@ -171,6 +178,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
                 seed,
                 applications,
                 itComponents,
+                brokenSheets,
                 mixedStates,
                 clock,
                 serverClockOffset,
@@ -196,6 +204,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         seed = from.seed();
         applications = from.applications();
         itComponents = from.itComponents();
+        brokenSheets = from.brokenSheets();
         mixedStates = from.mixedStates();
         clock = from.clock();
         serverClockOffset = from.serverClockOffset();

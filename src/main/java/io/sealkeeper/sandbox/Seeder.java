@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creates sheets with a history: the log holds their creation and the events of their seals. */
+/** Creates sheets with a history: the log holds their creation, past edits, and the events of their seals. */
 final class Seeder {
+
+    /** How long before the first step of its history a sheet was created. */
+    private static final Duration BEFORE = Duration.ofDays(30);
 
     private final World world;
 
@@ -24,49 +27,33 @@ final class Seeder {
         seed.subscribers()
                 .forEach((who, as) -> subscriptions.add(new Subscription(
                         world.nextId(), as, world.principals().named(who).id())));
-        Instant now = world.now();
-        int oldest =
-                seed.history().stream().mapToInt(SheetSeed.Past::days).max().orElse(0);
-        Instant created = now.minus(Duration.ofDays(oldest + 30L));
-        world.write(id, 0, created(seed.name()), Actor.person(world.system()), created);
-        History history = replay(id, seed, created);
-        FactSheet sheet = new FactSheet(
+        Duration oldest =
+                seed.history().stream().map(Past::ago).max(Duration::compareTo).orElse(Duration.ZERO);
+        Instant created = world.now().minus(oldest).minus(BEFORE);
+        world.history(id, 0, created(seed.name()), Actor.person(world.system()), created);
+        PastReplay replay = new PastReplay(world, bare(id, seed, subscriptions, created));
+        seed.history().forEach(replay::play);
+        FactSheet sheet = replay.end(seed.state());
+        world.store().put(sheet);
+        return sheet;
+    }
+
+    private FactSheet bare(String id, SheetSeed seed, List<Subscription> subscriptions, Instant created) {
+        return new FactSheet(
                 id,
                 seed.type(),
-                history.rev(),
+                0,
                 seed.name(),
                 Status.ACTIVE,
-                seed.endState(),
+                LxState.DRAFT,
                 Optional.empty(),
-                history.approvedAt(),
-                history.updatedAt(),
+                Optional.empty(),
+                created,
                 values(seed),
                 List.of(),
                 List.of(),
                 List.copyOf(subscriptions),
                 world.nextOrdinal());
-        world.store().put(sheet);
-        return sheet;
-    }
-
-    private record History(long rev, Optional<Instant> approvedAt, Instant updatedAt) {}
-
-    private History replay(String id, SheetSeed seed, Instant created) {
-        long rev = 0;
-        LxState state = LxState.DRAFT;
-        Optional<Instant> approvedAt = Optional.empty();
-        Instant at = created;
-        for (SheetSeed.Past past : seed.history()) {
-            rev = world.nextRev(rev);
-            at = world.now().minus(Duration.ofDays(past.days()));
-            Actor by = Actor.person(world.principals().named(past.who()));
-            world.write(id, rev, world.sealChange(state, past.state()), by, at);
-            state = past.state();
-            if (state == LxState.APPROVED) {
-                approvedAt = Optional.of(at);
-            }
-        }
-        return new History(rev, approvedAt, at);
     }
 
     private static Change created(String name) {

@@ -1,5 +1,6 @@
 package io.sealkeeper.sandbox;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +10,13 @@ import java.util.Optional;
 /**
  * A sheet to create in a workspace: its values, its owners, and the history of its seal.
  *
- * <p>Each step of the history raises {@code rev} and is in the audit log. Without an explicit {@link #state} the sheet
- * has the state of its last step, or DRAFT without any step.
+ * <p>Each step of the history raises {@code rev} and is in the audit log, the oldest first, as they are given. Without
+ * an explicit {@link #state} the sheet has the state that its history leads to, or DRAFT without any step.
  */
 public final class SheetSeed {
+
+    /** Whom the log no longer names: removed for data protection (documented: SAP Help). Edits as a member does. */
+    public static final String UNKNOWN_USER = "";
 
     private final String type;
     private final String externalId;
@@ -22,9 +26,6 @@ public final class SheetSeed {
     private String name;
     private Optional<LxState> state = Optional.empty();
     private Optional<String> id = Optional.empty();
-
-    /** A past event: {@code days} ago {@code who} gave the sheet this state. */
-    record Past(LxState state, String who, int days) {}
 
     private SheetSeed(String type, String externalId) {
         this.type = type;
@@ -70,18 +71,56 @@ public final class SheetSeed {
 
     /** Who approved it, and how many days ago; oldest first. */
     public SheetSeed approvedBy(String who, int daysAgo) {
-        history.add(new Past(LxState.APPROVED, who, daysAgo));
-        return this;
+        return approvedBy(who, Duration.ofDays(daysAgo));
     }
 
-    /** Whose edit broke its seal, and how many days ago. */
+    public SheetSeed approvedBy(String who, Duration ago) {
+        return past(new Past.Seal(LxState.APPROVED, who, ago));
+    }
+
+    /** Who broke its seal, and how many days ago: on purpose, or by an edit that the log does not show. */
     public SheetSeed brokenBy(String who, int daysAgo) {
-        history.add(new Past(LxState.BROKEN_QUALITY_SEAL, who, daysAgo));
-        return this;
+        return brokenBy(who, Duration.ofDays(daysAgo));
+    }
+
+    public SheetSeed brokenBy(String who, Duration ago) {
+        return past(new Past.Seal(LxState.BROKEN_QUALITY_SEAL, who, ago));
     }
 
     public SheetSeed rejectedBy(String who, int daysAgo) {
-        history.add(new Past(LxState.REJECTED, who, daysAgo));
+        return past(new Past.Seal(LxState.REJECTED, who, Duration.ofDays(daysAgo)));
+    }
+
+    /**
+     * Who changed a field. If the seal stood then, and the user's edits break seals, that broke it, as the workspace's
+     * options say. The sheet has the value {@code to}, unless {@link #field} is called later.
+     *
+     * @param who a principal, or {@link #UNKNOWN_USER}
+     * @param from null for none
+     * @param to null for none
+     */
+    public SheetSeed editedBy(String who, String field, Object from, Object to, Duration ago) {
+        if (field.equals("name")) {
+            name = String.valueOf(to);
+        } else if (to == null) {
+            values.remove(field);
+        } else {
+            values.put(field, to);
+        }
+        return past(new Past.Edit(who, field, Optional.ofNullable(from), Optional.ofNullable(to), ago));
+    }
+
+    public SheetSeed editedBy(String who, String field, Object from, Object to, int daysAgo) {
+        return editedBy(who, field, from, to, Duration.ofDays(daysAgo));
+    }
+
+    /** When the renewal interval had elapsed, so that the workspace broke the seal itself. */
+    public SheetSeed renewalDue(Duration ago) {
+        return past(new Past.Renewal(ago));
+    }
+
+    private SheetSeed past(Past step) {
+        history.add(step);
         return this;
     }
 
@@ -123,10 +162,8 @@ public final class SheetSeed {
         return history;
     }
 
-    LxState endState() {
-        LxState last = history.isEmpty()
-                ? LxState.DRAFT
-                : history.get(history.size() - 1).state();
-        return state.orElse(last);
+    /** The state that was given; empty for the one that its history leads to. */
+    Optional<LxState> state() {
+        return state;
     }
 }

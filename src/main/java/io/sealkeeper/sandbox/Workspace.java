@@ -89,8 +89,12 @@ public final class Workspace {
 
     /** The events of one sheet, in order. */
     public List<AuditEvent> auditLog(String idOrExternalId) {
-        String id = sheet(idOrExternalId).id();
-        return auditLog().stream().filter(event -> event.sheetId().equals(id)).toList();
+        return world.log().of(sheet(idOrExternalId).id());
+    }
+
+    /** What happened to a sheet since a person approved it last. */
+    public SealHistory sealHistory(String idOrExternalId) {
+        return SealHistory.of(auditLog(idOrExternalId));
     }
 
     public FactSheet addSheet(SheetSeed seed) {
@@ -163,6 +167,14 @@ public final class Workspace {
     /** Restricts a principal's fields in the same way; {@link FieldAccess#ALL} lifts the restriction. */
     public void restrict(String name, FieldAccess fields) {
         world.principals().restrict(principal(name).id(), fields);
+    }
+
+    /**
+     * Removes somebody's personal data for data protection (documented: SAP Help). The events stay; what the log then
+     * shows as their user is an open question. The principal can still act.
+     */
+    public void forget(String name) {
+        world.principals().forget(principal(name).id());
     }
 
     /** The API token gets no further access tokens; existing ones stay valid until they expire. */

@@ -151,11 +151,20 @@ class World {
         return rev + (answers().revStep() == OpenQuestion.RevStep.ONE ? 1 : 1 + roll(5));
     }
 
+    /** Writes an event of a time before this workspace was started, or of a sheet that is just being seeded. */
+    void history(String sheetId, long rev, Change change, Actor by, Instant at) {
+        log(sheetId, rev, change, by, at);
+    }
+
     void write(FactSheet sheet, Change change, Actor by, Instant at) {
         write(sheet.id(), sheet.rev(), change, by, at);
     }
 
     void write(String sheetId, long rev, Change change, Actor by, Instant at) {
+        log(sheetId, rev, change, by, at);
+    }
+
+    private void log(String sheetId, long rev, Change change, Actor by, Instant at) {
         long sequence = log.nextSequence();
         AuditEvent event = new AuditEvent(
                 sequence,
