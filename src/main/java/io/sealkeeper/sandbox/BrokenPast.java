@@ -140,7 +140,7 @@ public enum BrokenPast {
             Duration approved = broken.plusMinutes(
                     10 + dice.nextInt((int) Duration.ofDays(60).toMinutes()));
             return new Times(
-                    approved.plusMinutes(2 * (1 + dice.nextInt(20_000))),
+                    approved.plusMinutes(2L * (1 + dice.nextInt(20_000))),
                     approved.plusMinutes(1),
                     approved,
                     broken.plusMinutes(5),

@@ -98,6 +98,7 @@ final class ControlSwitches {
         lateAuthors(all, "latePeople", OpenQuestion.LateAuthors.PEOPLE);
         lateAuthors(all, "lateTechnicalUsers", OpenQuestion.LateAuthors.TECHNICAL_USERS);
         answers(all);
+        ControlListing.add(all);
         return all;
     }
 

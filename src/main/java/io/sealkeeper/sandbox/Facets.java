@@ -15,6 +15,9 @@ import java.util.function.Predicate;
  */
 final class Facets {
 
+    /** The facets that {@code filterOptions} counts. */
+    static final List<String> COUNTED = List.of("FactSheetTypes", "lxState", "DataQuality");
+
     private static final String ANY = "__any__";
     private static final String MISSING = "__missing__";
 
@@ -42,7 +45,7 @@ final class Facets {
         };
     }
 
-    private Function<FactSheet, Set<String>> values(String key) {
+    Function<FactSheet, Set<String>> values(String key) {
         return switch (key) {
             case "FactSheetTypes" -> sheet -> Set.of(sheet.type());
             case "lxState" -> sheet -> Set.of(sheet.shownState());

@@ -34,7 +34,8 @@ final class LogView {
                 nodes.add(twin(event));
             }
         }
-        if (form != OpenQuestion.LogForm.OLDEST_FIRST_WITHOUT_IDS) {
+        boolean newestFirst = world.answers().logOrder() == OpenQuestion.LogOrder.NEWEST_FIRST;
+        if (newestFirst && form != OpenQuestion.LogForm.OLDEST_FIRST_WITHOUT_IDS) {
             Collections.reverse(nodes);
         }
         return nodes;

@@ -29,4 +29,10 @@ public record OpenAnswers(
         OpenQuestion.LogForm logForm,
         OpenQuestion.LateAuthors lateAuthors,
         LogLag lateAuthorsLag,
-        OpenQuestion.ForgottenUser forgottenUser) {}
+        OpenQuestion.ForgottenUser forgottenUser,
+        OpenQuestion.PageTooLarge pageTooLarge,
+        OpenQuestion.LogOrder logOrder,
+        OpenQuestion.FacetCounts facetCounts,
+        OpenQuestion.SealMovesUpdatedAt sealMovesUpdatedAt,
+        Span indexLag,
+        Span cursorLife) {}

@@ -32,6 +32,12 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
     private OpenQuestion.LateAuthors lateAuthors = OpenQuestion.LateAuthors.NOBODY;
     private LogLag lateAuthorsLag = LogLag.NONE;
     private OpenQuestion.ForgottenUser forgottenUser = OpenQuestion.ForgottenUser.NULL;
+    private OpenQuestion.PageTooLarge pageTooLarge = OpenQuestion.PageTooLarge.REFUSED;
+    private OpenQuestion.LogOrder logOrder = OpenQuestion.LogOrder.NEWEST_FIRST;
+    private OpenQuestion.FacetCounts facetCounts = OpenQuestion.FacetCounts.ALL_FILTERS;
+    private OpenQuestion.SealMovesUpdatedAt sealMovesUpdatedAt = OpenQuestion.SealMovesUpdatedAt.YES;
+    private Span indexLag = Span.NONE;
+    private Span cursorLife = Span.NONE;
 
     OpenAnswersBuilder() {}
 
@@ -200,6 +206,42 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
+    /** What a page of more than the most elements does. */
+    public B pageTooLarge(OpenQuestion.PageTooLarge value) {
+        pageTooLarge = value;
+        return self();
+    }
+
+    /** The order of the log. */
+    public B logOrder(OpenQuestion.LogOrder value) {
+        logOrder = value;
+        return self();
+    }
+
+    /** Which sheets the counts of a facet are of. */
+    public B facetCounts(OpenQuestion.FacetCounts value) {
+        facetCounts = value;
+        return self();
+    }
+
+    /** Whether a change of nothing but the seal moves {@code updatedAt}. */
+    public B sealMovesUpdatedAt(OpenQuestion.SealMovesUpdatedAt value) {
+        sealMovesUpdatedAt = value;
+        return self();
+    }
+
+    /** How long {@code allFactSheets} shows a sheet as it was; all else is always up to date. */
+    public B indexLag(Span value) {
+        indexLag = value;
+        return self();
+    }
+
+    /** How long a cursor of {@code allFactSheets} lives; {@link Span#NONE} for ever. */
+    public B cursorLife(Span value) {
+        cursorLife = value;
+        return self();
+    }
+
     OpenAnswers answers() {
         return new OpenAnswers(
                 sealChangeWithoutPermission,
@@ -229,7 +271,13 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
                 logForm,
                 lateAuthors,
                 lateAuthorsLag,
-                forgottenUser);
+                forgottenUser,
+                pageTooLarge,
+                logOrder,
+                facetCounts,
+                sealMovesUpdatedAt,
+                indexLag,
+                cursorLife);
     }
 
     void answers(OpenAnswers from) {
@@ -261,5 +309,11 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         lateAuthors = from.lateAuthors();
         lateAuthorsLag = from.lateAuthorsLag();
         forgottenUser = from.forgottenUser();
+        pageTooLarge = from.pageTooLarge();
+        logOrder = from.logOrder();
+        facetCounts = from.facetCounts();
+        sealMovesUpdatedAt = from.sealMovesUpdatedAt();
+        indexLag = from.indexLag();
+        cursorLife = from.cursorLife();
     }
 }

@@ -207,4 +207,31 @@ public final class OpenQuestion {
         YES,
         NO
     }
+
+    /** What a page of more than the most elements does. */
+    public enum PageTooLarge {
+        REFUSED,
+        /** It has the most elements, and says that there are more. */
+        CUT
+    }
+
+    /** The order of the log; {@link LogForm#OLDEST_FIRST_WITHOUT_IDS} has its own. */
+    public enum LogOrder {
+        NEWEST_FIRST,
+        OLDEST_FIRST
+    }
+
+    /** Which sheets the counts of a facet are of. */
+    public enum FacetCounts {
+        /** Those that the whole filter finds. */
+        ALL_FILTERS,
+        /** Those that the filter without this facet's own condition finds, so that users can widen it. */
+        WITHOUT_OWN_FILTER
+    }
+
+    /** Whether a change of nothing but the seal moves {@code updatedAt}. */
+    public enum SealMovesUpdatedAt {
+        YES,
+        NO
+    }
 }

@@ -31,7 +31,9 @@ final class PastReplay {
         } else {
             breakSeal(Actor.person(world.system()), at);
         }
-        updatedAt = at;
+        boolean onlySeal = !(past instanceof Past.Edit);
+        updatedAt =
+                onlySeal && world.answers().sealMovesUpdatedAt() == OpenQuestion.SealMovesUpdatedAt.NO ? updatedAt : at;
     }
 
     private void edit(Past.Edit edit, Instant at) {

@@ -52,7 +52,11 @@ final class Queries {
         Caller caller = Caller.of(environment);
         Arguments arguments = new Arguments(environment.getArguments());
         SheetFilter filter = new SheetFilter(caller.world(), caller.breaker());
-        return Paging.page(filter.find(arguments), arguments);
+        Map<String, Object> page = Paging.ofSheets(caller.world()).page(filter.find(arguments), arguments);
+        if (environment.getSelectionSet().contains("filterOptions")) {
+            page.put("filterOptions", Map.of("facets", filter.counts(arguments)));
+        }
+        return page;
     }
 
     /** Facts: the audit trail of one sheet, filtered by revision (documented: SAP Help, Retrieving Event Logs). */
@@ -79,6 +83,6 @@ final class Queries {
                 .nodes(recent).stream()
                         .filter(node -> types.isEmpty() || types.contains(node.get("eventType")))
                         .toList();
-        return Paging.page(nodes, arguments);
+        return Paging.ofLog(world).page(nodes, arguments);
     }
 }

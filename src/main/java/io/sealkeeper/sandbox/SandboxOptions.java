@@ -27,6 +27,8 @@ import java.util.Map;
  * @param retryAfter whether a 429 says when to come back
  * @param maxDocumentTokens the most tokens in a document; LeanIX has a limit, its number is not public
  * @param maxMutationFields the most mutations in a document; 0 for no limit
+ * @param maxPageSize the most sheets in a page of {@code allFactSheets}; not public, the default is the largest seen in use
+ * @param maxLogPageSize the most events in a page of {@code allLogEvents}; not public either
  * @param stateOfNewSheets the state that createFactSheet gives
  * @param dataModelReadable whether the data model may be read; else 403
  * @param permissionErrorType errorType of a refused right; its real name is not public, empty for none
@@ -52,6 +54,8 @@ public record SandboxOptions(
         boolean retryAfter,
         int maxDocumentTokens,
         int maxMutationFields,
+        int maxPageSize,
+        int maxLogPageSize,
         LxState stateOfNewSheets,
         boolean dataModelReadable,
         String permissionErrorType,

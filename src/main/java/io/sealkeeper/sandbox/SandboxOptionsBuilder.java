@@ -26,6 +26,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     private boolean retryAfter = true;
     private int maxDocumentTokens = 15_000;
     private int maxMutationFields = 50;
+    private int maxPageSize = 10_000;
+    private int maxLogPageSize = 10_000;
     private LxState stateOfNewSheets = LxState.DRAFT;
     private boolean dataModelReadable = true;
     private String permissionErrorType = "NO_PERMISSION";
@@ -141,6 +143,18 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         return this;
     }
 
+    /** The most sheets in a page of {@code allFactSheets}. */
+    public SandboxOptionsBuilder maxPageSize(int value) {
+        maxPageSize = value;
+        return this;
+    }
+
+    /** The most events in a page of {@code allLogEvents}. */
+    public SandboxOptionsBuilder maxLogPageSize(int value) {
+        maxLogPageSize = value;
+        return this;
+    }
+
     /** The state that createFactSheet gives. */
     public SandboxOptionsBuilder stateOfNewSheets(LxState value) {
         stateOfNewSheets = value;
@@ -190,6 +204,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
                 retryAfter,
                 maxDocumentTokens,
                 maxMutationFields,
+                maxPageSize,
+                maxLogPageSize,
                 stateOfNewSheets,
                 dataModelReadable,
                 permissionErrorType,
@@ -216,6 +232,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         retryAfter = from.retryAfter();
         maxDocumentTokens = from.maxDocumentTokens();
         maxMutationFields = from.maxMutationFields();
+        maxPageSize = from.maxPageSize();
+        maxLogPageSize = from.maxLogPageSize();
         stateOfNewSheets = from.stateOfNewSheets();
         dataModelReadable = from.dataModelReadable();
         permissionErrorType = from.permissionErrorType();

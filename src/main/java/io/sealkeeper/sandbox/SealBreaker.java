@@ -82,7 +82,7 @@ class SealBreaker {
         SheetDraft draft = new SheetDraft(sheet);
         draft.rev = bumpsRev ? world.nextRev(sheet.rev()) : sheet.rev();
         draft.seal(LxState.BROKEN_QUALITY_SEAL, at);
-        FactSheet broken = draft.freeze(at);
+        FactSheet broken = draft.freeze(world.sealedAt(sheet, at));
         world.store().put(broken);
         world.write(broken, world.sealChange(sheet.lxState(), LxState.BROKEN_QUALITY_SEAL), by, at);
         return broken;

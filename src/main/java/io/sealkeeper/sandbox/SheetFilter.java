@@ -1,10 +1,14 @@
 package io.sealkeeper.sandbox;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +28,7 @@ final class SheetFilter {
     }
 
     List<FactSheet> find(Arguments arguments) {
-        Arguments filter = arguments.object("filter");
-        Predicate<FactSheet> wanted = conditions(filter);
-        String type = arguments.text("factSheetType").orElse("");
-        if (!type.isEmpty()) {
-            wanted = wanted.and(sheet -> sheet.type().equals(type));
-        }
-        Stream<FactSheet> found =
-                candidates(filter).flatMap(id -> breaker.settled(id).stream()).filter(wanted);
+        Stream<FactSheet> found = found(arguments, "");
         for (Arguments sorting : arguments.objects("sort")) {
             found = found.sorted(order(sorting));
             break;
@@ -39,17 +36,52 @@ final class SheetFilter {
         return found.toList();
     }
 
+    /** @param except the key of a facet whose condition does not count; empty for none */
+    private Stream<FactSheet> found(Arguments arguments, String except) {
+        Arguments filter = arguments.object("filter");
+        Predicate<FactSheet> wanted = conditions(filter, except);
+        String type = arguments.text("factSheetType").orElse("");
+        if (!type.isEmpty()) {
+            wanted = wanted.and(sheet -> sheet.type().equals(type));
+        }
+        return candidates(filter)
+                .flatMap(id -> breaker.settled(id).stream())
+                .flatMap(sheet -> world.indexed(sheet).stream())
+                .filter(wanted);
+    }
+
+    /**
+     * How many sheets have each value of the countable facets: {@code facets} of {@code filterOptions} (SAP's AI
+     * plug-ins). Which sheets they count is an open question.
+     */
+    List<Map<String, Object>> counts(Arguments arguments) {
+        boolean all = world.answers().facetCounts() == OpenQuestion.FacetCounts.ALL_FILTERS;
+        Facets facets = new Facets(world.store());
+        List<Map<String, Object>> counts = new ArrayList<>();
+        for (String key : Facets.COUNTED) {
+            Map<String, Long> byValue = found(arguments, all ? "" : key)
+                    .flatMap(sheet -> facets.values(key).apply(sheet).stream())
+                    .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
+            List<Map<String, Object>> results = new ArrayList<>();
+            byValue.forEach(
+                    (value, count) -> results.add(Map.of("key", value, "name", value, "count", count.intValue())));
+            counts.add(Map.of("facetKey", key, "results", results));
+        }
+        return counts;
+    }
+
     private Stream<String> candidates(Arguments filter) {
         return filter.has("ids") ? filter.texts("ids").stream().distinct() : world.store().idsInOrder().stream();
     }
 
-    private Predicate<FactSheet> conditions(Arguments filter) {
+    private Predicate<FactSheet> conditions(Arguments filter, String except) {
         List<Arguments> facets = filter.objects("facetFilters");
         boolean trash =
                 facets.stream().anyMatch(f -> f.text("facetKey").orElse("").equals("TrashBin"));
         Predicate<FactSheet> all = sheet -> trash || sheet.status() == Status.ACTIVE;
         for (Arguments facet : facets) {
-            all = all.and(new Facets(world.store()).condition(facet));
+            Predicate<FactSheet> condition = new Facets(world.store()).condition(facet);
+            all = facet.text("facetKey").orElse("").equals(except) ? all : all.and(condition);
         }
         if (filter.has("externalIds")) {
             Set<String> paths = Set.copyOf(filter.texts("externalIds"));

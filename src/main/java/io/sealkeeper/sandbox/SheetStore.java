@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,16 @@ class SheetStore {
     private final Map<String, List<String>> idsByExternalId = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, String> order = new ConcurrentSkipListMap<>();
     private final Map<String, Tag> tags = new ConcurrentHashMap<>();
+    private final BiConsumer<String, Optional<FactSheet>> replaced;
+
+    SheetStore() {
+        this((id, before) -> {});
+    }
+
+    /** @param replaced is told of a sheet's id, and of what it was until then */
+    SheetStore(BiConsumer<String, Optional<FactSheet>> replaced) {
+        this.replaced = replaced;
+    }
 
     Optional<FactSheet> find(String id) {
         return Optional.ofNullable(byId.get(id));
@@ -35,6 +46,7 @@ class SheetStore {
     }
 
     void put(FactSheet sheet) {
+        replaced.accept(sheet.id(), find(sheet.id()));
         FactSheet before = byId.put(sheet.id(), sheet);
         if (before == null) {
             order.put(sheet.ordinal(), sheet.id());
@@ -77,8 +89,8 @@ class SheetStore {
         return tags.values().stream().filter(tag -> tag.name().equals(name)).findFirst();
     }
 
-    SheetStore copy() {
-        SheetStore copy = new SheetStore();
+    SheetStore copy(BiConsumer<String, Optional<FactSheet>> listener) {
+        SheetStore copy = new SheetStore(listener);
         copy.byId.putAll(byId);
         copy.idsByExternalId.putAll(idsByExternalId);
         copy.order.putAll(order);

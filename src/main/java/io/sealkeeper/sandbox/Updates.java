@@ -94,15 +94,17 @@ final class Updates {
         }
         Instant now = world.now();
         draft.rev = world.nextRev(draft.before.rev());
-        for (Change change : draft.changes) {
-            world.write(draft.before.id(), draft.rev, change, by, now);
-        }
         if (step instanceof SealRules.Step.Set set) {
             draft.seal(set.state(), now);
-            world.write(draft.before.id(), draft.rev, world.sealChange(draft.before, draft), by, now);
         }
-        FactSheet after = draft.freeze(now);
+        FactSheet after = draft.freeze(draft.changes.isEmpty() ? world.sealedAt(draft.before, now) : now);
         world.store().put(after);
+        for (Change change : draft.changes) {
+            world.write(after, change, by, now);
+        }
+        if (step instanceof SealRules.Step.Set) {
+            world.write(after, world.sealChange(draft.before, draft), by, now);
+        }
         if (step instanceof SealRules.Step.Break) {
             after = breaker.breakAfterEdit(after, by);
         }

@@ -233,6 +233,7 @@ public final class Workspace {
         try {
             world.options(initial);
             world.store().clear();
+            world.index().clear();
             world.log().clear();
             breaker.forget();
             moments.clear();

@@ -18,6 +18,7 @@ class World {
     private final AtomicReference<SandboxOptions> options;
     private final ReentrantLock lock;
     private final SheetStore store;
+    private final SheetIndex index;
     private final AuditLog log;
     private final Principals principals;
     private final AtomicLong requests;
@@ -29,7 +30,8 @@ class World {
     World(SandboxOptions options) {
         this.options = new AtomicReference<>(options);
         lock = new ReentrantLock();
-        store = new SheetStore();
+        index = new SheetIndex();
+        store = new SheetStore(this::replaced);
         log = new AuditLog();
         principals = new Principals();
         requests = new AtomicLong();
@@ -43,7 +45,8 @@ class World {
     private World(World from, SandboxOptions options) {
         this.options = new AtomicReference<>(options);
         lock = new ReentrantLock();
-        store = from.store.copy();
+        index = new SheetIndex();
+        store = from.store.copy(this::replaced);
         log = from.log.copy();
         principals = from.principals.copy();
         requests = new AtomicLong();
@@ -61,6 +64,7 @@ class World {
     World(World base, SheetStore sheets) {
         options = base.options;
         lock = base.lock;
+        index = base.index;
         store = sheets;
         log = base.log;
         principals = base.principals;
@@ -88,6 +92,24 @@ class World {
 
     SheetStore store() {
         return store;
+    }
+
+    /** The sheet as the search index shows it; empty if it does not have it yet. */
+    Optional<FactSheet> indexed(FactSheet sheet) {
+        return index.shown(sheet, answers().indexLag(), new SheetIndex.Tick(steady(), requests.get()));
+    }
+
+    SheetIndex index() {
+        return index;
+    }
+
+    private void replaced(String id, Optional<FactSheet> before) {
+        index.replace(id, before, answers().indexLag(), new SheetIndex.Tick(steady(), requests.get()));
+    }
+
+    /** When a sheet of which only the seal changes was updated. */
+    Instant sealedAt(FactSheet before, Instant at) {
+        return answers().sealMovesUpdatedAt() == OpenQuestion.SealMovesUpdatedAt.YES ? at : before.updatedAt();
     }
 
     AuditLog log() {
