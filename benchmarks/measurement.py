@@ -102,7 +102,7 @@ class Measurement:
 
     def _run(self, contestant: Contestant, scenario: Scenario, workspace: Workspace, turn: int) -> Run:
         workspace.reset()
-        workspace.takes(scenario.document_sheets)
+        workspace.takes(scenario.document_sheets, scenario.rolls_back)
         if scenario.known:
             contestant.run(self._work / contestant.name, payload.build(workspace.sheets(), KNOWN_ROWS, 100),
                            workspace.base_url, scenario.requests_per_minute)

@@ -63,6 +63,7 @@ def conditions(scenario: Scenario) -> str:
     edited = f", {scenario.edited_percent} % edited by people" if scenario.edited_percent > 1 else ""
     most = f", at most {scenario.document_sheets} sheets a document" if scenario.document_sheets < 100 else ""
     known = ", a workspace known from an earlier run" if scenario.known else ""
+    known += "" if scenario.rolls_back else ", each mutation by itself"
     return (f"{scenario.sheets:,} sheets{rows}, {scenario.changed_percent} % changed{edited}, "
             f"{scenario.latency_millis} ms, {budget}{most}{known}")
 

@@ -17,7 +17,8 @@ EVERYBODY = (PLAIN, PLAIN_16, CAREFUL, CAREFUL_16, SEALKEEPER, NATIVE)
 class Scenario:
     """One set of conditions. A budget of 0 is none. The workspace refuses a document with more sheets.
 
-    If the workspace is known, each contestant has run in the same folder before.
+    If the workspace is known, each contestant has run in the same folder before. A workspace that rolls back carries a
+    document of mutations out as a whole or not at all.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Scenario:
     edited_percent: int = 1
     document_sheets: int = 100
     known: bool = False
+    rolls_back: bool = True
 
     @property
     def turns(self) -> list[str]:
@@ -57,7 +59,7 @@ class Scenario:
 
 
 def full() -> list[Scenario]:
-    return [*matrix(), known(), *edited(), *documents(), throughput(), *memory()]
+    return [*matrix(), alone(), known(), *edited(), *documents(), throughput(), *memory()]
 
 
 def matrix() -> list[Scenario]:
@@ -72,6 +74,11 @@ def matrix() -> list[Scenario]:
 
 def name(sheets: int, changed: int, latency: int, budget: int) -> str:
     return f"{sheets // 1000}k-{changed}pct-{latency}ms-{budget or 'unlimited'}"
+
+
+def alone() -> Scenario:
+    """Where LeanIX carries out each mutation by itself, an edit by a person costs nobody but its own sheet."""
+    return Scenario("10k-without-rollback", 10_000, 100, 150, 1800, (SEALKEEPER, NATIVE), rolls_back=False)
 
 
 def known() -> Scenario:

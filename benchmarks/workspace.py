@@ -48,10 +48,14 @@ class Workspace:
         """Resets to fresh sheets, all approved, a count of zero, and the options of the start."""
         self._call("POST", "reset", {})
 
-    def takes(self, document_sheets: int) -> None:
-        """The most sheets in a document of updates, restorations, or audit logs, until the next reset."""
+    def takes(self, document_sheets: int, rolls_back: bool) -> None:
+        """The most sheets in a document of updates, restorations, or audit logs, until the next reset.
+
+        If it rolls back, it carries such a document out as a whole or not at all.
+        """
         self._call("POST", "options", {
-            "maxMutationFields": document_sheets, "maxDocumentTokens": LOG_TOKENS + LOG_TOKENS_A_SHEET * document_sheets})
+            "maxMutationFields": document_sheets, "maxDocumentTokens": LOG_TOKENS + LOG_TOKENS_A_SHEET * document_sheets,
+            "mutationBatch": "ROLLED_BACK" if rolls_back else "INDEPENDENT"})
 
     def unhurried(self) -> None:
         """No latency and no budget, until the next reset."""
