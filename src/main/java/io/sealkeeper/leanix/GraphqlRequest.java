@@ -33,12 +33,24 @@ public final class GraphqlRequest {
     private final Principal principal;
     private final String query;
     private final Map<String, Object> variables;
+    private final boolean optional;
 
     GraphqlRequest(Kind kind, Principal principal, String query, Map<String, Object> variables) {
+        this(kind, principal, query, variables, kind == Kind.MODEL || kind == Kind.RIGHTS);
+    }
+
+    private GraphqlRequest(
+            Kind kind, Principal principal, String query, Map<String, Object> variables, boolean optional) {
         this.kind = kind;
         this.principal = principal;
         this.query = query;
         this.variables = variables;
+        this.optional = optional;
+    }
+
+    /** The same request where the work can be done without its answer. */
+    GraphqlRequest asOptional() {
+        return new GraphqlRequest(kind, principal, query, variables, true);
     }
 
     public Kind kind() {
@@ -56,7 +68,7 @@ public final class GraphqlRequest {
 
     /** Whether the work can be done without it. */
     public boolean isOptional() {
-        return kind == Kind.MODEL || kind == Kind.RIGHTS;
+        return optional;
     }
 
     /** What is sent, to be marshalled as JSON. */

@@ -60,7 +60,7 @@ public final class SnapshotQuery {
 
     /** @param fieldsByType what to read of each type; all of them known to the schema */
     public SnapshotQuery(WorkspaceSchema schema, Map<FactSheetType, ? extends Collection<String>> fieldsByType) {
-        this.schema = schema;
+        this.schema = schema.asNow();
         int next = 0;
         for (var entry : new TreeMap<>(fieldsByType).entrySet()) {
             SortedSet<String> names = new TreeSet<>(entry.getValue());

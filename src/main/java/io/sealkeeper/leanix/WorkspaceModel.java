@@ -40,17 +40,23 @@ public final class WorkspaceModel {
         return new GraphqlRequest(GraphqlRequest.Kind.MODEL, Principal.WRITER, "", Map.of());
     }
 
+    /** The data model in an answer; empty for an answer without one. Some services wrap their answers. */
+    static Optional<JsonNode> in(JsonNode answer) {
+        JsonNode model = answer.path("factSheets").isObject() ? answer : answer.path("data");
+        return Optional.of(model).filter(m -> m.path("factSheets").isObject());
+    }
+
     /**
      * Takes an answer; one without a data model changes nothing.
      *
-     * @param schema receives what the model says of fields and relations
+     * @param schema receives what the model says of fields and relations, instead of what an earlier one said
      */
     public void take(JsonNode answer, WorkspaceSchema schema) {
-        // Some services wrap their answers.
-        JsonNode model = answer.path("factSheets").isObject() ? answer : answer.path("data");
-        if (!model.path("factSheets").isObject()) {
+        Optional<JsonNode> told = in(answer);
+        if (told.isEmpty()) {
             return;
         }
+        JsonNode model = told.get();
         Map<FactSheetType, SealRules> byType = new HashMap<>();
         model.path("factSheets").properties().forEach(type -> {
             JsonNode seal = type.getValue().path("config").path("qualitySeal");
@@ -58,9 +64,11 @@ public final class WorkspaceModel {
                 byType.put(new FactSheetType(type.getKey()), rules(seal));
             }
         });
+        WorkspaceSchema described = new WorkspaceSchema();
+        DataModel.describe(model, described);
+        schema.describedAs(described);
         rules = Map.copyOf(byType);
         reverses = Map.copyOf(DataModel.reverses(model));
-        DataModel.describe(model, schema);
         readable = true;
     }
 

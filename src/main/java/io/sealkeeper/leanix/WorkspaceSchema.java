@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The schema of a workspace. Types, fields and event names differ from workspace to workspace (each generates its
@@ -30,7 +31,7 @@ public final class WorkspaceSchema {
     /** A document with more questions about types may be refused as too large. */
     private static final int MOST_NAMES = 30;
 
-    private final TypeCatalog types = new TypeCatalog();
+    private volatile TypeCatalog types = new TypeCatalog();
     private volatile List<String> sealEvents = List.of();
     private volatile boolean readsEvents;
     private volatile boolean oneByOne;
@@ -66,10 +67,13 @@ public final class WorkspaceSchema {
             }
             fields.forEach(field -> unknown.addAll(types.missing(type, field)));
         });
-        if (unknown.isEmpty()) {
+        return question(List.copyOf(unknown));
+    }
+
+    private Optional<Question> question(List<String> names) {
+        if (names.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names = List.copyOf(unknown);
         List<String> asked = names.subList(0, oneByOne ? 1 : Math.min(names.size(), MOST_NAMES));
         Map<String, Object> variables = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
@@ -89,7 +93,7 @@ public final class WorkspaceSchema {
      *
      * @return why LeanIX does not disclose its schema; empty if it does, or may do so when asked in another way
      */
-    public Optional<GraphqlAnswer.Fault> take(Question question, GraphqlAnswer answer) {
+    public synchronized Optional<GraphqlAnswer.Fault> take(Question question, GraphqlAnswer answer) {
         Optional<GraphqlAnswer.Fault> refusal = answer.refusal();
         if (refusal.isPresent()) {
             boolean canAskOtherwise = !oneByOne && question.names().size() > 1;
@@ -98,10 +102,12 @@ public final class WorkspaceSchema {
         }
         for (int i = 0; i < question.names().size(); i++) {
             Optional<JsonNode> type = answer.data("s_" + i);
-            if (question.names().get(i).equals(EVENT_TYPES)) {
+            String name = question.names().get(i);
+            if (name.equals(EVENT_TYPES) && !readsEvents) {
                 takeEvents(type.orElse(MissingNode.getInstance()));
-            } else {
-                types.take(question.names().get(i), type.orElse(MissingNode.getInstance()));
+            } else if (!name.equals(EVENT_TYPES) && !types.knows(name)) {
+                // One that is known by now was read anew while this answer was on its way.
+                types.take(name, type.orElse(MissingNode.getInstance()));
             }
         }
         return Optional.empty();
@@ -112,6 +118,68 @@ public final class WorkspaceSchema {
         eventTypes.path("enumValues").forEach(v -> names.add(v.path("name").asText()));
         sealEvents = names.stream().filter(n -> n.contains("QUALITY_SEAL")).toList();
         readsEvents = true;
+    }
+
+    /** The schema as it is known now, for a document whose answer must be read as it was asked. */
+    synchronized WorkspaceSchema asNow() {
+        WorkspaceSchema now = new WorkspaceSchema();
+        now.types = types;
+        now.sealEvents = sealEvents;
+        now.readsEvents = readsEvents;
+        now.oneByOne = oneByOne;
+        return now;
+    }
+
+    /** An empty one, to be read anew beside this one. */
+    synchronized WorkspaceSchema anew() {
+        WorkspaceSchema fresh = new WorkspaceSchema();
+        fresh.oneByOne = oneByOne;
+        return fresh;
+    }
+
+    /** The next question about what another one knows and this one does not, if there is any. */
+    synchronized Optional<Question> nextAs(WorkspaceSchema other) {
+        List<String> names = new ArrayList<>();
+        if (other.readsEvents && !readsEvents) {
+            names.add(EVENT_TYPES);
+        }
+        other.types.names().stream().filter(n -> !types.knows(n)).sorted().forEach(names::add);
+        return question(names);
+    }
+
+    /**
+     * Takes the place of what is known: all at once, so that nobody sees a type of one reading beside one of another. Types that
+     * were asked for only meanwhile stay.
+     *
+     * @return the fields that fact sheet types no longer have, by type
+     */
+    synchronized Map<String, Set<String>> become(WorkspaceSchema fresh) {
+        Map<String, Set<String>> gone = new TreeMap<>();
+        for (String name : fresh.types.names()) {
+            Set<String> lost = new TreeSet<>(types.fields(name));
+            lost.removeAll(fresh.types.fields(name));
+            if (!lost.isEmpty()) {
+                gone.put(name, lost);
+            }
+        }
+        fresh.types.addFrom(types);
+        types = fresh.types;
+        oneByOne = fresh.oneByOne;
+        if (fresh.readsEvents) {
+            sealEvents = fresh.sealEvents;
+            readsEvents = true;
+        }
+        return gone;
+    }
+
+    /** Takes what the data model says according to another one, instead of what this one knows from it. */
+    synchronized void describedAs(WorkspaceSchema other) {
+        types.describedAs(other.types);
+    }
+
+    /** Whether a type was asked for, or is needed to understand one that was. */
+    boolean knows(FactSheetType type) {
+        return types.knows(type.name());
     }
 
     public boolean hasType(FactSheetType type) {

@@ -1,6 +1,7 @@
 package io.sealkeeper.seal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,13 @@ public sealed interface Plan {
             SortedSet<FieldPath> bothUntrusted = new TreeSet<>(untrusted);
             bothUntrusted.addAll(other.untrusted);
             return new Write(List.copyOf(both), bothUntrusted, withheld);
+        }
+
+        /** The same with more fields that the owners have not agreed to. */
+        public Write alsoUntrusted(Collection<FieldPath> fields) {
+            SortedSet<FieldPath> all = new TreeSet<>(untrusted);
+            all.addAll(fields);
+            return new Write(edits, all, withheld);
         }
 
         /**

@@ -12,6 +12,7 @@ import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.call.Connect;
+import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.Tokens;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
@@ -119,15 +120,16 @@ final class SimulatedProcess {
         LeanIxClock leanIxClock = new LeanIxClock(wall, ticks);
         Tokens tokens = new Tokens(settings, ticks);
         WorkspaceModel model = new WorkspaceModel();
+        ModelReading reading = new ModelReading(model, schema, ticks);
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
         Journaling journaling = new Journaling(() -> journal);
-        Judge judge = new Judge(policies, rights, journaling, leanIxClock);
+        Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading);
         Recovery recovery = new Recovery(() -> journal, policies);
         InFlight inFlight = new InFlight(settings);
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
-                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock),
+                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, reading),
                 "update",
                         new Update(
                                 settings,
@@ -135,18 +137,27 @@ final class SimulatedProcess {
                                 judge,
                                 rights,
                                 new FarEnds(policies, model, leanIxClock),
-                                inFlight),
+                                inFlight,
+                                reading),
                 "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
                 "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks),
-                "restoration", new Restoration(settings, journaling, rights),
+                "restoration", new Restoration(settings, journaling, rights, reading),
                 "take-back", new TakeBack(settings));
         routes = new PlainRoutes(
                 clock, wire, settings, tokens, leanIxClock, steps, inFlight, new Report(journaling), recovery, order);
         routes.gate().guard().keptIn(journal);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
-        connect =
-                new Connect(settings, schema, model, tokens, routes.gate(), routes.producer(), profile, Runnable::run);
+        connect = new Connect(
+                settings,
+                schema,
+                model,
+                tokens,
+                routes.gate(),
+                routes.producer(),
+                profile,
+                reading,
+                Runnable::run);
     }
 
     /**

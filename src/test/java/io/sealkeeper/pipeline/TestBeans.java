@@ -9,6 +9,7 @@ import io.sealkeeper.pipeline.call.LeanIxAnswers;
 import io.sealkeeper.pipeline.call.LeanIxAuthorization;
 import io.sealkeeper.pipeline.call.LeanIxGate;
 import io.sealkeeper.pipeline.call.LeanIxTokens;
+import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.Tokens;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
@@ -44,8 +45,10 @@ import io.sealkeeper.pipeline.update.Update;
 import io.sealkeeper.pull.PullBeans;
 import io.sealkeeper.run.Totals;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.Registry;
 
@@ -62,6 +65,9 @@ final class TestBeans implements AutoCloseable {
     private final ProducerTemplate producer;
     private final WorkspaceSchema schema = new WorkspaceSchema();
     private final WorkspaceModel model = new WorkspaceModel();
+    private final AtomicLong laterNanos = new AtomicLong();
+    private final ModelReading reading =
+            new ModelReading(model, schema, () -> Ticks.SYSTEM.nanos() + laterNanos.get());
     private final Tokens tokens;
     private final LeanIxClock leanIxClock;
     private final LeanIxGate gate;
@@ -92,7 +98,7 @@ final class TestBeans implements AutoCloseable {
     void bind(Registry registry, boolean hurried) {
         Rights rights = new Rights(tokens);
         Journaling journaling = new Journaling(() -> journal);
-        Judge judge = new Judge(policies, rights, journaling, leanIxClock);
+        Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading);
         registry.bind("leanix-calls", calls);
         registry.bind("batches", batches);
         InFlight inFlight = new InFlight(settings);
@@ -119,16 +125,16 @@ final class TestBeans implements AutoCloseable {
         registry.bind("transform", new Transform());
         registry.bind("mapping", new RowMapping(producer, settings));
         Report report = new Report(journaling);
-        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock));
+        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, reading));
         registry.bind(
                 "update",
-                new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock), inFlight));
+                new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock), inFlight, reading));
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
         registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM));
-        registry.bind("restoration", new Restoration(settings, journaling, rights));
+        registry.bind("restoration", new Restoration(settings, journaling, rights, reading));
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);
         registry.bind("dead-letter", new DeadLetterChannel(report));
@@ -138,7 +144,12 @@ final class TestBeans implements AutoCloseable {
 
     /** What the program does before it takes a payload. */
     Connect connect() {
-        return new Connect(settings, schema, model, tokens, gate, producer, profile, calls);
+        return new Connect(settings, schema, model, tokens, gate, producer, profile, reading, calls);
+    }
+
+    /** Lets the data model and the schema, as they were read, grow older. */
+    void later(Duration by) {
+        laterNanos.addAndGet(by.toNanos());
     }
 
     WorkspaceProfile profile() {

@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,12 @@ final class TestGateway implements AutoCloseable {
     /** What the program does before it takes a payload. */
     Connect.Result connect() {
         return beans.connect().connect(beans.profile().in(runs.begin(line -> {})));
+    }
+
+    /** Lets so much time pass since the data model and the schema were read. */
+    TestGateway later(Duration by) {
+        beans.later(by);
+        return this;
     }
 
     /** Carries payload rows out, as the shipped source hands them on; the first is row 2. */

@@ -19,26 +19,46 @@ public final class TypeCatalog {
     private static final int DEEPEST = 4;
 
     private final Map<String, TypeShape> shapes = new ConcurrentHashMap<>();
-    private final Map<String, FieldInfo> infos = new ConcurrentHashMap<>();
-    private final Map<String, RelationInfo> relations = new ConcurrentHashMap<>();
-    private final Map<String, Optional<FieldKind>> kinds = new ConcurrentHashMap<>();
+    private volatile Map<String, FieldInfo> infos = new ConcurrentHashMap<>();
+    private volatile Map<String, RelationInfo> relations = new ConcurrentHashMap<>();
+
+    /** Replaced and not cleared: what another thread is just finding out from older answers must not get in. */
+    private volatile Map<String, Optional<FieldKind>> kinds = new ConcurrentHashMap<>();
 
     /** Takes the introspection of a type; empty for a type that the workspace does not have. */
     public void take(String name, JsonNode type) {
         shapes.put(name, TypeShape.of(type));
-        kinds.clear();
+        kinds = new ConcurrentHashMap<>();
     }
 
     /** Takes what the data model says of a field. */
     public void describe(FactSheetType type, String field, FieldInfo info) {
         infos.put(key(type, field), info);
-        kinds.clear();
+        kinds = new ConcurrentHashMap<>();
     }
 
     /** Takes what the data model says of a relation, as the sheets of one type see it. */
     public void describe(FactSheetType type, String relation, RelationInfo info) {
         relations.put(key(type, relation), info);
-        kinds.clear();
+        kinds = new ConcurrentHashMap<>();
+    }
+
+    /** Takes all that another one knows from the data model, instead of what this one knows from it. */
+    public void describedAs(TypeCatalog other) {
+        infos = new ConcurrentHashMap<>(other.infos);
+        relations = new ConcurrentHashMap<>(other.relations);
+        kinds = new ConcurrentHashMap<>();
+    }
+
+    /** Adds the types that only another one has read. */
+    public void addFrom(TypeCatalog other) {
+        other.shapes.forEach(shapes::putIfAbsent);
+        kinds = new ConcurrentHashMap<>();
+    }
+
+    /** The names of all types that were asked for, whether or not the workspace has them. */
+    public Set<String> names() {
+        return Set.copyOf(shapes.keySet());
     }
 
     public boolean knows(String name) {

@@ -44,6 +44,7 @@ public class Connect {
     private final ProducerTemplate producer;
     private final WorkspaceProfile profile;
     private final Executor calls;
+    private final ModelReading reading;
 
     /** @param calls makes requests that go side by side */
     public Connect(
@@ -54,7 +55,9 @@ public class Connect {
             LeanIxGate gate,
             ProducerTemplate producer,
             WorkspaceProfile profile,
+            ModelReading reading,
             @Named("leanix-calls") Executor calls) {
+        this.reading = reading;
         this.profile = profile;
         this.calls = calls;
         this.model = model;
@@ -84,6 +87,7 @@ public class Connect {
         if (trouble.isPresent()) {
             return new Result(trouble, gate.guard().isForeign(), List.of());
         }
+        reading.wasRead();
         List<String> warnings = new ArrayList<>(roles());
         warnings.addAll(untrustable());
         SetUpWatch.of(run, tokens);

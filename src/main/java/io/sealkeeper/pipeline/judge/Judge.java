@@ -3,12 +3,14 @@ package io.sealkeeper.pipeline.judge;
 import io.sealkeeper.journal.Entry;
 import io.sealkeeper.journal.SheetHistory;
 import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.record.Journaling;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.JournalTrace;
 import io.sealkeeper.pipeline.sheet.OurWrites;
+import io.sealkeeper.pipeline.sheet.Planned;
 import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.Restoring;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
@@ -24,6 +26,7 @@ import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
@@ -43,8 +46,11 @@ public class Judge {
     private final Rights rights;
     private final Journaling journaling;
     private final LeanIxClock clock;
+    private final ModelReading model;
 
-    public Judge(SealPolicies policies, Rights rights, Journaling journaling, LeanIxClock clock) {
+    public Judge(
+            SealPolicies policies, Rights rights, Journaling journaling, LeanIxClock clock, ModelReading model) {
+        this.model = model;
         this.journaling = journaling;
         this.policies = policies;
         this.rights = rights;
@@ -52,7 +58,8 @@ public class Judge {
     }
 
     /** Judges a new reading. If the audit log could change the verdict, it is read first. */
-    public Stage judge(Batch batch, SheetWork sheet, Updated now) {
+    public Stage judge(Batch batch, SheetWork sheet, Updated before) {
+        Updated now = asAgreedNow(sheet, before);
         observe(batch, sheet, now);
         Optional<Stage> ended = join(batch, sheet, now, now.last().state());
         if (ended.isPresent()) {
@@ -63,6 +70,17 @@ public class Judge {
                 ? now.at(Turn.ATTRIBUTE)
                         .with(now.basis().logged(now.basis().log().begin(true)))
                 : carryOut(batch, sheet, now, evidence);
+    }
+
+    /** With what the owners and the workspace's rules have withdrawn since the plan was made. Nothing is added: it was not agreed. */
+    private Updated asAgreedNow(SheetWork sheet, Updated now) {
+        Plan.Write plan = now.basis().reading().plan();
+        boolean broke = SheetFacts.of(sheet, now).hasLostItsSeal();
+        if (broke && policies.ignoresAll(sheet.type(), plan)) {
+            model.doubt();
+        }
+        return now.with(now.basis()
+                .alsoUntrusted(policies.notAgreedAnyMore(sheet.source(), sheet.type(), plan, broke)));
     }
 
     /** An update whose answer was lost may have been carried out: the audit log is to show whether it was. */
@@ -125,7 +143,8 @@ public class Judge {
     }
 
     /** Judges with what was read of the audit log. */
-    public Stage judgeWithLog(Batch batch, SheetWork sheet, Updated now, AuditTrail trail, Approval approval) {
+    public Stage judgeWithLog(Batch batch, SheetWork sheet, Updated before, AuditTrail trail, Approval approval) {
+        Updated now = asAgreedNow(sheet, before);
         SheetFacts known = SheetFacts.of(sheet, now);
         LeanIxNow present = known.decidedAt(clock.now());
         return carryOut(batch, sheet, now, known.evidence(present).with(trail, approval, present));
@@ -133,7 +152,10 @@ public class Judge {
 
     /** The seal that may be sent with the values, if any. */
     public Optional<Verdict.SetSeal> along(SheetWork sheet, ToWrite now, Optional<Approval> approval) {
-        Evidence evidence = SheetFacts.of(sheet, now).evidenceBeforeWriting(clock.now());
+        Planned plan = now.basis()
+                .alsoUntrusted(policies.notAgreedAnyMore(
+                        sheet.source(), sheet.type(), now.basis().reading().plan(), false));
+        Evidence evidence = SheetFacts.of(sheet, now.with(plan)).evidenceBeforeWriting(clock.now());
         return Verdict.along(approval.map(evidence::with).orElse(evidence), policies.of(sheet.type()));
     }
 

@@ -13,7 +13,9 @@ import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Trust;
 import jakarta.inject.Singleton;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The operator's settings for seals, with the workspace's own rules where the operator leaves it to them. */
 @Singleton
@@ -52,6 +54,21 @@ public class SealPolicies {
         return untrusted;
     }
 
+    /**
+     * The fields of a plan for which nobody's agreement can be told any more: the owners, or the workspace's rules, have changed
+     * since it was made, or are not as they were read.
+     *
+     * @param broke whether the seal broke. If no field could break it by the rules, then the rules are not as they were read, and
+     *     only what the owners agreed to counts
+     */
+    public Set<FieldPath> notAgreedAnyMore(String source, FactSheetType type, Plan.Write plan, boolean broke) {
+        boolean contradicted = broke && ignoresAll(type, plan);
+        return plan.edits().stream()
+                .map(FieldEdit::path)
+                .filter(path -> contradicted ? !trust.trusts(source, type, path) : !agreed(source, type, path))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The snapshot as it is judged: without a seal if its type has none, whatever state it shows. */
     public Snapshot judged(Snapshot snapshot) {
         return model.rules(snapshot.type()).enabled() ? snapshot : snapshot.with(SealState.NONE);
@@ -62,7 +79,7 @@ public class SealPolicies {
         return plan.edits().stream().allMatch(e -> model.rules(type).ignores(e.path()));
     }
 
-    /** Sets what the owners agree to from now on. Existing plans keep the trust they were made with. */
+    /** Sets what the owners agree to from now on. Existing plans are not trusted with more than when they were made. */
     public void trust(Trust now) {
         trust = now;
     }

@@ -6,6 +6,7 @@ import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
@@ -46,8 +47,10 @@ public class Restoration implements Sender<Restoring> {
     private final Settings settings;
     private final Journaling journaling;
     private final Rights rights;
+    private final ModelReading model;
 
-    public Restoration(Settings settings, Journaling journaling, Rights rights) {
+    public Restoration(Settings settings, Journaling journaling, Rights rights, ModelReading model) {
+        this.model = model;
         this.journaling = journaling;
         this.settings = settings;
         this.rights = rights;
@@ -139,6 +142,7 @@ public class Restoration implements Sender<Restoring> {
 
     @Override
     public Stage refused(Batch batch, SheetWork sheet, Restoring now, GraphqlAnswer.Fault fault) {
+        model.doubt(fault);
         boolean forbidden = fault.isForbidden();
         rights.watch(batch).sealRefused(sheet.type(), fault.toString(), forbidden);
         return refused(

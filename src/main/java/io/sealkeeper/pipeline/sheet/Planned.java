@@ -2,6 +2,8 @@ package io.sealkeeper.pipeline.sheet;
 
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.pipeline.clock.Ticks;
+import io.sealkeeper.seal.FieldPath;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -51,6 +53,11 @@ public record Planned(
     @Override
     public Planned at(Turn next) {
         return new Planned(reading, along, lost, log, leftAt, seen, validated, next);
+    }
+
+    /** The same with fields that the owners have not agreed to any more, or that may not count as agreed. */
+    public Planned alsoUntrusted(Collection<FieldPath> fields) {
+        return fields.isEmpty() ? this : reading(reading.with(reading.plan().alsoUntrusted(fields)));
     }
 
     Planned reading(Reading now) {

@@ -8,6 +8,7 @@ import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SnapshotQuery;
 import io.sealkeeper.leanix.SnapshotQuery.Found;
 import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.demand.NamedSheet;
 import io.sealkeeper.pipeline.demand.Wanted;
@@ -75,6 +76,7 @@ public class SealSnapshot implements Step {
     private final NewestWins newestWins;
     private final OlderChanges olderChanges;
     private final LeanIxClock clock;
+    private final ModelReading model;
 
     public SealSnapshot(
             Settings settings,
@@ -82,8 +84,10 @@ public class SealSnapshot implements Step {
             WorkspaceSchema schema,
             Judge judge,
             Journaling journaling,
-            LeanIxClock clock) {
+            LeanIxClock clock,
+            ModelReading model) {
         this.clock = clock;
+        this.model = model;
         this.policies = policies;
         demands = new DemandCheck(schema);
         readBack = new ReadBack(judge);
@@ -99,9 +103,14 @@ public class SealSnapshot implements Step {
         return Turn.READ;
     }
 
-    /** Reads first the workspace's schema, then which sheets are meant, then their contents. */
+    /** Reads first the workspace's model and schema, as far as they are unknown or out of date, then which sheets are meant, then their contents. */
     @Override
     public List<Call> calls(Batch batch) {
+        List<Call> again = model.calls(batch);
+        return again.isEmpty() ? readings(batch) : again;
+    }
+
+    private List<Call> readings(Batch batch) {
         List<SheetWork> sheets = batch.at(Turn.READ);
         Map<FactSheetType, Set<String>> needs = new TreeMap<>();
         sheets.forEach(s -> s.demand().addNeeds(s.type(), s.changes(), schema, needs));
@@ -151,7 +160,9 @@ public class SealSnapshot implements Step {
 
     @Override
     public void take(Call call) {
-        if (call.request().kind() == GraphqlRequest.Kind.SCHEMA) {
+        if (ModelReading.isQuestion(call)) {
+            model.take(call);
+        } else if (call.request().kind() == GraphqlRequest.Kind.SCHEMA) {
             takeSchema(call);
         } else if (Naming.isLookUp(call)) {
             naming.take(call);
@@ -191,6 +202,7 @@ public class SealSnapshot implements Step {
             return;
         }
         if (fault.isPresent()) {
+            model.doubt(fault.get());
             first.finish(rejected(first.stage(), "LeanIX can't read it: " + fault.get()));
             return;
         }

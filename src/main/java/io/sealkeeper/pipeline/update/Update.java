@@ -6,6 +6,7 @@ import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
+import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.SetUpWatch;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
@@ -60,9 +61,17 @@ public class Update implements Sender<ToWrite> {
     private final Rights rights;
     private final FarEnds farEnds;
     private final InFlight inFlight;
+    private final ModelReading model;
 
     public Update(
-            Settings settings, Journaling journaling, Judge judge, Rights rights, FarEnds farEnds, InFlight inFlight) {
+            Settings settings,
+            Journaling journaling,
+            Judge judge,
+            Rights rights,
+            FarEnds farEnds,
+            InFlight inFlight,
+            ModelReading model) {
+        this.model = model;
         this.inFlight = inFlight;
         this.farEnds = farEnds;
         this.journaling = journaling;
@@ -275,6 +284,7 @@ public class Update implements Sender<ToWrite> {
 
     @Override
     public Stage refused(Batch batch, SheetWork sheet, ToWrite now, GraphqlAnswer.Fault fault) {
+        model.doubt(fault);
         Planned plan = now.basis().lost(now.lost().refusalStands());
         return plan.along().order().isPresent()
                 ? refusedTogether(batch, sheet, plan, fault)
