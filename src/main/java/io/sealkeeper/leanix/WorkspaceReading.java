@@ -50,8 +50,7 @@ public final class WorkspaceReading {
 
     /** The next question about the schema, which the work can be done without; empty once all are answered. */
     public Optional<Question> next() {
-        return fresh.nextAs(schema)
-                .map(q -> new Question(q.names(), q.request().asOptional()));
+        return fresh.nextAs(schema).map(q -> new Question(q.names(), q.request().asOptional()));
     }
 
     /** Takes the answer to such a question. Returns why LeanIX does not tell its schema, if so; then the old one stands. */

@@ -27,7 +27,9 @@ class WorkspaceReadingTest {
     private final WorkspaceModel model = new WorkspaceModel();
 
     WorkspaceReadingTest() {
-        model.take(model("\"value\": 90, \"unit\": \"DAYS\"", "\"alias\": {\"type\": \"STRING\", \"mandatory\": true}"), schema);
+        model.take(
+                model("\"value\": 90, \"unit\": \"DAYS\"", "\"alias\": {\"type\": \"STRING\", \"mandatory\": true}"),
+                schema);
     }
 
     private static JsonNode model(String seal, String fields) {
@@ -49,7 +51,8 @@ class WorkspaceReadingTest {
         int questions = 0;
         for (var question = reading.next(); question.isPresent(); question = reading.next()) {
             assertThat(question.get().request().isOptional()).isTrue();
-            assertThat(reading.take(question.get(), answer(without(question.get(), withoutField)))).isEmpty();
+            assertThat(reading.take(question.get(), answer(without(question.get(), withoutField))))
+                    .isEmpty();
             questions++;
         }
         return questions;
@@ -60,7 +63,8 @@ class WorkspaceReadingTest {
         int at = question.names().indexOf("Application");
         if (at >= 0) {
             JsonNode fields = body.path("data").path("s_" + at).path("fields");
-            fields.forEach(f -> ((ObjectNode) f).put("name", f.path("name").asText().replaceAll("^" + field + "$", "x")));
+            fields.forEach(
+                    f -> ((ObjectNode) f).put("name", f.path("name").asText().replaceAll("^" + field + "$", "x")));
         }
         return body;
     }
@@ -158,8 +162,7 @@ class WorkspaceReadingTest {
     void without_the_schema_only_the_rules_are_replaced() {
         WorkspaceReading reading = new WorkspaceReading(model, schema);
         reading.takeModel(answer(model("\"ignoreUpdatesForFields\": [\"alias\"]", "")));
-        assertThat(reading.completeWithoutSchema())
-                .contains("Application: changes of 'alias' break no seal any more");
+        assertThat(reading.completeWithoutSchema()).contains("Application: changes of 'alias' break no seal any more");
         assertThat(model.rules(APPLICATION).ignores(new FieldPath("alias"))).isTrue();
         assertThat(schema.kind(APPLICATION, "risk")).isPresent();
     }
@@ -170,11 +173,20 @@ class WorkspaceReadingTest {
         WorkspaceReading reading = new WorkspaceReading(model, schema);
         finish(reading, "risk");
         reading.complete();
-        JsonNode sheet = JSON.readTree("{\"id\": \"1\", \"type\": \"Application\", \"rev\": 3, \"lxState\": \"APPROVED\", \""
-                + query.alias(APPLICATION, "risk") + "\": \"high\"}");
+        JsonNode sheet =
+                JSON.readTree("{\"id\": \"1\", \"type\": \"Application\", \"rev\": 3, \"lxState\": \"APPROVED\", \""
+                        + query.alias(APPLICATION, "risk") + "\": \"high\"}");
         ObjectNode body = JSON.createObjectNode();
-        body.putObject("data").putObject("factSheets").putArray("edges").addObject().set("node", sheet);
-        assertThat(query.read(answer(body)).get(0).snapshot().present(new FieldPath("risk")).text())
+        body.putObject("data")
+                .putObject("factSheets")
+                .putArray("edges")
+                .addObject()
+                .set("node", sheet);
+        assertThat(query.read(answer(body))
+                        .get(0)
+                        .snapshot()
+                        .present(new FieldPath("risk"))
+                        .text())
                 .contains("high");
     }
 }

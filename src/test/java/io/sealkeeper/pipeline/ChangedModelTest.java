@@ -70,9 +70,8 @@ class ChangedModelTest extends PipelineTest {
         start(0);
         gateway().connect();
         rules(t -> t.withRenewalDays(365));
-        List.of("APP-1", "APP-2")
-                .forEach(name ->
-                        workspace().addSheet(SheetSeed.application(name).approvedBy("Ada Novak", 200)));
+        List.of("APP-1", "APP-2").forEach(name -> workspace()
+                .addSheet(SheetSeed.application(name).approvedBy("Ada Novak", 200)));
         assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("left-broken review-due");
 
         gateway().later(ModelReading.LONGEST);

@@ -149,15 +149,7 @@ final class SimulatedProcess {
         routes.gate().guard().keptIn(journal);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
         connect = new Connect(
-                settings,
-                schema,
-                model,
-                tokens,
-                routes.gate(),
-                routes.producer(),
-                profile,
-                reading,
-                Runnable::run);
+                settings, schema, model, tokens, routes.gate(), routes.producer(), profile, reading, Runnable::run);
     }
 
     /**

@@ -66,8 +66,7 @@ final class TestBeans implements AutoCloseable {
     private final WorkspaceSchema schema = new WorkspaceSchema();
     private final WorkspaceModel model = new WorkspaceModel();
     private final AtomicLong laterNanos = new AtomicLong();
-    private final ModelReading reading =
-            new ModelReading(model, schema, () -> Ticks.SYSTEM.nanos() + laterNanos.get());
+    private final ModelReading reading = new ModelReading(model, schema, () -> Ticks.SYSTEM.nanos() + laterNanos.get());
     private final Tokens tokens;
     private final LeanIxClock leanIxClock;
     private final LeanIxGate gate;
@@ -125,10 +124,18 @@ final class TestBeans implements AutoCloseable {
         registry.bind("transform", new Transform());
         registry.bind("mapping", new RowMapping(producer, settings));
         Report report = new Report(journaling);
-        registry.bind("seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, reading));
+        registry.bind(
+                "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, reading));
         registry.bind(
                 "update",
-                new Update(settings, journaling, judge, rights, new FarEnds(policies, model, leanIxClock), inFlight, reading));
+                new Update(
+                        settings,
+                        journaling,
+                        judge,
+                        rights,
+                        new FarEnds(policies, model, leanIxClock),
+                        inFlight,
+                        reading));
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));

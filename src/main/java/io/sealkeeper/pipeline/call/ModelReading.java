@@ -110,13 +110,11 @@ public class ModelReading {
             return false;
         }
         Duration age = ticks.since(begunAt.getAsLong());
-        return age.compareTo(LONGEST) >= 0
-                || (doubted && underWay.isEmpty() && age.compareTo(AFTER_REFUSAL) >= 0);
+        return age.compareTo(LONGEST) >= 0 || (doubted && underWay.isEmpty() && age.compareTo(AFTER_REFUSAL) >= 0);
     }
 
     private List<Call> goOn(UnderWay now) {
-        Optional<WorkspaceSchema.Question> question =
-                now.trouble.isEmpty() ? now.reading.next() : Optional.empty();
+        Optional<WorkspaceSchema.Question> question = now.trouble.isEmpty() ? now.reading.next() : Optional.empty();
         if (question.isPresent()) {
             return List.of(call(now, question.get().request(), question));
         }
@@ -149,16 +147,14 @@ public class ModelReading {
         if (asked.question().isEmpty()) {
             now.get().hasModel = asked.reading().takeModel(answer);
         } else {
-            now.get().trouble = asked.reading()
-                    .take(asked.question().get(), answer)
-                    .map(GraphqlAnswer.Fault::toString);
+            now.get().trouble =
+                    asked.reading().take(asked.question().get(), answer).map(GraphqlAnswer.Fault::toString);
         }
     }
 
     private static void end(UnderWay now) {
         Run run = now.batch.run();
-        List<String> changes =
-                now.trouble.isEmpty() ? now.reading.complete() : now.reading.completeWithoutSchema();
+        List<String> changes = now.trouble.isEmpty() ? now.reading.complete() : now.reading.completeWithoutSchema();
         if (!changes.isEmpty()) {
             LOG.infof(
                     "run %s: the workspace's data model has changed, and counts so from now on: %s",
@@ -169,10 +165,7 @@ public class ModelReading {
             LOG.warnf(
                     "run %s: the workspace's %s could not be read again%s: what was read before stands, and the next try is"
                             + " in at most %d minutes",
-                    run.id(),
-                    kept,
-                    now.trouble.map(t -> " (" + t + ")").orElse(""),
-                    LONGEST.toMinutes());
+                    run.id(), kept, now.trouble.map(t -> " (" + t + ")").orElse(""), LONGEST.toMinutes());
         }
     }
 }

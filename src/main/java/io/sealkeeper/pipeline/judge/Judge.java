@@ -48,8 +48,7 @@ public class Judge {
     private final LeanIxClock clock;
     private final ModelReading model;
 
-    public Judge(
-            SealPolicies policies, Rights rights, Journaling journaling, LeanIxClock clock, ModelReading model) {
+    public Judge(SealPolicies policies, Rights rights, Journaling journaling, LeanIxClock clock, ModelReading model) {
         this.model = model;
         this.journaling = journaling;
         this.policies = policies;
@@ -79,8 +78,8 @@ public class Judge {
         if (broke && policies.ignoresAll(sheet.type(), plan)) {
             model.doubt();
         }
-        return now.with(now.basis()
-                .alsoUntrusted(policies.notAgreedAnyMore(sheet.source(), sheet.type(), plan, broke)));
+        return now.with(
+                now.basis().alsoUntrusted(policies.notAgreedAnyMore(sheet.source(), sheet.type(), plan, broke)));
     }
 
     /** An update whose answer was lost may have been carried out: the audit log is to show whether it was. */

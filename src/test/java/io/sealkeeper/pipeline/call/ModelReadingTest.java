@@ -90,8 +90,7 @@ class ModelReadingTest {
                     call.get(),
                     call.get().request().kind() == Kind.MODEL
                             ? newModel
-                            : new GraphqlAnswer(
-                                    SampleSchema.answer(asked.next().orElseThrow())));
+                            : new GraphqlAnswer(SampleSchema.answer(asked.next().orElseThrow())));
             calls++;
         }
         return calls;
@@ -147,8 +146,10 @@ class ModelReadingTest {
         assertThat(renewal()).as("until it is complete").contains(Duration.ofDays(90));
         Call second = call(batch).orElseThrow();
         assertThat(call(other)).isEmpty();
-        answer(second, new GraphqlAnswer(SampleSchema.answer(
-                new WorkspaceReading(model, schema).next().orElseThrow())));
+        answer(
+                second,
+                new GraphqlAnswer(SampleSchema.answer(
+                        new WorkspaceReading(model, schema).next().orElseThrow())));
         assertThat(call(batch)).isEmpty();
         assertThat(renewal()).contains(Duration.ofDays(30));
     }
