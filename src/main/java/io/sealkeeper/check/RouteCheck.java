@@ -24,6 +24,11 @@ public final class RouteCheck {
 
     /** All mistakes, in the order of the files; empty if there are none. */
     public List<Mistake> mistakes(List<RouteFile> files, List<Trusted> trusted) {
+        return mistakes(files, trusted, List.of());
+    }
+
+    /** The same, with the guards that the settings have. */
+    public List<Mistake> mistakes(List<RouteFile> files, List<Trusted> trusted, List<Guarded> guarded) {
         Set<Mistake> mistakes = new TreeSet<>();
         for (RouteFile file : files) {
             mistakes.addAll(file.mistakes());
@@ -46,7 +51,7 @@ public final class RouteCheck {
         mistakes.addAll(twice(only(facts, Fact.RouteId.class)));
         mistakes.addAll(configured(facts));
         only(facts, Fact.DataFormat.class).stream().filter(f -> !isThere(f)).forEach(f -> mistakes.add(noFormat(f)));
-        mistakes.addAll(new SourceRule(templates, trusted).mistakes(facts));
+        mistakes.addAll(new SourceRule(templates, new TrustRule(trusted, guarded)).mistakes(facts));
         mistakes.addAll(new PullRule(templates, installed).mistakes());
         return List.copyOf(mistakes);
     }

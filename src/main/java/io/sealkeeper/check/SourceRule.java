@@ -24,11 +24,11 @@ final class SourceRule {
     private static final String XLSX = "xlsx-folder";
 
     private final Templates templates;
-    private final List<Trusted> trusted;
+    private final TrustRule trust;
 
-    SourceRule(Templates templates, List<Trusted> trusted) {
+    SourceRule(Templates templates, TrustRule trust) {
         this.templates = templates;
-        this.trusted = trusted;
+        this.trust = trust;
     }
 
     List<Mistake> mistakes(List<Fact> facts) {
@@ -67,7 +67,7 @@ final class SourceRule {
                                         .orElse("")));
             }
         });
-        trust(sources, mistakes);
+        mistakes.addAll(trust.mistakes(sources));
         return mistakes;
     }
 
@@ -90,29 +90,6 @@ final class SourceRule {
                 reader.accept(value.value());
             } catch (IllegalArgumentException e) {
                 mistakes.add(Mistake.error(value.place(), e.getMessage()));
-            }
-        });
-    }
-
-    private void trust(Map<String, Place> sources, List<Mistake> mistakes) {
-        Set<String> known = new HashSet<>();
-        for (Trusted entry : trusted) {
-            known.add(entry.source());
-            if (!sources.containsKey(entry.source())) {
-                mistakes.add(Mistake.error(
-                        entry.place(),
-                        entry.key() + ": there is no source '" + entry.source() + "'"
-                                + Nearest.suggestion(entry.source(), sources.keySet())));
-            }
-        }
-        sources.forEach((name, place) -> {
-            if (!known.contains(name)) {
-                mistakes.add(Mistake.warning(
-                        place,
-                        "the owners trust source '" + name
-                                + "' with nothing, so each sheet that it changes loses its seal:"
-                                + " list what they agreed to as seal.trust." + name
-                                + ".TYPE=field,field in application.properties"));
             }
         });
     }

@@ -92,7 +92,7 @@ public final class CheckCommand implements Callable<Integer> {
             List<RouteFile> files = RouteFolder.read(folder);
             Set<Mistake> mistakes = new TreeSet<>(places.of(settings));
             mistakes.addAll(RouteFolder.overlooked(folder));
-            mistakes.addAll(RouteChecks.of(gateway.context()).mistakes(files, places.trusted()));
+            mistakes.addAll(RouteChecks.of(gateway.context()).mistakes(files, places.trusted(), places.guarded()));
             if (workspace) {
                 if (mistakes.stream().anyMatch(Mistake::isError)) {
                     System.err.println("sealkeeper: the workspace is not asked until these are fixed");

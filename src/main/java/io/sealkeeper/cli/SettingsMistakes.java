@@ -1,9 +1,11 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.check.Guarded;
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.Place;
 import io.sealkeeper.check.Trusted;
 import io.sealkeeper.config.SettingsFile;
+import io.sealkeeper.config.SettingsReader;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -39,6 +41,16 @@ final class SettingsMistakes {
                 .distinct()
                 .sorted()
                 .map(key -> new Trusted(key, key.split("\\.", -1)[2], place(key)))
+                .toList();
+    }
+
+    /** The guards, whether or not their settings are right. */
+    List<Guarded> guarded() {
+        return SettingsReader.guardNames(config).stream()
+                .map(name -> {
+                    String key = "guard." + name + ".users";
+                    return new Guarded(key, name, place(key));
+                })
                 .toList();
     }
 

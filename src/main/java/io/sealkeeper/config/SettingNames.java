@@ -3,6 +3,7 @@ package io.sealkeeper.config;
 import io.sealkeeper.words.Nearest;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -11,6 +12,9 @@ import org.eclipse.microprofile.config.Config;
 final class SettingNames {
 
     static final Set<String> KNOWN = Set.of(
+            "guard.every",
+            "guard.quiet",
+            "guard.subscription",
             "leanix.base-url",
             "leanix.writer.api-token",
             "leanix.writer.api-token-file",
@@ -56,15 +60,28 @@ final class SettingNames {
                 .filter(source -> !source.getName().contains("Env"))
                 .flatMap(source -> source.getPropertyNames().stream())
                 .filter(SettingNames::isOurs)
-                .filter(name ->
-                        !KNOWN.contains(name) && !name.startsWith(TrustReader.PREFIX) && !SourceLogins.isKnown(name))
+                .filter(name -> !isKnown(name))
                 .distinct()
                 .sorted()
-                .map(name -> name + " is not a setting" + Nearest.suggestion(name, SourceLogins.alike(name, KNOWN)))
+                .map(name -> name + " is not a setting" + Nearest.suggestion(name, alike(name)))
                 .toList();
     }
 
+    /** Whether it is a setting, or one of a family whose owner's name can be anything. */
+    static boolean isKnown(String name) {
+        return KNOWN.contains(name)
+                || name.startsWith(TrustReader.PREFIX)
+                || GuardReader.isKnown(name)
+                || SourceLogins.isKnown(name);
+    }
+
+    private static Set<String> alike(String name) {
+        Set<String> names = new TreeSet<>(SourceLogins.alike(name, KNOWN));
+        names.addAll(GuardReader.alike(name));
+        return names;
+    }
+
     private static boolean isOurs(String name) {
-        return Stream.of("leanix.", "seal.", "sealkeeper.").anyMatch(name::startsWith);
+        return Stream.of("leanix.", "seal.", "sealkeeper.", GuardReader.PREFIX).anyMatch(name::startsWith);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param renewal {@code seal.renewal} if the operator set it: it overrides the workspace's own
  * @param takeOlder {@code sealkeeper.take-older}: the sources whose rows are processed even if their sheets hold newer
  *     values
+ * @param guards the integrations that don't run through the gateway
  */
 public record Settings(
         LeanIx leanix,
@@ -28,9 +29,10 @@ public record Settings(
         Path data,
         Path routes,
         Set<String> takeOlder,
-        Limits limits) {
+        Limits limits,
+        Guards guards) {
 
-    /** Settings with the default limits, under which rows older than their sheet are not written. */
+    /** Settings with the default limits, without guards, under which rows older than their sheet are not written. */
     public Settings(
             LeanIx leanix,
             SealPolicy seal,
@@ -40,7 +42,7 @@ public record Settings(
             Path inbox,
             Path data,
             Path routes) {
-        this(leanix, seal, renewal, strategy, trust, inbox, data, routes, Set.of(), Limits.DEFAULT);
+        this(leanix, seal, renewal, strategy, trust, inbox, data, routes, Set.of(), Limits.DEFAULT, Guards.NONE);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.Secret;
 import io.sealkeeper.seal.SealPolicy;
+import io.sealkeeper.seal.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,16 @@ public final class SettingsReader {
         return push;
     }
 
+    /** The names of all guards, whatever else is wrong with the settings. */
+    public static Set<String> guardNames(Config config) {
+        SettingsReader reader = new SettingsReader(config);
+        Trust trust = new TrustReader(config, reader.mistakes).read();
+        return new GuardReader(config, reader, reader.mistakes)
+                .read(trust)
+                .byName()
+                .keySet();
+    }
+
     private Optional<PushSettings> push() {
         String key = "sealkeeper.push.token";
         Optional<String> token = text(key);
@@ -99,7 +110,7 @@ public final class SettingsReader {
     }
 
     /** A list of names separated by commas. */
-    private Set<String> names(String key) {
+    Set<String> names(String key) {
         return text(key).stream()
                 .flatMap(names -> Stream.of(names.split(",")))
                 .map(String::strip)
@@ -131,12 +142,13 @@ public final class SettingsReader {
                 oneOf("seal.untrusted", SealPolicy.Untrusted.class, SealPolicy.DEFAULT.untrusted()),
                 SealPolicy.DEFAULT.renewal(),
                 oneOf("seal.approval-unknown", SealPolicy.ApprovalUnknown.class, SealPolicy.DEFAULT.approvalUnknown()));
+        Trust trust = new TrustReader(config, mistakes).read();
         return new Settings(
                 leanix,
                 seal,
                 text("seal.renewal").map(set -> duration("seal.renewal", SealPolicy.DEFAULT.renewal())),
                 oneOf("seal.strategy", Settings.Strategy.class, Settings.Strategy.FOLLOW_UP),
-                new TrustReader(config, mistakes).read(),
+                trust,
                 path("sealkeeper.inbox", "inbox"),
                 path("sealkeeper.data", "data"),
                 path("sealkeeper.routes", "routes"),
@@ -147,7 +159,8 @@ public final class SettingsReader {
                                 "sealkeeper.intake.most-unfolded-bytes",
                                 (int) Settings.Limits.DEFAULT.unfoldedBytes(),
                                 1,
-                                Integer.MAX_VALUE)));
+                                Integer.MAX_VALUE)),
+                new GuardReader(config, this, mistakes).read(trust));
     }
 
     /** The only journal of this version. */
@@ -155,7 +168,7 @@ public final class SettingsReader {
         EMBEDDED
     }
 
-    private Optional<String> text(String key) {
+    Optional<String> text(String key) {
         return Optional.ofNullable(config.getConfigValue(key).getValue())
                 .map(String::strip)
                 .filter(v -> !v.isEmpty());
@@ -223,7 +236,7 @@ public final class SettingsReader {
         return preset;
     }
 
-    private Duration duration(String key, Duration preset) {
+    Duration duration(String key, Duration preset) {
         Optional<String> text = text(key);
         try {
             Duration value = text.map(DurationConverter::parseDuration).orElse(preset);
@@ -237,7 +250,7 @@ public final class SettingsReader {
         return preset;
     }
 
-    private <E extends Enum<E>> E oneOf(String key, Class<E> type, E preset) {
+    <E extends Enum<E>> E oneOf(String key, Class<E> type, E preset) {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return preset;

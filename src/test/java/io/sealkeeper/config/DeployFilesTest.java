@@ -32,10 +32,10 @@ class DeployFilesTest {
 
     private static final Path DEPLOY = Path.of("deploy");
     private static final Pattern JAVA_OPTIONS = Pattern.compile("java ((?:-X\\S+ )+)-jar");
-    private static final Pattern VARIABLE = Pattern.compile("\\b((?:LEANIX|SEAL|SEALKEEPER|QUARKUS)_[A-Z_]+)=");
+    private static final Pattern VARIABLE = Pattern.compile("\\b((?:GUARD|LEANIX|SEAL|SEALKEEPER|QUARKUS)_[A-Z_]+)=");
     // Not a part of a longer name, such as a package or a systemd unit.
-    private static final Pattern SETTING =
-            Pattern.compile("(?<![.\\w])((?:leanix|seal|sealkeeper|quarkus)[.](?!service|html)[a-z0-9.-]*[a-z0-9])");
+    private static final Pattern SETTING = Pattern.compile(
+            "(?<![.\\w])((?:guard|leanix|seal|sealkeeper|quarkus)[.](?!service|html|camel)[a-z0-9.-]*[a-z0-9])");
 
     @Test
     void each_manifest_can_be_read_and_says_what_it_is() {
@@ -157,9 +157,7 @@ class DeployFilesTest {
 
     /** Whether it is ours or Quarkus' own: by Quarkus' mapping of HTTP, or because the settings file has it. */
     private static boolean isKnown(String name) {
-        if (SettingNames.KNOWN.contains(name)
-                || name.startsWith("seal.trust.")
-                || SourceLogins.isKnown(name)
+        if (SettingNames.isKnown(name)
                 || text(Path.of("application.properties")).contains(name)
                 || name.startsWith("quarkus.tls.key-store.pem.")) {
             return true;

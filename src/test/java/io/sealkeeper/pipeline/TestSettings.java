@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.config.Guards;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.Secret;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Settings for a test: those that are shipped, with what the test changes. */
 public final class TestSettings {
@@ -37,6 +39,7 @@ public final class TestSettings {
     private Duration logWait = Duration.ofSeconds(10);
     private Duration mapping = Settings.Limits.DEFAULT.mapping();
     private Optional<Path> inbox = Optional.empty();
+    private Guards guards = Guards.NONE;
 
     /** Who writes and who seals, by their names in the workspace. */
     public TestSettings users(String writing, String sealing) {
@@ -133,6 +136,19 @@ public final class TestSettings {
         return this;
     }
 
+    /** Watches these users of an integration; what it is trusted with, {@link #trustingAlso} says. */
+    public TestSettings guarding(String name, Guards.Mode mode, String... users) {
+        Map<String, Guards.Guard> all = new HashMap<>(guards.byName());
+        all.put(name, new Guards.Guard(name, new TreeSet<>(Set.of(users)), mode));
+        guards = new Guards(all, guards.every(), guards.quiet(), guards.subscription());
+        return this;
+    }
+
+    public TestSettings quiet(Duration longEnough) {
+        guards = new Guards(guards.byName(), guards.every(), longEnough, guards.subscription());
+        return this;
+    }
+
     private Trust trust() {
         Map<FactSheetType, Set<String>> byType = new HashMap<>(trustedElsewhere);
         byType.put(APPLICATION, trusted);
@@ -162,7 +178,8 @@ public final class TestSettings {
                 folder.resolve("data"),
                 Path.of("routes"),
                 takeOlder,
-                new Settings.Limits(mapping, Settings.Limits.DEFAULT.unfoldedBytes()));
+                new Settings.Limits(mapping, Settings.Limits.DEFAULT.unfoldedBytes()),
+                guards);
     }
 
     private static Settings.ApiToken token(String user) {
