@@ -36,6 +36,7 @@ final class Control {
                 case "GET requests" -> requests();
                 case "POST edit" -> edit(call.json());
                 case "POST run" -> run(call.json());
+                case "POST webhooks" -> new ControlWebhooks(workspace).answer(call.json());
                 case "POST approve" -> act(call.json(), "/lxState", LxState.APPROVED.name());
                 case "POST principals" -> principals(call.json());
                 case "POST reset" -> reset();

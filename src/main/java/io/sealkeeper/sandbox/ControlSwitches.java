@@ -99,6 +99,7 @@ final class ControlSwitches {
         lateAuthors(all, "lateTechnicalUsers", OpenQuestion.LateAuthors.TECHNICAL_USERS);
         answers(all);
         ControlListing.add(all);
+        ControlWebhooks.add(all);
         return all;
     }
 

@@ -29,7 +29,8 @@ final class Gate {
     }
 
     private Optional<Reply> refusal(Service.Request request) {
-        if (request.kind() == RequestKind.TOKEN || request.principal().isEmpty()) {
+        boolean free = request.kind() == RequestKind.TOKEN || request.kind() == RequestKind.WEBHOOK;
+        if (free || request.principal().isEmpty()) {
             return Optional.empty();
         }
         SandboxOptions options = workspace.options();

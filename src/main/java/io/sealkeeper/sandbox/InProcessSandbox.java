@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * answering in the caller's thread. For simulations, in which a workspace exists for milliseconds and only the given
  * clock counts.
  *
- * <p>{@link SandboxOptions#latency} and {@link Fault.Delay} sleep here too.
+ * <p>{@link SandboxOptions#latency} and {@link Fault.Delay} sleep here too; a pull without events does not wait.
  */
 public final class InProcessSandbox {
 
@@ -37,7 +37,7 @@ public final class InProcessSandbox {
 
     private InProcessSandbox(Workspace workspace) {
         this.workspace = workspace;
-        services = new Services(workspace, "http://127.0.0.1");
+        services = new Services(workspace, "http://127.0.0.1", false);
     }
 
     /** A copy of its present state, with the same ids. The two are independent. */
@@ -59,8 +59,16 @@ public final class InProcessSandbox {
         return send("GET", path, authorization, "");
     }
 
-    private Answer send(String method, String path, String authorization, String body) {
-        Reply reply = services.answer(new Call(method, path, Map.of(), authorization, body))
+    /** Puts as over HTTP. */
+    public Answer put(String path, String authorization, String body) {
+        return send("PUT", path, authorization, body);
+    }
+
+    private Answer send(String method, String pathAndQuery, String authorization, String body) {
+        int mark = pathAndQuery.indexOf('?');
+        String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
+        Map<String, String> query = mark < 0 ? Map.of() : Call.form(pathAndQuery.substring(mark + 1));
+        Reply reply = services.answer(new Call(method, path, query, authorization, body))
                 .orElseGet(() -> Reply.json(404, Map.of("error", "there is nothing at " + path)));
         return switch (reply.ending()) {
             case WHOLE -> new Answer(reply.status(), reply.body(), reply.retryAfter(), date(), true);

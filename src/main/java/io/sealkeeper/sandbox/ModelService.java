@@ -2,6 +2,7 @@ package io.sealkeeper.sandbox;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code GET /services/pathfinder/v1/models/dataModel}: what each type does with its seal (Pathfinder OpenAPI). */
 final class ModelService implements Service {
@@ -15,8 +16,8 @@ final class ModelService implements Service {
     }
 
     @Override
-    public String method() {
-        return "GET";
+    public Set<String> methods() {
+        return Set.of("GET");
     }
 
     @Override

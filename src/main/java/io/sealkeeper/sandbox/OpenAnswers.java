@@ -35,4 +35,9 @@ public record OpenAnswers(
         OpenQuestion.FacetCounts facetCounts,
         OpenQuestion.SealMovesUpdatedAt sealMovesUpdatedAt,
         Span indexLag,
-        Span cursorLife) {}
+        Span cursorLife,
+        OpenQuestion.PullEvents pullEvents,
+        OpenQuestion.PullEmpty pullEmpty,
+        OpenQuestion.PullCursor pullCursor,
+        OpenQuestion.WebhooksReadableFor webhooksReadableFor,
+        OpenQuestion.SealInWebhooks sealInWebhooks) {}

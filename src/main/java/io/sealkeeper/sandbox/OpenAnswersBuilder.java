@@ -38,6 +38,11 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
     private OpenQuestion.SealMovesUpdatedAt sealMovesUpdatedAt = OpenQuestion.SealMovesUpdatedAt.YES;
     private Span indexLag = Span.NONE;
     private Span cursorLife = Span.NONE;
+    private OpenQuestion.PullEvents pullEvents = OpenQuestion.PullEvents.OBJECTS;
+    private OpenQuestion.PullEmpty pullEmpty = OpenQuestion.PullEmpty.NO_EVENTS;
+    private OpenQuestion.PullCursor pullCursor = OpenQuestion.PullCursor.NEXT_STARTS_THERE;
+    private OpenQuestion.WebhooksReadableFor webhooksReadableFor = OpenQuestion.WebhooksReadableFor.EVERYONE;
+    private OpenQuestion.SealInWebhooks sealInWebhooks = OpenQuestion.SealInWebhooks.SHEET_ONLY;
 
     OpenAnswersBuilder() {}
 
@@ -242,6 +247,36 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         return self();
     }
 
+    /** The form of events in the answer to a pull. */
+    public B pullEvents(OpenQuestion.PullEvents value) {
+        pullEvents = value;
+        return self();
+    }
+
+    /** The answer to a pull if nothing is new. */
+    public B pullEmpty(OpenQuestion.PullEmpty value) {
+        pullEmpty = value;
+        return self();
+    }
+
+    /** What the offset of a cursor means. */
+    public B pullCursor(OpenQuestion.PullCursor value) {
+        pullCursor = value;
+        return self();
+    }
+
+    /** Who may read a subscription and its events. */
+    public B webhooksReadableFor(OpenQuestion.WebhooksReadableFor value) {
+        webhooksReadableFor = value;
+        return self();
+    }
+
+    /** Whether a change of the seal is an event of a field, too. */
+    public B sealInWebhooks(OpenQuestion.SealInWebhooks value) {
+        sealInWebhooks = value;
+        return self();
+    }
+
     OpenAnswers answers() {
         return new OpenAnswers(
                 sealChangeWithoutPermission,
@@ -277,7 +312,12 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
                 facetCounts,
                 sealMovesUpdatedAt,
                 indexLag,
-                cursorLife);
+                cursorLife,
+                pullEvents,
+                pullEmpty,
+                pullCursor,
+                webhooksReadableFor,
+                sealInWebhooks);
     }
 
     void answers(OpenAnswers from) {
@@ -315,5 +355,10 @@ abstract class OpenAnswersBuilder<B extends OpenAnswersBuilder<B>> {
         sealMovesUpdatedAt = from.sealMovesUpdatedAt();
         indexLag = from.indexLag();
         cursorLife = from.cursorLife();
+        pullEvents = from.pullEvents();
+        pullEmpty = from.pullEmpty();
+        pullCursor = from.pullCursor();
+        webhooksReadableFor = from.webhooksReadableFor();
+        sealInWebhooks = from.sealInWebhooks();
     }
 }

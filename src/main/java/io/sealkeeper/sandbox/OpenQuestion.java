@@ -234,4 +234,42 @@ public final class OpenQuestion {
         YES,
         NO
     }
+
+    /** The form of events in the answer to a pull: the specification has texts, SAP's page shows objects. */
+    public enum PullEvents {
+        /** The payload itself. */
+        OBJECTS,
+        /** The payload as JSON in a text. */
+        TEXTS,
+        /** The payload in a wrapper that names it. */
+        WRAPPED_OBJECTS,
+        /** The wrapper as JSON in a text. */
+        WRAPPED_TEXTS
+    }
+
+    /** The answer to a pull if nothing is new. */
+    public enum PullEmpty {
+        NO_EVENTS,
+        EMPTY_BODY,
+        /** Status 204. */
+        NO_CONTENT
+    }
+
+    /** What the offset of a cursor means; the specification says both. */
+    public enum PullCursor {
+        NEXT_STARTS_THERE,
+        CONSUMED_UP_TO
+    }
+
+    /** Who may read a subscription and its events; an admin made it. */
+    public enum WebhooksReadableFor {
+        EVERYONE,
+        ADMINS
+    }
+
+    /** Whether a change of the seal is an event of a field, too; it always is one of its sheet. */
+    public enum SealInWebhooks {
+        SHEET_ONLY,
+        FIELD_TOO
+    }
 }

@@ -10,5 +10,7 @@ public enum RequestKind {
     /** A query with {@code allLogEvents}. */
     LOG,
     /** The data model. */
-    REST
+    REST,
+    /** A subscription, its events or its cursor; outside of the budget, whose limit is that of Pathfinder. */
+    WEBHOOK
 }

@@ -37,7 +37,7 @@ public final class Sandbox implements AutoCloseable {
         this.threads = threads;
         this.workspace = workspace;
         control = new Control(workspace);
-        services = new Services(workspace, baseUrl());
+        services = new Services(workspace, baseUrl(), true);
     }
 
     /** Starts a workspace; it answers as soon as this returns. */

@@ -29,6 +29,8 @@ import java.util.Map;
  * @param maxMutationFields the most mutations in a document; 0 for no limit
  * @param maxPageSize the most sheets in a page of {@code allFactSheets}; not public, the default is the largest seen in use
  * @param maxLogPageSize the most events in a page of {@code allLogEvents}; not public either
+ * @param secondReaderStatus the status for a second reader of a subscription; it is refused as documented, with which status is not public
+ * @param inactiveWebhookStatus the status for a read of a subscription that is not active; not public
  * @param stateOfNewSheets the state that createFactSheet gives
  * @param dataModelReadable whether the data model may be read; else 403
  * @param permissionErrorType errorType of a refused right; its real name is not public, empty for none
@@ -56,6 +58,8 @@ public record SandboxOptions(
         int maxMutationFields,
         int maxPageSize,
         int maxLogPageSize,
+        int secondReaderStatus,
+        int inactiveWebhookStatus,
         LxState stateOfNewSheets,
         boolean dataModelReadable,
         String permissionErrorType,

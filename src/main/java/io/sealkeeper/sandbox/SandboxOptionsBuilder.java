@@ -28,6 +28,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     private int maxMutationFields = 50;
     private int maxPageSize = 10_000;
     private int maxLogPageSize = 10_000;
+    private int secondReaderStatus = 409;
+    private int inactiveWebhookStatus = 400;
     private LxState stateOfNewSheets = LxState.DRAFT;
     private boolean dataModelReadable = true;
     private String permissionErrorType = "NO_PERMISSION";
@@ -155,6 +157,18 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         return this;
     }
 
+    /** The status for a second reader of a subscription. */
+    public SandboxOptionsBuilder secondReaderStatus(int value) {
+        secondReaderStatus = value;
+        return this;
+    }
+
+    /** The status for a read of a subscription that is not active. */
+    public SandboxOptionsBuilder inactiveWebhookStatus(int value) {
+        inactiveWebhookStatus = value;
+        return this;
+    }
+
     /** The state that createFactSheet gives. */
     public SandboxOptionsBuilder stateOfNewSheets(LxState value) {
         stateOfNewSheets = value;
@@ -206,6 +220,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
                 maxMutationFields,
                 maxPageSize,
                 maxLogPageSize,
+                secondReaderStatus,
+                inactiveWebhookStatus,
                 stateOfNewSheets,
                 dataModelReadable,
                 permissionErrorType,
@@ -234,6 +250,8 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         maxMutationFields = from.maxMutationFields();
         maxPageSize = from.maxPageSize();
         maxLogPageSize = from.maxLogPageSize();
+        secondReaderStatus = from.secondReaderStatus();
+        inactiveWebhookStatus = from.inactiveWebhookStatus();
         stateOfNewSheets = from.stateOfNewSheets();
         dataModelReadable = from.dataModelReadable();
         permissionErrorType = from.permissionErrorType();

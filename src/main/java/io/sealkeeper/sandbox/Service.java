@@ -3,13 +3,14 @@ package io.sealkeeper.sandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One of the services that the workspace offers over HTTP. */
 interface Service {
 
-    /** The only allowed HTTP method. */
-    default String method() {
-        return "POST";
+    /** The allowed HTTP methods. */
+    default Set<String> methods() {
+        return Set.of("POST");
     }
 
     Request read(Call call, long number);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -159,6 +160,59 @@ public final class Workspace {
         return principal;
     }
 
+    /**
+     * Makes a PULL subscription to {@link Webhook#UPDATES}.
+     *
+     * @param who an admin; throws {@link LeanIxFault} for anybody else (documented: SAP Help, Webhooks)
+     */
+    public Webhook addWebhook(String who) {
+        return addWebhook(who, "sandbox", Webhook.DEFAULT_BATCH_KIB, Webhook.UPDATES);
+    }
+
+    public Webhook addWebhook(String who, String identifier, int maxBatchSizeKib, List<List<String>> tagSets) {
+        Principal by = principal(who);
+        if (by.role() != Role.ADMIN) {
+            throw LeanIxFault.forbidden("No permission to create webhooks");
+        }
+        Webhook webhook = new Webhook(world.nextId(), identifier, tagSets, maxBatchSizeKib, by.id(), world.now(), true);
+        afterTheLastWrite(webhooks -> webhooks.add(webhook));
+        return webhook;
+    }
+
+    /** A subscription as it is now. */
+    public Webhook webhook(String id) {
+        return world.webhooks().present(queue(id), world.now());
+    }
+
+    public void activateWebhook(String id, boolean active) {
+        afterTheLastWrite(webhooks -> webhooks.activate(queue(id), active, world.now()));
+    }
+
+    private void afterTheLastWrite(Consumer<Webhooks> change) {
+        world.lock().lock();
+        try {
+            world.webhooks().release(world);
+            change.accept(world.webhooks());
+        } finally {
+            world.lock().unlock();
+        }
+    }
+
+    /** Has somebody else read a subscription, until it is called with false: others are then refused. */
+    public void occupyWebhook(String id, boolean occupied) {
+        if (!occupied) {
+            world.webhooks().end(queue(id));
+        } else if (!world.webhooks().begin(queue(id), world.now())) {
+            throw new IllegalStateException("Somebody reads it already");
+        }
+    }
+
+    private EventQueue queue(String id) {
+        return world.webhooks()
+                .find(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no subscription " + id));
+    }
+
     /** Changes a role from the next request on, also for existing access tokens: rights are looked up at use. */
     public void changeRole(String name, Role role) {
         world.principals().add(principal(name).withRole(role));
@@ -234,6 +288,7 @@ public final class Workspace {
             world.options(initial);
             world.store().clear();
             world.index().clear();
+            world.webhooks().clear();
             world.log().clear();
             breaker.forget();
             moments.clear();

@@ -19,6 +19,7 @@ class World {
     private final ReentrantLock lock;
     private final SheetStore store;
     private final SheetIndex index;
+    private final Webhooks webhooks;
     private final AuditLog log;
     private final Principals principals;
     private final AtomicLong requests;
@@ -31,6 +32,7 @@ class World {
         this.options = new AtomicReference<>(options);
         lock = new ReentrantLock();
         index = new SheetIndex();
+        webhooks = new Webhooks();
         store = new SheetStore(this::replaced);
         log = new AuditLog();
         principals = new Principals();
@@ -46,6 +48,7 @@ class World {
         this.options = new AtomicReference<>(options);
         lock = new ReentrantLock();
         index = new SheetIndex();
+        webhooks = new Webhooks();
         store = from.store.copy(this::replaced);
         log = from.log.copy();
         principals = from.principals.copy();
@@ -65,6 +68,7 @@ class World {
         options = base.options;
         lock = base.lock;
         index = base.index;
+        webhooks = base.webhooks;
         store = sheets;
         log = base.log;
         principals = base.principals;
@@ -97,6 +101,10 @@ class World {
     /** The sheet as the search index shows it; empty if it does not have it yet. */
     Optional<FactSheet> indexed(FactSheet sheet) {
         return index.shown(sheet, answers().indexLag(), new SheetIndex.Tick(steady(), requests.get()));
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
     }
 
     SheetIndex index() {
@@ -182,11 +190,13 @@ class World {
         write(sheet.id(), sheet.rev(), change, by, at);
     }
 
+    /** Writes an event of a sheet as it is in the store now: its writer put it there first. */
     void write(String sheetId, long rev, Change change, Actor by, Instant at) {
-        log(sheetId, rev, change, by, at);
+        AuditEvent event = log(sheetId, rev, change, by, at);
+        store.find(sheetId).ifPresent(after -> webhooks.wrote(event, after, this));
     }
 
-    private void log(String sheetId, long rev, Change change, Actor by, Instant at) {
+    private AuditEvent log(String sheetId, long rev, Change change, Actor by, Instant at) {
         long sequence = log.nextSequence();
         AuditEvent event = new AuditEvent(
                 sequence,
@@ -203,6 +213,7 @@ class World {
                 by.comment(),
                 by.requestNumber());
         log.add(event, steady(), at.isBefore(now().minus(HISTORY)));
+        return event;
     }
 
     /** Like the next method, for states that may be none of the four. */

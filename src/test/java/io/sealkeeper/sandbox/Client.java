@@ -68,6 +68,14 @@ final class Client {
                 .build());
     }
 
+    HttpResponse<String> put(String path, Map<String, ?> body) {
+        return send(HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(text(body)))
+                .build());
+    }
+
     HttpResponse<String> raw(String query, Map<String, ?> variables) {
         return post("/services/pathfinder/v1/graphql", Map.of("query", query, "variables", variables));
     }
