@@ -176,6 +176,76 @@ class RightsTest extends PipelineTest {
         assertThat(result.report().setUp().name()).isEqualTo("member-alone");
     }
 
+    /** The rights are known from earlier rows, so that all seals go together. */
+    private void startKnowingTheRights() {
+        start(60);
+        assertThat(sync(rows(60, "critical")).count("restored")).isEqualTo(60);
+        IntStream.rangeClosed(61, 120).forEach(n -> workspace()
+                .addSheet(SheetSeed.application("APP-" + n).approvedBy("Ada Novak", 9)));
+    }
+
+    private TestGateway.Result syncTheOthers() {
+        return sync(IntStream.rangeClosed(61, 120)
+                .mapToObj(n -> row("APP-" + n, "critical", NEW))
+                .toList());
+    }
+
+    private void forbidSeals(int requests) {
+        workspace()
+                .faults()
+                .when(RequestMatch.of(RequestKind.MUTATION).containing("mutation Seal"), requests, Fault.status(403));
+    }
+
+    @Test
+    void aWholeDocumentRefusedForLackOfTheRightCostsOneSheetMore() {
+        startKnowingTheRights();
+        long before = sealRequests();
+        forbidSeals(1000);
+        TestGateway.Result result = syncTheOthers();
+
+        assertThat(result.count("parked")).isEqualTo(60);
+        long documents = sealDocumentsOfSeveral(before);
+        assertThat(documents).as("those that go side by side").isBetween(1L, 4L);
+        assertThat(sealRequests() - before).isEqualTo(documents + 1);
+        assertThat(result.line("APP-120").words()).contains("right to update the quality seal");
+    }
+
+    /** A proxy may refuse what is long, and call that forbidden. */
+    @Test
+    void ifTheOneSheetSucceedsTheOthersFollowInSmallerDocuments() {
+        startKnowingTheRights();
+        long before = sealRequests();
+        workspace()
+                .faults()
+                .when(
+                        RequestMatch.of(RequestKind.MUTATION)
+                                .by(workspace().principal("sealer").displayName())
+                                .containing("s_5:"),
+                        1000,
+                        Fault.status(403));
+        TestGateway.Result result = syncTheOthers();
+
+        assertThat(result.count("restored")).isEqualTo(60);
+        assertThat(sealRequests() - before).isLessThanOrEqualTo(30);
+        assertThat(gateway().deadLetters()).isEmpty();
+    }
+
+    @Test
+    void withoutKnownRightsARefusalAsAWholeIsMissedOnceToo() {
+        start(50, o -> o.permissionsShape(OpenQuestion.PermissionsShape.ABSENT));
+        forbidSeals(1000);
+        assertThat(sync(rows(50, "critical")).count("parked")).isEqualTo(50);
+        assertThat(sealRequests()).isEqualTo(1);
+    }
+
+    private long sealDocumentsOfSeveral(long after) {
+        return workspace().requests().all().stream()
+                .filter(r -> r.document().startsWith("mutation Seal"))
+                .skip(after)
+                .filter(r -> r.aliases() > 1)
+                .count();
+    }
+
     @Test
     void aSealerWhoMayEditFieldsTooIsNoHindrance() {
         start(1, o -> o, new TestSettings().users("writer", "both"));

@@ -7,9 +7,12 @@ import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.SetUp;
 import io.sealkeeper.seal.Signs;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
@@ -27,6 +30,7 @@ public final class SetUpWatch {
     private final Run run;
     private final KnownRights known;
     private final Map<String, Integer> refusals = new HashMap<>();
+    private final Set<FactSheetType> sealsDoubted = new HashSet<>();
     private Signs signs;
     private Optional<String> sameMutationFailed = Optional.empty();
 
@@ -71,6 +75,7 @@ public final class SetUpWatch {
     /** Records that LeanIX set a seal. */
     public synchronized void sealTaken(FactSheetType type) {
         refusals.clear();
+        sealsDoubted.remove(type);
         learn(s -> s.withSealTaken(type, true));
     }
 
@@ -85,6 +90,19 @@ public final class SetUpWatch {
         if (forbidden || times >= MOST_REFUSALS) {
             learn(s -> s.withSealTaken(type, false));
         }
+    }
+
+    /**
+     * Records that LeanIX refused seals of these types together, and said that a right is lacking: perhaps that of one of the types
+     * alone, or that of one sheet.
+     */
+    public synchronized void sealsForbidden(Collection<FactSheetType> types) {
+        sealsDoubted.addAll(types);
+    }
+
+    /** Whether the next seal of the type has to go alone, to show whether the right is lacking. */
+    public synchronized boolean isSealDoubted(FactSheetType type) {
+        return sealsDoubted.contains(type);
     }
 
     /** Why fields and seal no longer go into one mutation in this run; empty while they do. */

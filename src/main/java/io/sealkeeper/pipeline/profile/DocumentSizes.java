@@ -213,7 +213,10 @@ public final class DocumentSizes {
             doubt(size, sheets, FIRST);
             return;
         }
-        size.proven = Math.max(size.proven, sheets);
+        if (sheets > 1 || size.limit == 1) {
+            // One alone is taken everywhere, and says nothing of several.
+            size.proven = Math.max(size.proven, sheets);
+        }
         size.suspect = sheets < size.suspect ? size.suspect : NONE;
         size.tooMany = sheets < size.tooMany ? size.tooMany : NONE;
         if (sheets < size.limit) {

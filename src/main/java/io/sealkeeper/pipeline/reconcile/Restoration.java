@@ -7,6 +7,7 @@ import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.pipeline.call.ModelReading;
+import io.sealkeeper.pipeline.call.SetUpWatch;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Sender;
@@ -27,12 +28,12 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.SealState;
-import io.sealkeeper.seal.Signs;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sets the seals as the verdicts say, with the sealer's token. A seal counts as set only if LeanIX's answer shows its state. */
 @Singleton
@@ -66,20 +67,42 @@ public class Restoration implements Sender<Restoring> {
         return Restoring.class;
     }
 
+    /** All but those that wait for another sheet of their type, which was refused and is read to be sure of it. */
+    @Override
+    public List<SheetWork> sheets(Batch batch) {
+        Set<FactSheetType> asked = batch.all()
+                .filter(s -> s.turn() != Turn.SEAL && s.stage() instanceof Restoring)
+                .filter(s -> s.doubt().isRefused())
+                .map(SheetWork::type)
+                .collect(Collectors.toSet());
+        SetUpWatch watch = rights.watch(batch);
+        return batch.at(Turn.SEAL).stream()
+                .filter(s -> !asked.contains(s.type())
+                        || maySeal(s, watch)
+                        || s.doubt().standing().isPresent())
+                .toList();
+    }
+
+    private static boolean maySeal(SheetWork sheet, SetUpWatch watch) {
+        return watch.signs().sealerMaySeal(sheet.type()) == Known.YES && !watch.isSealDoubted(sheet.type());
+    }
+
     /**
-     * The update's result and the verdict are on disk before a seal is sent. Until the first seal of a type is set, its sheets
-     * go one by one. Once LeanIX has refused one for lack of the right, the others are not tried in this run.
+     * The update's result and the verdict are on disk before a seal is sent. Until the first seal of a type is set, and after a
+     * whole document was refused for lack of a right, its sheets go one by one. Once LeanIX has refused one alone for that, the
+     * others are not tried in this run.
      */
     @Override
     public List<Call> calls(Batch batch) {
         SentDocuments.carryOutStanding(batch, this);
-        List<SheetWork> waiting = batch.at(Turn.SEAL);
-        Signs signs = rights.watch(batch).signs();
-        waiting.stream().filter(s -> signs.isSealRefused(s.type())).forEach(s -> s.goTo(notTried(s)));
-        List<SheetWork> all = ready(batch.at(Turn.SEAL), signs);
+        SetUpWatch watch = rights.watch(batch);
+        batch.at(Turn.SEAL).stream()
+                .filter(s -> watch.signs().isSealRefused(s.type()))
+                .forEach(s -> s.goTo(notTried(s)));
+        List<SheetWork> all = ready(sheets(batch), watch);
         DocumentSizes.Share share =
                 Call.share(batch, GraphqlRequest.Kind.SEAL, settings.leanix().writeBatchSize(), all.size());
-        List<List<SheetWork>> groups = Step.groups(all, share);
+        List<List<SheetWork>> groups = Step.groups(all, share, s -> watch.isSealDoubted(s.type()) ? s.type() : "");
         journaling.restoring(groups.stream().flatMap(List::stream).toList());
         return SentDocuments.calls(
                 batch,
@@ -88,10 +111,10 @@ public class Restoration implements Sender<Restoring> {
                         group.stream().map(s -> seal(s, batch)).toList()));
     }
 
-    private static List<SheetWork> ready(List<SheetWork> waiting, Signs signs) {
+    private static List<SheetWork> ready(List<SheetWork> waiting, SetUpWatch watch) {
         Set<FactSheetType> tried = new HashSet<>();
         return waiting.stream()
-                .filter(s -> signs.sealerMaySeal(s.type()) == Known.YES || tried.add(s.type()))
+                .filter(s -> maySeal(s, watch) || tried.add(s.type()))
                 .toList();
     }
 
@@ -127,6 +150,14 @@ public class Restoration implements Sender<Restoring> {
 
     @Override
     public void take(Call call) {
+        boolean forbidden = call.answer()
+                .flatMap(GraphqlAnswer::refusal)
+                .filter(GraphqlAnswer.Fault::isForbidden)
+                .isPresent();
+        if (forbidden && call.sheets().size() > 1) {
+            rights.watch(call.batch())
+                    .sealsForbidden(call.sheets().stream().map(SheetWork::type).toList());
+        }
         SentDocuments.take(call, this);
     }
 

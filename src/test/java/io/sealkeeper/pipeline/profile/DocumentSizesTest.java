@@ -59,6 +59,16 @@ class DocumentSizesTest {
         assertThat(sizes.next(UPDATE, SETTING, 500)).isEqualTo(ALL_OF_200);
     }
 
+    @Test
+    void one_sheet_alone_says_nothing_of_how_many_are_taken() {
+        sizes.refused(UPDATE, 20);
+        sizes.taken(UPDATE, 1, QUICK);
+        assertThat(sizes.next(UPDATE, SETTING, 500).trials())
+                .as("no documents of one sheet beside the next trial")
+                .containsExactly(10);
+        assertThat(sizes.learnt()).isEmpty();
+    }
+
     /** A fifth below the limit is good enough; a sixtieth of the documents at most is refused. */
     @ParameterizedTest
     @CsvSource({"150", "100", "61", "20", "7", "2", "1"})
