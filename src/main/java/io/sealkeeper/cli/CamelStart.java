@@ -86,5 +86,7 @@ class CamelStart {
         properties.addOverrideProperty(
                 "leanix.base-url", settings.leanix().baseUrl().toString());
         properties.addOverrideProperty("sealkeeper.inbox", settings.inbox().toString());
+        properties.addOverrideProperty(
+                "guard.every", String.valueOf(settings.guards().every().toMillis()));
     }
 }

@@ -1,6 +1,8 @@
 package io.sealkeeper.journal;
 
+import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +15,15 @@ import java.util.Set;
  * @param carriedAlong entries whose open dead letters came to an outcome together with a later change of the same sheet
  * @param nothingWritten those entries of which LeanIX surely wrote nothing
  * @param superseding changes that bring what open dead letters of the same sheets wanted
+ * @param restored the sheets whose seals we put back, with the revisions that this led to
  */
 public record BatchEnd(
         Map<EntryId, Outcome> outcomes,
         List<Parking> parkings,
         Map<EntryId, Outcome> carriedAlong,
         Set<EntryId> nothingWritten,
-        List<Superseding> superseding) {
+        List<Superseding> superseding,
+        Map<FactSheetId, Revision> restored) {
 
     /**
      * The result.
@@ -35,9 +39,10 @@ public record BatchEnd(
         carriedAlong = Map.copyOf(carriedAlong);
         nothingWritten = Set.copyOf(nothingWritten);
         superseding = List.copyOf(superseding);
+        restored = Map.copyOf(restored);
     }
 
     static BatchEnd of(Map<EntryId, Outcome> outcomes, List<Parking> parkings) {
-        return new BatchEnd(outcomes, parkings, Map.of(), Set.of(), List.of());
+        return new BatchEnd(outcomes, parkings, Map.of(), Set.of(), List.of(), Map.of());
     }
 }

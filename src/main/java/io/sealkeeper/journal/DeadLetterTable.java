@@ -15,7 +15,7 @@ final class DeadLetterTable {
             SELECT d.*,
                    e.id e_id, e.operation_id e_operation_id, e.run_id e_run_id, e.source e_source, e.sheet e_sheet,
                    e.type e_type, e.label e_label, e.rev e_rev, e.seal_before e_seal_before, e.edits e_edits,
-                   e.untrusted e_untrusted, e.far_end e_far_end, e.lain_still e_lain_still, e.touched_at e_touched_at,
+                   e.untrusted e_untrusted, e.role e_role, e.lain_still e_lain_still, e.touched_at e_touched_at,
                    e.payload_rows e_payload_rows, e.state e_state, e.rev_after e_rev_after,
                    e.seal_after e_seal_after, e.order_state e_order_state, e.order_rev e_order_rev,
                    e.order_outcome e_order_outcome, e.order_reason e_order_reason, e.order_words e_order_words,

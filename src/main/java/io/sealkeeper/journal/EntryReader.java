@@ -6,6 +6,7 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class EntryReader {
                 SealState.valueOf(line.text("seal_before")),
                 Json.edits(line.text("edits")),
                 Json.paths(line.text("untrusted")),
-                line.number("far_end") == 1,
+                SheetRole.values()[(int) line.number("role")],
                 line.number("lain_still") == 1,
                 line.has("touched_at") ? Optional.of(Times.of(line.text("touched_at"))) : Optional.empty(),
                 Json.rows(line.text("payload_rows")));

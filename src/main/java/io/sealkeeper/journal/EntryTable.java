@@ -29,7 +29,7 @@ final class EntryTable {
     private static final String OLDEST_PENDING = "SELECT begun_at FROM entry WHERE state <> 'DONE' ORDER BY id LIMIT 1";
 
     /**
-     * A sheet's open entries, and what was done to it since the oldest revision among them. Of the entries with an open
+     * A sheet's open entries, and what was done to it since the oldest revision among them, or since another revision. Of the entries with an open
      * dead letter only those count whose sheet may have been written: a refused update leaves nothing to restore.
      */
     private static final String HISTORY = """
@@ -42,21 +42,21 @@ final class EntryTable {
             SELECT e.*, e.id IN (SELECT id FROM open) AS is_open FROM entry e
             WHERE e.sheet = ?1
               AND (e.id IN (SELECT id FROM open)
-                   OR (e.nothing_written = 0 AND e.rev >= (SELECT min(rev) FROM open)))
+                   OR (e.nothing_written = 0 AND e.rev >= min(?2, coalesce((SELECT min(rev) FROM open), ?2))))
             ORDER BY e.id
             """;
 
     /** A replay is as old as its dead letter. */
     private static final String WRITTEN_AFTER = """
             SELECT * FROM entry
-            WHERE sheet = ?1 AND far_end = 0 AND nothing_written = 0
+            WHERE sheet = ?1 AND role = 0 AND nothing_written = 0
               AND ((replays IS NULL AND id > ?2) OR replays > ?3)
             ORDER BY id
             """;
 
     private static final String OLDER_REPLAYS = """
             SELECT * FROM entry
-            WHERE sheet = ? AND far_end = 0 AND nothing_written = 0 AND id > ? AND replays < ?
+            WHERE sheet = ? AND role = 0 AND nothing_written = 0 AND id > ? AND replays < ?
             ORDER BY id
             """;
 
@@ -81,10 +81,10 @@ final class EntryTable {
         return list(statements, UNFINISHED, after, upTo, most);
     }
 
-    static SheetHistory history(Statements statements, FactSheetId sheet) throws SQLException {
+    static SheetHistory history(Statements statements, FactSheetId sheet, long since) throws SQLException {
         List<Entry> open = new ArrayList<>();
         List<Entry> done = new ArrayList<>();
-        try (ResultSet result = statements.of(HISTORY, sheet.value()).executeQuery()) {
+        try (ResultSet result = statements.of(HISTORY, sheet.value(), since).executeQuery()) {
             while (result.next()) {
                 (result.getInt("is_open") == 1 ? open : done).add(EntryReader.read(result, ""));
             }

@@ -13,7 +13,7 @@ final class EntryWriter {
 
     private static final String INSERT = """
             INSERT INTO entry (operation_id, run_id, source, sheet, type, label, rev, seal_before, edits, untrusted,
-                               far_end, lain_still, touched_at, payload_rows, state, begun_at, changed_at)
+                               role, lain_still, touched_at, payload_rows, state, begun_at, changed_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """;
@@ -72,7 +72,7 @@ final class EntryWriter {
                         intent.sealBefore(),
                         Json.ofEdits(intent.edits()),
                         Json.ofTexts(intent.untrusted()),
-                        intent.farEnd() ? 1 : 0,
+                        intent.role().ordinal(),
                         intent.lainStill() ? 1 : 0,
                         intent.touched().map(Times::text).orElse(null),
                         Json.ofRows(intent.rows()),

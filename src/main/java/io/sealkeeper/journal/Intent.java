@@ -7,6 +7,7 @@ import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.Snapshot;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,8 +25,7 @@ import java.util.TreeSet;
  * @param rev the revision that the decision was made on
  * @param sealBefore the seal as the snapshot saw it
  * @param untrusted those of the edits that the owners have not agreed to
- * @param farEnd whether the sheet is at the far end of relations that another sheet's update writes; nothing is sent
- *     for it
+ * @param role why the sheet is looked at; unless it is {@link SheetRole#CHANGED}, no values are sent for it
  * @param lainStill whether nobody had changed it for so long before the snapshot that no late break of the seal can be
  *     pending
  * @param touched when somebody last changed it before the snapshot, by LeanIX's clock; empty where that is not known
@@ -42,7 +42,7 @@ public record Intent(
         SealState sealBefore,
         List<FieldEdit> edits,
         SortedSet<FieldPath> untrusted,
-        boolean farEnd,
+        SheetRole role,
         boolean lainStill,
         Optional<Instant> touched,
         List<PayloadRow> rows) {
@@ -61,7 +61,7 @@ public record Intent(
             String label,
             Snapshot snapshot,
             Plan.Write plan,
-            boolean farEnd,
+            SheetRole role,
             boolean lainStill,
             List<PayloadRow> rows) {
         return new Intent(
@@ -75,7 +75,7 @@ public record Intent(
                 snapshot.seal(),
                 plan.edits(),
                 plan.untrusted(),
-                farEnd,
+                role,
                 lainStill,
                 snapshot.touched(),
                 rows);

@@ -2,6 +2,7 @@ package io.sealkeeper.journal;
 
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.Verdict;
 import io.sealkeeper.seal.Workspace;
 import java.io.IOException;
@@ -157,6 +158,7 @@ public final class Journal implements AutoCloseable {
             for (Map.Entry<EntryId, Outcome> e : end.carriedAlong().entrySet()) {
                 letters.resolvedByEntry(e.getKey(), e.getValue());
             }
+            GuardBook.restored(statements, end.restored());
             return new BatchEnd.Filed(
                     List.copyOf(parked), new Supersession(statements, now).by(end.superseding(), Set.copyOf(parked)));
         });
@@ -194,7 +196,12 @@ public final class Journal implements AutoCloseable {
      * be restored.
      */
     public SheetHistory history(FactSheetId sheet) {
-        return database.read(statements -> EntryTable.history(statements, sheet));
+        return database.read(statements -> EntryTable.history(statements, sheet, Long.MAX_VALUE));
+    }
+
+    /** The same, and everything that was done to the sheet since a revision, if that is older. */
+    public SheetHistory history(FactSheetId sheet, Revision since) {
+        return database.read(statements -> EntryTable.history(statements, sheet, since.value()));
     }
 
     /** A run's entries for these sheets, oldest first, as far as they are still in the record. */
@@ -330,6 +337,11 @@ public final class Journal implements AutoCloseable {
     /** The number and time of the writes so far. */
     public Writes writes() {
         return database.writes();
+    }
+
+    /** What guards saw. */
+    public GuardBook guardBook() {
+        return new GuardBook(database);
     }
 
     /** Closes the file and unlocks the folder. */

@@ -26,7 +26,8 @@ final class Migrations {
             "V4__workspace.sql",
             "V5__nothing_written.sql",
             "V6__superseded.sql",
-            "V7__lain_still.sql");
+            "V7__lain_still.sql",
+            "V8__guarded.sql");
 
     /** Identifies the file as a Sealkeeper journal: "seal" in ASCII. */
     private static final int APPLICATION_ID = 0x7365616c;

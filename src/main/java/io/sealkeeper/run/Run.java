@@ -170,6 +170,11 @@ public final class Run implements Closeable {
         }
     }
 
+    /** Records the outcome of a sheet that a guard watches. */
+    public void recordWatched(Origin origin, String label, ReportLine.Sheet sheet, Outcome outcome) {
+        record(ReportLine.of(origin, label, sheet, outcome), outcome);
+    }
+
     /** Records a payload row that is not a valid change. */
     public void reject(Origin origin, String label, String words) {
         Outcome outcome = Outcome.rejected(words);

@@ -1,6 +1,9 @@
 package io.sealkeeper.seal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +14,9 @@ import java.util.stream.Stream;
  * revision. So it is learnt only from evidence that leaves no doubt.
  */
 public final class CountingIn {
+
+    /** How far the time of a sheet's last change may be from that of the event that tells of it. */
+    private static final Duration SAME_CHANGE = Duration.ofSeconds(1);
 
     private CountingIn() {}
 
@@ -55,5 +61,25 @@ public final class CountingIn {
         List<LogEntry> last = broke ? breaks : own;
         boolean allSeen = !last.isEmpty() && last.stream().allMatch(e -> log.lacks(e, to));
         return allSeen && log.isNothingBetween(to, to + 1) ? Known.NO : Known.UNKNOWN;
+    }
+
+    /**
+     * Learns it from a sheet that nobody has touched for long, so that its log is complete: its newest event led to its
+     * present revision.
+     *
+     * @param log read from the revision before the present one, and from the present one
+     * @param touched when it was last changed, by LeanIX's clock
+     */
+    public static Known atRest(SlicedLog log, Revision present, Instant touched) {
+        long rev = present.value();
+        if (log.isAnyFrom(rev)) {
+            return Known.YES;
+        }
+        boolean newestIsMissing = log.events().stream()
+                .map(SlicedLog.Placed::entry)
+                .anyMatch(e -> log.holds(e, rev - 1)
+                        && e.at().filter(at -> Duration.between(at, touched).abs().compareTo(SAME_CHANGE) <= 0)
+                                .isPresent());
+        return newestIsMissing && log.wasAsked(Set.of(rev - 1, rev)) ? Known.NO : Known.UNKNOWN;
     }
 }

@@ -2,6 +2,7 @@ package io.sealkeeper.seal;
 
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * All that a verdict may look at.
@@ -47,6 +48,13 @@ public record Evidence(
                 Optional.of(seen),
                 Optional.of(lastApproval),
                 readAt);
+    }
+
+    /** The same evidence, where others wrote fields that the owners have not agreed to. */
+    public Evidence withUntrusted(SortedSet<FieldPath> theirs) {
+        SortedSet<FieldPath> all = new TreeSet<>(untrusted);
+        all.addAll(theirs);
+        return new Evidence(sheet, before, after, rev, ownRevision, all, trail, approval, now);
     }
 
     /** The evidence if our write broke the seal and nobody else changed the sheet. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param present the sheet's revision, which a restoration is bound to
  * @param whole whether the seal was approved at the base: then any break that the log shows from there on came after it
  * @param breaks whose edit may have caused a break
+ * @param agreed whose edits count like ours; {@link Agreed#NOBODY} where we wrote ourselves
  */
 public record Ours(
         String writerId,
@@ -22,7 +23,20 @@ public record Ours(
         Revision base,
         Revision present,
         boolean whole,
-        BreakOrigin breaks) {
+        BreakOrigin breaks,
+        Agreed agreed) {
+
+    /** Nobody else's edits count. */
+    public Ours(
+            String writerId,
+            OurWrite own,
+            List<OurWrite> others,
+            Revision base,
+            Revision present,
+            boolean whole,
+            BreakOrigin breaks) {
+        this(writerId, own, others, base, present, whole, breaks, Agreed.NOBODY);
+    }
 
     public Ours {
         List<OurWrite> all = new ArrayList<>(others);
@@ -30,6 +44,22 @@ public record Ours(
         others = others.stream()
                 .filter(w -> all.stream().noneMatch(w::isRuledOutBy))
                 .toList();
+    }
+
+    /**
+     * The same, where a person approved the sheet at a later revision: that covers what was before, and no break was pending
+     * then.
+     */
+    public Ours approvedAgainAt(Revision later) {
+        return new Ours(
+                writerId,
+                own,
+                others.stream().filter(w -> w.from().value() >= later.value()).toList(),
+                later,
+                present,
+                true,
+                BreakOrigin.OURS_BY_NAME,
+                agreed);
     }
 
     /** All writes, this run's own last. */
@@ -43,7 +73,10 @@ public record Ours(
 
     /** Whether the event is the break that our write caused, by the user it names; see {@link #mayBeOfAnEditBefore}. */
     boolean isOurBreak(LogEntry event) {
-        return event.breaksSeal() && (event.isBy(writerId) || (breaks == BreakOrigin.OURS_ALONE && event.bySystem()));
+        return event.breaksSeal()
+                && (event.isBy(writerId)
+                        || agreed.broke(event)
+                        || (breaks == BreakOrigin.OURS_ALONE && event.bySystem()));
     }
 
     /** Whether an edit before our reading may have caused a break that names our user. */

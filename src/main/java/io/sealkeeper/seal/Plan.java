@@ -24,11 +24,14 @@ public sealed interface Plan {
     /**
      * What is written.
      *
-     * @param edits never empty, and none that changes nothing
+     * @param edits none that changes nothing; empty only for a sheet that is watched
      * @param untrusted those of the edits that the owners have not agreed to
      * @param withheld untrusted values that are not written, as the operator chose
      */
     record Write(List<FieldEdit> edits, SortedSet<FieldPath> untrusted, SortedSet<FieldPath> withheld) implements Plan {
+
+        /** Nothing is written: the sheet is only watched. */
+        public static final Write NOTHING = new Write(List.of(), new TreeSet<>(), new TreeSet<>());
 
         /** Both together. */
         public Write with(Write other) {

@@ -5,6 +5,10 @@ package io.sealkeeper.seal;
  * is no arithmetic here.
  */
 public record Revision(long value) {
+
+    /** The one that a sheet is created with (SAP Help, webhook payloads); none is older. */
+    public static final Revision FIRST = new Revision(0);
+
     @Override
     public String toString() {
         return Long.toString(value);

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads from an audit log what happened to a sheet since our reading.
@@ -22,6 +24,8 @@ import java.util.TreeSet;
  * @param showsBreak whether a break of the seal is among them
  * @param closer whether reading the log from single revisions may say more
  * @param missing the revisions that may be somebody else's, and that the log does not show well enough
+ * @param unlisted the fields that guarded users wrote for sure, and that the owners have not agreed to
+ * @param approvedAt the newest revision that an approval by a person led to, if the log places it exactly
  */
 public record TrailReading(
         AuditTrail trail,
@@ -29,7 +33,9 @@ public record TrailReading(
         Optional<Instant> ownWriteAt,
         boolean showsBreak,
         boolean closer,
-        SortedSet<Long> missing) {
+        SortedSet<Long> missing,
+        SortedSet<FieldPath> unlisted,
+        Optional<Revision> approvedAt) {
 
     /** How much of our own write is shown. It is carried out as a whole or not at all. */
     public enum Own {
@@ -62,7 +68,9 @@ public record TrailReading(
                         Optional.empty(),
                         false,
                         false,
-                        new TreeSet<>());
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        Optional.empty());
             }
             boolean isClose = log.wasAsked(numbers.get());
             List<Placed> all = log.events().stream()
@@ -72,13 +80,16 @@ public record TrailReading(
             List<Placed> claimed = all.stream().filter(this::isClaimed).toList();
             OnceOnly<Placed> pairs = expected.pair(claimed);
             SortedSet<Long> missing = missing(belief);
-            AuditTrail said = trail(all, claimed, pairs, isClose);
+            List<Placed> agreed = all.stream().filter(p -> isAgreedTo(p, all)).toList();
+            List<Placed> foreign = foreign(all, claimed, agreed, pairs);
+            AuditTrail said = trail(all, claimed, foreign, pairs, isClose);
             Own own = own(claimed, pairs);
+            boolean isSeen = own != Own.NOTHING || isExplained(all, agreed);
             AuditTrail trail = !(said instanceof AuditTrail.OnlyUs)
                     ? said
                     : !missing.isEmpty()
                             ? new AuditTrail.Behind("what led to revision " + missing.first())
-                            : own == Own.NOTHING ? new AuditTrail.Behind("our own write") : said;
+                            : isSeen ? said : new AuditTrail.Behind(whatIsAwaited());
             boolean mayTellMore = !(said instanceof AuditTrail.SomebodyElse)
                     && !(said instanceof AuditTrail.OnlyUs && missing.isEmpty());
             return new TrailReading(
@@ -87,7 +98,9 @@ public record TrailReading(
                     ownWriteAt(claimed, pairs),
                     all.stream().anyMatch(p -> p.entry().breaksSeal()),
                     !isClose && mayTellMore,
-                    missing);
+                    missing,
+                    unlisted(foreign, isClose),
+                    approvedAt(all));
         }
 
         private SortedSet<Long> missing(Belief belief) {
@@ -129,15 +142,73 @@ public record TrailReading(
             return event.isBy(ours.writerId()) && (!event.aboutSeal() || event.approves());
         }
 
+        /** Whether a guarded user did it to a trusted field, or it says only that the sheet changed when one did. */
+        private boolean isAgreedTo(Placed p, List<Placed> all) {
+            if (!p.entry().isTwin()) {
+                return ours.agreed().covers(p.entry());
+            }
+            return ours.agreed().guardOf(p.entry()).isPresent()
+                    && all.stream()
+                            .anyMatch(o -> ours.agreed().covers(o.entry())
+                                    && o.entry().userId().equals(p.entry().userId())
+                                    && o.low() == p.low()
+                                    && o.high() == p.high());
+        }
+
+        /** Whether guarded users edited it since, and each break in their names goes with an edit. */
+        private boolean isExplained(List<Placed> all, List<Placed> agreed) {
+            Set<Optional<String>> editors = agreed.stream()
+                    .filter(p -> p.low() > ours.base().value())
+                    .map(p -> p.entry().userId())
+                    .collect(Collectors.toSet());
+            return !editors.isEmpty()
+                    && all.stream()
+                            .filter(p -> ours.agreed().broke(p.entry()))
+                            .allMatch(p -> editors.contains(p.entry().userId()));
+        }
+
+        private List<Placed> foreign(
+                List<Placed> all, List<Placed> claimed, List<Placed> agreed, OnceOnly<Placed> pairs) {
+            List<Placed> foreign = new ArrayList<>(all);
+            foreign.removeIf(p -> ours.isOurBreak(p.entry()) || claimed.contains(p) || agreed.contains(p));
+            foreign.addAll(pairs.leftOver(claimed));
+            foreign.sort(Comparator.comparingLong(Placed::low));
+            return foreign;
+        }
+
+        private SortedSet<FieldPath> unlisted(List<Placed> foreign, boolean isClose) {
+            SortedSet<FieldPath> unlisted = new TreeSet<>();
+            foreign.stream()
+                    .filter(p -> isCertain(p, isClose))
+                    .forEach(p -> ours.agreed().unlisted(p.entry()).ifPresent(unlisted::add));
+            return unlisted;
+        }
+
+        /** An approval in a log of whole seconds is not surely the last event of its second. */
+        private static Optional<Revision> approvedAt(List<Placed> all) {
+            return all.stream()
+                    .filter(p -> p.low() == p.high()
+                            && p.entry().approves()
+                            && p.entry().byPerson()
+                            && p.entry().at().filter(at -> at.getNano() != 0).isPresent())
+                    .map(p -> new Revision(p.low()))
+                    .max(Comparator.comparingLong(Revision::value));
+        }
+
+        private String whatIsAwaited() {
+            return ours.agreed().equals(Agreed.NOBODY) ? "our own write" : "an edit by a guarded user";
+        }
+
         /**
          * The first event that is not ours, or not for sure; {@link AuditTrail.OnlyUs} where there is none. Revisions
          * that the log does not show are not considered here.
          */
-        private AuditTrail trail(List<Placed> all, List<Placed> claimed, OnceOnly<Placed> pairs, boolean isClose) {
-            List<Placed> foreign = new ArrayList<>(all);
-            foreign.removeIf(p -> ours.isOurBreak(p.entry()) || claimed.contains(p));
-            foreign.addAll(pairs.leftOver(claimed));
-            foreign.sort(Comparator.comparingLong(Placed::low));
+        private AuditTrail trail(
+                List<Placed> all,
+                List<Placed> claimed,
+                List<Placed> foreign,
+                OnceOnly<Placed> pairs,
+                boolean isClose) {
             Optional<Placed> certain =
                     foreign.stream().filter(p -> isCertain(p, isClose)).findFirst();
             if (certain.isPresent()) {
@@ -160,9 +231,9 @@ public record TrailReading(
                     .filter(p -> ours.mayBeOfAnEditBefore(p.entry()))
                     .findFirst();
             if (late.isPresent()) {
-                return new AuditTrail.Unsure(
-                        "the sheet was edited shortly before our reading, and the seal broke later than"
-                                + " our write was answered: either of the two may have broken it");
+                return new AuditTrail.Unsure("the sheet was edited shortly before our reading, and the seal broke later"
+                        + (ours.agreed().equals(Agreed.NOBODY) ? " than our write was answered" : "")
+                        + ": either of the two may have broken it");
             }
             if (!log.beginsAfter(ours.base().value())) {
                 return new AuditTrail.Behind(

@@ -13,6 +13,7 @@ import io.sealkeeper.seal.Newest;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class Samples {
                                 FieldValue.of("{\"costTotalAnnual\":1200}"),
                                 new FieldPath("relApplicationToITComponent/new_1"))),
                 new TreeSet<>(Set.of(new FieldPath("lifecycle/phaseOut"))),
-                false,
+                SheetRole.CHANGED,
                 true,
                 Optional.of(Instant.parse("2026-11-20T10:00:00.123Z")),
                 List.of(

@@ -16,6 +16,7 @@ import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Workspace;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class ManyUnfinishedTest {
                 "Application " + sheet.externalId(),
                 snapshot,
                 new Plan.Write(List.of(edit), new TreeSet<>(), new TreeSet<>()),
-                false,
+                SheetRole.CHANGED,
                 true,
                 List.of(new PayloadRow("week.csv", row + 2, "{}")));
     }

@@ -22,6 +22,7 @@ import io.sealkeeper.pipeline.flow.InFlight;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.judge.SealPolicies;
@@ -124,7 +125,8 @@ final class SimulatedProcess {
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
         Journaling journaling = new Journaling(() -> journal);
-        Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading);
+        Agreements agreements = new Agreements(settings, policies);
+        Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading, agreements);
         Recovery recovery = new Recovery(() -> journal, policies);
         InFlight inFlight = new InFlight(settings);
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
@@ -141,7 +143,7 @@ final class SimulatedProcess {
                                 reading),
                 "prediction", new Prediction(settings, policies, rights, judge),
                 "state-check", new StateCheck(settings, judge),
-                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks),
+                "audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, ticks, agreements),
                 "restoration", new Restoration(settings, journaling, rights, reading),
                 "take-back", new TakeBack(settings));
         routes = new PlainRoutes(

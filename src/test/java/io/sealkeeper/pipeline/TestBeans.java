@@ -18,6 +18,9 @@ import io.sealkeeper.pipeline.deadletter.Recovery;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pipeline.flow.InFlight;
+import io.sealkeeper.pipeline.guard.Guard;
+import io.sealkeeper.pipeline.guard.Heal;
+import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.judge.SealPolicies;
@@ -73,6 +76,7 @@ final class TestBeans implements AutoCloseable {
     private final SealPolicies policies;
     private final WorkspaceProfile profile;
     private final Recovery recovery;
+    private Heal heal;
     private final Outage outage = new Parts().outage();
     private final ExecutorService calls = Parts.threads("leanix-call", 24);
     private final ExecutorService batches = Parts.threads("batch", Integer.MAX_VALUE);
@@ -97,7 +101,8 @@ final class TestBeans implements AutoCloseable {
     void bind(Registry registry, boolean hurried) {
         Rights rights = new Rights(tokens);
         Journaling journaling = new Journaling(() -> journal);
-        Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading);
+        Agreements agreements = new Agreements(settings, policies);
+        Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading, agreements);
         registry.bind("leanix-calls", calls);
         registry.bind("batches", batches);
         InFlight inFlight = new InFlight(settings);
@@ -106,11 +111,17 @@ final class TestBeans implements AutoCloseable {
         registry.bind("leanix-answers", new LeanIxAnswers(tokens, leanIxClock));
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
+        CurrentRun currentRun = new CurrentRun(settings, clock, new Totals(), profile);
+        heal = new Heal(agreements, producer);
+        registry.bind("heal", heal);
+        registry.bind(
+                "guard",
+                new Guard(settings, agreements, currentRun, journaling, () -> journal, leanIxClock, Ticks.SYSTEM));
         registry.bind(
                 "payload",
                 new FilePayload(
                         settings,
-                        new CurrentRun(settings, clock, new Totals(), profile),
+                        currentRun,
                         inFlight,
                         new Attempts(settings),
                         outage));
@@ -140,7 +151,7 @@ final class TestBeans implements AutoCloseable {
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
-        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM));
+        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM, agreements));
         registry.bind("restoration", new Restoration(settings, journaling, rights, reading));
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);
@@ -165,6 +176,10 @@ final class TestBeans implements AutoCloseable {
 
     Recovery recovery() {
         return recovery;
+    }
+
+    Heal heal() {
+        return heal;
     }
 
     Outage outage() {

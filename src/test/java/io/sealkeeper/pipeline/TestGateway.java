@@ -29,6 +29,7 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,8 @@ final class TestGateway implements AutoCloseable {
         properties.addOverrideProperty(
                 "leanix.base-url", settings.leanix().baseUrl().toString());
         properties.addOverrideProperty("sealkeeper.inbox", settings.inbox().toString());
+        properties.addOverrideProperty(
+                "guard.every", String.valueOf(settings.guards().every().toMillis()));
         context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:routes/examples/kamelets");
         context.setAutoStartupExcludePattern("file:*");
@@ -279,7 +282,23 @@ final class TestGateway implements AutoCloseable {
         });
     }
 
-    /** Replays all open dead letters, as the command does, each with what came of it. */
+    /** Lets the guard do one round; gives a line for each sheet that it judged. */
+    List<ReportLine> guardRound() {
+        try {
+            long before = reports.count();
+            send("direct:guard-round", "");
+            List<ReportLine> lines = new ArrayList<>();
+            if (reports.count() > before) {
+                for (JsonNode line : reports.lines()) {
+                    lines.add(JSON.treeToValue(line, ReportLine.class));
+                }
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The routes that an exchange is in flight in, as Camel counts. */
     List<String> inFlight() {
         return context.getRoutes().stream()
@@ -288,6 +307,7 @@ final class TestGateway implements AutoCloseable {
                 .toList();
     }
 
+    /** Replays all open dead letters, as the command does, each with what came of it. */
     Map<DeadLetter, Outcome> replayAll() throws RunAborted, IOException {
         try (Run run = beans.profile().in(runs.begin(line -> {}))) {
             List<DeadLetter> letters = journal.deadLetters(DeadLetterFilter.OPEN, new Page(1000, Optional.empty()));

@@ -8,6 +8,7 @@ import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class TestIntent {
     private SealState seal = SealState.APPROVED;
     private List<FieldEdit> edits = List.of();
     private SortedSet<FieldPath> untrusted = new TreeSet<>();
-    private boolean farEnd;
+    private SheetRole role = SheetRole.CHANGED;
     private Optional<Instant> touched = Optional.empty();
     private List<PayloadRow> rows = List.of(new PayloadRow("week.csv", 2, "{}"));
 
@@ -80,7 +81,7 @@ final class TestIntent {
     }
 
     TestIntent farEnd() {
-        farEnd = true;
+        role = SheetRole.FAR_END;
         return this;
     }
 
@@ -105,7 +106,7 @@ final class TestIntent {
                 seal,
                 edits,
                 untrusted,
-                farEnd,
+                role,
                 touched.isEmpty(),
                 touched,
                 rows);

@@ -10,9 +10,11 @@ import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.record.Report;
 import io.sealkeeper.run.OutOfMemory;
 import io.sealkeeper.run.PayloadStopped;
+import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Outcome;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
@@ -48,7 +50,10 @@ public class DeadLetterChannel {
             // LeanIX can't be used: not the fault of the batch, which records why. The payload stays at its source.
             throw aborted;
         }
-        RowBatch rows = exchange.getMessage().getBody(RowBatch.class);
+        Batch known = exchange.getProperty("work", Batch.class);
+        // There are no rows where a guard looks at sheets.
+        Optional<RowBatch> rows = Optional.ofNullable(exchange.getMessage().getBody(RowBatch.class));
+        Run run = rows.map(RowBatch::run).orElseGet(() -> known.run());
         JournalUnusable unusable = ObjectHelper.getException(JournalUnusable.class, fault);
         if (unusable != null) {
             // Nothing may be sent that is not recorded, so nothing more is done. The next start takes up what was
@@ -56,24 +61,24 @@ public class DeadLetterChannel {
             String words =
                     unusable.getMessage() + ". The run ends here: what was begun stands in the journal, and what was"
                             + " not stays where it came from";
-            rows.run().abort(words);
+            run.abort(words);
             throw new RunAborted(words);
         }
-        if (rows.run().isSilent()) {
+        if (run.isSilent()) {
             LOG.errorf(fault, "a fault of the program; nothing was written");
             throw new RunAborted("a fault of the program: " + FaultWords.of(fault));
         }
-        Batch known = exchange.getProperty("work", Batch.class);
-        Batch batch = known == null ? rows.toBatch() : known;
+        Batch batch = known == null ? rows.orElseThrow().toBatch() : known;
         LOG.errorf(
                 fault,
                 "run %s: a fault of the program; the sheets of this batch become dead letters",
-                rows.run().id());
+                run.id());
         Outcome outcome = Outcome.parked(
                 "a fault of the program: " + FaultWords.of(fault) + "; look at the sheet, and replay it");
         // A row that was not mapped yet belongs to no sheet, and would get no outcome.
         if (known == null) {
-            rows.unmapped()
+            rows.orElseThrow()
+                    .unmapped()
                     .forEach(row -> batch.reject(new Rejection(
                             row.origin(),
                             row.label(),
@@ -83,7 +88,7 @@ public class DeadLetterChannel {
         }
         batch.all()
                 .filter(s -> s.outcome().isEmpty())
-                .filter(s -> !s.isFarEnd() || s.journal().entry().isPresent())
+                .filter(s -> s.role().isWritten() || s.journal().entry().isPresent())
                 .forEach(s -> s.endByFault(outcome));
         report.report(batch);
     }

@@ -39,6 +39,7 @@ public final class Batch {
     private final FarEndWatch farEnds = new FarEndWatch();
     private Optional<Place> place = Optional.empty();
     private Optional<Replay> replay = Optional.empty();
+    private List<Resting> resting = List.of();
     private boolean ahead;
     private boolean sentAhead;
     private volatile String aborted;
@@ -105,6 +106,16 @@ public final class Batch {
     /** A batch of sheets read from the journal. */
     public static Batch ofSheets(Run run, List<SheetWork> sheets) {
         return begin(run, new ArrayList<>(sheets));
+    }
+
+    /** Sheets that have been left alone, of this batch or others, to learn from. */
+    public Batch resting(List<Resting> some) {
+        resting = List.copyOf(some);
+        return this;
+    }
+
+    public List<Resting> resting() {
+        return resting;
     }
 
     /** What a batch is for. */

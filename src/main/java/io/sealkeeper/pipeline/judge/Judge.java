@@ -16,6 +16,7 @@ import io.sealkeeper.pipeline.sheet.Restoring;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.pipeline.sheet.Story;
 import io.sealkeeper.pipeline.sheet.ToWrite;
 import io.sealkeeper.pipeline.sheet.Tracing;
 import io.sealkeeper.pipeline.sheet.Turn;
@@ -24,16 +25,21 @@ import io.sealkeeper.pipeline.sheet.Updating;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Evidence;
+import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.LeanIxNow;
+import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * The only place where verdicts are formed: collects the evidence, asks {@link Verdict}, and turns the answer into the sheet's
@@ -47,9 +53,17 @@ public class Judge {
     private final Journaling journaling;
     private final LeanIxClock clock;
     private final ModelReading model;
+    private final Agreements agreements;
 
-    public Judge(SealPolicies policies, Rights rights, Journaling journaling, LeanIxClock clock, ModelReading model) {
+    public Judge(
+            SealPolicies policies,
+            Rights rights,
+            Journaling journaling,
+            LeanIxClock clock,
+            ModelReading model,
+            Agreements agreements) {
         this.model = model;
+        this.agreements = agreements;
         this.journaling = journaling;
         this.policies = policies;
         this.rights = rights;
@@ -102,7 +116,8 @@ public class Judge {
      */
     private Optional<Stage> join(Batch batch, SheetWork sheet, Bound now, SealState seal) {
         JournalTrace known = sheet.journal();
-        boolean nothingBefore = known.isFresh() && now.basis().reading().isApproved();
+        boolean nothingBefore =
+                sheet.role().isWritten() && known.isFresh() && now.basis().reading().isApproved();
         SheetHistory history =
                 batch.knowsNoJournal() || nothingBefore ? SheetHistory.NOTHING : journaling.history(sheet);
         if (known.isReplay() && !history.isOpen(known.entry().orElseThrow())) {
@@ -132,7 +147,7 @@ public class Judge {
         Reading reading = now.basis().reading();
         boolean tells = reading.isApproved()
                 && now.written().rev().equals(now.last().rev())
-                && !sheet.isFarEnd()
+                && sheet.role().isWritten()
                 && now.basis().along().order().isEmpty()
                 && !policies.ignoresAll(sheet.type(), reading.plan())
                 && (seal == SealState.APPROVED || seal == SealState.BROKEN_QUALITY_SEAL);
@@ -147,6 +162,37 @@ public class Judge {
         SheetFacts known = SheetFacts.of(sheet, now);
         LeanIxNow present = known.decidedAt(clock.now());
         return carryOut(batch, sheet, now, known.evidence(present).with(trail, approval, present));
+    }
+
+    /**
+     * Judges a watched sheet with what was read of the audit log.
+     *
+     * @param unlisted the fields that guarded users wrote and that the owners have not agreed to
+     * @param since what happened since the seal stood
+     */
+    public Stage judgeWatched(
+            Batch batch,
+            SheetWork sheet,
+            Updated now,
+            AuditTrail trail,
+            Approval approval,
+            SortedSet<FieldPath> unlisted,
+            Collection<LogEntry> since) {
+        SheetFacts known = SheetFacts.of(sheet, now);
+        LeanIxNow present = known.decidedAt(clock.now());
+        List<String> guards = agreements.guardsOf(sheet.type(), since);
+        sheet.story(Story.of(since, agreements.of(sheet.type())));
+        Stage next = carryOut(
+                batch,
+                sheet,
+                now,
+                known.evidence(present).withUntrusted(unlisted).with(trail, approval, present));
+        return agreements
+                .observing(guards)
+                .filter(guard -> next instanceof Restoring && sheet.role() == SheetRole.GUARDED)
+                .<Stage>map(guard -> now.end(Outcome.leftBroken(
+                        Reason.OBSERVE_ONLY, "guard." + guard + ".mode is observe: its seal would be put back")))
+                .orElse(next);
     }
 
     /** The seal that may be sent with the values, if any. */

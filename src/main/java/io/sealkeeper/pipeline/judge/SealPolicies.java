@@ -12,6 +12,7 @@ import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Trust;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +43,11 @@ public class SealPolicies {
     /** Whether a source may change a field and the seal may stay: the owners agreed, or the field can't break a seal. */
     public boolean agreed(String source, FactSheetType type, FieldPath path) {
         return trust.trusts(source, type, path) || model.rules(type).ignores(path);
+    }
+
+    /** The types that the owners trust a source with any field of. */
+    public Set<FactSheetType> types(String source) {
+        return trust.fieldsBySource().getOrDefault(source, Map.of()).keySet();
     }
 
     /** The fields of a journaled change that the owners did not agree to then, or don't now: they may have changed their mind. */

@@ -13,6 +13,7 @@ import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
@@ -29,6 +30,7 @@ import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SheetRole;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -72,7 +74,8 @@ public class AuditLog implements Step {
             Tokens tokens,
             Judge judge,
             LeanIxClock clock,
-            Ticks ticks) {
+            Ticks ticks,
+            Agreements agreements) {
         this.settings = settings;
         this.policies = policies;
         this.schema = schema;
@@ -81,7 +84,7 @@ public class AuditLog implements Step {
         this.clock = clock;
         this.ticks = ticks;
         closer = new CloserLook(sinceRev, tokens, schema);
-        conclusion = new LogConclusion(settings, schema, judge, sinceRev, clock, ticks);
+        conclusion = new LogConclusion(settings, schema, judge, sinceRev, clock, ticks, agreements, tokens);
     }
 
     @Override
@@ -107,6 +110,7 @@ public class AuditLog implements Step {
     @Override
     public List<Call> calls(Batch batch) {
         int setting = Math.min(AuditLogQuery.MOST_SHEETS, settings.leanix().writeBatchSize());
+        sheets(batch).stream().filter(s -> s.knownLog().isPresent()).forEach(s -> s.goTo(conclusion.past(batch, s)));
         List<SheetWork> all = ready(batch);
         DocumentSizes.Share share = Call.share(batch, GraphqlRequest.Kind.LOG, setting, all.size());
         List<Call> calls = new ArrayList<>();
@@ -149,6 +153,9 @@ public class AuditLog implements Step {
 
     /** A trail that may need a closer look is read from its base revision on, so that events seen before can be placed. */
     private long firstAsked(SheetWork sheet) {
+        if (sheet.role() == SheetRole.HEALED) {
+            return Revision.FIRST.value();
+        }
         SheetFacts known = SheetFacts.of(sheet, sheet.at(Bound.class));
         Revision since = known.ourWrites().since();
         return known.hasNobodyWrittenSince() ? sinceRev.after(since) : since.value();
@@ -201,6 +208,9 @@ public class AuditLog implements Step {
 
     private Stage next(Batch batch, SheetWork sheet) {
         Attribution log = sheet.log();
+        if (sheet.role() == SheetRole.HEALED && log.showsNewestFirstBackTo(tokens.us())) {
+            sheet.log(Attribution::settleTrail);
+        }
         Approval approval = Approval.of(log.approvals(), log.approvalsComplete(), tokens.us());
         if (approval.isSettled(clock.now(), policies.of(sheet.type()).renewal())) {
             sheet.log(Attribution::settleApprovals);

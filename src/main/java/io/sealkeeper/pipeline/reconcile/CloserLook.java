@@ -57,8 +57,9 @@ final class CloserLook {
      * What a document reads, in the order of its aliases.
      *
      * @param lesson what the last aliases are for: a sheet to learn from that is not one of the call's own
+     * @param atRest the same, where only sheets at rest can teach
      */
-    private record Slices(List<Asked> asked, Optional<Lesson> lesson) {}
+    private record Slices(List<Asked> asked, Optional<Lesson> lesson, Optional<RestLesson> atRest) {}
 
     static boolean isAbout(Call call) {
         return call.isAbout(Slices.class);
@@ -94,7 +95,11 @@ final class CloserLook {
         }
         Optional<Lesson> lesson = lesson(batch, sheets);
         lesson.ifPresent(l -> slices.addAll(l.slices()));
-        return new Call(batch, AuditLogQuery.slices(slices), sheets, new Slices(List.copyOf(asked), lesson));
+        boolean isTaught = lesson.isPresent() || sheets.stream().anyMatch(CloserLook::teaches);
+        Optional<RestLesson> atRest =
+                isTaught || sinceRev.countsIn() != Known.UNKNOWN ? Optional.empty() : RestLesson.of(batch);
+        atRest.ifPresent(l -> slices.addAll(l.slices()));
+        return new Call(batch, AuditLogQuery.slices(slices), sheets, new Slices(List.copyOf(asked), lesson, atRest));
     }
 
     /** If none of the sheets has a write of ours to learn from, another sheet of the batch whose log is not being read may. */
@@ -109,7 +114,7 @@ final class CloserLook {
     }
 
     private static boolean teaches(SheetWork sheet) {
-        return sheet.account().told() != Account.Told.NEVER && !sheet.isFarEnd();
+        return sheet.account().told() != Account.Told.NEVER && sheet.role().isWritten();
     }
 
     /** Learns what reading from a revision means, by the log of a sheet whose own write's revision is known. */
@@ -160,6 +165,7 @@ final class CloserLook {
         call.context(Slices.class).lesson().ifPresent(l -> l.log(
                         Lessons.of(call.batch().run()), answer, asked.size())
                 .ifPresent(log -> learn(l.teacher(), log)));
+        call.context(Slices.class).atRest().ifPresent(l -> sinceRev.learn(l.read(answer, asked.size())));
         for (int i = 0; i < asked.size(); i++) {
             String alias = AuditLogQuery.trailAlias(i);
             Asked slice = asked.get(i);
@@ -173,7 +179,7 @@ final class CloserLook {
 
     /** Learns what reading from a revision means, if this sheet's log was read closely and completely. */
     void learn(SheetWork sheet) {
-        if (!sheet.isFarEnd() && sheet.log().isClose() && sheet.log().isComplete()) {
+        if (sheet.role().isWritten() && sheet.log().isClose() && sheet.log().isComplete()) {
             learn(sheet, sheet.log().log(Known.UNKNOWN));
         }
     }

@@ -3,12 +3,15 @@ package io.sealkeeper.pipeline.reconcile;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.LoggedValues;
 import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.call.Tokens;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
+import io.sealkeeper.pipeline.sheet.Rest;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
@@ -16,16 +19,20 @@ import io.sealkeeper.pipeline.sheet.ToRead;
 import io.sealkeeper.pipeline.sheet.Tracing;
 import io.sealkeeper.pipeline.sheet.Turn;
 import io.sealkeeper.pipeline.sheet.Updated;
+import io.sealkeeper.seal.Agreed;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Belief;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.PastReading;
+import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.TrailReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -42,9 +49,20 @@ final class LogConclusion {
     private final RevisionSteps steps = new RevisionSteps();
     private final LeanIxClock clock;
     private final Ticks ticks;
+    private final Agreements agreements;
+    private final Tokens tokens;
 
     LogConclusion(
-            Settings settings, WorkspaceSchema schema, Judge judge, SinceRev sinceRev, LeanIxClock clock, Ticks ticks) {
+            Settings settings,
+            WorkspaceSchema schema,
+            Judge judge,
+            SinceRev sinceRev,
+            LeanIxClock clock,
+            Ticks ticks,
+            Agreements agreements,
+            Tokens tokens) {
+        this.agreements = agreements;
+        this.tokens = tokens;
         this.clock = clock;
         this.ticks = ticks;
         this.schema = schema;
@@ -55,19 +73,24 @@ final class LogConclusion {
 
     /** The next stage of a sheet, once all the pages asked for are read. */
     Stage of(Batch batch, SheetWork sheet, String writer, Approval approval) {
+        if (sheet.role() == SheetRole.HEALED) {
+            return past(batch, sheet);
+        }
         Bound now = sheet.at(Bound.class);
         SheetFacts known = SheetFacts.of(sheet, now);
         steps.learn(known);
         Attribution log = now.basis().log();
-        boolean hadTime = log.waitedFor(logWait, ticks);
-        Ours ours = known.ours(writer, isApprovalTheLast(now));
+        // A sheet that a guard found at rest has had more time than that.
+        boolean hadTime = log.waitedFor(logWait, ticks) || sheet.rest().isPresent();
+        Agreed agreed = sheet.role().isWatched() ? agreements.of(sheet.type()) : Agreed.NOBODY;
+        Ours ours = known.ours(writer, isApprovalTheLast(now), agreed);
         // If one write can move the revision by several, nobody knows which revisions exist: then the log gets all of
         // its time before it is believed.
-        TrailReading reading = TrailReading.of(
-                log.log(sinceRev.countsIn()),
-                ours,
-                new LoggedValues(schema, sheet.type()),
-                new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.breakAtOnce()));
+        Belief belief = new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.breakAtOnce());
+        TrailReading reading = read(sheet, log, ours, belief);
+        if (sheet.role() == SheetRole.GUARDED && reading.approvedAt().isPresent()) {
+            reading = read(sheet, log, ours.approvedAgainAt(reading.approvedAt().get()), belief);
+        }
         log = tellTime(known, reading, log);
         now = now.with(log);
         AuditTrail trail = reading.trail();
@@ -76,7 +99,7 @@ final class LogConclusion {
         boolean mayBeUs = now instanceof Tracing
                 && !showsUs
                 && (!reading.missing().isEmpty() || reading.own() == TrailReading.Own.A_PART);
-        if (isWorthACloserLook(now, reading)) {
+        if (isWorthACloserLook(now, reading) || mayHaveBeenApprovedSince(sheet, log)) {
             return now.with(log.lookCloser(ours.line().numbers().orElseThrow()));
         } else if (!hadTime
                 && (trail instanceof AuditTrail.Behind
@@ -86,9 +109,55 @@ final class LogConclusion {
             return now.with(log.lags());
         } else if (trail instanceof AuditTrail.OnlyUs && !explained) {
             // A break that the log does not show may be that of an edit before our reading, and stand at its revision.
-            return settled(batch, sheet, now, new AuditTrail.Behind("how its seal broke"), approval, true);
+            trail = new AuditTrail.Behind("how its seal broke");
+            showsUs = true;
+        }
+        if (sheet.role().isWatched()) {
+            return judge.judgeWatched(
+                    batch,
+                    sheet,
+                    (Updated) now,
+                    trail,
+                    approval,
+                    reading.unlisted(),
+                    sheet.log().seen().values());
         }
         return settled(batch, sheet, now, trail, approval, showsUs);
+    }
+
+    /** Whether a person may have approved a guarded sheet since it was last seen so: the revision is to be known exactly. */
+    private static boolean mayHaveBeenApprovedSince(SheetWork sheet, Attribution log) {
+        return sheet.role() == SheetRole.GUARDED
+                && !log.isClose()
+                && log.seen().values().stream().anyMatch(e -> e.approves() && e.byPerson());
+    }
+
+    private TrailReading read(SheetWork sheet, Attribution log, Ours ours, Belief belief) {
+        return TrailReading.of(
+                log.log(sinceRev.countsIn()), ours, new LoggedValues(schema, sheet.type()), belief);
+    }
+
+    /** A sheet that was broken before the gateway ever saw it approved: its log alone is the evidence. */
+    Stage past(Batch batch, SheetWork sheet) {
+        Updated now = sheet.at(Updated.class);
+        SheetFacts known = SheetFacts.of(sheet, now);
+        Collection<LogEntry> events = sheet.knownLog()
+                .<Collection<LogEntry>>map(all -> all)
+                .orElseGet(() -> sheet.log().seen().values());
+        PastReading past = PastReading.of(
+                new PastReading.Log(
+                        events,
+                        true,
+                        sheet.rest().map(Rest::touched),
+                        tokens.us(),
+                        known.agreedEdits()),
+                agreements.of(sheet.type()),
+                new LoggedValues(schema, sheet.type()),
+                known.decidedAt(clock.now()));
+        Stage next = judge.judgeWatched(
+                batch, sheet, now, past.trail(), past.approval(), past.unlisted(), past.since());
+        sheet.story(sheet.story().approvedBy(past.approved()));
+        return next;
     }
 
     /**

@@ -17,7 +17,7 @@ final class RevisionSteps {
 
     /** Learns from an answered update: nobody else wrote between the revision that it carried and the one that it led to. */
     void learn(SheetFacts sheet) {
-        if (sheet.account().told() == Account.Told.NOW && !sheet.farEnd()) {
+        if (sheet.account().told() == Account.Told.NOW && sheet.role().isWritten()) {
             long step = sheet.account().written().orElseThrow().rev().value()
                     - sheet.basis().reading().snapshot().rev().value();
             boolean broke = sheet.hasBrokenSeal();

@@ -23,7 +23,9 @@ import io.sealkeeper.pipeline.sheet.Updated;
 import io.sealkeeper.pipeline.sheet.Updating;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.Verdict;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -100,15 +102,19 @@ public class StateCheck implements Step {
 
     private Stage next(Batch batch, SheetWork sheet, SealReading reading) {
         Stage now = sheet.stage();
-        if (now instanceof Updating updating && !sheet.isFarEnd()) {
+        if (now instanceof Updating updating && sheet.role().isWritten()) {
             return withoutAnswer(sheet, updating.seen(reading), reading);
         } else if (now instanceof TakingBack takingBack) {
             return takeBack(sheet, takingBack.seen(reading), reading);
         } else if (now instanceof Restoring restoring) {
             return restoring(batch, sheet, restoring.seen(reading), reading);
         }
-        Updated updated = now instanceof Updating farEnd
-                ? Updated.found(farEnd.basis(), reading)
+        Optional<Stage> moved = moved(batch, sheet, now, reading);
+        if (moved.isPresent()) {
+            return moved.get();
+        }
+        Updated updated = now instanceof Updating unsent
+                ? Updated.found(unsent.basis(), reading)
                 : sheet.at(Updated.class).seen(reading);
         sheet.goTo(updated);
         return updated(batch, sheet, updated, reading);
@@ -127,6 +133,23 @@ public class StateCheck implements Step {
         return judged(batch, sheet, now.updated().at(Turn.CHECK), reading);
     }
 
+    /** The end of a watched sheet that was changed since it was found at rest: it is looked at again once it is quiet. */
+    private static Optional<Stage> moved(Batch batch, SheetWork sheet, Stage now, SealReading reading) {
+        boolean isLeftAlone = sheet.rest().filter(r -> !r.rev().equals(reading.rev())).isEmpty();
+        if (isLeftAlone || reading.state() != SealState.BROKEN_QUALITY_SEAL || !(now instanceof Updating)) {
+            return Optional.empty();
+        }
+        Revision then = sheet.rest().orElseThrow().rev();
+        return Optional.of(
+                sheet.role() == SheetRole.HEALED && !batch.isPreview()
+                        ? now.end(Outcome.rejected("it was changed since the plan was made, from revision " + then + " to "
+                                        + reading.rev() + "; nothing was sent for it. Plan anew"))
+                                .because(Done.Why.STALE_PLAN)
+                        : now.end(Outcome.of(
+                                Outcome.Kind.UNCHANGED,
+                                "it was changed again, at revision " + reading.rev() + ": it is judged once it is quiet")));
+    }
+
     private Stage updated(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
         Optional<Stage> set = foundSet(sheet, now, reading.state());
         return set.isPresent() ? set.get() : judged(batch, sheet, now, reading);
@@ -141,9 +164,13 @@ public class StateCheck implements Step {
     }
 
     private Stage judged(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
-        if (sheet.isFarEnd()
-                && reading.state() == now.basis().reading().snapshot().seal()) {
+        boolean isAsBefore =
+                reading.state() == now.basis().reading().snapshot().seal();
+        if (isAsBefore && sheet.isFarEnd()) {
             return now.end(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
+        } else if (isAsBefore && sheet.role().isWatched()) {
+            return now.end(
+                    Outcome.of(Outcome.Kind.UNCHANGED, "it is approved again: there is nothing to put back"));
         }
         sheet.doubt(sheet.doubt().mayBeDone());
         return judge.judge(batch, sheet, now);

@@ -25,6 +25,8 @@ import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.seal.Verdict;
 import io.sealkeeper.seal.WantedNames;
 import jakarta.inject.Provider;
@@ -108,7 +110,7 @@ public class Journaling {
                 sheet.label(),
                 basis(sheet).reading().snapshot(),
                 basis(sheet).reading().plan(),
-                sheet.isFarEnd(),
+                sheet.role(),
                 basis(sheet).reading().lainStill(),
                 rows(sheet));
     }
@@ -158,7 +160,12 @@ public class Journaling {
 
     /** The journal's history of a sheet, which may include its own entry. */
     public SheetHistory history(SheetWork sheet) {
-        return journal.get().history(basis(sheet).reading().snapshot().id());
+        Snapshot seen = basis(sheet).reading().snapshot();
+        return switch (sheet.role()) {
+            case CHANGED, FAR_END -> journal.get().history(seen.id());
+            case GUARDED -> journal.get().history(seen.id(), seen.rev());
+            case HEALED -> journal.get().history(seen.id(), Revision.FIRST);
+        };
     }
 
     /** What was written, or may have been, to a sheet since a dead letter was made. */
@@ -232,7 +239,8 @@ public class Journaling {
                         parkings,
                         carriedAlong(outcomes),
                         nothingWritten(outcomes),
-                        Settled.by(batch, outcomes)));
+                        Settled.by(batch, outcomes),
+                        restored(outcomes)));
         batch.run().countSuperseded(filed.superseded().size());
     }
 
@@ -254,6 +262,19 @@ public class Journaling {
             }
         });
         return ended;
+    }
+
+    /** The sheets whose seals we put back, as LeanIX's answers showed. */
+    private static Map<FactSheetId, Revision> restored(Map<SheetWork, Outcome> outcomes) {
+        Map<FactSheetId, Revision> restored = new HashMap<>();
+        outcomes.forEach((sheet, outcome) -> {
+            Optional<SealReading> last = sheet.account().last();
+            if (outcome.kind() == Outcome.Kind.RESTORED
+                    && last.filter(l -> l.state() == SealState.APPROVED).isPresent()) {
+                restored.put(basis(sheet).reading().snapshot().id(), last.get().rev());
+            }
+        });
+        return restored;
     }
 
     /** The entries of which LeanIX surely carried out nothing. */
@@ -278,7 +299,7 @@ public class Journaling {
                     kind,
                     stage,
                     outcome,
-                    sheet.isFarEnd() ? Optional.empty() : Optional.of(WantedNames.of(sheet.changes()))));
+                    sheet.role().isWritten() ? Optional.of(WantedNames.of(sheet.changes())) : Optional.empty()));
         }
         return sheet.changes().stream()
                 .<Parking>map(c -> new Parking.OfRow(

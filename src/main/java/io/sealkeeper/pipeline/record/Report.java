@@ -5,6 +5,7 @@ import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.sheet.Account;
+import io.sealkeeper.pipeline.sheet.Restoring;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Turn;
 import io.sealkeeper.run.ReportLine;
@@ -71,6 +72,11 @@ public class Report {
         if (sheet.turn() == Turn.WAIT) {
             return Optional.of(Outcome.of(Outcome.Kind.UNCHANGED, "the update that may have touched it never left"));
         }
+        if (sheet.role().isWatched() && !(sheet.stage() instanceof Restoring)) {
+            return Optional.of(Outcome.of(
+                    Outcome.Kind.UNCHANGED,
+                    "it was not judged: " + batch.aborted().orElse("the run was cut short")));
+        }
         return sheet.stage().mayBeWritten()
                 ? Optional.of(Outcome.parked("it was written, or may have been, but its seal could not be judged: "
                         + batch.aborted().orElse("the run was cut short") + "; look at the sheet"))
@@ -91,6 +97,10 @@ public class Report {
                         .toList());
         if (sheet.isFarEnd()) {
             batch.run().recordFarEnd(sheet.changes().get(0), known, outcome);
+            return;
+        }
+        if (sheet.role().isWatched()) {
+            batch.run().recordWatched(sheet.changes().get(0).origin(), sheet.label(), known, outcome.with(sheet.story().words()));
             return;
         }
         List<Change> changes = sheet.changes();

@@ -40,7 +40,7 @@ final class Settled {
                 && !outcome.isStale()
                 && sheet.done().flatMap(Done::supersededBy).isEmpty()
                 && sheet.account().snapshot().isPresent()
-                && !sheet.isFarEnd()
+                && sheet.role().isWritten()
                 && !sheet.journal().isReplay();
     }
 

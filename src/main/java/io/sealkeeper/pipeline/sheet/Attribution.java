@@ -2,17 +2,21 @@ package io.sealkeeper.pipeline.sheet;
 
 import io.sealkeeper.leanix.AuditLogQuery.Page;
 import io.sealkeeper.pipeline.clock.Ticks;
+import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.SlicedLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -224,6 +228,30 @@ public final class Attribution {
         readings.values().forEach(pages -> all.putAll(SlicedLog.keyed(pages.entries())));
         all.putAll(earlier);
         return all;
+    }
+
+    /**
+     * Whether the log, read page by page from its newest event, has come to an approval by a person: what is older does not
+     * matter for a sheet that was broken before.
+     *
+     * @param us the user ids of our own tokens
+     */
+    public boolean showsNewestFirstBackTo(Set<String> us) {
+        List<LogEntry> events = readings.isEmpty() ? List.of() : readings.get(readings.firstKey()).entries();
+        List<Instant> times = events.stream().flatMap(e -> e.at().stream()).toList();
+        boolean newestFirst = times.size() == events.size()
+                && times.stream().sorted(Comparator.reverseOrder()).toList().equals(times)
+                && times.stream().distinct().count() > 1;
+        return newestFirst && Approval.of(events, false, us) instanceof Approval.ByPerson approved
+                && times.get(times.size() - 1).isBefore(approved.at());
+    }
+
+    /** Reads no more of the trail. */
+    public Attribution settleTrail() {
+        SortedMap<Long, Pages> settled = new TreeMap<>();
+        readings.forEach((number, pages) ->
+                settled.put(number, new Pages(pages.entries(), Optional.empty(), true)));
+        return with(settled, earlier, reading);
     }
 
     public Attribution approvals(Page page) {

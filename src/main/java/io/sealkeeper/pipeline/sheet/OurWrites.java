@@ -72,7 +72,7 @@ public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSu
         }
 
         private static boolean toldOfBreak(Entry entry) {
-            return !entry.intent().farEnd()
+            return entry.intent().role().isWritten()
                     && entry.written()
                             .filter(w -> w.sealAfter() == SealState.BROKEN_QUALITY_SEAL)
                             .isPresent();
@@ -134,11 +134,11 @@ public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSu
         return new OurWrite(
                 intent.edits(),
                 intent.rev(),
-                intent.farEnd() ? Optional.empty() : entry.written().map(Written::rev),
+                intent.role().isWritten() ? entry.written().map(Written::rev) : Optional.empty(),
                 entry.order()
                         .filter(o -> JournalTrace.approves(o) && o.rev().equals(intent.rev()))
                         .isPresent(),
-                intent.farEnd() ? intent.edits().size() : 1,
+                intent.role().isWritten() ? 1 : intent.edits().size(),
                 false);
     }
 

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record Reading(Snapshot snapshot, Plan.Write plan, boolean lainStill) {
 
     /** The longest that a break can be pending: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
-    private static final Duration LONGEST_BREAK = Duration.ofHours(1);
+    public static final Duration LONGEST_BREAK = Duration.ofHours(1);
 
     /** @param readAt when the snapshot was taken, by LeanIX's clock */
     public static Reading at(LeanIxNow readAt, Snapshot snapshot, Plan.Write plan) {

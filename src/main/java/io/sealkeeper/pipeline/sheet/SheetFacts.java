@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline.sheet;
 
 import io.sealkeeper.leanix.SealReading;
+import io.sealkeeper.seal.Agreed;
 import io.sealkeeper.seal.BreakOrigin;
 import io.sealkeeper.seal.Evidence;
 import io.sealkeeper.seal.FieldEdit;
@@ -9,20 +10,22 @@ import io.sealkeeper.seal.OurWrite;
 import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.seal.SheetRole;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The facts about a sheet that a verdict is formed on: what was read, what we wrote, its present state, and its other entries
  * in the journal.
  *
- * @param farEnd whether this is the sheet at the far end of a relation that another sheet's update writes
+ * @param role why the sheet is looked at
  * @param account the result of the update, and the newest reading since
  */
-public record SheetFacts(boolean farEnd, JournalTrace journal, Planned basis, Account account) {
+public record SheetFacts(SheetRole role, JournalTrace journal, Planned basis, Account account) {
 
     public static SheetFacts of(SheetWork sheet, Bound stage) {
-        return new SheetFacts(sheet.isFarEnd(), sheet.journal(), stage.basis(), stage.account());
+        return new SheetFacts(sheet.role(), sheet.journal(), stage.basis(), stage.account());
     }
 
     private boolean isAnswered() {
@@ -56,8 +59,9 @@ public record SheetFacts(boolean farEnd, JournalTrace journal, Planned basis, Ac
      * Which events of its audit log are ours.
      *
      * @param approvedLast whether the last event before our reading was an approval
+     * @param agreed whose edits count like ours
      */
-    public Ours ours(String writerId, boolean approvedLast) {
+    public Ours ours(String writerId, boolean approvedLast, Agreed agreed) {
         OurWrites all = ourWrites();
         return new Ours(
                 writerId,
@@ -66,7 +70,8 @@ public record SheetFacts(boolean farEnd, JournalTrace journal, Planned basis, Ac
                 all.since(),
                 last().orElseThrow().rev(),
                 all.sealBefore() == SealState.APPROVED,
-                breakOrigin(all, approvedLast));
+                breakOrigin(all, approvedLast),
+                agreed);
     }
 
     private BreakOrigin breakOrigin(OurWrites all, boolean approvedLast) {
@@ -102,8 +107,16 @@ public record SheetFacts(boolean farEnd, JournalTrace journal, Planned basis, Ac
                 from,
                 isAnswered() ? written().map(SealReading::rev) : Optional.empty(),
                 basis.along().approves() || journal.wasToApproveAlong(),
-                farEnd ? edits.size() : 1,
+                role.isWritten() ? 1 : edits.size(),
                 basis.lost().areValuesThere(last().map(SealReading::rev)));
+    }
+
+    /** What the journal knows that we wrote to the sheet, of writes that the owners have agreed to as a whole. */
+    public List<FieldEdit> agreedEdits() {
+        return Stream.concat(journal.open().stream(), journal.done().stream())
+                .filter(w -> w.untrusted().isEmpty())
+                .flatMap(w -> w.edits().stream())
+                .toList();
     }
 
     /** Whether the answer to our update showed that it cost an approved sheet its seal. */
@@ -130,7 +143,7 @@ public record SheetFacts(boolean farEnd, JournalTrace journal, Planned basis, Ac
 
     /** Whether our one write is known to be the only one since our snapshot: none other of ours, and none by anybody later. */
     public boolean hasNobodyWrittenSince() {
-        return isOwnRevision() && ourWrites().isOne() && !farEnd;
+        return isOwnRevision() && ourWrites().isOne() && role.isWritten();
     }
 
     /** Whether revision and seal are as in the answer to our own write. Anybody may have caused a break that came later. */

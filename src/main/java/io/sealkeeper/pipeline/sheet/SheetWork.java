@@ -12,12 +12,14 @@ import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.LeanIxNow;
+import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Newest;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +39,7 @@ public final class SheetWork {
 
     private final FactSheetType type;
     private final SheetName name;
-    private final boolean farEnd;
+    private final SheetRole role;
     private final Optional<Promise> promise;
     private volatile List<Change> changes;
     private volatile Stage stage;
@@ -47,19 +49,22 @@ public final class SheetWork {
     private volatile JournalTrace journal = JournalTrace.NONE;
     private volatile Doubt doubt = Doubt.NONE;
     private volatile Tries tries = Tries.NONE;
+    private volatile Optional<Rest> rest = Optional.empty();
+    private volatile Story story = Story.NONE;
+    private volatile Optional<List<LogEntry>> knownLog = Optional.empty();
 
-    private SheetWork(List<Change> changes, boolean farEnd, Optional<Promise> promise, Stage stage) {
+    private SheetWork(List<Change> changes, SheetRole role, Optional<Promise> promise, Stage stage) {
         this.type = changes.get(0).type();
         this.name = changes.get(0).sheet();
         this.changes = List.copyOf(changes);
-        this.farEnd = farEnd;
+        this.role = role;
         this.promise = promise;
         this.stage = stage;
     }
 
     /** The sheet that a change names. */
     public static SheetWork of(Change first) {
-        return new SheetWork(List.of(first), false, Optional.empty(), ToRead.FIRST);
+        return new SheetWork(List.of(first), SheetRole.CHANGED, Optional.empty(), ToRead.FIRST);
     }
 
     /** The sheet as the journal has it, after a crash or for a replay. It is read before anything is sent. */
@@ -83,7 +88,7 @@ public final class SheetWork {
         Planned planned = Planned.of(
                 new Reading(snapshot, new Plan.Write(intent.edits(), untrusted, new TreeSet<>()), intent.lainStill()),
                 ToRead.FIRST);
-        SheetWork sheet = new SheetWork(changes, intent.farEnd(), Optional.empty(), recovered(from, planned));
+        SheetWork sheet = new SheetWork(changes, intent.role(), Optional.empty(), recovered(from, planned));
         Map<Origin, Newest> newest = new HashMap<>();
         for (int i = 0; i < changes.size(); i++) {
             Origin origin = changes.get(i).origin();
@@ -107,7 +112,7 @@ public final class SheetWork {
         return new Updated(
                 planned,
                 written,
-                intent.farEnd() ? Account.Told.NEVER : Account.Told.BEFORE,
+                intent.role().isWritten() ? Account.Told.BEFORE : Account.Told.NEVER,
                 written,
                 false,
                 Turn.CHECK);
@@ -115,7 +120,7 @@ public final class SheetWork {
 
     /** A sheet of a plan that was made before. */
     public static SheetWork ofPlan(List<Change> changes, PlannedSheet planned) {
-        SheetWork sheet = new SheetWork(changes, false, Optional.of(new Promise(planned)), ToRead.FIRST);
+        SheetWork sheet = new SheetWork(changes, SheetRole.CHANGED, Optional.of(new Promise(planned)), ToRead.FIRST);
         sheet.isSheet(planned.reading().orElseThrow().id());
         sheet.demand = Demand.ofJournal(planned.edits());
         return sheet;
@@ -125,9 +130,25 @@ public final class SheetWork {
     public static SheetWork farEnd(SheetWork near, Snapshot far, Plan.Write seen, LeanIxNow readAt) {
         return new SheetWork(
                 List.of(seenFrom(near, far)),
-                true,
+                SheetRole.FAR_END,
                 Optional.empty(),
                 new Waiting(Planned.of(Reading.at(readAt, far, seen), ToRead.FIRST)));
+    }
+
+    /**
+     * A sheet that is broken now, and that a guard watches. Only a seal is ever sent for it.
+     *
+     * @param change names it, its guard, and where the guard found it
+     * @param approved the sheet as the guard saw it approved; for a healed one as it was found broken, with the seal that its
+     *     log is to prove
+     * @param broken as the guard found it now
+     */
+    public static SheetWork watched(SheetRole role, Change change, Reading approved, Rest broken) {
+        SheetWork sheet = new SheetWork(
+                List.of(change), role, Optional.empty(), new Updating(Planned.of(approved, ToRead.FIRST), Turn.CHECK));
+        sheet.isSheet(approved.snapshot().id());
+        sheet.rest = Optional.of(broken);
+        return sheet;
     }
 
     private static Change seenFrom(SheetWork near, Snapshot far) {
@@ -194,12 +215,42 @@ public final class SheetWork {
 
     /** The sheet's name for a person. */
     public String label() {
-        return changes.get(0).sheetLabel();
+        return role.isWatched()
+                ? account().snapshot().orElseThrow().displayName()
+                : changes.get(0).sheetLabel();
     }
 
     /** Whether it is the sheet at the far end of a relation that another sheet's update writes. */
     public boolean isFarEnd() {
-        return farEnd;
+        return role == SheetRole.FAR_END;
+    }
+
+    /** Why it is looked at. */
+    public SheetRole role() {
+        return role;
+    }
+
+    /** Since when it has been left alone; empty where nobody has looked. */
+    public Optional<Rest> rest() {
+        return rest;
+    }
+
+    /** What happened to it since its seal stood, where that was looked at. */
+    public Story story() {
+        return story;
+    }
+
+    public void story(Story now) {
+        story = now;
+    }
+
+    /** Its whole audit log, where it is known from elsewhere and need not be read. */
+    public Optional<List<LogEntry>> knownLog() {
+        return knownLog;
+    }
+
+    public void knownLog(List<LogEntry> events) {
+        knownLog = Optional.of(List.copyOf(events));
     }
 
     /** Its line of the plan that is carried out; empty without a plan. */
@@ -379,7 +430,7 @@ public final class SheetWork {
      */
     public boolean wroteNothing(Outcome end) {
         boolean refused = end.kind() == Outcome.Kind.REJECTED || end.kind() == Outcome.Kind.PARKED;
-        boolean untouched = farEnd && end.kind() == Outcome.Kind.UNCHANGED;
+        boolean untouched = isFarEnd() && end.kind() == Outcome.Kind.UNCHANGED;
         return (refused || untouched)
                 && account().written().isEmpty()
                 && !stage.lost().happened()

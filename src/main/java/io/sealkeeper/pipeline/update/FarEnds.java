@@ -57,7 +57,7 @@ public class FarEnds {
     }
 
     private static Set<FactSheetId> farEnds(SheetWork sheet) {
-        return sheet.isFarEnd() ? Set.of() : plan(sheet).farEnds();
+        return sheet.role().isWritten() ? plan(sheet).farEnds() : Set.of();
     }
 
     private static Plan.Write plan(SheetWork sheet) {

@@ -1,0 +1,225 @@
+package io.sealkeeper.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.Awaiting;
+import io.sealkeeper.config.Guards;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.sandbox.EventType;
+import io.sealkeeper.sandbox.Integration;
+import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.SandboxOptionsBuilder;
+import io.sealkeeper.sandbox.SheetEdit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Seals that another integration broke, while a guard watched. */
+class GuardTest extends PipelineTest {
+
+    private static final String TRUSTED = "criticalVulnerabilities";
+    private static final String UNLISTED = "description";
+
+    private static TestSettings guarding(Guards.Mode mode) {
+        return new TestSettings()
+                .guarding("connector", mode, Integration.CONNECTOR_ID)
+                .trustingAlso("connector", TRUSTED, "highVulnerabilities")
+                .logWait(Duration.ofSeconds(2))
+                .quiet(Duration.ofMillis(1));
+    }
+
+    /** A guard that has seen all applications approved. */
+    private void watch(UnaryOperator<SandboxOptionsBuilder> options, TestSettings settings) {
+        start(6, options, settings);
+        gateway().connect();
+        gateway().guardRound();
+    }
+
+    private Integration connector() {
+        return workspace().integration(Integration.CONNECTOR);
+    }
+
+    /** Lets the guard look until it has judged so many sheets. */
+    private List<ReportLine> judged(int sheets) throws Exception {
+        List<ReportLine> lines = new ArrayList<>();
+        Awaiting.await(
+                () -> {
+                    lines.addAll(gateway().guardRound());
+                    return lines.size() >= sheets;
+                },
+                () -> "judged were only " + lines);
+        assertThat(lines).hasSize(sheets);
+        return lines;
+    }
+
+    private String outcome(ReportLine line) {
+        return line.reason() == null ? line.outcome() : line.outcome() + " " + line.reason();
+    }
+
+    private String onlyOutcome() throws Exception {
+        return outcome(judged(1).get(0));
+    }
+
+    private long restorations(String sheet) {
+        return workspace().auditLog(sheet).stream()
+                .filter(e -> e.type() == EventType.QUALITY_SEAL_APPROVED && e.technicalUser())
+                .count();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_only_its_users_touched_is_put_back(OpenQuestion.SinceRev sinceRev) throws Exception {
+        watch(o -> o.sinceRev(sinceRev), guarding(Guards.Mode.PRESERVE));
+        connector().edit("APP-1", TRUSTED, "41");
+        connector().edit("APP-2", TRUSTED, "42");
+        assertThat(seal("APP-1")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
+
+        assertThat(judged(2)).extracting(this::outcome).containsOnly("restored");
+        assertThat(seal("APP-1")).isEqualTo(LxState.APPROVED);
+        assertThat(seal("APP-2")).isEqualTo(LxState.APPROVED);
+        assertThat(gateway().guardRound()).as("and nothing more").isEmpty();
+        assertThat(gateway().deadLetters()).isEmpty();
+    }
+
+    @Test
+    void several_edits_cost_one_restoration() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        IntStream.range(0, 5).forEach(i -> connector().edit("APP-1", TRUSTED, String.valueOf(50 + i)));
+        connector().edit("APP-1", "highVulnerabilities", "7");
+
+        assertThat(onlyOutcome()).isEqualTo("restored");
+        assertThat(restorations("APP-1")).isEqualTo(1);
+    }
+
+    @Test
+    void a_field_that_is_not_agreed_to_leaves_it_broken() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        connector().run(List.of(SheetEdit.of("APP-1", TRUSTED, "41"), SheetEdit.of("APP-1", UNLISTED, "x")));
+
+        ReportLine line = judged(1).get(0);
+        assertThat(outcome(line)).isEqualTo("left-broken untrusted-field");
+        assertThat(line.words()).contains(UNLISTED, Integration.CONNECTOR_ID);
+        assertThat(restorations("APP-1")).isZero();
+        assertThat(gateway().guardRound()).as("it is not judged again").isEmpty();
+    }
+
+    @Test
+    void a_person_who_edits_it_too_has_to_review_it() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        connector().edit("APP-1", TRUSTED, "41");
+        workspace().person("Greta Lind").edit("APP-1", UNLISTED, "mine");
+        workspace().person("Greta Lind").edit("APP-2", UNLISTED, "mine");
+        connector().edit("APP-2", TRUSTED, "41");
+
+        assertThat(judged(2)).extracting(this::outcome).containsOnly("left-broken contested");
+        assertThat(restorations("APP-1") + restorations("APP-2")).isZero();
+    }
+
+    @Test
+    void another_integration_is_somebody_else() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        workspace().integration(Integration.IMPORTER).edit("APP-1", TRUSTED, "41");
+        assertThat(onlyOutcome()).isEqualTo("left-broken contested");
+    }
+
+    @Test
+    void two_guards_may_share_a_sheet() throws Exception {
+        watch(
+                o -> o,
+                guarding(Guards.Mode.PRESERVE)
+                        .guarding("importer", Guards.Mode.PRESERVE, Integration.IMPORTER_ID)
+                        .trustingAlso("importer", "highVulnerabilities"));
+        connector().edit("APP-1", TRUSTED, "41");
+        workspace().integration(Integration.IMPORTER).edit("APP-1", "highVulnerabilities", "41");
+        workspace().integration(Integration.IMPORTER).edit("APP-2", TRUSTED, "41");
+
+        List<ReportLine> lines = judged(2);
+        assertThat(lines).extracting(this::outcome).containsExactlyInAnyOrder("restored", "left-broken untrusted-field");
+        assertThat(seal("APP-1")).isEqualTo(LxState.APPROVED);
+    }
+
+    @Test
+    void a_person_who_breaks_it_on_purpose_is_obeyed() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        workspace().person("Ines Duarte").breakSeal("APP-1");
+        connector().edit("APP-1", TRUSTED, "41");
+        assertThat(onlyOutcome()).isEqualTo("left-broken contested");
+    }
+
+    @Test
+    void who_only_observes_tells_what_it_would_do() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.OBSERVE));
+        connector().edit("APP-1", TRUSTED, "41");
+
+        ReportLine line = judged(1).get(0);
+        assertThat(outcome(line)).isEqualTo("left-broken observe-only");
+        assertThat(line.words()).contains("guard.connector.mode is observe").contains("would be put back");
+        assertThat(workspace().requests().count(RequestKind.MUTATION)).isZero();
+    }
+
+    @Test
+    void what_was_broken_before_it_looked_is_not_its_business() throws Exception {
+        start(3, o -> o, guarding(Guards.Mode.PRESERVE));
+        connector().edit("APP-1", TRUSTED, "41");
+        gateway().connect();
+        gateway().guardRound();
+        assertThat(gateway().guardRound()).isEmpty();
+        assertThat(seal("APP-1")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
+    }
+
+    @Test
+    void it_looks_with_two_requests_where_nothing_happened() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        long before = workspace().requests().count(RequestKind.READ);
+        gateway().guardRound();
+        assertThat(workspace().requests().count(RequestKind.READ) - before).isEqualTo(2);
+    }
+
+    @Test
+    void what_it_saw_survives_a_restart() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        connector().edit("APP-1", TRUSTED, "41");
+        restartGateway();
+        gateway().connect();
+        assertThat(onlyOutcome()).isEqualTo("restored");
+    }
+
+    @Test
+    void our_own_writes_on_the_same_sheet_are_ours() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("restored");
+        connector().edit("APP-1", "highVulnerabilities", "9");
+        assertThat(onlyOutcome()).isEqualTo("restored");
+    }
+
+    @Test
+    void an_owner_who_approved_it_meanwhile_has_approved_what_was_before() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        workspace().person("Greta Lind").edit("APP-1", UNLISTED, "mine");
+        workspace().person("Ines Duarte").approve("APP-1");
+        connector().edit("APP-1", TRUSTED, "41");
+        assertThat(onlyOutcome()).isEqualTo("restored");
+    }
+
+    @Test
+    void a_break_in_the_name_of_the_system_may_be_anybodys() throws Exception {
+        watch(o -> o.breakEventBy(OpenQuestion.BreakEventBy.SYSTEM), guarding(Guards.Mode.PRESERVE));
+        connector().edit("APP-1", TRUSTED, "41");
+        assertThat(onlyOutcome()).isEqualTo("left-broken contested");
+    }
+
+    @Test
+    void its_restoration_is_a_dead_letter_where_the_sealer_lacks_the_right() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.PRESERVE).users("writer", "member"));
+        connector().edit("APP-1", TRUSTED, "41");
+        assertThat(onlyOutcome()).isEqualTo("parked");
+        assertThat(gateway().deadLetters()).hasSize(1);
+    }
+}
