@@ -56,6 +56,7 @@ class Serving {
                     context, RouteFolder.shared(folder), files -> RouteGate.mistakes(folder, files, context));
             TrustWatch trust = new TrustWatch(
                     Path.of("application.properties").toAbsolutePath(), settings.trust(), policies::trust);
+            sources.guards(settings.guards().byName().keySet());
             operations.serves(sources);
             monitoring.begin();
             new SourceWatch(sources, () -> RouteFolder.sources(folder), trust).start();

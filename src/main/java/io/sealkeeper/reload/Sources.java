@@ -3,6 +3,8 @@ package io.sealkeeper.reload;
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.RouteFile;
 import java.util.ArrayList;
+import java.util.stream.Stream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public final class Sources {
 
     private static final Logger LOG = Logger.getLogger(Sources.class);
 
+    /** The route of all guards, and the file that it is in. */
+    private static final String GUARD = "guard";
+
+    private static final String GUARD_FILE = "pipeline/guard.camel.yaml";
+
     private final SourceRoutes routes;
     private final Function<List<RouteFile>, List<Mistake>> check;
     private final List<RouteFile> others;
@@ -31,6 +38,7 @@ public final class Sources {
     private final Map<String, Loaded> running = new ConcurrentSkipListMap<>();
     private final Map<String, String> errors = new ConcurrentSkipListMap<>();
     private final List<Runnable> audience = new CopyOnWriteArrayList<>();
+    private volatile Set<String> guards = Set.of();
 
     /**
      * @param others the files that sources build on, which don't change
@@ -46,10 +54,26 @@ public final class Sources {
         this.check = check;
     }
 
+    /** Operates guards like sources. All of them are one route: who stops one, stops all. */
+    public void guards(Collection<String> names) {
+        guards = new TreeSet<>(names);
+    }
+
     /** Takes payloads from now on, unless somebody has paused the sources. */
     public synchronized void start() throws Exception {
         valves.begin();
+        settle();
+    }
+
+    private void settle() throws Exception {
         routes.settle(running.values());
+        if (!guards.isEmpty()) {
+            valves.settle(GUARD);
+        }
+    }
+
+    private String route(String source) {
+        return guards.contains(source) ? GUARD : source;
     }
 
     // The following methods don't wait for a reload, which takes as long as the payload in flight.
@@ -57,13 +81,13 @@ public final class Sources {
     /** Pauses all sources. Payloads under way are completed. */
     public void pause() throws Exception {
         valves.paused(true);
-        routes.settle(running.values());
+        settle();
     }
 
     /** Resumes all sources except those that are stopped. */
     public void resume() throws Exception {
         valves.paused(false);
-        routes.settle(running.values());
+        settle();
     }
 
     public boolean isPaused() {
@@ -77,8 +101,8 @@ public final class Sources {
      */
     public void stop(String source) throws Exception {
         known(source);
-        valves.stopped(source, true);
-        valves.settle(source);
+        valves.stopped(route(source), true);
+        valves.settle(route(source));
     }
 
     /**
@@ -88,13 +112,14 @@ public final class Sources {
      */
     public void start(String source) throws Exception {
         known(source);
-        valves.stopped(source, false);
-        valves.settle(source);
+        valves.stopped(route(source), false);
+        valves.settle(route(source));
     }
 
     private void known(String source) {
-        List<String> names =
-                running.values().stream().flatMap(f -> f.sources().stream()).toList();
+        List<String> names = Stream.concat(
+                        running.values().stream().flatMap(f -> f.sources().stream()), guards.stream())
+                .toList();
         if (!names.contains(source)) {
             throw new IllegalArgumentException("there is no source '" + source + "'; there are " + names);
         }
@@ -115,6 +140,9 @@ public final class Sources {
         running.forEach((file, loaded) -> loaded.sources().forEach(source -> valves.state(source)
                 .ifPresent(state -> states.put(
                         source, new SourceState(source, file, state, Optional.ofNullable(errors.get(file)))))));
+        guards.forEach(guard -> valves.state(GUARD)
+                .ifPresent(state ->
+                        states.putIfAbsent(guard, new SourceState(guard, GUARD_FILE, state, Optional.empty()))));
         errors.forEach((file, error) -> {
             if (!running.containsKey(file)) {
                 String name = baseName(file);

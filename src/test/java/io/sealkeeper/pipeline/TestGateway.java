@@ -14,6 +14,7 @@ import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
+import io.sealkeeper.pipeline.guard.Heal;
 import io.sealkeeper.pipeline.payload.Outage;
 import io.sealkeeper.pipeline.preview.PlannedSheets;
 import io.sealkeeper.pipeline.snapshot.Planning;
@@ -38,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -297,6 +299,18 @@ final class TestGateway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What heal would do; nothing is sent. */
+    List<Heal.Broken> heal(Heal.Question question) throws RunAborted {
+        List<Heal.Broken> found = new ArrayList<>();
+        beans.heal().plan(beans.profile().in(runs.silent()), question, found::addAll);
+        return found;
+    }
+
+    /** Carries out what heal planned. */
+    List<ReportLine> carryOut(Collection<Heal.Wanted> wanted) {
+        return run(run -> send("direct:heal", new Heal.Work(run, wanted.iterator()))).lines();
     }
 
     /** The routes that an exchange is in flight in, as Camel counts. */

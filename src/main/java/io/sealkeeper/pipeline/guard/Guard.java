@@ -129,10 +129,9 @@ public class Guard {
     /** The next call of the look. */
     public Call look(GuardRound round) {
         Look look = round.look();
-        int first = look.part() == Look.Part.COUNT ? 0 : ListingQuery.PAGE;
         return new Call(
                 Batch.of(round.silentRun(), List.of()),
-                ListingQuery.request(look.ask(), first, look.cursor()),
+                ListingQuery.request(look.ask(), look.size(), look.cursor()),
                 List.of(),
                 round);
     }
@@ -141,7 +140,9 @@ public class Guard {
     public void take(Call call) {
         GuardRound round = call.context(GuardRound.class);
         Optional<ListingQuery.Page> page = call.answer().flatMap(ListingQuery::read);
-        if (page.isEmpty()) {
+        if (page.isEmpty() && call.answer().isPresent() && round.look().shrinks()) {
+            return;
+        } else if (page.isEmpty()) {
             LOG.warnf(
                     "the guard could not list the sheets (%s); it looks again in %s",
                     call.answer().map(ListingQuery::trouble).orElseGet(call::trouble),

@@ -29,6 +29,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +105,7 @@ public class Heal {
                 .flatMap(g -> agreements.typesOf(g).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         Optional<String> cursor = Optional.empty();
-        Set<FactSheetId> seen = new java.util.HashSet<>();
+        Set<FactSheetId> seen = new HashSet<>();
         boolean more = !types.isEmpty();
         while (more) {
             ListingQuery.Page page = page(run, types, cursor);
@@ -124,11 +126,19 @@ public class Heal {
     private ListingQuery.Page page(Run run, Collection<FactSheetType> types, Optional<String> cursor)
             throws RunAborted {
         ListingQuery.Ask ask = new ListingQuery.Ask(types, Optional.of(SealState.BROKEN_QUALITY_SEAL), true);
-        Call call = ask(new Call(Batch.of(run, List.of()), ListingQuery.request(ask, ListingQuery.PAGE, cursor), List.of(), ""));
-        return call.answer()
-                .flatMap(ListingQuery::read)
-                .orElseThrow(() -> new RunAborted("the broken sheets can't be listed: "
-                        + (call.answer().map(ListingQuery::trouble).orElseGet(call::trouble))));
+        int size = ListingQuery.PAGE;
+        while (true) {
+            Call call = ask(new Call(Batch.of(run, List.of()), ListingQuery.request(ask, size, cursor), List.of(), ""));
+            Optional<ListingQuery.Page> page = call.answer().flatMap(ListingQuery::read);
+            if (page.isPresent()) {
+                return page.get();
+            }
+            size = call.answer().isPresent() ? Look.smaller(size) : 0;
+            if (size == 0) {
+                throw new RunAborted("the broken sheets can't be listed: "
+                        + call.answer().map(ListingQuery::trouble).orElseGet(call::trouble));
+            }
+        }
     }
 
     private Call ask(Call call) {
@@ -224,7 +234,7 @@ public class Heal {
     }
 
     private Map<FactSheetId, Instant> touched(Run run, List<Wanted> some) {
-        Map<FactSheetId, Instant> touched = new java.util.HashMap<>();
+        Map<FactSheetId, Instant> touched = new HashMap<>();
         for (int from = 0; from < some.size(); from += STATES_AT_ONCE) {
             List<FactSheetId> ids = some.subList(from, Math.min(some.size(), from + STATES_AT_ONCE)).stream()
                     .map(Wanted::id)

@@ -22,6 +22,9 @@ final class Look {
         NOTHING
     }
 
+    /** A page that is refused at this size is not refused for its size. */
+    private static final int SMALLEST = 20;
+
     private final Set<FactSheetType> types;
     private final Optional<Instant> since;
     private final Optional<Long> brokenThen;
@@ -30,6 +33,7 @@ final class Look {
     private Optional<Instant> begunAt = Optional.empty();
     private long broken;
     private boolean failed;
+    private int size = ListingQuery.PAGE;
 
     /**
      * @param since up to when the last look has seen all changes; empty to list all sheets
@@ -89,6 +93,22 @@ final class Look {
             }
             case NOTHING -> throw new IllegalStateException("nothing was asked for");
         }
+    }
+
+    /** The number of sheets on the next page. */
+    int size() {
+        return part == Part.COUNT ? 0 : size;
+    }
+
+    /** LeanIX refused a page: it may be too large. False if it is small already. */
+    boolean shrinks() {
+        size = smaller(size);
+        return part != Part.COUNT && size > 0;
+    }
+
+    /** Half of a page that was refused; 0 if that is no use any more. */
+    static int smaller(int size) {
+        return size / 2 < SMALLEST ? 0 : size / 2;
     }
 
     /** LeanIX gave no usable answer: the look ends, and the next one begins where this one did. */
