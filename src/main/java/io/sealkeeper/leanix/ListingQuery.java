@@ -59,7 +59,9 @@ public final class ListingQuery {
     /** @param first the most sheets on the page; 0 only counts */
     public static GraphqlRequest request(Ask ask, int first, Optional<String> after) {
         List<Map<String, Object>> facets = new ArrayList<>();
-        facets.add(facet("FactSheetTypes", ask.types().stream().map(FactSheetType::name).sorted().toList()));
+        facets.add(facet(
+                "FactSheetTypes",
+                ask.types().stream().map(FactSheetType::name).sorted().toList()));
         ask.state().ifPresent(state -> facets.add(facet("lxState", List.of(state.name()))));
         Map<String, Object> variables = new HashMap<>();
         variables.put("filter", Map.of("facetFilters", facets));
@@ -86,7 +88,8 @@ public final class ListingQuery {
     /** A page; empty if the answer does not hold it as a whole. */
     public static Optional<Page> read(GraphqlAnswer answer) {
         return answer.data("allFactSheets")
-                .filter(found -> found.path("edges").isArray() && found.path("totalCount").isNumber())
+                .filter(found -> found.path("edges").isArray()
+                        && found.path("totalCount").isNumber())
                 // A page of no sheets only counts, and has no cursor.
                 .filter(found -> found.path("edges").isEmpty() || tellsWhetherThereIsMore(found.path("pageInfo")))
                 .map(ListingQuery::page);

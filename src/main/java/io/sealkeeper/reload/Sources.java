@@ -3,7 +3,6 @@ package io.sealkeeper.reload;
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.RouteFile;
 import java.util.ArrayList;
-import java.util.stream.Stream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 

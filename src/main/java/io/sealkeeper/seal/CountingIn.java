@@ -78,7 +78,8 @@ public final class CountingIn {
         boolean newestIsMissing = log.events().stream()
                 .map(SlicedLog.Placed::entry)
                 .anyMatch(e -> log.holds(e, rev - 1)
-                        && e.at().filter(at -> Duration.between(at, touched).abs().compareTo(SAME_CHANGE) <= 0)
+                        && e.at().filter(at ->
+                                        Duration.between(at, touched).abs().compareTo(SAME_CHANGE) <= 0)
                                 .isPresent());
         return newestIsMissing && log.wasAsked(Set.of(rev - 1, rev)) ? Known.NO : Known.UNKNOWN;
     }

@@ -75,8 +75,9 @@ public record PastReading(
             Approval approval = Approval.of(log.events(), log.complete(), log.us());
             List<LogEntry> all = log.events().stream().sorted(IN_TIME).toList();
             Optional<LogEntry> approved = lastApproval(all);
-            List<LogEntry> since =
-                    approved.map(a -> all.stream().filter(e -> isAfter(e, a)).toList()).orElse(all);
+            List<LogEntry> since = approved.map(
+                            a -> all.stream().filter(e -> isAfter(e, a)).toList())
+                    .orElse(all);
             SortedSet<FieldPath> unlisted = new TreeSet<>();
             since.forEach(e -> agreed.unlisted(e).ifPresent(unlisted::add));
             return new PastReading(trail(since, now), approval, unlisted, since, approved);
@@ -131,15 +132,13 @@ public record PastReading(
             return event.isTwin()
                     && event.at().isPresent()
                     && log.events().stream()
-                            .anyMatch(e -> agreed.covers(e)
-                                    && e.userId().equals(event.userId())
-                                    && e.at().equals(event.at()));
+                            .anyMatch(e ->
+                                    agreed.covers(e) && e.userId().equals(event.userId()) && e.at().equals(event.at()));
         }
 
         private boolean weWrote(LogEntry event) {
             return log.ourEdits().stream()
-                    .anyMatch(edit ->
-                            Expected.isAbout(event, edit) && values.compare(edit, event) == Likeness.SAME);
+                    .anyMatch(edit -> Expected.isAbout(event, edit) && values.compare(edit, event) == Likeness.SAME);
         }
 
         /** Whether a person did it, and a break long after it shows that the seal stood until then. */

@@ -204,11 +204,7 @@ public record TrailReading(
          * that the log does not show are not considered here.
          */
         private AuditTrail trail(
-                List<Placed> all,
-                List<Placed> claimed,
-                List<Placed> foreign,
-                OnceOnly<Placed> pairs,
-                boolean isClose) {
+                List<Placed> all, List<Placed> claimed, List<Placed> foreign, OnceOnly<Placed> pairs, boolean isClose) {
             Optional<Placed> certain =
                     foreign.stream().filter(p -> isCertain(p, isClose)).findFirst();
             if (certain.isPresent()) {

@@ -141,7 +141,9 @@ class GuardTest extends PipelineTest {
         workspace().integration(Integration.IMPORTER).edit("APP-2", TRUSTED, "41");
 
         List<ReportLine> lines = judged(2);
-        assertThat(lines).extracting(this::outcome).containsExactlyInAnyOrder("restored", "left-broken untrusted-field");
+        assertThat(lines)
+                .extracting(this::outcome)
+                .containsExactlyInAnyOrder("restored", "left-broken untrusted-field");
         assertThat(seal("APP-1")).isEqualTo(LxState.APPROVED);
     }
 

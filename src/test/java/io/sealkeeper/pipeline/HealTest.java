@@ -58,9 +58,7 @@ class HealTest extends PipelineTest {
     }
 
     private Map<String, Heal.Broken> plan() throws Exception {
-        return gateway()
-                .heal(new Heal.Question(Set.of("connector"), Optional.empty(), Optional.empty(), true))
-                .stream()
+        return gateway().heal(new Heal.Question(Set.of("connector"), Optional.empty(), Optional.empty(), true)).stream()
                 .collect(Collectors.toMap(b -> b.listed().id().value(), b -> b));
     }
 
@@ -73,9 +71,11 @@ class HealTest extends PipelineTest {
         SealHistory truth = workspace().sealHistory(id);
         Set<String> ours = Set.of(workspace().principal("sealer").id());
         return truth.approval().isPresent()
-                && truth.since().stream().allMatch(e -> isSeal(e)
-                        ? e.userId().equals(Integration.CONNECTOR_ID) || ours.contains(e.userId())
-                        : e.userId().equals(Integration.CONNECTOR_ID) && TRUSTED.contains(e.path().substring(1)));
+                && truth.since().stream()
+                        .allMatch(e -> isSeal(e)
+                                ? e.userId().equals(Integration.CONNECTOR_ID) || ours.contains(e.userId())
+                                : e.userId().equals(Integration.CONNECTOR_ID)
+                                        && TRUSTED.contains(e.path().substring(1)));
     }
 
     private static boolean isSeal(AuditEvent event) {
@@ -84,7 +84,8 @@ class HealTest extends PipelineTest {
 
     @ParameterizedTest
     @CsvSource({"NEWEST_FIRST, CUT", "OLDEST_FIRST, CUT"})
-    void a_plan_names_each_sheet_and_would_bless_none(OpenQuestion.LogOrder order, OpenQuestion.PageTooLarge tooLarge) throws Exception {
+    void a_plan_names_each_sheet_and_would_bless_none(OpenQuestion.LogOrder order, OpenQuestion.PageTooLarge tooLarge)
+            throws Exception {
         start(o -> o.logOrder(order).maxLogPageSize(2).maxPageSize(70).pageTooLarge(tooLarge), settings());
         Map<String, Heal.Broken> plan = plan();
 
@@ -94,7 +95,9 @@ class HealTest extends PipelineTest {
             if (isRestored(broken)) {
                 assertThat(isHarmless(id)).as(broken.listed().label()).isTrue();
             } else {
-                assertThat(broken.predicted().words()).as(broken.listed().label()).isNotEmpty();
+                assertThat(broken.predicted().words())
+                        .as(broken.listed().label())
+                        .isNotEmpty();
             }
         });
         Instant anHourAgo = Instant.now().minus(Duration.ofMinutes(61));
@@ -115,15 +118,20 @@ class HealTest extends PipelineTest {
         String moved = restored.get(0).listed().id().value();
         workspace().person("Greta Lind").edit(moved, "alias", "mine");
 
-        List<ReportLine> lines = gateway().carryOut(restored.stream().map(HealTest::wanted).toList());
+        List<ReportLine> lines =
+                gateway().carryOut(restored.stream().map(HealTest::wanted).toList());
         assertThat(lines).hasSize(restored.size());
-        assertThat(lines).filteredOn(l -> l.outcome().equals("rejected")).singleElement().satisfies(l -> {
-            assertThat(l.id()).isEqualTo(moved);
-            assertThat(l.words()).contains("changed since the plan was made");
-        });
+        assertThat(lines)
+                .filteredOn(l -> l.outcome().equals("rejected"))
+                .singleElement()
+                .satisfies(l -> {
+                    assertThat(l.id()).isEqualTo(moved);
+                    assertThat(l.words()).contains("changed since the plan was made");
+                });
         for (int n = 1; n <= SHEETS; n++) {
             String id = sheet("OLD-" + n).id();
-            boolean isPlanned = restored.stream().anyMatch(b -> b.listed().id().value().equals(id)) && !id.equals(moved);
+            boolean isPlanned =
+                    restored.stream().anyMatch(b -> b.listed().id().value().equals(id)) && !id.equals(moved);
             assertThat(seal("OLD-" + n) == LxState.APPROVED).as("OLD-" + n).isEqualTo(isPlanned);
         }
         assertThat(gateway().unfinished()).isZero();
@@ -148,7 +156,8 @@ class HealTest extends PipelineTest {
     void it_costs_few_requests() throws Exception {
         start(o -> o, settings());
         plan();
-        long asked = workspace().requests().count(RequestKind.READ) + workspace().requests().count(RequestKind.LOG);
+        long asked = workspace().requests().count(RequestKind.READ)
+                + workspace().requests().count(RequestKind.LOG);
         System.out.printf("HealTest: %.3f requests a sheet for the plan%n", asked / (double) SHEETS);
         assertThat(asked).isLessThanOrEqualTo(Math.round(0.08 * SHEETS));
     }

@@ -117,14 +117,7 @@ final class TestBeans implements AutoCloseable {
         registry.bind(
                 "guard",
                 new Guard(settings, agreements, currentRun, journaling, () -> journal, leanIxClock, Ticks.SYSTEM));
-        registry.bind(
-                "payload",
-                new FilePayload(
-                        settings,
-                        currentRun,
-                        inFlight,
-                        new Attempts(settings),
-                        outage));
+        registry.bind("payload", new FilePayload(settings, currentRun, inFlight, new Attempts(settings), outage));
         registry.bind("whole-files", new WholeFiles(clock, Ticks.SYSTEM));
         registry.bind("csv-file", new PayloadReaders.Csv());
         registry.bind("csv-report", new PayloadReaders.Report());
@@ -151,7 +144,9 @@ final class TestBeans implements AutoCloseable {
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));
         registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
-        registry.bind("audit-log", new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM, agreements));
+        registry.bind(
+                "audit-log",
+                new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM, agreements));
         registry.bind("restoration", new Restoration(settings, journaling, rights, reading));
         registry.bind("take-back", new TakeBack(settings));
         registry.bind("report", report);

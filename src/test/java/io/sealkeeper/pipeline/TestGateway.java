@@ -310,7 +310,8 @@ final class TestGateway implements AutoCloseable {
 
     /** Carries out what heal planned. */
     List<ReportLine> carryOut(Collection<Heal.Wanted> wanted) {
-        return run(run -> send("direct:heal", new Heal.Work(run, wanted.iterator()))).lines();
+        return run(run -> send("direct:heal", new Heal.Work(run, wanted.iterator())))
+                .lines();
     }
 
     /** The routes that an exchange is in flight in, as Camel counts. */

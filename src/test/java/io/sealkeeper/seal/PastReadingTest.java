@@ -16,13 +16,14 @@ class PastReadingTest {
 
     private static final Instant APPROVED_AT = Instant.parse("2026-10-01T09:00:00.250Z");
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
-    private static final Agreed AGREED =
-            new Agreed(Map.of("connector", "cmdb"), (guard, path) -> path.value().equals("cost"));
+    private static final Agreed AGREED = new Agreed(
+            Map.of("connector", "cmdb"), (guard, path) -> path.value().equals("cost"));
 
     private final List<LogEntry> events = new ArrayList<>();
     private int number = 100;
 
-    private PastReadingTest happens(String type, String user, boolean person, String path, String value, Duration later) {
+    private PastReadingTest happens(
+            String type, String user, boolean person, String path, String value, Duration later) {
         events.add(new LogEntry(
                 Optional.of(String.valueOf(number++)),
                 type,
@@ -63,7 +64,10 @@ class PastReadingTest {
 
     @Test
     void trusted_fields_of_guarded_users_are_all_that_happened() {
-        PastReading reading = approved().edit("connector", "cost", DAY).broken("connector", DAY).read();
+        PastReading reading = approved()
+                .edit("connector", "cost", DAY)
+                .broken("connector", DAY)
+                .read();
         assertThat(reading.trail()).isInstanceOf(AuditTrail.OnlyUs.class);
         assertThat(reading.approval()).isEqualTo(new Approval.ByPerson(APPROVED_AT));
         assertThat(reading.unlisted()).isEmpty();
@@ -73,7 +77,11 @@ class PastReadingTest {
     @Test
     void what_was_before_the_approval_does_not_matter() {
         edit("owner", "name", DAY.negated()).edit("stranger", "cost", DAY.negated());
-        assertThat(approved().edit("connector", "cost", DAY).broken("connector", DAY).read().trail())
+        assertThat(approved()
+                        .edit("connector", "cost", DAY)
+                        .broken("connector", DAY)
+                        .read()
+                        .trail())
                 .isInstanceOf(AuditTrail.OnlyUs.class);
     }
 
@@ -90,7 +98,10 @@ class PastReadingTest {
                 Optional.empty(),
                 Optional.of("x"),
                 same.at()));
-        assertThat(edit("connector", "cost", DAY).broken("connector", DAY).read().trail())
+        assertThat(edit("connector", "cost", DAY)
+                        .broken("connector", DAY)
+                        .read()
+                        .trail())
                 .isInstanceOf(AuditTrail.SomebodyElse.class);
     }
 
@@ -154,7 +165,11 @@ class PastReadingTest {
     void a_break_by_anybody_else_is_their_decision() {
         for (String who : List.of("owner", "stranger")) {
             events.clear();
-            assertThat(approved().edit("connector", "cost", DAY).broken(who, DAY).read().trail())
+            assertThat(approved()
+                            .edit("connector", "cost", DAY)
+                            .broken(who, DAY)
+                            .read()
+                            .trail())
                     .as(who)
                     .isInstanceOf(AuditTrail.SomebodyElse.class);
         }
@@ -203,7 +218,11 @@ class PastReadingTest {
 
     @Test
     void a_break_without_an_edit_of_its_user_is_not_explained() {
-        assertThat(approved().edit("connector", "cost", DAY).broken("connector", DAY.plusDays(3)).read().trail())
+        assertThat(approved()
+                        .edit("connector", "cost", DAY)
+                        .broken("connector", DAY.plusDays(3))
+                        .read()
+                        .trail())
                 .isInstanceOf(AuditTrail.Behind.class);
     }
 
@@ -219,7 +238,8 @@ class PastReadingTest {
 
     @Test
     void without_an_approval_by_a_person_nothing_is_known() {
-        PastReading reading = edit("connector", "cost", DAY).broken("connector", DAY).read();
+        PastReading reading =
+                edit("connector", "cost", DAY).broken("connector", DAY).read();
         assertThat(reading.approval()).isInstanceOf(Approval.Unknown.class);
     }
 }

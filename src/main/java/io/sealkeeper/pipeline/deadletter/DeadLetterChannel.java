@@ -69,10 +69,7 @@ public class DeadLetterChannel {
             throw new RunAborted("a fault of the program: " + FaultWords.of(fault));
         }
         Batch batch = known == null ? rows.orElseThrow().toBatch() : known;
-        LOG.errorf(
-                fault,
-                "run %s: a fault of the program; the sheets of this batch become dead letters",
-                run.id());
+        LOG.errorf(fault, "run %s: a fault of the program; the sheets of this batch become dead letters", run.id());
         Outcome outcome = Outcome.parked(
                 "a fault of the program: " + FaultWords.of(fault) + "; look at the sheet, and replay it");
         // A row that was not mapped yet belongs to no sheet, and would get no outcome.

@@ -101,8 +101,7 @@ public class Guard {
         Set<FactSheetType> types = types();
         boolean sweeps = sweptAt.isEmpty() || ticks.since(sweptAt.get()).compareTo(SWEEP) >= 0;
         Optional<Instant> since = sweeps ? Optional.empty() : lookedUpTo(types);
-        GuardRound round =
-                new GuardRound(currentRun.beginSilent(), new Look(types, since, broken));
+        GuardRound round = new GuardRound(currentRun.beginSilent(), new Look(types, since, broken));
         if (types.isEmpty()) {
             round.look().fails();
         }
@@ -184,8 +183,7 @@ public class Guard {
         look.begunAt().ifPresent(at -> book().lookedUpTo(types, at));
         broken = Optional.of(look.broken());
         sweptAt = sweptAt.or(() -> Optional.of(ticks.nanos()));
-        List<Guarded> due =
-                book().due(types, now.get().minus(settings.guards().quiet()), MOST_DUE);
+        List<Guarded> due = book().due(types, now.get().minus(settings.guards().quiet()), MOST_DUE);
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < due.size(); from += AT_ONCE) {
             batches.add(batch(due.subList(from, Math.min(due.size(), from + AT_ONCE))));

@@ -157,8 +157,8 @@ public class Heal {
             question.logs().ifPresent(logs -> sheet.knownLog(logs.apply(listed.id())));
             sheets.add(sheet);
         }
-        Batch batch = Batch.ofSheets(run, sheets)
-                .meantAs(question.journal() ? Batch.Purpose.PREVIEW : Batch.Purpose.PLAN);
+        Batch batch =
+                Batch.ofSheets(run, sheets).meantAs(question.journal() ? Batch.Purpose.PREVIEW : Batch.Purpose.PLAN);
         carryOut("direct:heal-plan", batch);
         List<Broken> found = new ArrayList<>();
         for (int i = 0; i < sheets.size(); i++) {
@@ -172,8 +172,7 @@ public class Heal {
     }
 
     private Broken broken(ListingQuery.Listed listed, SheetWork sheet) {
-        List<String> guards =
-                agreements.guardsOf(listed.type(), sheet.story().since());
+        List<String> guards = agreements.guardsOf(listed.type(), sheet.story().since());
         return new Broken(
                 listed,
                 sheet.account().last().map(l -> l.rev()).orElse(listed.rev()),
@@ -183,7 +182,8 @@ public class Heal {
     }
 
     private static boolean isWanted(Question question, Broken broken) {
-        boolean isOf = broken.guard().filter(g -> !question.guards().contains(g)).isEmpty();
+        boolean isOf =
+                broken.guard().filter(g -> !question.guards().contains(g)).isEmpty();
         boolean isLate = question.since().isEmpty()
                 || broken.story().since().stream()
                         .filter(LogEntry::breaksSeal)

@@ -84,7 +84,8 @@ final class Look {
             }
             case COUNT -> {
                 broken = page.total();
-                boolean asExpected = since.isEmpty() || brokenThen.filter(n -> n == broken).isPresent();
+                boolean asExpected =
+                        since.isEmpty() || brokenThen.filter(n -> n == broken).isPresent();
                 part = asExpected ? Part.NOTHING : Part.BROKEN;
             }
             case BROKEN -> {

@@ -37,9 +37,7 @@ public class Agreements {
     /** The types that guards watch: those that the owners trust an integration with, by the first guard of each. */
     public Map<FactSheetType, String> guardByType() {
         Map<FactSheetType, String> first = new TreeMap<>();
-        guards.byName()
-                .keySet()
-                .forEach(name -> policies.types(name).forEach(type -> first.putIfAbsent(type, name)));
+        guards.byName().keySet().forEach(name -> policies.types(name).forEach(type -> first.putIfAbsent(type, name)));
         return first;
     }
 

@@ -116,8 +116,9 @@ public class Judge {
      */
     private Optional<Stage> join(Batch batch, SheetWork sheet, Bound now, SealState seal) {
         JournalTrace known = sheet.journal();
-        boolean nothingBefore =
-                sheet.role().isWritten() && known.isFresh() && now.basis().reading().isApproved();
+        boolean nothingBefore = sheet.role().isWritten()
+                && known.isFresh()
+                && now.basis().reading().isApproved();
         SheetHistory history =
                 batch.knowsNoJournal() || nothingBefore ? SheetHistory.NOTHING : journaling.history(sheet);
         if (known.isReplay() && !history.isOpen(known.entry().orElseThrow())) {

@@ -133,8 +133,7 @@ final class LogConclusion {
     }
 
     private TrailReading read(SheetWork sheet, Attribution log, Ours ours, Belief belief) {
-        return TrailReading.of(
-                log.log(sinceRev.countsIn()), ours, new LoggedValues(schema, sheet.type()), belief);
+        return TrailReading.of(log.log(sinceRev.countsIn()), ours, new LoggedValues(schema, sheet.type()), belief);
     }
 
     /** A sheet that was broken before the gateway ever saw it approved: its log alone is the evidence. */
@@ -145,17 +144,12 @@ final class LogConclusion {
                 .<Collection<LogEntry>>map(all -> all)
                 .orElseGet(() -> sheet.log().seen().values());
         PastReading past = PastReading.of(
-                new PastReading.Log(
-                        events,
-                        true,
-                        sheet.rest().map(Rest::touched),
-                        tokens.us(),
-                        known.agreedEdits()),
+                new PastReading.Log(events, true, sheet.rest().map(Rest::touched), tokens.us(), known.agreedEdits()),
                 agreements.of(sheet.type()),
                 new LoggedValues(schema, sheet.type()),
                 known.decidedAt(clock.now()));
-        Stage next = judge.judgeWatched(
-                batch, sheet, now, past.trail(), past.approval(), past.unlisted(), past.since());
+        Stage next =
+                judge.judgeWatched(batch, sheet, now, past.trail(), past.approval(), past.unlisted(), past.since());
         sheet.story(sheet.story().approvedBy(past.approved()));
         return next;
     }

@@ -135,19 +135,21 @@ public class StateCheck implements Step {
 
     /** The end of a watched sheet that was changed since it was found at rest: it is looked at again once it is quiet. */
     private static Optional<Stage> moved(Batch batch, SheetWork sheet, Stage now, SealReading reading) {
-        boolean isLeftAlone = sheet.rest().filter(r -> !r.rev().equals(reading.rev())).isEmpty();
+        boolean isLeftAlone =
+                sheet.rest().filter(r -> !r.rev().equals(reading.rev())).isEmpty();
         if (isLeftAlone || reading.state() != SealState.BROKEN_QUALITY_SEAL || !(now instanceof Updating)) {
             return Optional.empty();
         }
         Revision then = sheet.rest().orElseThrow().rev();
         return Optional.of(
                 sheet.role() == SheetRole.HEALED && !batch.isPreview()
-                        ? now.end(Outcome.rejected("it was changed since the plan was made, from revision " + then + " to "
-                                        + reading.rev() + "; nothing was sent for it. Plan anew"))
+                        ? now.end(Outcome.rejected("it was changed since the plan was made, from revision " + then
+                                        + " to " + reading.rev() + "; nothing was sent for it. Plan anew"))
                                 .because(Done.Why.STALE_PLAN)
                         : now.end(Outcome.of(
                                 Outcome.Kind.UNCHANGED,
-                                "it was changed again, at revision " + reading.rev() + ": it is judged once it is quiet")));
+                                "it was changed again, at revision " + reading.rev()
+                                        + ": it is judged once it is quiet")));
     }
 
     private Stage updated(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
@@ -164,13 +166,11 @@ public class StateCheck implements Step {
     }
 
     private Stage judged(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
-        boolean isAsBefore =
-                reading.state() == now.basis().reading().snapshot().seal();
+        boolean isAsBefore = reading.state() == now.basis().reading().snapshot().seal();
         if (isAsBefore && sheet.isFarEnd()) {
             return now.end(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
         } else if (isAsBefore && sheet.role().isWatched()) {
-            return now.end(
-                    Outcome.of(Outcome.Kind.UNCHANGED, "it is approved again: there is nothing to put back"));
+            return now.end(Outcome.of(Outcome.Kind.UNCHANGED, "it is approved again: there is nothing to put back"));
         }
         sheet.doubt(sheet.doubt().mayBeDone());
         return judge.judge(batch, sheet, now);

@@ -100,7 +100,12 @@ public class Report {
             return;
         }
         if (sheet.role().isWatched()) {
-            batch.run().recordWatched(sheet.changes().get(0).origin(), sheet.label(), known, outcome.with(sheet.story().words()));
+            batch.run()
+                    .recordWatched(
+                            sheet.changes().get(0).origin(),
+                            sheet.label(),
+                            known,
+                            outcome.with(sheet.story().words()));
             return;
         }
         List<Change> changes = sheet.changes();

@@ -237,20 +237,22 @@ public final class Attribution {
      * @param us the user ids of our own tokens
      */
     public boolean showsNewestFirstBackTo(Set<String> us) {
-        List<LogEntry> events = readings.isEmpty() ? List.of() : readings.get(readings.firstKey()).entries();
+        List<LogEntry> events = readings.isEmpty()
+                ? List.of()
+                : readings.get(readings.firstKey()).entries();
         List<Instant> times = events.stream().flatMap(e -> e.at().stream()).toList();
         boolean newestFirst = times.size() == events.size()
                 && times.stream().sorted(Comparator.reverseOrder()).toList().equals(times)
                 && times.stream().distinct().count() > 1;
-        return newestFirst && Approval.of(events, false, us) instanceof Approval.ByPerson approved
+        return newestFirst
+                && Approval.of(events, false, us) instanceof Approval.ByPerson approved
                 && times.get(times.size() - 1).isBefore(approved.at());
     }
 
     /** Reads no more of the trail. */
     public Attribution settleTrail() {
         SortedMap<Long, Pages> settled = new TreeMap<>();
-        readings.forEach((number, pages) ->
-                settled.put(number, new Pages(pages.entries(), Optional.empty(), true)));
+        readings.forEach((number, pages) -> settled.put(number, new Pages(pages.entries(), Optional.empty(), true)));
         return with(settled, earlier, reading);
     }
 

@@ -45,7 +45,9 @@ public record Story(String words, List<LogEntry> since, Optional<LogEntry> appro
                 .filter(LogEntry::breaksSeal)
                 .flatMap(e -> e.at().stream())
                 .max(Instant::compareTo);
-        return edits.isEmpty() ? "" : edits + broken.map(at -> "; its seal broke at " + at).orElse("");
+        return edits.isEmpty()
+                ? ""
+                : edits + broken.map(at -> "; its seal broke at " + at).orElse("");
     }
 
     private static String who(LogEntry event, Agreed agreed) {
