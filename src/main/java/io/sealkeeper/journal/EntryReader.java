@@ -9,12 +9,22 @@ import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes an entry from a row of its table, which may be joined with a dead letter's columns. */
 final class EntryReader {
 
+    /** The roles by their numbers in the table. A number is never given to another role. */
+    private static final List<SheetRole> ROLES =
+            List.of(SheetRole.CHANGED, SheetRole.FAR_END, SheetRole.GUARDED, SheetRole.HEALED);
+
     private EntryReader() {}
+
+    /** The number of a role in the table. */
+    static int number(SheetRole role) {
+        return ROLES.indexOf(role);
+    }
 
     /** @param columns the prefix of the entry's column names in the result */
     static Entry read(ResultSet result, String columns) throws SQLException {
@@ -50,7 +60,7 @@ final class EntryReader {
                 SealState.valueOf(line.text("seal_before")),
                 Json.edits(line.text("edits")),
                 Json.paths(line.text("untrusted")),
-                SheetRole.values()[(int) line.number("role")],
+                ROLES.get((int) line.number("role")),
                 line.number("lain_still") == 1,
                 line.has("touched_at") ? Optional.of(Times.of(line.text("touched_at"))) : Optional.empty(),
                 Json.rows(line.text("payload_rows")));

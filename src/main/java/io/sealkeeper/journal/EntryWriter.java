@@ -72,7 +72,7 @@ final class EntryWriter {
                         intent.sealBefore(),
                         Json.ofEdits(intent.edits()),
                         Json.ofTexts(intent.untrusted()),
-                        intent.role().ordinal(),
+                        EntryReader.number(intent.role()),
                         intent.lainStill() ? 1 : 0,
                         intent.touched().map(Times::text).orElse(null),
                         Json.ofRows(intent.rows()),

@@ -1,5 +1,6 @@
 package io.sealkeeper.seal;
 
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ public record Evidence(
 
     /** The same evidence, where others wrote fields that the owners have not agreed to. */
     public Evidence withUntrusted(SortedSet<FieldPath> theirs) {
-        SortedSet<FieldPath> all = new TreeSet<>(untrusted);
+        NavigableSet<FieldPath> all = new TreeSet<>(untrusted);
         all.addAll(theirs);
         return new Evidence(sheet, before, after, rev, ownRevision, all, trail, approval, now);
     }

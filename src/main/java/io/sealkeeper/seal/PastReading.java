@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -78,7 +79,7 @@ public record PastReading(
             List<LogEntry> since = approved.map(
                             a -> all.stream().filter(e -> isAfter(e, a)).toList())
                     .orElse(all);
-            SortedSet<FieldPath> unlisted = new TreeSet<>();
+            NavigableSet<FieldPath> unlisted = new TreeSet<>();
             since.forEach(e -> agreed.unlisted(e).ifPresent(unlisted::add));
             return new PastReading(trail(since, now), approval, unlisted, since, approved);
         }

@@ -2,9 +2,11 @@ package io.sealkeeper.seal;
 
 import io.sealkeeper.seal.SlicedLog.Placed;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -176,8 +178,8 @@ public record TrailReading(
             return foreign;
         }
 
-        private SortedSet<FieldPath> unlisted(List<Placed> foreign, boolean isClose) {
-            SortedSet<FieldPath> unlisted = new TreeSet<>();
+        private NavigableSet<FieldPath> unlisted(List<Placed> foreign, boolean isClose) {
+            NavigableSet<FieldPath> unlisted = new TreeSet<>();
             foreign.stream()
                     .filter(p -> isCertain(p, isClose))
                     .forEach(p -> ours.agreed().unlisted(p.entry()).ifPresent(unlisted::add));
@@ -190,7 +192,10 @@ public record TrailReading(
                     .filter(p -> p.low() == p.high()
                             && p.entry().approves()
                             && p.entry().byPerson()
-                            && p.entry().at().filter(at -> at.getNano() != 0).isPresent())
+                            && p.entry()
+                                    .at()
+                                    .filter(at -> !at.equals(at.truncatedTo(ChronoUnit.SECONDS)))
+                                    .isPresent())
                     .map(p -> new Revision(p.low()))
                     .max(Comparator.comparingLong(Revision::value));
         }
