@@ -113,7 +113,7 @@ class ArchitectureTest {
             List.of("judge", "transform"),
             List.of("deadletter", "reconcile"),
             List.of("snapshot", "update"),
-            List.of("preview", "rehearsal"));
+            List.of("preview", "rehearsal", "guard"));
 
     @Test
     void no_arrow_runs_back_up_between_the_rooms_of_the_pipeline() {

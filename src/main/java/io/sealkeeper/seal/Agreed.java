@@ -1,5 +1,6 @@
 package io.sealkeeper.seal;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -8,7 +9,7 @@ import java.util.function.BiPredicate;
  * Which edits by others the owners of a sheet's type have agreed to: those of the technical users of guarded integrations,
  * to the fields that the integration is trusted with. They count like our own.
  *
- * @param guardByUser the name of the guard, by the user id of each technical user of its integration
+ * @param guardByUser the name of the guard, by the user id of each technical user of its integration, in lower case
  * @param trusts whether the owners of the sheet's type trust a guard with a field
  */
 public record Agreed(Map<String, String> guardByUser, BiPredicate<String, FieldPath> trusts) {
@@ -22,7 +23,7 @@ public record Agreed(Map<String, String> guardByUser, BiPredicate<String, FieldP
 
     /** The guard whose integration did it; empty if it was anybody else, or the log does not say who. */
     public Optional<String> guardOf(LogEntry event) {
-        return event.userId().map(guardByUser::get);
+        return event.userId().map(id -> guardByUser.get(id.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether a guarded user did it to a field that the owners trust its integration with. */

@@ -7,6 +7,7 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.PayloadRow;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.judge.SealPolicies;
+import io.sealkeeper.pipeline.sheet.Recovered;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
@@ -94,7 +95,7 @@ public class Recovery {
         intent.edits().forEach(e -> wanted.put(e.path(), e.after().text().map(text -> text)));
         List<Change> changes =
                 intent.rows().stream().map(row -> change(intent, row, wanted)).toList();
-        return SheetWork.recovered(entry, changes, policies.untrusted(intent));
+        return Recovered.of(entry, changes, policies.untrusted(intent));
     }
 
     private static Change change(Intent intent, PayloadRow row, Map<FieldPath, Optional<Object>> wanted) {

@@ -238,7 +238,7 @@ public class Guard {
         for (SheetWork sheet : batch.sheets()) {
             FactSheetId id = sheet.account().snapshot().orElseThrow().id();
             Optional<Outcome> outcome = sheet.outcome();
-            Revision looked = sheet.rest().orElseThrow().rev();
+            Revision looked = sheet.watch().rest().orElseThrow().rev();
             if (outcome.filter(Guard::mayStillBeTold).isPresent()) {
                 tried.put(id, looked);
             } else if (outcome.filter(o -> o.kind() != Outcome.Kind.UNCHANGED).isPresent()) {

@@ -154,7 +154,7 @@ public class Heal {
                     new Wanted(listed.id(), listed.type(), listed.label(), guard, listed.rev()),
                     listed.touched().orElse(Instant.MAX),
                     sheets.size() + 1);
-            question.logs().ifPresent(logs -> sheet.knownLog(logs.apply(listed.id())));
+            question.logs().ifPresent(logs -> sheet.watch(sheet.watch().knowing(logs.apply(listed.id()))));
             sheets.add(sheet);
         }
         Batch batch =
@@ -172,12 +172,12 @@ public class Heal {
     }
 
     private Broken broken(ListingQuery.Listed listed, SheetWork sheet) {
-        List<String> guards = agreements.guardsOf(listed.type(), sheet.story().since());
+        List<String> guards = agreements.guardsOf(listed.type(), sheet.watch().story().since());
         return new Broken(
                 listed,
                 sheet.account().last().map(l -> l.rev()).orElse(listed.rev()),
                 sheet.outcome().orElse(Outcome.parked("it could not be judged")),
-                sheet.story(),
+                sheet.watch().story(),
                 guards.isEmpty() ? Optional.empty() : Optional.of(guards.get(guards.size() - 1)));
     }
 

@@ -182,7 +182,7 @@ public class Judge {
         SheetFacts known = SheetFacts.of(sheet, now);
         LeanIxNow present = known.decidedAt(clock.now());
         List<String> guards = agreements.guardsOf(sheet.type(), since);
-        sheet.story(Story.of(since, agreements.of(sheet.type())));
+        sheet.watch(sheet.watch().telling(Story.of(since, agreements.of(sheet.type()))));
         Stage next = carryOut(
                 batch,
                 sheet,

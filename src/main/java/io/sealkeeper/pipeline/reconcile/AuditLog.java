@@ -110,7 +110,7 @@ public class AuditLog implements Step {
     @Override
     public List<Call> calls(Batch batch) {
         int setting = Math.min(AuditLogQuery.MOST_SHEETS, settings.leanix().writeBatchSize());
-        sheets(batch).stream().filter(s -> s.knownLog().isPresent()).forEach(s -> s.goTo(conclusion.past(batch, s)));
+        sheets(batch).stream().filter(s -> s.watch().log().isPresent()).forEach(s -> s.goTo(conclusion.past(batch, s)));
         List<SheetWork> all = ready(batch);
         DocumentSizes.Share share = Call.share(batch, GraphqlRequest.Kind.LOG, setting, all.size());
         List<Call> calls = new ArrayList<>();

@@ -81,7 +81,7 @@ final class LogConclusion {
         steps.learn(known);
         Attribution log = now.basis().log();
         // A sheet that a guard found at rest has had more time than that.
-        boolean hadTime = log.waitedFor(logWait, ticks) || sheet.rest().isPresent();
+        boolean hadTime = log.waitedFor(logWait, ticks) || sheet.watch().rest().isPresent();
         Agreed agreed = sheet.role().isWatched() ? agreements.of(sheet.type()) : Agreed.NOBODY;
         Ours ours = known.ours(writer, isApprovalTheLast(now), agreed);
         // If one write can move the revision by several, nobody knows which revisions exist: then the log gets all of
@@ -140,17 +140,18 @@ final class LogConclusion {
     Stage past(Batch batch, SheetWork sheet) {
         Updated now = sheet.at(Updated.class);
         SheetFacts known = SheetFacts.of(sheet, now);
-        Collection<LogEntry> events = sheet.knownLog()
+        Collection<LogEntry> events = sheet.watch()
+                .log()
                 .<Collection<LogEntry>>map(all -> all)
                 .orElseGet(() -> sheet.log().seen().values());
         PastReading past = PastReading.of(
-                new PastReading.Log(events, true, sheet.rest().map(Rest::touched), tokens.us(), known.agreedEdits()),
+                new PastReading.Log(events, true, sheet.watch().rest().map(Rest::touched), tokens.us(), known.agreedEdits()),
                 agreements.of(sheet.type()),
                 new LoggedValues(schema, sheet.type()),
                 known.decidedAt(clock.now()));
         Stage next =
                 judge.judgeWatched(batch, sheet, now, past.trail(), past.approval(), past.unlisted(), past.since());
-        sheet.story(sheet.story().approvedBy(past.approved()));
+        sheet.watch(sheet.watch().telling(sheet.watch().story().approvedBy(past.approved())));
         return next;
     }
 

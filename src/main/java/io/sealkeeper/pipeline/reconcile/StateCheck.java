@@ -136,11 +136,11 @@ public class StateCheck implements Step {
     /** The end of a watched sheet that was changed since it was found at rest: it is looked at again once it is quiet. */
     private static Optional<Stage> moved(Batch batch, SheetWork sheet, Stage now, SealReading reading) {
         boolean isLeftAlone =
-                sheet.rest().filter(r -> !r.rev().equals(reading.rev())).isEmpty();
+                sheet.watch().rest().filter(r -> !r.rev().equals(reading.rev())).isEmpty();
         if (isLeftAlone || reading.state() != SealState.BROKEN_QUALITY_SEAL || !(now instanceof Updating)) {
             return Optional.empty();
         }
-        Revision then = sheet.rest().orElseThrow().rev();
+        Revision then = sheet.watch().rest().orElseThrow().rev();
         return Optional.of(
                 sheet.role() == SheetRole.HEALED && !batch.isPreview()
                         ? now.end(Outcome.rejected("it was changed since the plan was made, from revision " + then

@@ -105,7 +105,7 @@ public class Report {
                             sheet.changes().get(0).origin(),
                             sheet.label(),
                             known,
-                            outcome.with(sheet.story().words()));
+                            outcome.with(sheet.watch().story().words()));
             return;
         }
         List<Change> changes = sheet.changes();

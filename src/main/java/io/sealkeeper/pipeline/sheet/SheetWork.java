@@ -1,20 +1,12 @@
 package io.sealkeeper.pipeline.sheet;
 
-import io.sealkeeper.journal.Entry;
-import io.sealkeeper.journal.Intent;
 import io.sealkeeper.leanix.ExternalIdForm;
-import io.sealkeeper.leanix.SealReading;
 import io.sealkeeper.pipeline.demand.Demand;
 import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
-import io.sealkeeper.seal.FieldPath;
-import io.sealkeeper.seal.FieldValue;
 import io.sealkeeper.seal.LeanIxNow;
-import io.sealkeeper.seal.LogEntry;
-import io.sealkeeper.seal.Newest;
-import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.SealState;
@@ -22,13 +14,9 @@ import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.Snapshot;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,11 +37,9 @@ public final class SheetWork {
     private volatile JournalTrace journal = JournalTrace.NONE;
     private volatile Doubt doubt = Doubt.NONE;
     private volatile Tries tries = Tries.NONE;
-    private volatile Optional<Rest> rest = Optional.empty();
-    private volatile Story story = Story.NONE;
-    private volatile Optional<List<LogEntry>> knownLog = Optional.empty();
+    private volatile Watch watch = Watch.NONE;
 
-    private SheetWork(List<Change> changes, SheetRole role, Optional<Promise> promise, Stage stage) {
+    SheetWork(List<Change> changes, SheetRole role, Optional<Promise> promise, Stage stage) {
         this.type = changes.get(0).type();
         this.name = changes.get(0).sheet();
         this.changes = List.copyOf(changes);
@@ -65,57 +51,6 @@ public final class SheetWork {
     /** The sheet that a change names. */
     public static SheetWork of(Change first) {
         return new SheetWork(List.of(first), SheetRole.CHANGED, Optional.empty(), ToRead.FIRST);
-    }
-
-    /** The sheet as the journal has it, after a crash or for a replay. It is read before anything is sent. */
-    public static SheetWork recovered(Entry from, List<Change> changes, SortedSet<FieldPath> untrusted) {
-        Intent intent = from.intent();
-        Map<FieldPath, FieldValue> present = new TreeMap<>();
-        Map<FieldPath, FieldPath> places = new TreeMap<>();
-        intent.edits().forEach(e -> {
-            present.put(e.path(), e.before());
-            places.put(e.path(), e.place());
-        });
-        Snapshot snapshot = new Snapshot(
-                intent.sheet(),
-                intent.type(),
-                intent.label(),
-                intent.rev(),
-                intent.sealBefore(),
-                present,
-                places,
-                intent.touched());
-        Planned planned = Planned.of(
-                new Reading(snapshot, new Plan.Write(intent.edits(), untrusted, new TreeSet<>()), intent.lainStill()),
-                ToRead.FIRST);
-        SheetWork sheet = new SheetWork(changes, intent.role(), Optional.empty(), recovered(from, planned));
-        Map<Origin, Newest> newest = new HashMap<>();
-        for (int i = 0; i < changes.size(); i++) {
-            Origin origin = changes.get(i).origin();
-            intent.rows().get(i).newest().ifPresent(n -> newest.put(origin, n));
-        }
-        sheet.demand = Demand.ofJournal(intent.edits(), newest);
-        sheet.journal = JournalTrace.of(from);
-        return sheet;
-    }
-
-    private static Stage recovered(Entry from, Planned planned) {
-        Intent intent = from.intent();
-        if (from.written().isEmpty()) {
-            return new Updating(
-                    planned.lost(planned.lost()
-                            .withoutAnswer(intent.sealBefore() == SealState.APPROVED, "an earlier run did not see it")),
-                    Turn.CHECK);
-        }
-        SealReading written =
-                new SealReading(from.written().get().rev(), from.written().get().sealAfter());
-        return new Updated(
-                planned,
-                written,
-                intent.role().isWritten() ? Account.Told.BEFORE : Account.Told.NEVER,
-                written,
-                false,
-                Turn.CHECK);
     }
 
     /** A sheet of a plan that was made before. */
@@ -147,7 +82,7 @@ public final class SheetWork {
         SheetWork sheet = new SheetWork(
                 List.of(change), role, Optional.empty(), new Updating(Planned.of(approved, ToRead.FIRST), Turn.CHECK));
         sheet.isSheet(approved.snapshot().id());
-        sheet.rest = Optional.of(broken);
+        sheet.watch = Watch.NONE.at(broken);
         return sheet;
     }
 
@@ -230,27 +165,13 @@ public final class SheetWork {
         return role;
     }
 
-    /** Since when it has been left alone; empty where nobody has looked. */
-    public Optional<Rest> rest() {
-        return rest;
+    /** What is known of it beyond what an update needs, where it is watched. */
+    public Watch watch() {
+        return watch;
     }
 
-    /** What happened to it since its seal stood, where that was looked at. */
-    public Story story() {
-        return story;
-    }
-
-    public void story(Story now) {
-        story = now;
-    }
-
-    /** Its whole audit log, where it is known from elsewhere and need not be read. */
-    public Optional<List<LogEntry>> knownLog() {
-        return knownLog;
-    }
-
-    public void knownLog(List<LogEntry> events) {
-        knownLog = Optional.of(List.copyOf(events));
+    public void watch(Watch now) {
+        watch = now;
     }
 
     /** Its line of the plan that is carried out; empty without a plan. */
