@@ -6,11 +6,14 @@ import io.sealkeeper.doctor.CanaryStep;
 import io.sealkeeper.doctor.Check;
 import io.sealkeeper.doctor.Check.Status;
 import io.sealkeeper.doctor.Diagnosis;
+import io.sealkeeper.doctor.SealBreaker;
+import io.sealkeeper.seal.FactSheetType;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /** A diagnosis for a terminal, or as JSON. */
@@ -48,6 +51,11 @@ final class DoctorText {
                     .append(String.format(Locale.ROOT, "%-" + NAME + "s", check.id()))
                     .append(wrapped(check.words(), indent))
                     .append('\n');
+            if (check.id().equals("seal-breakers")) {
+                diagnosis.breakers().forEach(one -> text.append(indent)
+                        .append(wrapped(breaker(one), indent + "  "))
+                        .append('\n'));
+            }
             // Advice that applies to several lines in a row is printed once, below them.
             boolean again = i + 1 < diagnosis.checks().size()
                     && diagnosis.checks().get(i + 1).advice().equals(check.advice());
@@ -84,6 +92,15 @@ final class DoctorText {
                 + (seals.isEmpty() ? "" : seals + ", ")
                 + (step.outcome().isEmpty() ? "" : step.outcome() + ": ")
                 + step.words();
+    }
+
+    private static String breaker(SealBreaker one) {
+        return one.userId() + one.displayName().map(name -> " (" + name + ")").orElse("") + ": "
+                + one.breaks() + (one.breaks() == 1 ? " break on " : " breaks on ")
+                + one.sheets() + (one.sheets() == 1 ? " sheet of " : " sheets of ")
+                + one.types().stream().map(FactSheetType::name).collect(Collectors.joining(", "))
+                + one.newest().map(at -> ", last at " + at).orElse("")
+                + one.guard().map(name -> ", guarded by " + name).orElse(", not guarded");
     }
 
     private static String sum(Diagnosis diagnosis) {
@@ -152,6 +169,9 @@ final class DoctorText {
                     "canary",
                     diagnosis.steps().stream().map(DoctorText::members).toList());
         }
+        members.put(
+                "sealBreakers",
+                diagnosis.breakers().stream().map(DoctorText::members).toList());
         members.put("requests", diagnosis.requests());
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(members);
@@ -174,6 +194,18 @@ final class DoctorText {
         members.put("status", check.status().label());
         members.put("words", check.words());
         members.put("advice", check.advice());
+        return members;
+    }
+
+    private static Map<String, Object> members(SealBreaker one) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("userId", one.userId());
+        one.displayName().ifPresent(name -> members.put("displayName", name));
+        members.put("breaks", one.breaks());
+        members.put("sheets", one.sheets());
+        members.put("types", one.types().stream().map(FactSheetType::name).toList());
+        one.newest().ifPresent(at -> members.put("newest", at.toString()));
+        one.guard().ifPresent(name -> members.put("guard", name));
         return members;
     }
 

@@ -68,7 +68,7 @@ public final class Canary {
 
     /** @param questions counts the requests that only read */
     Trip fly(Inquiry inquiry, Signs signs, Run questions) {
-        CanarySheet sheets = new CanarySheet(inquiry, TrustEntry.all(settings), questions);
+        CanarySheet sheets = new CanarySheet(inquiry, TrustEntry.written(settings), questions);
         try {
             Snapshot sheet = sheets.find(wish.sheet());
             List<Choice> choices = choices(sheet, sheets, inquiry);
@@ -102,7 +102,7 @@ public final class Canary {
     /** The fields that can be tried, the most suitable first: those that can break the seal, and numbers. */
     private List<Choice> choices(Snapshot sheet, CanarySheet sheets, Inquiry inquiry) {
         List<Choice> choices = new ArrayList<>();
-        for (TrustEntry entry : TrustEntry.all(settings)) {
+        for (TrustEntry entry : TrustEntry.written(settings)) {
             if (entry.type().equals(sheet.type())) {
                 for (FieldPath field : entry.existing(inquiry.schema())) {
                     FieldValue present = sheet.present(field);

@@ -10,19 +10,27 @@ import java.util.List;
  * @param setUp the set-up
  * @param setUpSeen whether it was observed; otherwise it is derived from tokens and permissions
  * @param steps what the canary did
+ * @param breakers the technical users whose edits broke seals of late, most seals first
  */
 public record Diagnosis(
-        String workspace, List<Check> checks, SetUp setUp, boolean setUpSeen, List<CanaryStep> steps, long requests) {
+        String workspace,
+        List<Check> checks,
+        SetUp setUp,
+        boolean setUpSeen,
+        List<CanaryStep> steps,
+        List<SealBreaker> breakers,
+        long requests) {
 
     public Diagnosis {
         checks = List.copyOf(checks);
         steps = List.copyOf(steps);
+        breakers = List.copyOf(breakers);
     }
 
     /** For settings that can't be used: nothing else was checked. */
     public static Diagnosis ofMistakes(List<String> mistakes) {
         List<Check> checks = mistakes.stream().map(SettingsChecks::mistake).toList();
-        return new Diagnosis("", checks, SetUp.UNKNOWN, false, List.of(), 0)
+        return new Diagnosis("", checks, SetUp.UNKNOWN, false, List.of(), List.of(), 0)
                 .and(Check.skipped("workspace", "nothing else was looked at: settings come first"));
     }
 
@@ -30,7 +38,7 @@ public record Diagnosis(
     public Diagnosis and(Check more) {
         List<Check> all = new java.util.ArrayList<>(checks);
         all.add(more);
-        return new Diagnosis(workspace, all, setUp, setUpSeen, steps, requests);
+        return new Diagnosis(workspace, all, setUp, setUpSeen, steps, breakers, requests);
     }
 
     public long count(Status status) {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * Checks everything in the order in which it has to work. If an early check fails, the rest would be guesswork, and
- * only the failure is reported. Nothing is written, and at most a dozen requests are made.
+ * only the failure is reported. Nothing is written, and at most a score of requests are made.
  */
 public final class Doctor {
 
@@ -30,6 +30,7 @@ public final class Doctor {
     private SetUp setUp = SetUp.UNKNOWN;
     private boolean setUpSeen;
     private List<CanaryStep> steps = List.of();
+    private List<SealBreaker> breakers = List.of();
 
     /** @param run counts the requests */
     public Doctor(Settings settings, Inquiry inquiry, Run run) {
@@ -49,6 +50,7 @@ public final class Doctor {
                 setUp,
                 setUpSeen,
                 steps,
+                breakers,
                 run.report().allRequests());
     }
 
@@ -106,6 +108,8 @@ public final class Doctor {
             checks.add(UserChecks.swapped());
             return Optional.of("the results would be about the wrong user");
         }
+        GuardChecks guards = new GuardChecks(settings, inquiry.us());
+        checks.addAll(guards.alone());
         if (!types.isEmpty()) {
             checks.addAll(trust.rights());
             checks.addAll(users.rights());
@@ -118,6 +122,7 @@ public final class Doctor {
         if (lost.isPresent()) {
             return lost(lost.get());
         }
+        writers(guards);
         setUp = SetUp.of(users.signs());
         boolean canWork = checks.stream().noneMatch(c -> c.is(Status.BROKEN));
         canary.ifPresent(c -> trip(c, users, canWork));
@@ -151,6 +156,24 @@ public final class Doctor {
                     .all(now(), s -> seals.used(inquiry.model().rules(s.type()))));
         }
         return reading.lost();
+    }
+
+    /** Who else writes; without an answer the rest can still be looked at. */
+    private void writers(GuardChecks guards) {
+        WritersReading reading = WritersReading.of(
+                question -> inquiry.ask(question, run),
+                sealedTypes(),
+                !settings.guards().isEmpty(),
+                inquiry.schema().sealEvents());
+        checks.addAll(guards.seen(reading));
+        breakers = guards.breakers(reading);
+    }
+
+    private List<FactSheetType> sealedTypes() {
+        return inquiry.types().stream()
+                .filter(inquiry.schema()::hasType)
+                .filter(type -> inquiry.model().rules(type).enabled())
+                .toList();
     }
 
     private LeanIxNow now() {

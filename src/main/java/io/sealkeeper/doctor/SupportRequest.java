@@ -20,7 +20,7 @@ public final class SupportRequest {
     public static String text(Optional<Settings> settings) {
         String workspace =
                 settings.map(s -> s.leanix().baseUrl().toString()).orElse("https://YOUR-WORKSPACE.leanix.net");
-        List<String> trusted = settings.map(TrustEntry::all).orElse(List.of()).stream()
+        List<String> trusted = settings.map(TrustEntry::written).orElse(List.of()).stream()
                 .map(e -> "    " + e.type() + ": "
                         + e.fields().stream().map(FieldPath::value).collect(Collectors.joining(", ")))
                 .distinct()

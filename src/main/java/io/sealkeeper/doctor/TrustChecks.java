@@ -102,7 +102,11 @@ final class TrustChecks {
         List<Check> checks = new ArrayList<>();
         boolean writes = false;
         boolean told = false;
-        for (TrustEntry entry : entries) {
+        List<TrustEntry> written = entries.stream().filter(e -> !e.guarded()).toList();
+        if (written.isEmpty()) {
+            return checks;
+        }
+        for (TrustEntry entry : written) {
             List<FieldPath> fields = entry.existing(schema);
             if (fields.isEmpty()) {
                 continue;

@@ -117,7 +117,7 @@ public final class AuditLogQuery {
         return new Page(entries, next);
     }
 
-    private static LogEntry entry(JsonNode node) {
+    static LogEntry entry(JsonNode node) {
         JsonNode technical = node.path("user").path("technicalUser");
         return new LogEntry(
                 text(node.path("id")),

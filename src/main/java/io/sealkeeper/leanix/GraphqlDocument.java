@@ -24,6 +24,8 @@ final class GraphqlDocument {
     static final GraphqlDocument PERMISSIONS = load("permissions");
     static final GraphqlDocument SAMPLE = load("sample");
     static final GraphqlDocument LISTING = load("listing");
+    static final GraphqlDocument RECENT_SHEETS = load("recent-sheets");
+    static final GraphqlDocument WRITERS = load("writers");
     static final GraphqlDocument UPDATE = load("update");
     static final GraphqlDocument VALIDATE = load("validate");
     static final GraphqlDocument SEAL = load("seal");

@@ -172,7 +172,8 @@ public class Heal {
     }
 
     private Broken broken(ListingQuery.Listed listed, SheetWork sheet) {
-        List<String> guards = agreements.guardsOf(listed.type(), sheet.watch().story().since());
+        List<String> guards =
+                agreements.guardsOf(listed.type(), sheet.watch().story().since());
         return new Broken(
                 listed,
                 sheet.account().last().map(l -> l.rev()).orElse(listed.rev()),

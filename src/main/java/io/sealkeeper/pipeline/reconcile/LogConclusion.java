@@ -145,7 +145,8 @@ final class LogConclusion {
                 .<Collection<LogEntry>>map(all -> all)
                 .orElseGet(() -> sheet.log().seen().values());
         PastReading past = PastReading.of(
-                new PastReading.Log(events, true, sheet.watch().rest().map(Rest::touched), tokens.us(), known.agreedEdits()),
+                new PastReading.Log(
+                        events, true, sheet.watch().rest().map(Rest::touched), tokens.us(), known.agreedEdits()),
                 agreements.of(sheet.type()),
                 new LoggedValues(schema, sheet.type()),
                 known.decidedAt(clock.now()));
