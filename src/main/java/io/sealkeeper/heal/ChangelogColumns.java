@@ -5,6 +5,7 @@ import io.sealkeeper.words.Shown;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public record ChangelogColumns(Map<Part, String> names, Optional<ZoneId> zone, S
                 false,
                 "whether the user is technical",
                 "technicaluser, istechnicaluser, usertechnicaluser"),
-        EVENT("event", false, "the event's number", "eventid, logid, logentryid");
+        EVENT("event", false, "the event's number", "eventid, logid, logentryid, id");
 
         private final String key;
         private final boolean required;
@@ -122,8 +123,11 @@ public record ChangelogColumns(Map<Part, String> names, Optional<ZoneId> zone, S
      */
     Map<Part, String> in(List<String> header) {
         Map<Part, String> found = new EnumMap<>(Part.class);
+        names.forEach((part, name) -> named(name, header).ifPresent(column -> found.put(part, column)));
         for (Part part : Part.values()) {
-            column(part, header).ifPresent(name -> found.put(part, name));
+            if (!names.containsKey(part)) {
+                likely(part, header, found.values()).ifPresent(column -> found.put(part, column));
+            }
         }
         List<Part> missing = Arrays.stream(Part.values())
                 .filter(p -> !found.containsKey(p) && (p.required || names.containsKey(p)))
@@ -140,13 +144,14 @@ public record ChangelogColumns(Map<Part, String> names, Optional<ZoneId> zone, S
         return found;
     }
 
-    private Optional<String> column(Part part, List<String> header) {
-        String named = names.get(part);
-        if (named != null) {
-            return header.contains(named) ? Optional.of(named) : first(header, plain(named));
-        }
+    private static Optional<String> named(String name, List<String> header) {
+        return header.contains(name) ? Optional.of(name) : first(header, plain(name));
+    }
+
+    private static Optional<String> likely(Part part, List<String> header, Collection<String> taken) {
+        List<String> free = header.stream().filter(h -> !taken.contains(h)).toList();
         return Arrays.stream(part.likely.split(", "))
-                .flatMap(l -> first(header, l).stream())
+                .flatMap(l -> first(free, l).stream())
                 .findFirst();
     }
 

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Reads one changelog. A row of labels below the header is about no sheet, so it is passed over as others are. */
+/** Reads one changelog. A row of labels below the header is passed over: it has neither a sheet's id nor a time. */
 final class ChangelogReader {
 
     private static final Pattern UUID =
@@ -165,7 +165,9 @@ final class ChangelogReader {
         }
         Optional<String> user = text(row, Part.USER).map(users::read);
         FactSheetId sheet = new FactSheetId(sheets.read(id.get()));
-        if (!wanted.test(sheet)) {
+        boolean isLabels =
+                rowCount == 1 && at.isEmpty() && !UUID.matcher(id.get()).matches();
+        if (isLabels || !wanted.test(sheet)) {
             return;
         }
         if (at.isEmpty()) {
