@@ -3,6 +3,7 @@ package io.sealkeeper.cli;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanWriter;
 import io.sealkeeper.plan.PlannedSheet;
+import io.sealkeeper.plan.SyncPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,11 +11,11 @@ import java.nio.file.Path;
 final class PlanToFile implements PlanOutput {
 
     private final Path file;
-    private final PlanWriter writer;
+    private final PlanWriter<PlannedSheet> writer;
 
     PlanToFile(Path file, PlanHeader header) throws IOException {
         this.file = file;
-        writer = new PlanWriter(file, header);
+        writer = new PlanWriter<>(SyncPlan.KIND, file, header);
     }
 
     @Override

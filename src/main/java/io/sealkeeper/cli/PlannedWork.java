@@ -5,6 +5,7 @@ import io.sealkeeper.pipeline.call.WorkspaceGuard;
 import io.sealkeeper.pipeline.preview.PlannedSheets;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanReader;
+import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
 import jakarta.inject.Singleton;
@@ -42,7 +43,7 @@ class PlannedWork {
      *
      * @throws CannotRun for a fault of the program: what is open then stays in the journal
      */
-    void carryOut(Run run, Path file, PlanReader plan) throws CannotRun {
+    void carryOut(Run run, Path file, PlanReader<PlannedSheet> plan) throws CannotRun {
         try {
             context.createProducerTemplate().requestBody("direct:carry-out", new PlannedSheets.Work(run, plan));
             run.file(new RunReport.File(

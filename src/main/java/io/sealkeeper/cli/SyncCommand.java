@@ -1,6 +1,8 @@
 package io.sealkeeper.cli;
 
 import io.sealkeeper.plan.PlanReader;
+import io.sealkeeper.plan.PlannedSheet;
+import io.sealkeeper.plan.SyncPlan;
 import io.sealkeeper.plan.UnusablePlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +45,8 @@ public final class SyncCommand implements Callable<Integer> {
     }
 
     private Sync.Result planned(Gateway gateway) throws CannotRun, UnusablePlan, IOException {
-        try (PlanReader reader = PlanReader.open(plan, gateway.planned().header())) {
+        try (PlanReader<PlannedSheet> reader =
+                PlanReader.open(SyncPlan.KIND, plan, gateway.planned().header())) {
             return Sync.doing(gateway, new Progress(System.err), run -> {
                         reader.expect(gateway.kept().whose().now());
                         gateway.planned().carryOut(run, plan, reader);

@@ -2,6 +2,7 @@ package io.sealkeeper.intake;
 
 import io.sealkeeper.words.Shown;
 import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ final class WorkbookCells {
 
     /** A cell's date and time in ISO form with a zone: the day depends on the reader's zone. */
     private static final Pattern ZONED = Pattern.compile(".*[T ]([0-9:.,]+)(Z|[+-][0-9:]+)");
+
+    /** With seconds, also where they are 0. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
     private final SharedTexts texts;
     private final NumberFormats formats;
@@ -76,6 +80,9 @@ final class WorkbookCells {
         NumberFormat format = formats.of(cell.style());
         if (column.kind() == Kind.DATE) {
             return day(number, format);
+        }
+        if (column.notation() instanceof MomentNotation && format.shape() == NumberFormat.Shape.DAY) {
+            return MOMENT.format(Serial.moment(number.decimal(), dates));
         }
         if (format.isDateOrTime()) {
             throw new Mistake("the cell holds " + shown(number, format) + ", but the column is declared as "
@@ -143,6 +150,9 @@ final class WorkbookCells {
     }
 
     private static Object date(String stored, Column column) throws Mistake {
+        if (column.notation() instanceof MomentNotation) {
+            return stored;
+        }
         if (column.kind() != Kind.DATE) {
             throw new Mistake("the cell holds the date " + Shown.plain(stored) + ", but the column is declared as "
                     + column.kind().word());

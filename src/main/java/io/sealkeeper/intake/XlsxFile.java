@@ -36,25 +36,49 @@ public final class XlsxFile extends FileRows {
      */
     public static XlsxFile open(Path file, Columns columns, XlsxFormat format, long mostUnfolded)
             throws UnreadableFile {
+        return open(file, header -> columns, format, mostUnfolded);
+    }
+
+    /**
+     * Says which columns of a file are wanted, by the names that its header has.
+     *
+     * @param <X> why none can be said
+     */
+    @FunctionalInterface
+    public interface Choice<X extends Exception> {
+        /** @param header the names, which may be blank or stand there twice */
+        Columns of(List<String> header) throws X;
+    }
+
+    /**
+     * The same for a file whose columns are not known before.
+     *
+     * @throws X where the choice does
+     */
+    public static <X extends Exception> XlsxFile open(Path file, Choice<X> choice, XlsxFormat format, long mostUnfolded)
+            throws UnreadableFile, X {
         FileStamp stamp = PayloadBytes.stampOf(file, "it is no workbook");
         Workbook workbook = Workbook.open(file, format, mostUnfolded);
+        boolean isOpen = false;
         try {
             RawRow first = header(file, workbook);
+            Columns columns = choice.of(first.cells());
             Optional<String> mistake = new HeaderCheck(first, columns, Optional.empty()).mistake();
             if (mistake.isPresent()) {
                 throw new UnreadableFile(file, mistake.get());
             }
-            return new XlsxFile(file, stamp, workbook, first, columns);
-        } catch (UnreadableFile refused) {
-            PayloadBytes.closeQuietly(workbook);
-            throw refused;
+            XlsxFile opened = new XlsxFile(file, stamp, workbook, first, columns);
+            isOpen = true;
+            return opened;
         } catch (TooMuch much) {
-            PayloadBytes.closeQuietly(workbook);
             throw new UnreadableFile(file, "has " + much.getMessage() + "; split it, or export it as CSV", much);
         } catch (IOException damaged) {
-            PayloadBytes.closeQuietly(workbook);
             throw new UnreadableFile(
                     file, "is a workbook that breaks off, or is damaged: " + damaged.getMessage(), damaged);
+        } finally {
+            if (!isOpen) {
+                PayloadBytes.closeQuietly(workbook);
+            }
         }
     }
 

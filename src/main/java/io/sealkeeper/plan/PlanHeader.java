@@ -1,5 +1,6 @@
 package io.sealkeeper.plan;
 
+import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.Trust;
 import io.sealkeeper.seal.Workspace;
@@ -43,15 +44,12 @@ public record PlanHeader(
      */
     public Optional<String> trouble(PlanHeader today, PlannedSheet sheet) {
         PlannedSheet.Reading of = sheet.reading().orElseThrow();
-        return sheet.edits().stream()
-                .filter(e -> trust.trusts(sheet.source(), of.type(), e.path())
-                        != today.trust.trusts(sheet.source(), of.type(), e.path()))
-                .findFirst()
-                .map(e -> "seal.trust." + sheet.source() + "." + of.type() + " is not what it was when it was made: '"
-                        + e.path() + "' was "
-                        + (today.trust.trusts(sheet.source(), of.type(), e.path())
-                                ? "not trusted then"
-                                : "trusted then"));
+        return TrustChange.between(
+                trust,
+                today.trust,
+                sheet.source(),
+                of.type(),
+                sheet.edits().stream().map(FieldEdit::path).toList());
     }
 
     private static String label(Enum<?> value) {

@@ -16,19 +16,10 @@ import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
-import io.sealkeeper.seal.Trust;
-import io.sealkeeper.seal.Workspace;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A plan's lines as JSON. The names are a contract that users script against. */
 public final class PlanJson {
@@ -40,39 +31,20 @@ public final class PlanJson {
     /** The first line. */
     public static ObjectNode of(PlanHeader header) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("baseUrl", header.workspace().address());
-        header.workspace().id().ifPresent(id -> node.put("workspaceId", id));
-        node.put("createdAt", header.createdAt().toString());
+        HeaderJson.put(node, header.workspace(), header.createdAt());
         node.put("seal.mode", label(header.mode()));
         node.put("seal.untrusted", label(header.untrusted()));
-        ObjectNode trust = node.putObject("seal.trust");
-        new TreeMap<>(header.trust().fieldsBySource()).forEach((source, byType) -> {
-            ObjectNode types = trust.putObject(source);
-            new TreeMap<>(byType)
-                    .forEach((type, fields) -> new TreeSet<>(fields).forEach(types.withArray(type.name())::add));
-        });
+        HeaderJson.put(node, header.trust());
         return node;
     }
 
     static PlanHeader header(JsonNode node) {
-        Map<String, Map<FactSheetType, Set<String>>> trust = new HashMap<>();
-        node.path("seal.trust").properties().forEach(source -> {
-            Map<FactSheetType, Set<String>> byType = new HashMap<>();
-            source.getValue()
-                    .properties()
-                    .forEach(type ->
-                            byType.put(new FactSheetType(type.getKey()), new HashSet<>(texts(type.getValue()))));
-            trust.put(source.getKey(), byType);
-        });
         return new PlanHeader(
-                new Workspace(
-                        Optional.of(node.path("workspaceId").asText("")).filter(id -> !id.isEmpty()),
-                        Optional.empty(),
-                        node.path("baseUrl").asText()),
-                Instant.parse(node.path("createdAt").asText()),
+                HeaderJson.workspace(node),
+                HeaderJson.createdAt(node),
                 named(SealPolicy.Mode.class, node.path("seal.mode")),
                 named(SealPolicy.Untrusted.class, node.path("seal.untrusted")),
-                new Trust(trust));
+                HeaderJson.trust(node));
     }
 
     /** The line of a sheet. */

@@ -20,46 +20,67 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The sheets of a plan, read lazily. Before the first one, the whole file is read once to check that it is complete and
  * may be carried out.
+ *
+ * @param <S> what the plan holds of one sheet
  */
-public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
+public final class PlanReader<S> implements Iterator<S>, Closeable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path file;
-    private final PlanHeader header;
+    private final Refusal refusal;
+    private final Function<Workspace, Optional<String>> trouble;
+    private final Function<JsonNode, S> sheets;
     private final BufferedReader lines;
     private long left;
 
-    private PlanReader(Path file, PlanHeader header, BufferedReader lines, long sheets) throws IOException {
-        this.file = file;
-        this.header = header;
+    private <H> PlanReader(PlanKind<H, S> kind, Refusal refusal, BufferedReader lines, long left) throws IOException {
+        this.refusal = refusal;
         this.lines = lines;
-        this.left = sheets;
+        this.left = left;
+        H header = kind.header(JSON.readTree(lines.readLine()));
+        trouble = now -> kind.trouble(header, now);
+        sheets = kind::sheet;
+    }
+
+    /** Refuses one file. */
+    private record Refusal(Path file, PlanKind<?, ?> kind) {
+
+        UnusablePlan because(String why) {
+            return UnusablePlan.because(file, why, kind);
+        }
+
+        void where(Optional<String> why) throws UnusablePlan {
+            if (why.isPresent()) {
+                throw because(why.get());
+            }
+        }
     }
 
     /**
-     * Opens a plan that is complete, of this version, and made for this workspace and these settings.
+     * Opens a plan that is complete, of this kind and version, and made for this workspace and these settings.
      *
      * @param today the header that a plan made now would have
      * @throws UnusablePlan for any other
      */
-    public static PlanReader open(Path file, PlanHeader today) throws UnusablePlan, IOException {
+    public static <H, S> PlanReader<S> open(PlanKind<H, S> kind, Path file, H today) throws UnusablePlan, IOException {
+        Refusal refusal = new Refusal(file, kind);
         try {
-            long sheets = check(file, today);
+            long sheets = check(kind, refusal, today);
             BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-            return new PlanReader(file, PlanJson.header(JSON.readTree(lines.readLine())), lines, sheets);
+            return new PlanReader<>(kind, refusal, lines, sheets);
         } catch (NoSuchFileException e) {
-            throw UnusablePlan.because(file, "there is no such file");
+            throw refusal.because("there is no such file");
         } catch (JsonProcessingException e) {
-            throw UnusablePlan.because(file, "it is damaged: a line of it is no JSON");
+            throw refusal.because("it is damaged: a line of it is no JSON");
         } catch (CharacterCodingException e) {
-            throw UnusablePlan.because(file, "it is damaged: it is no UTF-8");
+            throw refusal.because("it is damaged: it is no UTF-8");
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw UnusablePlan.because(file, "it is damaged: " + e.getMessage());
+            throw refusal.because("it is damaged: " + e.getMessage());
         }
     }
 
@@ -69,54 +90,50 @@ public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
      * @throws UnusablePlan if it was not
      */
     public void expect(Workspace now) throws UnusablePlan {
-        refuse(file, header.trouble(now));
+        refusal.where(trouble.apply(now));
     }
 
-    private static long check(Path file, PlanHeader today) throws UnusablePlan, IOException {
+    private static <H, S> long check(PlanKind<H, S> kind, Refusal refusal, H today) throws UnusablePlan, IOException {
         MessageDigest sum = sum();
         long sheets = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String line = next(file, lines);
+        try (BufferedReader lines = Files.newBufferedReader(refusal.file(), StandardCharsets.UTF_8)) {
+            String line = next(refusal, lines);
             JsonNode node = JSON.readTree(line);
-            refuse(file, version(node));
-            PlanHeader header = PlanJson.header(node);
-            refuse(file, header.trouble(today));
+            refusal.where(version(kind, node));
+            H header = kind.header(node);
+            refusal.where(kind.trouble(header, today));
             add(sum, line);
-            for (line = next(file, lines), node = JSON.readTree(line);
+            for (line = next(refusal, lines), node = JSON.readTree(line);
                     !node.has("sha256");
-                    line = next(file, lines), node = JSON.readTree(line)) {
+                    line = next(refusal, lines), node = JSON.readTree(line)) {
                 sheets++;
                 add(sum, line);
-                refuse(file, header.trouble(today, PlanJson.sheet(node)));
+                refusal.where(kind.trouble(header, today, kind.sheet(node)));
             }
             boolean whole = node.path("sheets").asLong(-1) == sheets
                     && node.path("sha256").asText().equals(HexFormat.of().formatHex(sum.digest()))
                     && lines.readLine() == null;
-            refuse(file, whole ? Optional.empty() : Optional.of("somebody changed it, or it is damaged"));
+            refusal.where(whole ? Optional.empty() : Optional.of("somebody changed it, or it is damaged"));
         }
         return sheets;
     }
 
-    private static String next(Path file, BufferedReader lines) throws IOException, UnusablePlan {
+    private static String next(Refusal refusal, BufferedReader lines) throws IOException, UnusablePlan {
         String line = lines.readLine();
-        refuse(file, line == null ? Optional.of("it is cut short: its end is missing") : Optional.empty());
+        refusal.where(line == null ? Optional.of("it is cut short: its end is missing") : Optional.empty());
         return String.valueOf(line);
     }
 
-    private static Optional<String> version(JsonNode first) {
-        JsonNode version = first.path("sealkeeperPlan");
+    private static Optional<String> version(PlanKind<?, ?> kind, JsonNode first) {
+        JsonNode version = first.path(kind.mark());
         if (!version.isInt()) {
-            return Optional.of("it is no plan of Sealkeeper's");
+            boolean ofAnother =
+                    first.properties().stream().anyMatch(m -> m.getKey().startsWith("sealkeeper"));
+            return Optional.of(ofAnother ? "it is a plan of another command" : "it is no plan of Sealkeeper's");
         }
-        return version.intValue() == PlanWriter.VERSION
+        return version.intValue() == kind.version()
                 ? Optional.empty()
-                : Optional.of("it is of version " + version + ", and this program knows version " + PlanWriter.VERSION);
-    }
-
-    private static void refuse(Path file, Optional<String> why) throws UnusablePlan {
-        if (why.isPresent()) {
-            throw UnusablePlan.because(file, why.get());
-        }
+                : Optional.of("it is of version " + version + ", and this program knows version " + kind.version());
     }
 
     static MessageDigest sum() {
@@ -137,13 +154,13 @@ public final class PlanReader implements Iterator<PlannedSheet>, Closeable {
     }
 
     @Override
-    public PlannedSheet next() {
+    public S next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         try {
             left--;
-            return PlanJson.sheet(JSON.readTree(lines.readLine()));
+            return sheets.apply(JSON.readTree(lines.readLine()));
         } catch (IOException e) {
             throw new UncheckedIOException("the plan can't be read any more: " + e.getMessage(), e);
         }

@@ -13,43 +13,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 /**
  * Writes a plan as JSON Lines: the header, a line per sheet that would be written, and at the end their number and a
  * checksum of everything before it. The file exists only after {@link #finish}, so that an incomplete plan can't be
  * mistaken for a complete one.
+ *
+ * @param <S> what the plan holds of one sheet
  */
-public final class PlanWriter implements Closeable {
+public final class PlanWriter<S> implements Closeable {
 
-    static final int VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Function<S, ObjectNode> line;
     private final Path file;
     private final Path fresh;
     private final OutputStream out;
     private final MessageDigest sum = PlanReader.sum();
     private long sheets;
 
-    public PlanWriter(Path file, PlanHeader header) throws IOException {
+    public <H> PlanWriter(PlanKind<H, S> kind, Path file, H header) throws IOException {
+        line = kind::sheetLine;
         this.file = file.toAbsolutePath();
         fresh = DurableFiles.fresh(this.file);
         out = new BufferedOutputStream(Files.newOutputStream(fresh));
-        ObjectNode first = JSON.createObjectNode().put("sealkeeperPlan", VERSION);
-        write(first.setAll(PlanJson.of(header)));
+        ObjectNode first = JSON.createObjectNode().put(kind.mark(), kind.version());
+        write(first.setAll(kind.headerLine(header)));
     }
 
     /** @throws UncheckedIOException if it can't be written */
-    public synchronized void add(PlannedSheet sheet) {
+    public synchronized void add(S sheet) {
         try {
-            write(PlanJson.of(sheet));
+            write(line.apply(sheet));
             sheets++;
         } catch (IOException e) {
             throw new UncheckedIOException("the plan can't be written to " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private void write(com.fasterxml.jackson.databind.JsonNode line) throws IOException {
-        byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    private void write(ObjectNode node) throws IOException {
+        byte[] bytes = (JSON.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
         sum.update(bytes);
         out.write(bytes);
     }

@@ -8,8 +8,8 @@ public final class UnusablePlan extends Exception {
         super(message);
     }
 
-    static UnusablePlan because(Object file, String why) {
+    static UnusablePlan because(Object file, String why, PlanKind<?, ?> kind) {
         return new UnusablePlan("the plan " + file + " can't be carried out: " + why
-                + ". Nothing was written; make a new one with 'plan --out FILE'");
+                + ". Nothing was written; make a new one with '" + kind.remake() + "'");
     }
 }

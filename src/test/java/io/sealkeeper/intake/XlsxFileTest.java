@@ -96,6 +96,30 @@ class XlsxFileTest {
         }
     }
 
+    @Test
+    void columns_can_be_chosen_by_the_header_and_points_of_time_keep_their_time() throws Exception {
+        Path file = workbook(sheet -> {
+            row(sheet, 0, "When", "What");
+            row(sheet, 1, LocalDateTime.of(2026, 11, 22, 23, 59, 30), "NULL");
+            sheet.style(1, 0).format("dd.mm.yyyy hh:mm").set();
+            row(sheet, 2, "2026-11-22T22:00:00Z", "x");
+            row(sheet, 3, 7.5, "no date");
+        });
+        List<Row> rows = new ArrayList<>();
+        try (Rows open = XlsxFile.open(
+                file,
+                header -> new Columns(List.of(Column.ofMoments(header.get(0)), Column.ofTexts(header.get(1)))),
+                XlsxFormat.FIRST_SHEET,
+                MOST_UNFOLDED)) {
+            open.forEachRemaining(rows::add);
+        }
+        assertThat(rows.stream().map(r -> ((Row.Read) r).values().toString()))
+                .containsExactly(
+                        "{When=2026-11-22T23:59:30, What=NULL}",
+                        "{When=2026-11-22T22:00:00Z, What=x}",
+                        "{When=7.5, What=no date}");
+    }
+
     private void assertRefused(Path file, String sheet, String words) {
         assertThatExceptionOfType(UnreadableFile.class)
                 .isThrownBy(() -> read(file, sheet))

@@ -77,7 +77,7 @@ class PlanFileTest {
 
     private Path written() throws IOException {
         Path file = folder.resolve("plan.jsonl");
-        try (PlanWriter writer = new PlanWriter(file, HEADER)) {
+        try (PlanWriter<PlannedSheet> writer = new PlanWriter<>(SyncPlan.KIND, file, HEADER)) {
             writer.add(sheet(1));
             writer.add(sheet(2));
             writer.finish();
@@ -88,7 +88,7 @@ class PlanFileTest {
     @Test
     void comes_back_as_it_was() throws Exception {
         List<PlannedSheet> read = new ArrayList<>();
-        try (PlanReader reader = PlanReader.open(written(), HEADER)) {
+        try (PlanReader<PlannedSheet> reader = PlanReader.open(SyncPlan.KIND, written(), HEADER)) {
             reader.forEachRemaining(read::add);
         }
         assertThat(read).containsExactly(sheet(1), sheet(2));
@@ -96,7 +96,7 @@ class PlanFileTest {
 
     @Test
     void until_it_is_finished_there_is_none_and_nothing_is_left_of_it() throws Exception {
-        try (PlanWriter writer = new PlanWriter(folder.resolve("plan.jsonl"), HEADER)) {
+        try (PlanWriter<PlannedSheet> writer = new PlanWriter<>(SyncPlan.KIND, folder.resolve("plan.jsonl"), HEADER)) {
             writer.add(sheet(1));
         }
         assertThat(folder).isEmptyDirectory();
@@ -108,7 +108,7 @@ class PlanFileTest {
         // The last byte is the last line's end, which has no meaning.
         for (int length = 0; length < whole.length - 1; length += 7) {
             Path cut = Files.write(folder.resolve("cut.jsonl"), java.util.Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> PlanReader.open(cut, HEADER))
+            assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, cut, HEADER))
                     .as("cut at " + length)
                     .isInstanceOf(UnusablePlan.class)
                     .hasMessageContaining("Nothing was written");
@@ -127,7 +127,7 @@ class PlanFileTest {
         }) {
             String text = Files.readString(file).replace(change[0], change[1]);
             Path changed = Files.writeString(folder.resolve("changed.jsonl"), text);
-            assertThatThrownBy(() -> PlanReader.open(changed, HEADER))
+            assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, changed, HEADER))
                     .as(change[1])
                     .isInstanceOf(UnusablePlan.class);
         }
@@ -138,31 +138,33 @@ class PlanFileTest {
         String text = Files.readString(written());
         Path newer = Files.writeString(
                 folder.resolve("newer.jsonl"), text.replace("\"sealkeeperPlan\":1", "\"sealkeeperPlan\":2"));
-        assertThatThrownBy(() -> PlanReader.open(newer, HEADER)).hasMessageContaining("version 2");
+        assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, newer, HEADER)).hasMessageContaining("version 2");
         Path other = Files.writeString(folder.resolve("other.jsonl"), "{}\n");
-        assertThatThrownBy(() -> PlanReader.open(other, HEADER)).hasMessageContaining("no plan of Sealkeeper's");
-        assertThatThrownBy(() -> PlanReader.open(folder.resolve("none"), HEADER))
+        assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, other, HEADER))
+                .hasMessageContaining("no plan of Sealkeeper's");
+        assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, folder.resolve("none"), HEADER))
                 .hasMessageContaining("no such file");
     }
 
     @Test
     void one_for_another_workspace_or_other_settings_is_refused() throws Exception {
         Path file = written();
-        assertThatThrownBy(() -> PlanReader.open(file, header("https://other.leanix.net", "a")))
+        assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, file, header("https://other.leanix.net", "a")))
                 .hasMessageContaining("https://acme.leanix.net");
         PlanHeader observing = new PlanHeader(
                 HEADER.workspace(), Instant.EPOCH, SealPolicy.Mode.OBSERVE, HEADER.untrusted(), HEADER.trust());
-        assertThatThrownBy(() -> PlanReader.open(file, observing)).hasMessageContaining("seal.mode was preserve");
+        assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, file, observing))
+                .hasMessageContaining("seal.mode was preserve");
         PlanHeader refusing = new PlanHeader(
                 HEADER.workspace(), Instant.EPOCH, HEADER.mode(), SealPolicy.Untrusted.REFUSE, HEADER.trust());
-        assertThatThrownBy(() -> PlanReader.open(file, refusing)).hasMessageContaining("is refuse now");
+        assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, file, refusing)).hasMessageContaining("is refuse now");
     }
 
     @Test
     void one_for_another_workspace_at_the_same_address_is_refused_once_that_tells_its_id() throws Exception {
         Workspace unknown = new Workspace(Optional.empty(), Optional.empty(), ACME);
         PlanHeader today = new PlanHeader(unknown, Instant.EPOCH, HEADER.mode(), HEADER.untrusted(), HEADER.trust());
-        try (PlanReader reader = PlanReader.open(written(), today)) {
+        try (PlanReader<PlannedSheet> reader = PlanReader.open(SyncPlan.KIND, written(), today)) {
             reader.expect(HEADER.workspace());
             reader.expect(unknown);
             assertThatThrownBy(() -> reader.expect(new Workspace(Optional.of("0000"), Optional.empty(), ACME)))
@@ -178,8 +180,8 @@ class PlanFileTest {
         String old = text.replace(",\"workspaceId\":\"5ea1\"", "");
         assertThat(old).isNotEqualTo(text);
         Path file = Files.writeString(folder.resolve("old.jsonl"), summed(old));
-        PlanReader.open(file, HEADER).close();
-        assertThatThrownBy(() -> PlanReader.open(file, header("https://other.leanix.net", "a")))
+        PlanReader.open(SyncPlan.KIND, file, HEADER).close();
+        assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, file, header("https://other.leanix.net", "a")))
                 .hasMessageContaining("at " + ACME);
     }
 
@@ -196,12 +198,13 @@ class PlanFileTest {
     void trust_that_was_withdrawn_or_given_since_matters_and_trust_in_what_it_does_not_touch_does_not()
             throws Exception {
         Path file = written();
-        assertThatThrownBy(() -> PlanReader.open(file, header(ACME, "relApplicationToITComponent")))
+        assertThatThrownBy(() -> PlanReader.open(SyncPlan.KIND, file, header(ACME, "relApplicationToITComponent")))
                 .hasMessageContaining("seal.trust.scanner.Application")
                 .hasMessageContaining("'a' was trusted then");
-        assertThatThrownBy(() -> PlanReader.open(file, header(ACME, "a", "b", "relApplicationToITComponent")))
+        assertThatThrownBy(() ->
+                        PlanReader.open(SyncPlan.KIND, file, header(ACME, "a", "b", "relApplicationToITComponent")))
                 .hasMessageContaining("'b' was not trusted then");
-        PlanReader.open(file, header(ACME, "a", "other", "relApplicationToITComponent"))
+        PlanReader.open(SyncPlan.KIND, file, header(ACME, "a", "other", "relApplicationToITComponent"))
                 .close();
     }
 }
