@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             SyncCommand.class,
             PlanCommand.class,
+            HealCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
             DeadLettersCommand.class,

@@ -37,6 +37,9 @@ public class Gateway implements QuarkusApplication {
     Instance<PlannedWork> planned;
 
     @Inject
+    Instance<HealedWork> healed;
+
+    @Inject
     Instance<Serving> serving;
 
     @Inject
@@ -139,6 +142,10 @@ public class Gateway implements QuarkusApplication {
 
     PlannedWork planned() {
         return planned.get();
+    }
+
+    HealedWork healed() {
+        return healed.get();
     }
 
     Serving serving() {

@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelExecutionException;
@@ -66,19 +65,31 @@ public class Heal {
         this.producer = producer;
     }
 
+    /** Gives whole audit logs from elsewhere, once it is known of which sheets. */
+    @FunctionalInterface
+    public interface Logs {
+
+        /** @throws RunAborted if they can't be read */
+        Function<FactSheetId, List<LogEntry>> of(Set<FactSheetId> sheets) throws RunAborted;
+    }
+
     /**
      * What to look at.
      *
      * @param guards the guards whose types are looked at
      * @param since leaves out what broke earlier
-     * @param logs whole audit logs from elsewhere, by sheet; empty to read them from LeanIX
+     * @param logs where the audit logs come from; empty to read them from LeanIX
      * @param journal whether the journal may be asked what we wrote ourselves
      */
-    public record Question(
-            Set<String> guards,
-            Optional<Instant> since,
-            Optional<Function<FactSheetId, List<LogEntry>>> logs,
-            boolean journal) {}
+    public record Question(Set<String> guards, Optional<Instant> since, Optional<Logs> logs, boolean journal) {}
+
+    /** Is told how far a plan has come. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /** @param all the number of broken sheets */
+        void judged(int done, int all);
+    }
 
     /**
      * A broken sheet, and what would be done about it.
@@ -95,25 +106,41 @@ public class Heal {
     public record Work(Run run, Iterator<Wanted> sheets) {}
 
     /**
-     * Looks at all broken sheets, page by page, the last changed first.
+     * Looks at all broken sheets, the last changed first. Sends nothing.
      *
-     * @param heard is given what was found, a page at a time, and how many broken sheets there are in all
      * @throws RunAborted if LeanIX can't be used
      */
-    public void plan(Run run, Question question, Consumer<List<Broken>> heard) throws RunAborted {
+    public List<Broken> plan(Run run, Question question, Progress progress) throws RunAborted {
+        List<ListingQuery.Listed> all = listed(run, question);
+        Optional<Function<FactSheetId, List<LogEntry>>> logs = Optional.empty();
+        if (question.logs().isPresent()) {
+            logs = Optional.of(question.logs()
+                    .get()
+                    .of(all.stream().map(ListingQuery.Listed::id).collect(Collectors.toSet())));
+        }
+        List<Broken> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<ListingQuery.Listed> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            found.addAll(judged(run, question, logs, some));
+            progress.judged(from + some.size(), all.size());
+        }
+        return found;
+    }
+
+    private List<ListingQuery.Listed> listed(Run run, Question question) throws RunAborted {
         Set<FactSheetType> types = question.guards().stream()
                 .flatMap(g -> agreements.typesOf(g).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Optional<String> cursor = Optional.empty();
+        List<ListingQuery.Listed> all = new ArrayList<>();
         Set<FactSheetId> seen = new HashSet<>();
+        Optional<String> cursor = Optional.empty();
         boolean more = !types.isEmpty();
         while (more) {
             ListingQuery.Page page = page(run, types, cursor);
             // Pages are live: a sheet may be on two of them.
-            List<ListingQuery.Listed> fresh = page.sheets().stream()
+            page.sheets().stream()
                     .filter(s -> s.seal() == SealState.BROKEN_QUALITY_SEAL && seen.add(s.id()))
-                    .toList();
-            heard.accept(judged(run, question, fresh));
+                    .forEach(all::add);
             boolean isFarEnough = question.since().isPresent()
                     && page.sheets().stream()
                             .flatMap(s -> s.touched().stream())
@@ -121,6 +148,7 @@ public class Heal {
             cursor = page.next();
             more = cursor.isPresent() && !isFarEnough;
         }
+        return all;
     }
 
     private ListingQuery.Page page(Run run, Collection<FactSheetType> types, Optional<String> cursor)
@@ -146,7 +174,12 @@ public class Heal {
         return call;
     }
 
-    private List<Broken> judged(Run run, Question question, List<ListingQuery.Listed> page) throws RunAborted {
+    private List<Broken> judged(
+            Run run,
+            Question question,
+            Optional<Function<FactSheetId, List<LogEntry>>> logs,
+            List<ListingQuery.Listed> page)
+            throws RunAborted {
         List<SheetWork> sheets = new ArrayList<>();
         for (ListingQuery.Listed listed : page) {
             String guard = agreements.guardByType().get(listed.type());
@@ -154,7 +187,7 @@ public class Heal {
                     new Wanted(listed.id(), listed.type(), listed.label(), guard, listed.rev()),
                     listed.touched().orElse(Instant.MAX),
                     sheets.size() + 1);
-            question.logs().ifPresent(logs -> sheet.watch(sheet.watch().knowing(logs.apply(listed.id()))));
+            logs.ifPresent(known -> sheet.watch(sheet.watch().knowing(known.apply(listed.id()))));
             sheets.add(sheet);
         }
         Batch batch =
