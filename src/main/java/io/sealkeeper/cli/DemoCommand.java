@@ -1,8 +1,11 @@
 package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
+import io.sealkeeper.heal.HealPlan;
 import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.run.Run;
 import io.sealkeeper.sandbox.DemoScenario;
+import io.sealkeeper.sandbox.Integration;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -34,12 +37,14 @@ public final class DemoCommand implements Callable<Integer> {
         try (Sandbox sandbox = DemoScenario.start(SandboxOptions.defaults())) {
             Path inbox = Files.createDirectories(folder.resolve("inbox/vulnerabilities"));
             ShippedFiles.copyExample(inbox.resolve("week-47.csv"));
+            DemoScenario.addLastMonth(sandbox);
             System.out.println(DemoText.before(ShippedFiles.exampleRows()));
             set(sandbox, folder);
             Launch.Task task = gateway -> {
                 List<ReportLine> lines = new ArrayList<>();
                 Sync.Result result = new Sync(gateway, new Progress(System.err), lines::add).run();
                 System.out.println(DemoText.after(result.report(), lines));
+                System.out.println(healed(gateway));
                 if (serve) {
                     System.out.println("Page: " + page() + "   Workspace: " + sandbox.baseUrl()
                             + "/sandbox/state   Inbox: " + inbox + "   Stop with Ctrl-C.");
@@ -52,6 +57,18 @@ public final class DemoCommand implements Callable<Integer> {
         } finally {
             delete(folder);
         }
+    }
+
+    /** The third act: what another integration broke last month. */
+    private static String healed(Gateway gateway) throws CannotRun {
+        HealedWork work = gateway.healed();
+        HealPlan plan = work.plan(gateway.currentRun().beginSilent()).ofGuards();
+        List<ReportLine> lines = new ArrayList<>();
+        Run run = gateway.currentRun().beginShared(lines::add);
+        try (run) {
+            work.carryOut(run, plan.findings().iterator());
+        }
+        return HealedText.of(plan, lines, run.report().requests());
     }
 
     private static String page() {
@@ -80,6 +97,9 @@ public final class DemoCommand implements Callable<Integer> {
         System.setProperty(
                 "seal.trust.vulnerabilities.Application",
                 "criticalVulnerabilities,highVulnerabilities,lastSecurityScan");
+        System.setProperty("guard.connector.users", Integration.CONNECTOR_ID);
+        System.setProperty("guard.connector.mode", "preserve");
+        System.setProperty("seal.trust.connector.Application", "criticalVulnerabilities");
         System.setProperty("sealkeeper.inbox", folder.resolve("inbox").toString());
         System.setProperty("sealkeeper.data", folder.resolve("data").toString());
     }

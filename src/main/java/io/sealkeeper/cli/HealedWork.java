@@ -83,12 +83,24 @@ class HealedWork {
         gateway.startRoutesToPlan();
         gateway.workspace().connect(run);
         Optional<Heal.Logs> logs = asked.changelog().map(file -> ids -> changelog(file, asked, ids, notes));
-        List<Heal.Broken> found = new ArrayList<>();
+        return plan(run, new Heal.Question(guards, asked.since(), logs, journal), notes);
+    }
+
+    /** Looks at the broken sheets of all guards, in a gateway that is running already. */
+    HealPlan plan(Run silent) {
+        return plan(
+                silent,
+                new Heal.Question(settings.guards().byName().keySet(), Optional.empty(), Optional.empty(), true),
+                List.of());
+    }
+
+    private HealPlan plan(Run run, Heal.Question question, List<String> notes) {
+        List<Heal.Broken> found = List.of();
         Optional<String> aborted = Optional.empty();
         try {
             found = heal.plan(
                     run,
-                    new Heal.Question(guards, asked.since(), logs, journal),
+                    question,
                     (done, all) -> System.err.printf("sealkeeper: %,d of %,d broken sheets judged%n", done, all));
         } catch (RunAborted e) {
             aborted = Optional.of(e.getMessage());
@@ -180,14 +192,21 @@ class HealedWork {
      * @throws CannotRun for a fault of the program: what is open then stays in the journal
      */
     void carryOut(Run run, Path file, PlanReader<Finding> plan) throws CannotRun {
-        try {
-            context.createProducerTemplate().requestBody("direct:heal", new Heal.Work(run, wanted(plan)));
+        carryOut(run, plan);
+        if (run.report().aborted() == null) {
             run.file(new RunReport.File(
                     "",
                     String.valueOf(file.getFileName()),
                     "taken",
                     run.report().rows(),
                     ""));
+        }
+    }
+
+    /** The same for findings in memory. */
+    void carryOut(Run run, Iterator<Finding> plan) throws CannotRun {
+        try {
+            context.createProducerTemplate().requestBody("direct:heal", new Heal.Work(run, wanted(plan)));
         } catch (CamelExecutionException e) {
             if (run.report().aborted() == null) {
                 throw new CannotRun("the plan could not be carried to its end: " + Words.of(e)
@@ -197,11 +216,11 @@ class HealedWork {
     }
 
     /** Only those that would be put back. */
-    private static Iterator<Heal.Wanted> wanted(PlanReader<Finding> plan) {
+    private static Iterator<Heal.Wanted> wanted(Iterator<Finding> plan) {
         return new Iterator<>() {
             private Optional<Finding> ahead = next(plan);
 
-            private static Optional<Finding> next(PlanReader<Finding> plan) {
+            private static Optional<Finding> next(Iterator<Finding> plan) {
                 while (plan.hasNext()) {
                     Finding finding = plan.next();
                     if (finding.isRestored() && finding.source().isPresent()) {

@@ -19,6 +19,12 @@ public record HealPlan(
         List<String> notes,
         Optional<String> aborted) {
 
+    /** Without the sheets that no guarded integration touched. */
+    public HealPlan ofGuards() {
+        return new HealPlan(
+                header, findings.stream().filter(f -> f.source().isPresent()).toList(), requests, notes, aborted);
+    }
+
     public HealPlan {
         findings = findings.stream().sorted(Finding.ORDER).toList();
         notes = List.copyOf(notes);

@@ -26,8 +26,13 @@ public sealed interface AuditTrail {
      * Somebody else changed the sheet.
      *
      * @param more a note to add to the event's description; may be empty
+     * @param since since when, in words
      */
-    record SomebodyElse(LogEntry first, String more) implements AuditTrail {
+    record SomebodyElse(LogEntry first, String more, String since) implements AuditTrail {
+
+        public SomebodyElse(LogEntry first, String more) {
+            this(first, more, "since our reading");
+        }
 
         public SomebodyElse(LogEntry first) {
             this(first, "");

@@ -150,7 +150,7 @@ public record Evidence(
         }
 
         String contestedBy() {
-            return trail() instanceof AuditTrail.SomebodyElse other ? other.describe() + ", since our reading" : "";
+            return trail() instanceof AuditTrail.SomebodyElse other ? other.describe() + ", " + other.since() : "";
         }
 
         String approvalTrouble() {

@@ -114,7 +114,7 @@ public record PastReading(
                     .filter(e -> !isAgreedTo(e) && agreed.unlisted(e).isEmpty() && !isProvenHarmless(e, broke))
                     .findFirst();
             if (foreign.isPresent()) {
-                return new AuditTrail.SomebodyElse(foreign.get());
+                return new AuditTrail.SomebodyElse(foreign.get(), "", "since a person approved the sheet");
             }
             return incomplete(since, broke, now)
                     .<AuditTrail>map(AuditTrail.Behind::new)
@@ -161,7 +161,7 @@ public record PastReading(
             }
             Instant touched = log.touched().get();
             if (!now.isSurelyLaterThan(touched, LONGEST_BREAK)) {
-                return Optional.of("for sure what happened within the last hour: the sheet was changed at " + touched);
+                return Optional.of("all that happened within the last hour (the sheet was changed at " + touched + ")");
             } else if (since.stream()
                     .flatMap(e -> e.at().stream())
                     .noneMatch(at -> !at.isBefore(touched.minus(SAME_CHANGE)))) {

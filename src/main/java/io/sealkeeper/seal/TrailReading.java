@@ -213,7 +213,12 @@ public record TrailReading(
             Optional<Placed> certain =
                     foreign.stream().filter(p -> isCertain(p, isClose)).findFirst();
             if (certain.isPresent()) {
-                return new AuditTrail.SomebodyElse(certain.get().entry(), isClaimed(certain.get()) ? SHARED : "");
+                return new AuditTrail.SomebodyElse(
+                        certain.get().entry(),
+                        isClaimed(certain.get()) ? SHARED : "",
+                        ours.agreed().equals(Agreed.NOBODY)
+                                ? "since our reading"
+                                : "since the sheet was last seen approved");
             }
             if (!foreign.isEmpty()) {
                 return new AuditTrail.Unsure("it can't be told whether it was before or after our reading that "

@@ -30,7 +30,10 @@ class DemoIT {
                 .containsPattern("left-broken contested +1 ")
                 .containsPattern("left-broken review-due +2 ")
                 .containsPattern("not-sealed +5 ")
-                .containsPattern("\\d+ requests to LeanIX");
+                .containsPattern("\\d+ requests to LeanIX")
+                .containsPattern("broke 12 seals")
+                .containsPattern("heal puts 7 of them back")
+                .containsPattern("restored +7 ");
         assertThat(demo.out().lines().count()).as("one screen").isLessThanOrEqualTo(40);
         assertThat(demo.err()).doesNotContain("\tat ");
         assertThat(Installation.names(folder)).containsExactlyInAnyOrder("inbox", "routes");
