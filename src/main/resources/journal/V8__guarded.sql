@@ -11,6 +11,10 @@ CREATE TABLE guarded (
     touched_at        TEXT,
     -- Whether no break of its seal could be pending then.
     lain_still        INTEGER NOT NULL,
+    -- A newer revision at which it was seen approved, but so shortly after a change that a break of that may be pending. It
+    -- replaces the one above once the sheet has been left alone for long.
+    seen_rev          INTEGER,
+    seen_touched_at   TEXT,
     -- NULL while it is approved.
     broken_rev        INTEGER,
     broken_touched_at TEXT,

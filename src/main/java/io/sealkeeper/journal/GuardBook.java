@@ -22,30 +22,41 @@ public final class GuardBook {
     /** How often a sheet is judged at one revision where the audit log can't tell yet. */
     private static final int MOST_TRIES = 3;
 
-    /** A revision after which no break was pending is kept until there is a newer one of that kind. */
     private static final String APPROVED = """
             INSERT INTO guarded (sheet, type, label, rev, touched_at, lain_still)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             ON CONFLICT (sheet) DO UPDATE
             SET type = ?2, label = ?3,
+                seen_rev = iif(?6 OR NOT lain_still OR rev = ?4, NULL, ?4),
+                seen_touched_at = iif(?6 OR NOT lain_still OR rev = ?4, NULL, ?5),
                 rev = iif(?6 OR NOT lain_still, ?4, rev),
-                touched_at = iif(?6 OR NOT lain_still, ?5, touched_at),
+                touched_at = iif(?6 OR NOT lain_still OR rev = ?4, ?5, touched_at),
                 lain_still = max(?6, lain_still),
                 broken_rev = NULL, broken_touched_at = NULL, judged_rev = NULL, tries = 0
-            WHERE ?4 >= coalesce(broken_rev, rev)
+            WHERE ?4 > broken_rev OR (broken_rev IS NULL AND ?4 >= coalesce(seen_rev, rev))
             """;
 
+    /** A sheet that was left alone for an hour before it broke had no break pending. */
     private static final String BROKEN = """
             UPDATE guarded
-            SET tries = iif(broken_rev = ?2, tries, 0), broken_rev = ?2, broken_touched_at = ?3
-            WHERE sheet = ?1 AND ?2 >= coalesce(broken_rev, rev)
+            SET rev = iif(julianday(?3) - julianday(seen_touched_at) > 1 / 24.0, seen_rev, rev),
+                touched_at = iif(julianday(?3) - julianday(seen_touched_at) > 1 / 24.0, seen_touched_at, touched_at),
+                seen_rev = NULL, seen_touched_at = NULL,
+                tries = iif(broken_rev = ?2, tries, 0), broken_rev = ?2, broken_touched_at = ?3
+            WHERE sheet = ?1 AND ?2 >= coalesce(broken_rev, seen_rev, rev)
+            """;
+
+    private static final String RESTED = """
+            UPDATE guarded
+            SET rev = seen_rev, touched_at = seen_touched_at, seen_rev = NULL, seen_touched_at = NULL
+            WHERE broken_rev IS NULL AND seen_touched_at < ?
             """;
 
     private static final String FORGET = "DELETE FROM guarded WHERE sheet = ? AND rev <= ?";
 
     private static final String RESTORED = """
             UPDATE guarded
-            SET rev = ?2, touched_at = NULL, lain_still = 1,
+            SET rev = ?2, touched_at = NULL, lain_still = 1, seen_rev = NULL, seen_touched_at = NULL,
                 broken_rev = NULL, broken_touched_at = NULL, judged_rev = NULL, tries = 0
             WHERE sheet = ?1 AND rev <= ?2
             """;
@@ -120,6 +131,11 @@ public final class GuardBook {
         } else {
             statements.update(FORGET, id, rev);
         }
+    }
+
+    /** Records that approved sheets which were not changed since a moment have been left alone long enough. */
+    public void rested(Instant since) {
+        database.write(statements -> statements.update(RESTED, Times.text(since)));
     }
 
     /** Records that we put seals back: each sheet was approved at this revision, and nothing else happened before that. */

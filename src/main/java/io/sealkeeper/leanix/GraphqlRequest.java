@@ -19,6 +19,8 @@ public final class GraphqlRequest {
         RIGHTS,
         /** Checks whether LeanIX would accept an update; changes nothing. */
         VALIDATION,
+        /** Reads events of a subscription, or moves its cursor; a plain resource and not GraphQL. */
+        WEBHOOK,
         UPDATE,
         LOG,
         SEAL;
@@ -69,6 +71,11 @@ public final class GraphqlRequest {
     /** Whether the work can be done without it. */
     public boolean isOptional() {
         return optional;
+    }
+
+    /** One of the variables as text, for a plain resource; empty if there is none. */
+    public String resource(String name) {
+        return String.valueOf(variables.getOrDefault(name, ""));
     }
 
     /** What is sent, to be marshalled as JSON. */

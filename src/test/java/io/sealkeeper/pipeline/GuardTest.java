@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.Awaiting;
 import io.sealkeeper.config.Guards;
+import io.sealkeeper.config.Settings;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.EventType;
+import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.Integration;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.SheetEdit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -223,5 +227,62 @@ class GuardTest extends PipelineTest {
         connector().edit("APP-1", TRUSTED, "41");
         assertThat(onlyOutcome()).isEqualTo("parked");
         assertThat(gateway().deadLetters()).hasSize(1);
+    }
+
+    /** A guard that hears of changes by a subscription, which an admin has made. */
+    private void hear(UnaryOperator<SandboxOptionsBuilder> options) throws Exception {
+        start(6, options, guarding(Guards.Mode.PRESERVE));
+        Settings before = gateway().settings();
+        Guards guards = before.guards();
+        restartGateway(new Settings(
+                before.leanix(),
+                before.seal(),
+                before.renewal(),
+                before.strategy(),
+                before.trust(),
+                before.inbox(),
+                before.data(),
+                before.routes(),
+                before.takeOlder(),
+                before.limits(),
+                new Guards(
+                        guards.byName(),
+                        guards.every(),
+                        guards.quiet(),
+                        Optional.of(workspace().addWebhook("Ines Duarte").id()))));
+        gateway().connect();
+        gateway().guardRound();
+    }
+
+    private long listings() {
+        return workspace().requests().count(RequestKind.READ);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void it_hears_of_changes_in_each_form_of_events(OpenQuestion.PullEvents form) throws Exception {
+        hear(o -> o.pullEvents(form).pullEmpty(OpenQuestion.PullEmpty.values()[form.ordinal() % 3]));
+        long before = listings();
+        connector().edit("APP-1", TRUSTED, "41");
+        workspace().person("Greta Lind").edit("APP-2", UNLISTED, "mine");
+
+        assertThat(judged(2)).extracting(this::outcome).containsExactlyInAnyOrder("restored", "left-broken contested");
+        assertThat(seal("APP-1")).isEqualTo(LxState.APPROVED);
+        assertThat(listings() - before).as("the sheets themselves are read, nothing is listed").isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void it_lists_changes_where_it_may_not_hear_of_them() throws Exception {
+        hear(o -> o.webhooksReadableFor(OpenQuestion.WebhooksReadableFor.ADMINS));
+        connector().edit("APP-1", TRUSTED, "41");
+        assertThat(onlyOutcome()).isEqualTo("restored");
+    }
+
+    @Test
+    void events_whose_answer_was_lost_come_again() throws Exception {
+        hear(o -> o);
+        connector().edit("APP-1", TRUSTED, "41");
+        workspace().faults().when(RequestMatch.of(RequestKind.WEBHOOK), 2, new Fault.DropAfter());
+        assertThat(onlyOutcome()).isEqualTo("restored");
     }
 }

@@ -86,7 +86,11 @@ abstract class PipelineTest {
 
     /** Ends the gateway, and starts another one on its data. */
     void restartGateway() throws Exception {
-        Settings settings = gateway.settings();
+        restartGateway(gateway.settings());
+    }
+
+    /** The same with other settings. */
+    void restartGateway(Settings settings) throws Exception {
         open.remove(gateway);
         gateway.close();
         gateway = new TestGateway(settings, settings.data().getParent(), false);

@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest;
@@ -57,6 +58,9 @@ public class LeanIxAnswers {
             // Only here: an error may come from a proxy, with the time of its own clock.
             clock.answered(call.leftAt(), DateHeader.of(exchange));
             call.answered(new GraphqlAnswer(json));
+        } else if (call.request().kind() == GraphqlRequest.Kind.WEBHOOK && status >= 200 && status < 300) {
+            // No news may be an empty body (SAP Help, Pull Webhooks).
+            call.answered(new GraphqlAnswer(JsonNodeFactory.instance.objectNode()));
         } else if (status == 200) {
             unknown(call, "an answer that is no GraphQL result");
         } else if (status == 401) {
@@ -176,6 +180,7 @@ public class LeanIxAnswers {
             case MODEL -> "the reading of its data model";
             case READ -> "a reading";
             case RIGHTS -> "the question what a user may do";
+            case WEBHOOK -> "the reading of a subscription's events";
             case LOG -> "the reading of an audit log";
             case VALIDATION -> "the question whether it would take an update";
             case UPDATE -> "an update";

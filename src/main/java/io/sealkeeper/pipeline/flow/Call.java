@@ -81,6 +81,11 @@ public final class Call {
         return request.kind().label();
     }
 
+    /** The HTTP method, path, query and body of a plain resource, for the route. */
+    public String resource(String part) {
+        return request.resource(part);
+    }
+
     /** The principal whose token is sent, for the route. */
     public String getPrincipal() {
         return request.principal().name();

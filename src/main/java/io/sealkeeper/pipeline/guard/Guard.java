@@ -6,7 +6,10 @@ import io.sealkeeper.journal.GuardBook;
 import io.sealkeeper.journal.Guarded;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Sighting;
+import io.sealkeeper.leanix.GraphqlAnswer;
+import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.ListingQuery;
+import io.sealkeeper.leanix.PullQuery;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.flow.Batch;
@@ -78,6 +81,7 @@ public class Guard {
     private final Ticks ticks;
     private Optional<Long> sweptAt = Optional.empty();
     private Optional<Long> broken = Optional.empty();
+    private String deafFor = "";
 
     public Guard(
             Settings settings,
@@ -101,7 +105,9 @@ public class Guard {
         Set<FactSheetType> types = types();
         boolean sweeps = sweptAt.isEmpty() || ticks.since(sweptAt.get()).compareTo(SWEEP) >= 0;
         Optional<Instant> since = sweeps ? Optional.empty() : lookedUpTo(types);
-        GuardRound round = new GuardRound(currentRun.beginSilent(), new Look(types, since, broken));
+        GuardRound round = new GuardRound(
+                currentRun.beginSilent(),
+                new Look(types, since, broken, settings.guards().subscription().isPresent()));
         if (types.isEmpty()) {
             round.look().fails();
         }
@@ -127,17 +133,61 @@ public class Guard {
 
     /** The next call of the look. */
     public Call look(GuardRound round) {
-        Look look = round.look();
-        return new Call(
-                Batch.of(round.silentRun(), List.of()),
-                ListingQuery.request(look.ask(), look.size(), look.cursor()),
-                List.of(),
-                round);
+        return new Call(Batch.of(round.silentRun(), List.of()), request(round.look()), List.of(), round);
+    }
+
+    private GraphqlRequest request(Look look) {
+        if (!look.isHearing()) {
+            return ListingQuery.request(look.ask(), look.size(), look.cursor());
+        }
+        String subscription = settings.guards().subscription().orElseThrow();
+        return look.cursor()
+                .map(next -> PullQuery.moveTo(subscription, next))
+                .orElseGet(() -> PullQuery.events(subscription));
+    }
+
+    /** Takes events of the subscription; if it can't be read, this round asks for changes. */
+    private void heard(Call call, Look look) {
+        Optional<PullQuery.Batch> events = call.answer().flatMap(PullQuery::read);
+        if (events.isEmpty()) {
+            deaf(call.answer()
+                    .flatMap(GraphqlAnswer::refusal)
+                    .map(Object::toString)
+                    .orElseGet(call::trouble));
+            look.hearsNothing();
+        } else if (look.part() == Look.Part.CURSOR) {
+            look.movedOn();
+        } else {
+            LeanIxNow now = clock.now();
+            look.answeredAt(earliest(now));
+            Set<FactSheetType> types = types();
+            book().saw(events.get().sheets().stream()
+                    .filter(s -> types.contains(s.type()))
+                    .map(s -> sighting(s, now))
+                    .toList());
+            look.took(events.get());
+            deafFor = "";
+        }
+    }
+
+    /** Tells once for each reason. */
+    private void deaf(String why) {
+        if (!why.equals(deafFor)) {
+            deafFor = why;
+            LOG.warnf(
+                    "the subscription of guard.subscription can't be read (%s); until it can, the guard lists the changed"
+                            + " sheets instead",
+                    why);
+        }
     }
 
     /** Takes an answer, and keeps what it shows before anything else is asked for. */
     public void take(Call call) {
         GuardRound round = call.context(GuardRound.class);
+        if (round.look().isHearing()) {
+            heard(call, round.look());
+            return;
+        }
         Optional<ListingQuery.Page> page = call.answer().flatMap(ListingQuery::read);
         if (page.isEmpty() && call.answer().isPresent() && round.look().shrinks()) {
             return;
@@ -181,7 +231,7 @@ public class Guard {
         }
         Set<FactSheetType> types = types();
         look.begunAt().ifPresent(at -> book().lookedUpTo(types, at));
-        broken = Optional.of(look.broken());
+        broken = look.broken().or(() -> broken);
         sweptAt = sweptAt.or(() -> Optional.of(ticks.nanos()));
         List<Guarded> due = book().due(types, now.get().minus(settings.guards().quiet()), MOST_DUE);
         List<Batch> batches = new ArrayList<>();
@@ -241,13 +291,21 @@ public class Guard {
             Revision looked = sheet.watch().rest().orElseThrow().rev();
             if (outcome.filter(Guard::mayStillBeTold).isPresent()) {
                 tried.put(id, looked);
-            } else if (outcome.filter(o -> o.kind() != Outcome.Kind.UNCHANGED).isPresent()) {
+            } else if (outcome.filter(o -> o.kind() != Outcome.Kind.UNCHANGED).isPresent() || isApproved(sheet)) {
                 judged.put(id, looked);
             }
         }
         book().tried(tried);
         book().judged(judged);
         currentRun.end(batch.run());
+    }
+
+    /** Whether it was found approved: what the guard saw was older. */
+    private static boolean isApproved(SheetWork sheet) {
+        return sheet.account()
+                .last()
+                .filter(l -> l.state() == SealState.APPROVED)
+                .isPresent();
     }
 
     private static boolean mayStillBeTold(Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline.guard;
 
 import io.sealkeeper.leanix.ListingQuery;
+import io.sealkeeper.leanix.PullQuery;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.SealState;
 import java.time.Instant;
@@ -16,6 +17,10 @@ final class Look {
 
     /** What is asked for next. */
     enum Part {
+        /** The next events of the subscription. */
+        EVENTS,
+        /** The subscription's cursor, behind events that are on disk. */
+        CURSOR,
         CHANGED,
         COUNT,
         BROKEN,
@@ -28,18 +33,20 @@ final class Look {
     private final Set<FactSheetType> types;
     private final Optional<Instant> since;
     private final Optional<Long> brokenThen;
-    private Part part = Part.CHANGED;
+    private Part part;
     private Optional<String> cursor = Optional.empty();
     private Optional<Instant> begunAt = Optional.empty();
-    private long broken;
+    private Optional<Long> broken = Optional.empty();
     private boolean failed;
     private int size = ListingQuery.PAGE;
 
     /**
      * @param since up to when the last look has seen all changes; empty to list all sheets
      * @param brokenThen how many sheets were broken then
+     * @param hears whether a subscription tells of changes, so that only a look at all sheets lists them
      */
-    Look(Set<FactSheetType> types, Optional<Instant> since, Optional<Long> brokenThen) {
+    Look(Set<FactSheetType> types, Optional<Instant> since, Optional<Long> brokenThen, boolean hears) {
+        part = hears ? Part.EVENTS : Part.CHANGED;
         this.types = types;
         this.since = since;
         this.brokenThen = brokenThen;
@@ -58,6 +65,33 @@ final class Look {
         return cursor;
     }
 
+    /** Takes a batch of events, once it is on disk. */
+    void took(PullQuery.Batch events) {
+        cursor = events.next();
+        if (cursor.isPresent()) {
+            part = Part.CURSOR;
+        } else {
+            part = since.isEmpty() ? Part.CHANGED : Part.NOTHING;
+        }
+    }
+
+    /** The cursor was moved. */
+    void movedOn() {
+        cursor = Optional.empty();
+        part = Part.EVENTS;
+    }
+
+    /** The subscription can't be read: changes are asked for instead. */
+    void hearsNothing() {
+        cursor = Optional.empty();
+        part = Part.CHANGED;
+    }
+
+    /** Whether the subscription is asked next. */
+    boolean isHearing() {
+        return part == Part.EVENTS || part == Part.CURSOR;
+    }
+
     /** Records when the first answer came: the next look begins there. */
     void answeredAt(Optional<Instant> now) {
         begunAt = begunAt.or(() -> now);
@@ -67,8 +101,8 @@ final class Look {
         return begunAt;
     }
 
-    /** How many sheets are broken, once that was counted. */
-    long broken() {
+    /** How many sheets are broken, if that was counted. */
+    Optional<Long> broken() {
         return broken;
     }
 
@@ -83,16 +117,15 @@ final class Look {
                 part = cursor.isPresent() ? Part.CHANGED : Part.COUNT;
             }
             case COUNT -> {
-                broken = page.total();
-                boolean asExpected =
-                        since.isEmpty() || brokenThen.filter(n -> n == broken).isPresent();
+                broken = Optional.of(page.total());
+                boolean asExpected = since.isEmpty() || brokenThen.equals(broken);
                 part = asExpected ? Part.NOTHING : Part.BROKEN;
             }
             case BROKEN -> {
                 cursor = page.next();
                 part = cursor.isPresent() ? Part.BROKEN : Part.NOTHING;
             }
-            case NOTHING -> throw new IllegalStateException("nothing was asked for");
+            case EVENTS, CURSOR, NOTHING -> throw new IllegalStateException("nothing was asked for");
         }
     }
 

@@ -11,6 +11,7 @@ import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
+import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.Rest;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
@@ -83,7 +84,9 @@ final class LogConclusion {
         // A sheet that a guard found at rest has had more time than that.
         boolean hadTime = log.waitedFor(logWait, ticks) || sheet.watch().rest().isPresent();
         Agreed agreed = sheet.role().isWatched() ? agreements.of(sheet.type()) : Agreed.NOBODY;
-        Ours ours = known.ours(writer, isApprovalTheLast(now), agreed);
+        boolean nothingWasPending =
+                isApprovalTheLast(now) || (sheet.role() == SheetRole.GUARDED && isLeftAloneLongEnough(now));
+        Ours ours = known.ours(writer, nothingWasPending, agreed);
         // If one write can move the revision by several, nobody knows which revisions exist: then the log gets all of
         // its time before it is believed.
         Belief belief = new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.breakAtOnce());
@@ -176,6 +179,21 @@ final class LogConclusion {
                         .filter(LogEntry::approves)
                         .flatMap(e -> e.at().stream())
                         .anyMatch(at -> !at.isBefore(touched.get()) && !isWholeSecond(at));
+    }
+
+    /**
+     * Whether nothing happened to the sheet for so long after it was last changed, as it was seen approved, that no break of
+     * that change can have been pending when the next thing happened.
+     */
+    private static boolean isLeftAloneLongEnough(Bound now) {
+        Optional<Instant> touched = now.basis().reading().snapshot().touched();
+        Collection<LogEntry> seen = now.basis().log().seen().values();
+        return touched.isPresent()
+                && seen.stream().allMatch(e -> e.at().isPresent())
+                && seen.stream()
+                        .flatMap(e -> e.at().stream())
+                        .filter(at -> at.isAfter(touched.get()))
+                        .allMatch(at -> at.isAfter(touched.get().plus(Reading.LONGEST_BREAK)));
     }
 
     private static boolean isWholeSecond(Instant at) {
