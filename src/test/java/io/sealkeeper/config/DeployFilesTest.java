@@ -35,7 +35,7 @@ class DeployFilesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\b((?:GUARD|LEANIX|SEAL|SEALKEEPER|QUARKUS)_[A-Z_]+)=");
     // Not a part of a longer name, such as a package or a systemd unit.
     private static final Pattern SETTING = Pattern.compile(
-            "(?<![.\\w])((?:guard|leanix|seal|sealkeeper|quarkus)[.](?!service|html|camel)[a-z0-9.-]*[a-z0-9])");
+            "(?<![.\\w])((?:guard|leanix|seal|sealkeeper|quarkus)[.](?!service|html|camel|md)[a-z0-9.-]*[a-z0-9])");
 
     @Test
     void each_manifest_can_be_read_and_says_what_it_is() {
