@@ -33,8 +33,8 @@ public final class PullQuery {
 
     /** Asks for the next batch; does not wait for one. */
     public static GraphqlRequest events(String subscription) {
-        return request(Map.of(
-                "method", "GET", "path", subscription + "/events", "parameters", "timeout=1&autoCommit=false"));
+        return request(
+                Map.of("method", "GET", "path", subscription + "/events", "parameters", "timeout=1&autoCommit=false"));
     }
 
     /** Moves the cursor behind a batch. */
@@ -56,7 +56,8 @@ public final class PullQuery {
         for (JsonNode one : data.path("events")) {
             sheet(payload(one.path("event"))).ifPresent(sheets::add);
         }
-        boolean isNews = !data.path("events").isEmpty() && data.path("nextCursor").isObject();
+        boolean isNews =
+                !data.path("events").isEmpty() && data.path("nextCursor").isObject();
         return Optional.of(
                 new Batch(sheets, isNews ? Optional.of(data.path("nextCursor").toString()) : Optional.empty()));
     }
