@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The unit of work of the pipeline: the sheets that some payload rows want to change, each at its own stage. */
@@ -29,6 +31,7 @@ public final class Batch {
 
     private final Run run;
     private final List<SheetWork> sheets;
+    private final boolean mayNameOneTwice;
     private final List<Rejection> rejections = new ArrayList<>();
     private final Directory directory = new Directory();
     private Purpose purpose = Purpose.CARRY_OUT;
@@ -47,6 +50,13 @@ public final class Batch {
     private Batch(Run run, List<SheetWork> sheets) {
         this.run = run;
         this.sheets = sheets;
+        Set<Class<?>> kinds = sheets.stream().map(s -> s.name().getClass()).collect(Collectors.toSet());
+        mayNameOneTwice = kinds.size() > 1 || kinds.contains(SheetName.ByName.class);
+    }
+
+    /** Whether two of its works may turn out to be on one sheet: an id and an external id may mean the same one. */
+    public boolean mayNameOneTwice() {
+        return mayNameOneTwice;
     }
 
     /** Merges changes that name the same sheet into one work, in order. */

@@ -189,8 +189,9 @@ public class SealSnapshot implements Step {
                             s.stage(), s.stage(), rejected(s.stage(), "LeanIX gave no answer to the reading"))));
             return;
         }
-        List<Found> found = call.context(SnapshotQuery.class).read(answer);
-        boolean anyNamed = call.sheets().stream().anyMatch(s -> found.stream().anyMatch(f -> f.isNamed(s.asked())));
+        FoundSheets found = new FoundSheets(call.context(SnapshotQuery.class).read(answer));
+        boolean anyNamed =
+                call.sheets().stream().anyMatch(s -> !found.named(s.asked()).isEmpty());
         SheetWork first = call.sheets().get(0);
         // A document may be refused for another reason than the form of its ids: it is made smaller first.
         boolean aboutForm = fault.isEmpty() || call.sheets().size() == 1;
@@ -215,8 +216,9 @@ public class SealSnapshot implements Step {
     }
 
     /** A sheet that is missing in a large answer is asked for again: LeanIX might cut answers off without a word. */
-    private static boolean isAskedAgain(Call call, SheetWork sheet, List<Found> found) {
-        boolean again = call.sheets().size() > BELIEVED && found.stream().noneMatch(f -> f.isNamed(sheet.asked()));
+    private static boolean isAskedAgain(Call call, SheetWork sheet, FoundSheets found) {
+        boolean again =
+                call.sheets().size() > BELIEVED && found.named(sheet.asked()).isEmpty();
         if (again) {
             sheet.shrinkGroup(2 * BELIEVED, BELIEVED);
         }
@@ -237,9 +239,9 @@ public class SealSnapshot implements Step {
                 : Outcome.rejected(why + "; nothing was written");
     }
 
-    private Stage next(Batch batch, SheetWork sheet, List<Found> found) {
+    private Stage next(Batch batch, SheetWork sheet, FoundSheets found) {
         Stage now = sheet.stage();
-        List<Found> named = found.stream().filter(f -> f.isNamed(sheet.asked())).toList();
+        List<Found> named = found.named(sheet.asked());
         List<Found> ofType = named.stream()
                 .filter(f -> f.snapshot().type().equals(sheet.type()))
                 .toList();
@@ -305,6 +307,9 @@ public class SealSnapshot implements Step {
 
     /** Two works turn out to be on one sheet. Their fields were not read together, so the first one is read anew with both. */
     private static boolean joinsAnother(Batch batch, SheetWork sheet, FactSheetId id) {
+        if (!batch.mayNameOneTwice()) {
+            return false;
+        }
         for (SheetWork other : batch.sheets()) {
             if (other != sheet
                     && other.turn() == Turn.WRITE
