@@ -1,8 +1,6 @@
 package io.sealkeeper.journal;
 
-import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.Outcome;
-import io.sealkeeper.seal.Revision;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +13,7 @@ import java.util.Set;
  * @param carriedAlong entries whose open dead letters came to an outcome together with a later change of the same sheet
  * @param nothingWritten those entries of which LeanIX surely wrote nothing
  * @param superseding changes that bring what open dead letters of the same sheets wanted
- * @param restored the sheets whose seals we put back, with the revisions that this led to
+ * @param restored the seals that we put back
  */
 public record BatchEnd(
         Map<EntryId, Outcome> outcomes,
@@ -23,7 +21,7 @@ public record BatchEnd(
         Map<EntryId, Outcome> carriedAlong,
         Set<EntryId> nothingWritten,
         List<Superseding> superseding,
-        Map<FactSheetId, Revision> restored) {
+        List<Restored> restored) {
 
     /**
      * The result.
@@ -39,10 +37,10 @@ public record BatchEnd(
         carriedAlong = Map.copyOf(carriedAlong);
         nothingWritten = Set.copyOf(nothingWritten);
         superseding = List.copyOf(superseding);
-        restored = Map.copyOf(restored);
+        restored = List.copyOf(restored);
     }
 
     static BatchEnd of(Map<EntryId, Outcome> outcomes, List<Parking> parkings) {
-        return new BatchEnd(outcomes, parkings, Map.of(), Set.of(), List.of(), Map.of());
+        return new BatchEnd(outcomes, parkings, Map.of(), Set.of(), List.of(), List.of());
     }
 }

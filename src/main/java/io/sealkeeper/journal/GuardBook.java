@@ -56,7 +56,7 @@ public final class GuardBook {
 
     private static final String RESTORED = """
             UPDATE guarded
-            SET rev = ?2, touched_at = NULL, lain_still = 1, seen_rev = NULL, seen_touched_at = NULL,
+            SET rev = ?2, touched_at = NULL, lain_still = ?3, seen_rev = NULL, seen_touched_at = NULL,
                 broken_rev = NULL, broken_touched_at = NULL, judged_rev = NULL, tries = 0
             WHERE sheet = ?1 AND rev <= ?2
             """;
@@ -138,10 +138,13 @@ public final class GuardBook {
         database.write(statements -> statements.update(RESTED, Times.text(since)));
     }
 
-    /** Records that we put seals back: each sheet was approved at this revision, and nothing else happened before that. */
-    static void restored(Statements statements, Map<FactSheetId, Revision> sheets) throws SQLException {
-        for (Map.Entry<FactSheetId, Revision> e : sheets.entrySet()) {
-            statements.update(RESTORED, e.getKey().value(), e.getValue().value());
+    /**
+     * Records that we put seals back. What happened to a sheet before that does not count any more; a break that was pending
+     * then may still come.
+     */
+    static void restored(Statements statements, List<Restored> seals) throws SQLException {
+        for (Restored seal : seals) {
+            statements.update(RESTORED, seal.sheet().value(), seal.rev().value(), seal.lainStill() ? 1 : 0);
         }
     }
 

@@ -72,15 +72,20 @@ public final class CountingIn {
      */
     public static Known atRest(SlicedLog log, Revision present, Instant touched) {
         long rev = present.value();
-        if (log.isAnyFrom(rev)) {
-            return Known.YES;
+        List<LogEntry> events =
+                log.events().stream().map(SlicedLog.Placed::entry).toList();
+        List<LogEntry> fromThere = events.stream().filter(e -> log.holds(e, rev)).toList();
+        if (!fromThere.isEmpty()) {
+            // Something later: it was not at rest after all, and that is what the answer shows.
+            return fromThere.stream().allMatch(e -> isOf(touched, e)) ? Known.YES : Known.UNKNOWN;
         }
-        boolean newestIsMissing = log.events().stream()
-                .map(SlicedLog.Placed::entry)
-                .anyMatch(e -> log.holds(e, rev - 1)
-                        && e.at().filter(at ->
-                                        Duration.between(at, touched).abs().compareTo(SAME_CHANGE) <= 0)
-                                .isPresent());
+        boolean newestIsMissing = events.stream().anyMatch(e -> log.holds(e, rev - 1) && isOf(touched, e));
         return newestIsMissing && log.wasAsked(Set.of(rev - 1, rev)) ? Known.NO : Known.UNKNOWN;
+    }
+
+    private static boolean isOf(Instant change, LogEntry event) {
+        return event.at()
+                .filter(at -> Duration.between(at, change).abs().compareTo(SAME_CHANGE) <= 0)
+                .isPresent();
     }
 }

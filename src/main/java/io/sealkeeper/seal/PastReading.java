@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -70,7 +71,38 @@ public record PastReading(
                 .orElse(Long.MAX_VALUE);
     }
 
-    private record Reader(Log log, Agreed agreed, LogValues values) {
+    private record Reader(Log log, Agreed agreed, LogValues values, Set<LogEntry> written) {
+
+        Reader(Log log, Agreed agreed, LogValues values) {
+            this(log, agreed, values, written(log, values));
+        }
+
+        /**
+         * The events by our users that show what the journal knows that we wrote, each edit once: the same value once more was set
+         * by another job that shares the token.
+         */
+        private static Set<LogEntry> written(Log log, LogValues values) {
+            Set<String> used = new HashSet<>();
+            Set<LogEntry> written = new HashSet<>();
+            log.events().stream()
+                    .filter(e -> e.userId().filter(log.us()::contains).isPresent() && !e.aboutSeal())
+                    .sorted(IN_TIME)
+                    .filter(e -> takes(e, log.ourEdits(), values, used))
+                    .forEach(written::add);
+            return written;
+        }
+
+        private static boolean takes(LogEntry event, List<FieldEdit> edits, LogValues values, Set<String> used) {
+            for (int i = 0; i < edits.size(); i++) {
+                FieldEdit edit = edits.get(i);
+                if (Expected.isAbout(event, edit)
+                        && values.compare(edit, event) == Likeness.SAME
+                        && used.add(i + " " + event.type() + " " + event.path())) {
+                    return true;
+                }
+            }
+            return false;
+        }
 
         PastReading read(LeanIxNow now) {
             Approval approval = Approval.of(log.events(), log.complete(), log.us());
@@ -111,7 +143,7 @@ public record PastReading(
             Optional<LogEntry> broke =
                     since.stream().filter(LogEntry::breaksSeal).reduce((first, second) -> second);
             Optional<LogEntry> foreign = since.stream()
-                    .filter(e -> !isAgreedTo(e) && agreed.unlisted(e).isEmpty() && !isProvenHarmless(e, broke))
+                    .filter(e -> !isAgreedTo(e) && agreed.unlisted(e).isEmpty() && !isProvenHarmless(e, since))
                     .findFirst();
             if (foreign.isPresent()) {
                 return new AuditTrail.SomebodyElse(foreign.get(), "", "since a person approved the sheet");
@@ -125,7 +157,7 @@ public record PastReading(
             return agreed.covers(event)
                     || agreed.broke(event)
                     || isTwinOfAgreed(event)
-                    || (isOurs(event) && (event.aboutSeal() ? event.approves() || event.breaksSeal() : weWrote(event)));
+                    || (isOurs(event) && (event.aboutSeal() ? event.approves() || event.breaksSeal() : written.contains(event)));
         }
 
         /** An event that says only that the sheet changed: at the same moment, the same user changed a trusted field. */
@@ -137,19 +169,27 @@ public record PastReading(
                                     agreed.covers(e) && e.userId().equals(event.userId()) && e.at().equals(event.at()));
         }
 
-        private boolean weWrote(LogEntry event) {
-            return log.ourEdits().stream()
-                    .anyMatch(edit -> Expected.isAbout(event, edit) && values.compare(edit, event) == Likeness.SAME);
-        }
-
-        /** Whether a person did it, and a break long after it shows that the seal stood until then. */
-        private static boolean isProvenHarmless(LogEntry event, Optional<LogEntry> broke) {
-            return event.byPerson()
-                    && !event.aboutSeal()
-                    && event.at().isPresent()
-                    && broke.flatMap(LogEntry::at)
-                            .filter(at -> at.isAfter(event.at().get().plus(LONGEST_BREAK)))
-                            .isPresent();
+        /**
+         * Whether a person did it while the seal stood, as the next break shows, which came long after. A break before it, with no
+         * approval in between, shows that it did not stand.
+         */
+        private static boolean isProvenHarmless(LogEntry event, List<LogEntry> since) {
+            if (!event.byPerson() || event.aboutSeal() || event.at().isEmpty()) {
+                return false;
+            }
+            Instant at = event.at().get();
+            Instant stood = since.stream()
+                    .filter(LogEntry::approves)
+                    .flatMap(e -> e.at().stream())
+                    .filter(then -> !then.isAfter(at))
+                    .max(Instant::compareTo)
+                    .orElse(Instant.MIN);
+            List<Instant> breaks = since.stream()
+                    .filter(LogEntry::breaksSeal)
+                    .map(e -> e.at().orElse(at))
+                    .filter(then -> then.isAfter(stood))
+                    .toList();
+            return !breaks.isEmpty() && breaks.stream().allMatch(then -> then.isAfter(at.plus(LONGEST_BREAK)));
         }
 
         /** What the log does not show, though it must. */

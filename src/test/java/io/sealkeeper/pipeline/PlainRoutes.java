@@ -17,6 +17,9 @@ import io.sealkeeper.pipeline.flow.Place;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.guard.Guard;
+import io.sealkeeper.pipeline.guard.GuardRound;
+import io.sealkeeper.pipeline.guard.Heal;
 import io.sealkeeper.pipeline.record.Report;
 import io.sealkeeper.pipeline.transform.Transform;
 import io.sealkeeper.run.Run;
@@ -165,6 +168,57 @@ final class PlainRoutes {
         }
     }
 
+    // guard.camel.yaml
+
+    /**
+     * A round of the guard.
+     *
+     * @param write is called before each write to the guard's book
+     * @param between happens after the look, before the sheets that are due are taken up
+     */
+    void guardRound(Guard guard, Runnable write, Runnable between) throws RunAborted {
+        GuardRound round = guard.begin();
+        while (round.isLooking()) {
+            Call call = guard.look(round);
+            leanix(call);
+            write.run();
+            guard.take(call);
+        }
+        between.run();
+        write.run();
+        for (Batch batch : guard.batches(round)) {
+            Exchange exchange = Wire.exchange(batch);
+            exchange.setProperty("work", batch);
+            try {
+                guarded(guard, batch);
+            } catch (RunAborted e) {
+                guard.settle(exchange);
+                throw e;
+            }
+            // Not after a crash: nothing of a killed process is done any more.
+            write.run();
+            guard.settle(exchange);
+        }
+    }
+
+    private void guarded(Guard guard, Batch batch) throws RunAborted {
+        guard.record(batch);
+        pipeline(batch);
+    }
+
+    private void healPlan(Batch batch) {
+        while (batch.isUnfinished()) {
+            to("seal-reconcile", batch);
+        }
+    }
+
+    /** Carries out what heal planned. */
+    void heal(Guard guard, Heal heal, Heal.Work work) throws RunAborted {
+        for (Iterator<Batch> batches = heal.batches(Wire.exchange((Object) work)); batches.hasNext(); ) {
+            guarded(guard, batches.next());
+        }
+    }
+
     // steps.camel.yaml
 
     private void to(String route, Batch batch) {
@@ -243,6 +297,7 @@ final class PlainRoutes {
                 return wire.token((Principal) body);
             }
             case "direct:preview" -> preview((Batch) body);
+            case "direct:heal-plan" -> healPlan((Batch) body);
             case "direct:pipeline" -> {
                 try {
                     pipeline((Batch) body);

@@ -18,10 +18,13 @@ import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.pipeline.deadletter.Recovery;
+import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pipeline.flow.InFlight;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.flow.Step;
+import io.sealkeeper.pipeline.guard.Guard;
+import io.sealkeeper.pipeline.guard.Heal;
 import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
@@ -42,6 +45,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
+import io.sealkeeper.run.Totals;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.TestClock;
@@ -79,6 +83,8 @@ final class SimulatedProcess {
     private final PlainRoutes routes;
     private final DeadLetters deadLetters;
     private final Connect connect;
+    private final Guard guard;
+    private final Heal heal;
     private Run last;
 
     /** One on a machine whose clock is right. */
@@ -150,8 +156,85 @@ final class SimulatedProcess {
                 clock, wire, settings, tokens, leanIxClock, steps, inFlight, new Report(journaling), recovery, order);
         routes.gate().guard().keptIn(journal);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
+        guard = new Guard(settings, agreements, runs(wall), journaling, () -> journal, leanIxClock, ticks);
+        heal = new Heal(agreements, routes.producer());
         connect = new Connect(
                 settings, schema, model, tokens, routes.gate(), routes.producer(), profile, reading, Runnable::run);
+    }
+
+    /** Runs of the guard's own, whose lines are read like those of all others. */
+    private CurrentRun runs(Clock wall) {
+        return new CurrentRun(settings, wall, new Totals(), profile) {
+            @Override
+            public Run beginOwn() {
+                clock.advance(Duration.ofSeconds(1));
+                return profile.in(runs.begin(reader));
+            }
+        };
+    }
+
+    /**
+     * What {@code serve} does between its start and its end: takes up what is unfinished, then whatever is asked of it.
+     *
+     * @return whether nothing was cut short
+     */
+    boolean serve(Runnable day) {
+        return carryOut(run -> {
+            if (journal.pending() > 0) {
+                routes.recovery(run);
+            }
+            day.run();
+        });
+    }
+
+    /**
+     * One round of the guard, while it serves.
+     *
+     * @param between happens between the look and the judging
+     * @return whether it was not cut short
+     */
+    boolean guardRound(Runnable between) {
+        try {
+            routes.guardRound(guard, timeline::beforeWrite, between);
+            return true;
+        } catch (RunAborted e) {
+            return false;
+        }
+    }
+
+    /** Takes a file, while it serves; returns whether it was not cut short. */
+    boolean takes(String source, String file, List<Map<String, Object>> rows) {
+        clock.advance(Duration.ofSeconds(1));
+        Run run = profile.in(runs.begin(reader));
+        try {
+            payload(run, source, file, rows);
+            return true;
+        } catch (RunAborted e) {
+            run.abort(e.getMessage());
+            return false;
+        } finally {
+            run.close();
+        }
+    }
+
+    /** What {@code heal} does: a plan, of which nothing is sent. */
+    List<Heal.Broken> healPlan() {
+        List<Heal.Broken> found = new ArrayList<>();
+        carryOut(run -> found.addAll(heal.plan(
+                run,
+                new Heal.Question(settings.guards().byName().keySet(), Optional.empty(), Optional.empty(), true),
+                (done, all) -> {})));
+        return found;
+    }
+
+    /** What {@code heal --plan} does. */
+    boolean heal(List<Heal.Wanted> wanted) {
+        return carryOut(run -> {
+            if (journal.pending() > 0) {
+                routes.recovery(run);
+            }
+            routes.heal(guard, heal, new Heal.Work(run, wanted.iterator()));
+        });
     }
 
     /**

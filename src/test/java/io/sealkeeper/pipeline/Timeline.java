@@ -132,15 +132,20 @@ final class Timeline {
         }
     }
 
+    /** Something that keeps no time is about to be written to the journal. */
+    void beforeWrite() {
+        if (running) {
+            beforeEvent();
+            afterWrite = true;
+        }
+    }
+
     /** The journal asks for the time just before each of its writes, and at no other time. */
     Clock journalClock(Clock clock) {
         return new Clock() {
             @Override
             public Instant instant() {
-                if (running) {
-                    beforeEvent();
-                    afterWrite = true;
-                }
+                beforeWrite();
                 return clock.instant();
             }
 

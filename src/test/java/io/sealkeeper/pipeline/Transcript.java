@@ -38,7 +38,7 @@ record Transcript(Workspace workspace, List<Told> told, Journal journal) {
                     .append(e.newValue().orElse(""))
                     .append(" by ")
                     .append(e.technicalUser() ? "technical " : "")
-                    .append(e.userId(), 0, 4)
+                    .append(e.userId(), 0, Math.min(4, e.userId().length()))
                     .append(" request ")
                     .append(e.requestNumber())
                     .append('\n');

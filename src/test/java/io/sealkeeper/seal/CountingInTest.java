@@ -4,6 +4,7 @@ import static io.sealkeeper.seal.Logs.US;
 import static io.sealkeeper.seal.Logs.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,5 +105,39 @@ class CountingInTest {
 
     private static Logs log(boolean inclusive) {
         return inclusive ? new Logs().countingIn() : new Logs();
+    }
+
+    /** A sheet at rest at revision 6: the times in the log are those of {@link #AT}. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_sheet_at_rest_shows_it(boolean inclusive) {
+        Logs log = log(inclusive).at(6, timed(AT));
+        assertThat(atRest(log)).isEqualTo(Known.of(inclusive));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void one_that_was_changed_since_it_was_seen_teaches_nothing_wrong(boolean inclusive) {
+        Logs log = log(inclusive).at(6, timed(AT)).at(7, timed(AT.plusSeconds(60)));
+        assertThat(atRest(log)).isEqualTo(Known.UNKNOWN);
+    }
+
+    private static final Instant AT = Instant.parse("2026-11-29T12:00:00.500Z");
+
+    private static LogEntry timed(Instant at) {
+        return new LogEntry(
+                Optional.of(at.toString()),
+                "OBJECT_FIELD_UPDATED",
+                Optional.of("connector"),
+                false,
+                Optional.of("/cost"),
+                Optional.empty(),
+                Optional.of("7"),
+                Optional.of(at));
+    }
+
+    private static Known atRest(Logs log) {
+        SlicedLog read = log.read(Known.UNKNOWN, new TreeSet<>(List.of(5L, 6L)));
+        return CountingIn.atRest(read, new Revision(6), AT);
     }
 }

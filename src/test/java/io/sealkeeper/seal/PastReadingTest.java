@@ -242,4 +242,49 @@ class PastReadingTest {
                 edit("connector", "cost", DAY).broken("connector", DAY).read();
         assertThat(reading.approval()).isInstanceOf(Approval.Unknown.class);
     }
+
+    @Test
+    void a_person_who_edits_after_a_break_ends_it_even_if_the_seal_breaks_once_more() {
+        assertThat(approved()
+                        .edit("connector", "cost", DAY)
+                        .broken("connector", DAY)
+                        .edit("owner", "name", DAY.plusDays(1))
+                        .edit("connector", "cost", DAY.plusDays(3))
+                        .broken("connector", DAY.plusDays(3))
+                        .read()
+                        .trail())
+                .isInstanceOf(AuditTrail.SomebodyElse.class);
+    }
+
+    @Test
+    void once_we_have_put_it_back_the_seal_stands_again_for_an_edit_by_a_person() {
+        assertThat(approved()
+                        .edit("connector", "cost", DAY)
+                        .broken("connector", DAY)
+                        .happens("QUALITY_SEAL_APPROVED", "sealer", false, "/qualitySeal", "APPROVED", DAY.plusHours(2))
+                        .edit("owner", "name", DAY.plusDays(1))
+                        .edit("connector", "cost", DAY.plusDays(3))
+                        .broken("connector", DAY.plusDays(3))
+                        .read()
+                        .trail())
+                .isInstanceOf(AuditTrail.OnlyUs.class);
+    }
+
+    @Test
+    void what_the_journal_knows_that_we_wrote_counts_once() {
+        FieldEdit ours = new FieldEdit(new FieldPath("score"), FieldValue.NONE, FieldValue.of("7"));
+        approved().edit("connector", "cost", DAY).broken("connector", DAY).edit("writer", "score", DAY.plusHours(1));
+        assertThat(read(ours).trail()).isInstanceOf(AuditTrail.OnlyUs.class);
+        edit("writer", "score", DAY.plusHours(2));
+        assertThat(read(ours).trail()).isInstanceOf(AuditTrail.SomebodyElse.class);
+    }
+
+    private PastReading read(FieldEdit ours) {
+        Optional<Instant> touched = events.stream().flatMap(e -> e.at().stream()).max(Instant::compareTo);
+        return PastReading.of(
+                new PastReading.Log(events, true, touched, Set.of("writer", "sealer"), List.of(ours)),
+                AGREED,
+                (edit, event) -> Likeness.SAME,
+                LeanIxNow.exactly(NOW));
+    }
 }

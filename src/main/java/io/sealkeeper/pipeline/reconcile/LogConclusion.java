@@ -81,8 +81,7 @@ final class LogConclusion {
         SheetFacts known = SheetFacts.of(sheet, now);
         steps.learn(known);
         Attribution log = now.basis().log();
-        // A sheet that a guard found at rest has had more time than that.
-        boolean hadTime = log.waitedFor(logWait, ticks) || sheet.watch().rest().isPresent();
+        boolean hadTime = log.waitedFor(logWait, ticks) || hasRested(sheet);
         Agreed agreed = sheet.role().isWatched() ? agreements.of(sheet.type()) : Agreed.NOBODY;
         boolean nothingWasPending =
                 isApprovalTheLast(now) || (sheet.role() == SheetRole.GUARDED && isLeftAloneLongEnough(now));
@@ -102,7 +101,7 @@ final class LogConclusion {
         boolean mayBeUs = now instanceof Tracing
                 && !showsUs
                 && (!reading.missing().isEmpty() || reading.own() == TrailReading.Own.A_PART);
-        if (isWorthACloserLook(now, reading) || mayHaveBeenApprovedSince(sheet, log)) {
+        if (isWorthACloserLook(now, reading) || mayHaveBeenApprovedSince(sheet, log, ours)) {
             return now.with(log.lookCloser(ours.line().numbers().orElseThrow()));
         } else if (!hadTime
                 && (trail instanceof AuditTrail.Behind
@@ -129,10 +128,19 @@ final class LogConclusion {
     }
 
     /** Whether a person may have approved a guarded sheet since it was last seen so: the revision is to be known exactly. */
-    private static boolean mayHaveBeenApprovedSince(SheetWork sheet, Attribution log) {
+    private static boolean mayHaveBeenApprovedSince(SheetWork sheet, Attribution log, Ours ours) {
         return sheet.role() == SheetRole.GUARDED
                 && !log.isClose()
+                && ours.line().numbers().isPresent()
                 && log.seen().values().stream().anyMatch(e -> e.approves() && e.byPerson());
+    }
+
+    /** Whether a guard found the sheet left alone for longer than the log may need. */
+    private boolean hasRested(SheetWork sheet) {
+        return sheet.watch()
+                .rest()
+                .filter(rest -> clock.now().isSurelyLaterThan(rest.touched(), logWait))
+                .isPresent();
     }
 
     private TrailReading read(SheetWork sheet, Attribution log, Ours ours, Belief belief) {

@@ -46,12 +46,14 @@ record RestLesson(List<Resting> sheets) {
     /** @param firstAlias the number of the alias of the first slice */
     Known read(GraphqlAnswer answer, int firstAlias) {
         int leftOut = 0;
+        int shown = 0;
         for (int i = 0; i < sheets.size(); i++) {
             Known one = read(answer, firstAlias + 2 * i, sheets.get(i));
-            if (one == Known.YES) {
-                return one;
-            }
             leftOut += one == Known.NO ? 1 : 0;
+            shown += one == Known.YES ? 1 : 0;
+        }
+        if (shown > 0) {
+            return leftOut == 0 ? Known.YES : Known.UNKNOWN;
         }
         return leftOut >= FEWEST ? Known.NO : Known.UNKNOWN;
     }

@@ -9,6 +9,7 @@ import io.sealkeeper.journal.Intent;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Parking;
 import io.sealkeeper.journal.PayloadRow;
+import io.sealkeeper.journal.Restored;
 import io.sealkeeper.journal.SheetHistory;
 import io.sealkeeper.journal.Written;
 import io.sealkeeper.leanix.SealReading;
@@ -19,6 +20,7 @@ import io.sealkeeper.pipeline.sheet.Planned;
 import io.sealkeeper.pipeline.sheet.Restoring;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Tracing;
+import io.sealkeeper.pipeline.sheet.Turn;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
@@ -264,17 +266,29 @@ public class Journaling {
         return ended;
     }
 
-    /** The sheets whose seals we put back, as LeanIX's answers showed. */
-    private static Map<FactSheetId, Revision> restored(Map<SheetWork, Outcome> outcomes) {
-        Map<FactSheetId, Revision> restored = new HashMap<>();
+    /** The seals that we put back, as LeanIX's answers showed. */
+    private static List<Restored> restored(Map<SheetWork, Outcome> outcomes) {
+        List<Restored> restored = new ArrayList<>();
         outcomes.forEach((sheet, outcome) -> {
             Optional<SealReading> last = sheet.account().last();
             if (outcome.kind() == Outcome.Kind.RESTORED
                     && last.filter(l -> l.state() == SealState.APPROVED).isPresent()) {
-                restored.put(basis(sheet).reading().snapshot().id(), last.get().rev());
+                restored.add(new Restored(
+                        basis(sheet).reading().snapshot().id(), last.get().rev(), hadLainStill(sheet)));
             }
         });
         return restored;
+    }
+
+    /**
+     * Whether all that happened before the restoration was judged, or had been long ago. What was only found approved may have
+     * been edited since we set the seal; what an update read shortly after an edit may still lose its seal by that.
+     */
+    private static boolean hadLainStill(SheetWork sheet) {
+        boolean isAnswer = sheet.done()
+                .filter(d -> d.at() instanceof Restoring && d.at().turn() == Turn.SEAL)
+                .isPresent();
+        return isAnswer && (sheet.role().isWatched() || basis(sheet).reading().lainStill());
     }
 
     /** The entries of which LeanIX surely carried out nothing. */

@@ -115,6 +115,15 @@ public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSu
                 all.stream().filter(isSince).sorted(BY_REVISION).toList());
     }
 
+    /** Whether nobody had touched the sheet for long when that state was seen: then nobody's break was pending. */
+    boolean sawItLieStill() {
+        return brokeForSure
+                && writes.stream()
+                        .filter(w -> w.decidedOn().equals(since))
+                        .flatMap(w -> w.entry().stream())
+                        .allMatch(e -> e.intent().lainStill());
+    }
+
     /** Whether the write judged now is the only one. */
     boolean isOne() {
         return writes.size() == 1 && writes.get(0).entry().isEmpty();

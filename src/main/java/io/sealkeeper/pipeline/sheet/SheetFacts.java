@@ -80,7 +80,9 @@ public record SheetFacts(SheetRole role, JournalTrace journal, Planned basis, Ac
         }
         boolean nothingOnItsWay =
                 approvedLast && all.since().equals(basis.reading().snapshot().rev());
-        return all.brokeForSure() || nothingOnItsWay ? BreakOrigin.OURS_BY_NAME : BreakOrigin.UNTOLD;
+        // The answer to a write of ours that showed the break says nothing of a break in a guarded user's name.
+        boolean isSure = role.isWatched() ? all.sawItLieStill() : all.brokeForSure();
+        return isSure || nothingOnItsWay ? BreakOrigin.OURS_BY_NAME : BreakOrigin.UNTOLD;
     }
 
     /** Whether the answer to our own write already showed the seal broken. */

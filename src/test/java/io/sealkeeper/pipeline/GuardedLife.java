@@ -1,0 +1,283 @@
+package io.sealkeeper.pipeline;
+
+import io.sealkeeper.config.Guards;
+import io.sealkeeper.journal.Sighting;
+import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.guard.Heal;
+import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.sandbox.Dates;
+import io.sealkeeper.sandbox.InProcessSandbox;
+import io.sealkeeper.sandbox.Integration;
+import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.TestClock;
+import io.sealkeeper.sandbox.Workspace;
+import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Some days in the life of a gateway that guards integrations, generated from one seed: their runs, people, our own payloads on
+ * the same sheets, faults, crashes, restarts, replays and heals, and quiet days at the end.
+ */
+final class GuardedLife {
+
+    private static final Duration QUIET = Duration.ofMinutes(10);
+    private static final FactSheetType APPLICATION = new FactSheetType("Application");
+    private static final Set<String> OURS = Set.of("criticalVulnerabilities", "highVulnerabilities");
+    private static final String SECOND = "importer";
+
+    private final long seed;
+    private final ReusedJournal journal;
+    private final Path folder;
+    private final Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas;
+    private final RandomWorld world;
+    private final GuardedWorld guarded;
+    private final TestSettings settings = new TestSettings();
+    private final TestClock clock = new TestClock();
+    private final WallClock wall = new WallClock(clock);
+    private final Timeline timeline = new Timeline();
+    private final InProcessSandbox sandbox;
+    private final GuardAuditor auditor;
+    private final List<Transcript.Told> told = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+    private int crashes;
+    private int payloads;
+
+    GuardedLife(
+            long seed, ReusedJournal journal, Path folder, Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas) {
+        this.seed = seed;
+        this.journal = journal;
+        this.folder = folder;
+        this.schemas = schemas;
+        world = new RandomWorld(seed);
+        guarded = new GuardedWorld(world);
+        boolean logReadable = world.chance(0.95);
+        Map<String, Set<String>> trusted = settings();
+        sandbox = guarded.workspace(seed, logReadable, clock);
+        world.fill(workspace());
+        auditor = new GuardAuditor(
+                workspace(), trusted, e -> OURS.contains(e.path().substring(1)), logReadable);
+        wall.set(world.chance(0.7) ? Duration.ZERO : world.skew());
+        journal.empty(timeline.journalClock(wall));
+    }
+
+    /** Makes the settings; returns what each guarded user is trusted with. */
+    private Map<String, Set<String>> settings() {
+        Map<String, Set<String>> trusted = new HashMap<>();
+        settings.trusting(OURS.toArray(String[]::new))
+                .batches(1 + world.number(10), 1 + world.number(10))
+                .quiet(QUIET);
+        if (world.chance(0.15)) {
+            settings.users("both", "both");
+        }
+        Set<String> fields = world.chance(0.5)
+                ? Set.of(GuardedWorld.TRUSTED)
+                : Set.of(GuardedWorld.TRUSTED, GuardedWorld.ALSO_TRUSTED);
+        guard(trusted, "connector", Integration.CONNECTOR_ID, fields);
+        if (world.chance(0.5)) {
+            guard(trusted, SECOND, Integration.IMPORTER_ID, Set.of(GuardedWorld.ALSO_TRUSTED));
+        }
+        return trusted;
+    }
+
+    private void guard(Map<String, Set<String>> trusted, String name, String user, Set<String> fields) {
+        settings.guarding(name, world.chance(0.9) ? Guards.Mode.PRESERVE : Guards.Mode.OBSERVE, user)
+                .trustingAlso(name, fields.toArray(String[]::new));
+        trusted.put(user, fields);
+    }
+
+    private Workspace workspace() {
+        return sandbox.workspace();
+    }
+
+    /** Runs the life, and returns which promises were broken. */
+    List<String> live() {
+        rounds(1, 0);
+        for (int days = 1 + world.number(3); days > 0; days--) {
+            if (world.chance(0.5)) {
+                world.faults(workspace());
+                world.outage(workspace());
+            }
+            if (world.chance(0.2)) {
+                world.clocks(workspace(), wall);
+            }
+            if (world.chance(0.2)) {
+                world.anotherJob(workspace());
+            }
+            rounds(2 + world.number(5), world.chance(0.5) ? 1 + world.number(60) : 0);
+            if (world.chance(0.3)) {
+                heal(world.chance(0.3) ? 1 + world.number(40) : 0);
+            }
+            if (world.chance(0.3)) {
+                survives(() -> process().replayAll());
+            }
+            workspace().faults().clear();
+        }
+        quietDays();
+        forget();
+        return findings;
+    }
+
+    /** A process that guards for some rounds, while things happen; it may crash. */
+    private void rounds(int rounds, int crashAt) {
+        timeline.crashAt(crashAt);
+        SimulatedProcess process = process();
+        survives(() -> process.serve(() -> {
+            for (int i = 0; i < rounds; i++) {
+                for (int n = world.number(3); n > 0; n--) {
+                    guarded.something(workspace());
+                }
+                clock.advance(guarded.pause());
+                process.guardRound(() -> meanwhile(process));
+            }
+        }));
+        findings.addAll(auditor.findings());
+    }
+
+    /** Happens after the guard has looked, and before it judges. */
+    private void meanwhile(SimulatedProcess process) {
+        if (world.chance(0.3)) {
+            guarded.something(workspace());
+        }
+        if (world.chance(0.3)) {
+            process.takes(TestSettings.SOURCE, "week" + ++payloads + ".csv", world.rows());
+        }
+    }
+
+    private void heal(int crashAt) {
+        timeline.crashAt(0);
+        long ours = ours();
+        List<Heal.Broken> plan = new ArrayList<>();
+        survives(() -> plan.addAll(process().healPlan()));
+        if (ours() != ours) {
+            findings.add("a plan wrote something");
+        }
+        List<Heal.Wanted> wanted = plan.stream()
+                .filter(b -> b.predicted().kind() == Outcome.Kind.RESTORED)
+                .map(b -> new Heal.Wanted(
+                        b.listed().id(),
+                        b.listed().type(),
+                        b.listed().label(),
+                        b.guard().orElseThrow(),
+                        b.rev()))
+                .toList();
+        if (world.chance(0.5)) {
+            guarded.something(workspace());
+        }
+        timeline.crashAt(crashAt);
+        survives(() -> process().heal(wanted));
+        findings.addAll(auditor.findings());
+    }
+
+    private long ours() {
+        return workspace().auditLog().stream()
+                .filter(e -> e.technicalUser() && e.requestNumber() > 0)
+                .count();
+    }
+
+    /** From here on nothing fails, and nobody does anything. */
+    private void quietDays() {
+        workspace().faults().clear();
+        timeline.crashAt(0);
+        SimulatedProcess process = process();
+        survives(() -> process.serve(() -> {
+            for (Duration pause : List.of(
+                    Duration.ofMinutes(20), Duration.ofMinutes(80), Duration.ofHours(25), Duration.ofMinutes(11))) {
+                clock.advance(pause);
+                process.guardRound(() -> {});
+            }
+        }));
+        findings.addAll(auditor.findings());
+        if (journal.journal().pending() > 0) {
+            findings.add("something is unfinished still");
+        }
+        if (isTimeTold() && journal.journal().guardBook().count(Set.of(APPLICATION)).waiting() > 0) {
+            findings.add("a broken sheet still waits to be judged");
+        }
+    }
+
+    private boolean isTimeTold() {
+        return workspace().options().dates() != Dates.NONE
+                && workspace().options().dateOffset().isZero()
+                && workspace().options().serverClockOffset().isZero();
+    }
+
+    /** The journal is for another life next. */
+    private void forget() {
+        journal.journal()
+                .guardBook()
+                .saw(workspace().sheets().stream()
+                        .map(s -> new Sighting(
+                                new FactSheetId(s.id()),
+                                APPLICATION,
+                                s.externalId(),
+                                new Revision(Long.MAX_VALUE),
+                                SealState.DRAFT,
+                                Optional.empty(),
+                                false))
+                        .toList());
+    }
+
+    private SimulatedProcess process() {
+        OpenQuestion.BreakEventName name = workspace().options().answers().breakEventName();
+        return new SimulatedProcess(
+                settings.of("http://127.0.0.1", folder),
+                journal.journal(),
+                sandbox,
+                schemas.computeIfAbsent(name, n -> new WorkspaceSchema()),
+                clock,
+                wall,
+                timeline,
+                Optional.of(new Random(seed ^ timeline.events())),
+                line -> told.add(new Transcript.Told(workspace().auditLog().size(), line)));
+    }
+
+    private void survives(Runnable work) {
+        try {
+            work.run();
+        } catch (Crash crash) {
+            crashes++;
+        }
+    }
+
+    String transcript() {
+        return new Transcript(workspace(), told, journal.journal()).text();
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    /** How many seals the guard or heal put back, or left. */
+    long count(String file, String outcome) {
+        return told.stream()
+                .map(Transcript.Told::line)
+                .filter(l -> file.equals(l.file()) && outcome.equals(l.outcome()))
+                .count();
+    }
+
+    /** The reasons why the guard left seals broken. */
+    List<String> reasons() {
+        return told.stream()
+                .map(Transcript.Told::line)
+                .filter(l -> "guard".equals(l.file()) && l.outcome().equals("left-broken"))
+                .map(l -> Boolean.getBoolean("simulation.words") ? l.reason() + ": " + l.words().replaceAll("'.*?'|user \\S+|[0-9]\\S*", "_") : l.reason())
+                .toList();
+    }
+
+    /** Sheets that were left broken without need. */
+    int missed() {
+        return auditor.couldBeRestored().size();
+    }
+}
