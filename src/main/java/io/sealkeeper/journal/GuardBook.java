@@ -36,20 +36,18 @@ public final class GuardBook {
             WHERE ?4 > broken_rev OR (broken_rev IS NULL AND ?4 >= coalesce(seen_rev, rev))
             """;
 
-    /** A sheet that was left alone for an hour before it broke had no break pending. */
+    /**
+     * The newer revision counts if the sheet may have been left alone for an hour after it. Whether it was, its audit log tells:
+     * this is when it was changed last, and a break may have come before.
+     */
     private static final String BROKEN = """
             UPDATE guarded
             SET rev = iif(julianday(?3) - julianday(seen_touched_at) > 1 / 24.0, seen_rev, rev),
                 touched_at = iif(julianday(?3) - julianday(seen_touched_at) > 1 / 24.0, seen_touched_at, touched_at),
+                lain_still = iif(julianday(?3) - julianday(seen_touched_at) > 1 / 24.0, 0, lain_still),
                 seen_rev = NULL, seen_touched_at = NULL,
                 tries = iif(broken_rev = ?2, tries, 0), broken_rev = ?2, broken_touched_at = ?3
             WHERE sheet = ?1 AND ?2 >= coalesce(broken_rev, seen_rev, rev)
-            """;
-
-    private static final String RESTED = """
-            UPDATE guarded
-            SET rev = seen_rev, touched_at = seen_touched_at, seen_rev = NULL, seen_touched_at = NULL
-            WHERE broken_rev IS NULL AND seen_touched_at < ?
             """;
 
     private static final String FORGET = "DELETE FROM guarded WHERE sheet = ? AND rev <= ?";
@@ -131,11 +129,6 @@ public final class GuardBook {
         } else {
             statements.update(FORGET, id, rev);
         }
-    }
-
-    /** Records that approved sheets which were not changed since a moment have been left alone long enough. */
-    public void rested(Instant since) {
-        database.write(statements -> statements.update(RESTED, Times.text(since)));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.sealkeeper.Awaiting;
 import io.sealkeeper.config.Guards;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.run.ReportLine;
+import io.sealkeeper.sandbox.BreakTiming;
 import io.sealkeeper.sandbox.EventType;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.Integration;
@@ -288,5 +289,20 @@ class GuardTest extends PipelineTest {
         connector().edit("APP-1", TRUSTED, "41");
         workspace().faults().when(RequestMatch.of(RequestKind.WEBHOOK), 2, new Fault.DropAfter());
         assertThat(onlyOutcome()).isEqualTo("restored");
+    }
+
+    /** The event of an edit shows the sheet approved still, and is read hours later. */
+    @Test
+    void an_old_event_does_not_show_that_no_break_was_pending() throws Exception {
+        hear(o -> o.breakTiming(BreakTiming.afterMillis(300)));
+        connector().edit("APP-1", UNLISTED, "x");
+        Awaiting.await(() -> seal("APP-1") == LxState.BROKEN_QUALITY_SEAL, () -> "the seal does not break");
+        connector().edit("APP-1", TRUSTED, "41");
+        workspace().change(o -> o.serverClockOffset(Duration.ofHours(3)));
+
+        gateway().guardRound();
+        gateway().guardRound();
+        assertThat(seal("APP-1")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
+        assertThat(restorations("APP-1")).isZero();
     }
 }

@@ -68,6 +68,9 @@ public class Guard {
     /** How often all sheets are listed: an event that no look has seen is made good. */
     private static final Duration SWEEP = Duration.ofDays(1);
 
+    /** An event shows a sheet as it was right after a change, whenever the event is read: a break of that may be pending. */
+    private static final LeanIxNow PAST = new LeanIxNow.Untold("events tell of the past");
+
     private static final int MOST_DUE = 10_000;
     private static final int AT_ONCE = 500;
     private static final int AT_REST = 5;
@@ -158,12 +161,11 @@ public class Guard {
         } else if (look.part() == Look.Part.CURSOR) {
             look.movedOn();
         } else {
-            LeanIxNow now = clock.now();
-            look.answeredAt(earliest(now));
+            look.answeredAt(earliest(clock.now()));
             Set<FactSheetType> types = types();
             book().saw(events.get().sheets().stream()
                     .filter(s -> types.contains(s.type()))
-                    .map(s -> sighting(s, now))
+                    .map(s -> sighting(s, PAST))
                     .toList());
             look.took(events.get());
             deafFor = "";
