@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,26 @@ class TrailCompletenessTest {
         TrailCase far = lost().present(BASE + RevisionLine.MOST_OPEN + 1);
         assertThat(far.first(new Logs(), Known.NO).trail()).isInstanceOf(AuditTrail.Unsure.class);
         assertThat(lost().present(BASE - 1).first(new Logs(), Known.NO).trail()).isInstanceOf(AuditTrail.Unsure.class);
+    }
+
+    @Test
+    void a_log_that_begins_too_late_is_not_believed() {
+        OurWrite lost = new OurWrite(
+                List.of(TrailCase.edit("highVulnerabilities", "1", "2")),
+                new Revision(BASE),
+                Optional.empty(),
+                false,
+                1,
+                false);
+        TrailCase later = own().answered(BASE + 3).after(lost, BASE + 2).leaping();
+        Logs log = new Logs().wrote(BASE + 3, "/alias", "new").broke(BASE + 3, US);
+        SlicedLog whole = log.read(Known.NO, List.of(BASE));
+        SlicedLog cut = log.read(Known.NO, List.of(BASE + 1));
+
+        assertThat(TrailReading.of(whole, later.ours(), Logs::compare, new Belief(false, true)).trail())
+                .isInstanceOf(AuditTrail.OnlyUs.class);
+        assertThat(TrailReading.of(cut, later.ours(), Logs::compare, new Belief(false, true)).trail())
+                .as("what led to the revision after the base is left out")
+                .isInstanceOf(AuditTrail.Behind.class);
     }
 }
