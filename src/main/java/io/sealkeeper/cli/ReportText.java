@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.RunReport;
+import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.SetUp;
 import io.sealkeeper.words.Shown;
 import java.time.Duration;
@@ -129,7 +130,7 @@ final class ReportText {
     /** One change in words: row, sheet, outcome and reason. */
     static String line(ReportLine line) {
         String outcome = line.reason().isEmpty() ? line.outcome() : line.outcome() + " " + line.reason();
-        return Shown.plain(line.file()) + " row " + line.row() + ": " + Shown.plain(line.sheet()) + " " + outcome
+        return Shown.plain(Origin.words(line.file(), line.row())) + ": " + Shown.plain(line.sheet()) + " " + outcome
                 + (line.words().isEmpty() ? "" : ": " + line.words());
     }
 }

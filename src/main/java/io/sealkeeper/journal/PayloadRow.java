@@ -29,6 +29,6 @@ public record PayloadRow(String file, int row, String payload, Optional<Newest> 
 
     @Override
     public String toString() {
-        return file + " row " + row;
+        return Origin.words(file, row);
     }
 }

@@ -11,6 +11,7 @@ import io.sealkeeper.reload.SourceState;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.Totals;
+import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ record Degradations(
         Attempts attempts,
         RowMapping mapping,
         Totals totals,
-        Optional<Sources> sources) {
+        Optional<Sources> sources,
+        Optional<String> guardTrouble) {
 
     /** Longer than any wait that ends by itself: for the audit log, for a request's retry, for LeanIX's rate limit. */
     static final Duration HANGS_AFTER = Duration.ofMinutes(12);
@@ -52,6 +54,7 @@ record Degradations(
                         "reload-error",
                         "a source file can't be used: "
                                 + error.lines().findFirst().orElse(""))));
+        guardTrouble.ifPresent(words -> all.add(new Degraded("guard-blind", words)));
         long letters = journal.deadLetterCount(DeadLetterFilter.OPEN);
         if (letters > 0) {
             all.add(new Degraded("dead-letters", letters + " wait for a person to replay or discard them"));
@@ -82,7 +85,10 @@ record Degradations(
         if (!forLeanIx.isEmpty()) {
             all.add(new Degraded(
                     Outage.Cause.LEANIX.label(),
-                    "a payload could not be carried through, and is tried again: " + forLeanIx));
+                    (forLeanIx.equals(List.of(Origin.GUARD))
+                                    ? "the guards could not look, and do it again: "
+                                    : "a payload could not be carried through, and is tried again: ")
+                            + forLeanIx));
         }
         resting.forEach((source, rest) -> {
             if (rest.cause() != Outage.Cause.LEANIX) {

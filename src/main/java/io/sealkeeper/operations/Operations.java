@@ -56,6 +56,7 @@ public class Operations {
     private final WorkspaceGuard whose;
     private final Attempts attempts;
     private final RowMapping mapping;
+    private final GuardWatch guards;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -72,6 +73,7 @@ public class Operations {
             WorkspaceGuard whose,
             Attempts attempts,
             RowMapping mapping,
+            GuardWatch guards,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
@@ -85,6 +87,7 @@ public class Operations {
         this.whose = whose;
         this.attempts = attempts;
         this.mapping = mapping;
+        this.guards = guards;
         this.clock = clock;
     }
 
@@ -189,7 +192,9 @@ public class Operations {
 
     /** What a person should look at, while the gateway goes on working. */
     public List<Degraded> degraded() {
-        return new Degradations(journal, gate, leanIxClock, outage, attempts, mapping, totals, sources).now();
+        return new Degradations(
+                        journal, gate, leanIxClock, outage, attempts, mapping, totals, sources, guards.trouble())
+                .now();
     }
 
     /** Why source files can't be used, with a line for each mistake. */

@@ -17,6 +17,7 @@ import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.SheetEdit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,6 +189,23 @@ class GuardTest extends PipelineTest {
         long before = workspace().requests().count(RequestKind.READ);
         gateway().guardRound();
         assertThat(workspace().requests().count(RequestKind.READ) - before).isEqualTo(2);
+    }
+
+    @Test
+    void it_says_when_it_looked() {
+        Instant before = Instant.now();
+        watch(o -> o, guarding(Guards.Mode.PRESERVE));
+        assertThat(gateway().looked().trouble()).isEmpty();
+        assertThat(gateway().looked().at().orElseThrow()).isAfter(before.minusSeconds(2));
+    }
+
+    @Test
+    void it_says_that_it_can_not_list_the_sheets() {
+        watch(o -> o.maxPageSize(5).pageTooLarge(OpenQuestion.PageTooLarge.REFUSED), guarding(Guards.Mode.PRESERVE));
+        assertThat(gateway().looked().at()).isEmpty();
+        assertThat(gateway().looked().trouble().orElse(""))
+                .startsWith("the guard could not list the sheets (")
+                .contains("it looks again in");
     }
 
     @Test

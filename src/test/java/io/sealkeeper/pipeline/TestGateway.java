@@ -14,7 +14,9 @@ import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
+import io.sealkeeper.pipeline.guard.Guard;
 import io.sealkeeper.pipeline.guard.Heal;
+import io.sealkeeper.pipeline.guard.Looked;
 import io.sealkeeper.pipeline.payload.Outage;
 import io.sealkeeper.pipeline.preview.PlannedSheets;
 import io.sealkeeper.pipeline.snapshot.Planning;
@@ -282,6 +284,11 @@ final class TestGateway implements AutoCloseable {
             run.countRows(TestSettings.SOURCE, changes.size());
             send("direct:pipeline", Batch.of(run, changes));
         });
+    }
+
+    /** What came of the guard's last look. */
+    Looked looked() {
+        return context.getRegistry().lookupByNameAndType("guard", Guard.class).looked();
     }
 
     /** Lets the guard do one round; gives a line for each sheet that it judged. */

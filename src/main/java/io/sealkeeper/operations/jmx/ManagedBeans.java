@@ -1,5 +1,6 @@
 package io.sealkeeper.operations.jmx;
 
+import io.sealkeeper.operations.GuardWatch;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.operations.SourceStatus;
 import jakarta.inject.Singleton;
@@ -21,17 +22,22 @@ public class ManagedBeans {
     private static final String DOMAIN = "io.sealkeeper";
 
     private final Operations operations;
+    private final GuardWatch guards;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final Map<String, ObjectName> sources = new HashMap<>();
 
-    ManagedBeans(Operations operations) {
+    ManagedBeans(Operations operations, GuardWatch guards) {
         this.operations = operations;
+        this.guards = guards;
     }
 
     /** Registers the present sources, and from then on each new one. */
     public void register() {
         try {
             server.registerMBean(new ManagedGateway(operations), new ObjectName(DOMAIN + ":type=Gateway"));
+            if (guards.isAny()) {
+                server.registerMBean(new ManagedGuard(guards), new ObjectName(DOMAIN + ":type=Guard"));
+            }
         } catch (JMException e) {
             LOG.errorf(e, "the gateway can't be operated by JMX");
         }

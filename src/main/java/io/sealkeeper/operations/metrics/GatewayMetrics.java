@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.operations.GuardWatch;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.call.Contact;
 import io.sealkeeper.pipeline.call.LeanIxGate;
@@ -33,6 +34,7 @@ public class GatewayMetrics {
     private final LeanIxGate gate;
     private final LeanIxClock leanIxClock;
     private final Journal journal;
+    private final GuardWatch guards;
     private final Clock clock;
 
     GatewayMetrics(
@@ -43,6 +45,7 @@ public class GatewayMetrics {
             LeanIxGate gate,
             LeanIxClock leanIxClock,
             Journal journal,
+            GuardWatch guards,
             Clock clock) {
         this.registry = registry;
         this.operations = operations;
@@ -51,6 +54,7 @@ public class GatewayMetrics {
         this.gate = gate;
         this.leanIxClock = leanIxClock;
         this.journal = journal;
+        this.guards = guards;
         this.clock = clock;
     }
 
@@ -59,8 +63,9 @@ public class GatewayMetrics {
         totals.tell(this::outcome);
         counter(Metric.RUNS, totals, Totals::runs);
         contact.tell(new RequestMetrics(registry));
-        SourceMetrics sources = new SourceMetrics(registry, operations, totals);
+        SourceMetrics sources = new SourceMetrics(registry, operations, totals, guards);
         operations.onSourceChange(sources::follow);
+        new GuardMetrics(registry, guards).register();
         gate.rates().forEach(rate -> budget(rate.user()));
         gauge(Metric.LEANIX_USABLE, contact, c -> c.wasAsked() && c.trouble().isEmpty() ? 1 : 0);
         gauge(Metric.CLOCK_OFFSET, leanIxClock, GatewayMetrics::offsetSeconds);

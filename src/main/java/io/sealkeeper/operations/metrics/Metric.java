@@ -62,7 +62,17 @@ public enum Metric {
             "sealkeeper_dead_letters_superseded",
             "Dead letters that a later change made obsolete, as far as they are in the record"),
     RELOAD_ERROR(Type.GAUGE, "sealkeeper_reload_error", "1 while a source file can't be used as it is"),
-    PAUSED(Type.GAUGE, "sealkeeper_paused", "1 while a person has paused the gateway");
+    PAUSED(Type.GAUGE, "sealkeeper_paused", "1 while a person has paused the gateway"),
+    GUARD_SHEETS(
+            Type.GAUGE,
+            "sealkeeper_guard_sheets",
+            "Sheets that guards watch: approved, waiting to be judged, or left broken",
+            "state"),
+    GUARD_LAST_LOOK(
+            Type.GAUGE,
+            "sealkeeper_guard_last_look_timestamp_seconds",
+            "When the guards last looked through everything, by LeanIX's clock; 0 before the first time"),
+    GUARD_BLIND(Type.GAUGE, "sealkeeper_guard_blind", "1 while the guards can't look, or can't judge what they see");
 
     /** The type of a metric. */
     public enum Type {

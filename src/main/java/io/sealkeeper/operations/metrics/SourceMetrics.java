@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sealkeeper.operations.GuardWatch;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.operations.SourceStatus;
 import io.sealkeeper.reload.SourceState;
@@ -25,12 +26,14 @@ final class SourceMetrics {
     private final MeterRegistry registry;
     private final Operations operations;
     private final Totals totals;
+    private final GuardWatch guards;
     private final Map<String, List<Meter>> meters = new HashMap<>();
 
-    SourceMetrics(MeterRegistry registry, Operations operations, Totals totals) {
+    SourceMetrics(MeterRegistry registry, Operations operations, Totals totals, GuardWatch guards) {
         this.registry = registry;
         this.operations = operations;
         this.totals = totals;
+        this.guards = guards;
     }
 
     synchronized void follow() {
@@ -44,13 +47,18 @@ final class SourceMetrics {
     }
 
     private List<Meter> register(String source) {
+        Gauge running = gauge(Metric.SOURCE_RUNNING, source, t -> isRunning(source) ? 1 : 0);
+        if (guards.isGuard(source)) {
+            // It has a run only where a seal broke: a long time without one is no reason to worry.
+            return List.of(running);
+        }
         return List.of(
+                running,
                 FunctionCounter.builder(Metric.PAYLOADS.meterName(), totals, t -> t.source(source)
                                 .taken())
                         .description(Metric.PAYLOADS.help())
                         .tag("source", source)
                         .register(registry),
-                gauge(Metric.SOURCE_RUNNING, source, t -> isRunning(source) ? 1 : 0),
                 gauge(Metric.LAST_RUN_END, source, t -> lastRun(t, source)
                         .map(r -> Instant.parse(r.end()).toEpochMilli() / 1000.0)
                         .orElse(0.0)),

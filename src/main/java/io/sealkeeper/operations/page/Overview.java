@@ -7,6 +7,7 @@ import java.util.Optional;
  * The content of the overview page.
  *
  * @param serving whether sources can be operated; false in a demo
+ * @param guard empty where no guard is set
  * @param ownersMore the number of sheets that wait for their owners beyond those shown; empty for none
  */
 public record Overview(
@@ -20,6 +21,7 @@ public record Overview(
         List<LetterRow> letters,
         String lettersAll,
         String lettersMore,
+        Optional<GuardBox> guard,
         List<SourceRow> sources,
         PipelinePicture pipeline,
         List<ActionList.Action> actions) {

@@ -2,6 +2,7 @@ package io.sealkeeper.operations.page;
 
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Page;
+import io.sealkeeper.operations.GuardWatch;
 import io.sealkeeper.operations.History;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.operations.SourceStatus;
@@ -44,17 +45,20 @@ public class Overviews {
             Map.entry("run-hangs", "#sources"),
             Map.entry("mapping-hangs", "#sources"),
             Map.entry("paused", "#sources"),
+            Map.entry("guard-blind", "#guard"),
             Map.entry("review-due", "/sheets?owner=all"));
 
     private final Operations operations;
     private final History history;
     private final SheetLines lines;
+    private final GuardWatch guards;
     private final Clock clock;
 
-    Overviews(Operations operations, History history, SheetLines lines, Clock clock) {
+    Overviews(Operations operations, History history, SheetLines lines, GuardWatch guards, Clock clock) {
         this.operations = operations;
         this.history = history;
         this.lines = lines;
+        this.guards = guards;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ public class Overviews {
                         .toList(),
                 Words.number(status.deadLetters()),
                 more(status.deadLetters(), LETTERS),
+                guards.status().map(g -> GuardBox.of(g, runs, owners, lines::of, now)),
                 sources(now),
                 PipelinePicture.of(status),
                 ActionList.of(history.actions(ACTIONS), ACTIONS, now).actions());

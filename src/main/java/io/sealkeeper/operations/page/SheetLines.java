@@ -6,6 +6,7 @@ import io.sealkeeper.operations.History;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.RunArchive;
 import io.sealkeeper.seal.FactSheetId;
+import io.sealkeeper.seal.Origin;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,8 +71,7 @@ public class SheetLines {
                 Badge.of(line.outcome(), line.reason()),
                 When.within(line.words(), now, ZoneId.systemDefault()),
                 line.source(),
-                line.file(),
-                line.row(),
+                Origin.words(line.file(), line.row()),
                 seal(line),
                 Boolean.TRUE.equals(line.farEnd()),
                 differences);

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline.flow;
 
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.Origin;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -52,17 +53,16 @@ public final class SheetLog implements Consumer<ReportLine> {
         if (number <= MOST_LINES) {
             LOG.logf(
                     leftBroken || stale ? Logger.Level.INFO : Logger.Level.WARN,
-                    "run %s: %s %s row %d: %s%s; the report says why",
+                    "run %s: %s, %s: %s%s; the report says why",
                     run,
                     line.source(),
-                    line.file(),
-                    line.row(),
+                    Origin.words(line.file(), line.row()),
                     // Without an id from LeanIX, the sheet's name is only a payload value.
                     line.id().isEmpty() ? "" : line.sheet() + " ",
                     leftBroken
                             ? "left broken (" + line.reason() + ")"
                             : stale ? "unchanged, for it is stale" : line.outcome());
-            LOG.debugf("run %s: row %d: %s", run, line.row(), line.words());
+            LOG.debugf("run %s: %s: %s", run, Origin.words(line.file(), line.row()), line.words());
         } else if (number == MOST_LINES + 1) {
             LOG.warnf("run %s: there are more; they are in its report only", run);
         }

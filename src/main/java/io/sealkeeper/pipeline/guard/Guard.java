@@ -85,6 +85,7 @@ public class Guard {
     private Optional<Long> sweptAt = Optional.empty();
     private Optional<Long> broken = Optional.empty();
     private String deafFor = "";
+    private volatile Looked looked = Looked.NEVER;
 
     public Guard(
             Settings settings,
@@ -101,6 +102,11 @@ public class Guard {
         this.journal = journal;
         this.clock = clock;
         this.ticks = ticks;
+    }
+
+    /** What came of the last look. */
+    public Looked looked() {
+        return looked;
     }
 
     /** Begins a round: the body becomes a {@link GuardRound}. */
@@ -194,10 +200,10 @@ public class Guard {
         if (page.isEmpty() && call.answer().isPresent() && round.look().shrinks()) {
             return;
         } else if (page.isEmpty()) {
-            LOG.warnf(
-                    "the guard could not list the sheets (%s); it looks again in %s",
-                    call.answer().map(ListingQuery::trouble).orElseGet(call::trouble),
-                    settings.guards().every());
+            looked = looked.without("the guard could not list the sheets ("
+                    + call.answer().map(ListingQuery::trouble).orElseGet(call::trouble) + "); it looks again in "
+                    + settings.guards().every());
+            LOG.warn(looked.trouble().orElseThrow());
             round.look().fails();
             return;
         }
@@ -228,13 +234,21 @@ public class Guard {
     public List<Batch> batches(GuardRound round) {
         Look look = round.look();
         Optional<Instant> now = earliest(clock.now());
-        if (look.hasFailed() || now.isEmpty()) {
+        if (look.hasFailed()) {
+            return List.of();
+        } else if (now.isEmpty()) {
+            looked = looked.without(
+                    "LeanIX's time is not known, so the guard can't tell how long a sheet was left alone,"
+                            + " and judges none");
             return List.of();
         }
+        looked = Looked.at(now.get());
         Set<FactSheetType> types = types();
         look.begunAt().ifPresent(at -> book().lookedUpTo(types, at));
         broken = look.broken().or(() -> broken);
-        sweptAt = sweptAt.or(() -> Optional.of(ticks.nanos()));
+        if (look.isWhole()) {
+            sweptAt = Optional.of(ticks.nanos());
+        }
         List<Guarded> due = book().due(types, now.get().minus(settings.guards().quiet()), MOST_DUE);
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < due.size(); from += AT_ONCE) {
@@ -250,7 +264,7 @@ public class Guard {
         for (Guarded guarded : due) {
             String name = guards.get(guarded.type());
             run.countRows(name, 1);
-            sheets.add(work(guarded, new Origin(name, "guard", sheets.size() + 1)));
+            sheets.add(work(guarded, new Origin(name, Origin.GUARD, sheets.size() + 1)));
         }
         List<Resting> resting = new ArrayList<>();
         due.forEach(g -> resting.add(new Resting(g.sheet(), g.brokenRev(), g.brokenTouched())));

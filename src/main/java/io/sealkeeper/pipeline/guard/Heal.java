@@ -296,7 +296,7 @@ public class Heal {
         return SheetWork.watched(
                 SheetRole.HEALED,
                 new Change(
-                        new Origin(wanted.guard(), "heal", number),
+                        new Origin(wanted.guard(), Origin.HEAL, number),
                         "{}",
                         wanted.type(),
                         new SheetName.ById(wanted.id()),

@@ -52,6 +52,11 @@ final class Look {
         this.brokenThen = brokenThen;
     }
 
+    /** Whether it lists all sheets. */
+    boolean isWhole() {
+        return since.isEmpty();
+    }
+
     Part part() {
         return part;
     }
