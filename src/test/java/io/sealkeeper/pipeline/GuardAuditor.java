@@ -141,9 +141,8 @@ final class GuardAuditor {
         private void edited(AuditEvent event) {
             if (isGuarded(event)) {
                 changed = true;
-                intact &= trustedByUser
-                        .get(event.userId())
-                        .contains(event.path().substring(1));
+                intact &=
+                        trustedByUser.get(event.userId()).contains(event.path().substring(1));
             } else if (isOurs(event)) {
                 changed = true;
                 intact &= agreed.test(event);

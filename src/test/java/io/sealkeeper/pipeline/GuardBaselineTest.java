@@ -69,7 +69,10 @@ class GuardBaselineTest {
                         .owner(OWNER)
                         .approvedBy(OWNER, 9));
         auditor = new GuardAuditor(
-                workspace(), Map.of(Integration.CONNECTOR_ID, Set.of(TRUSTED)), e -> e.path().endsWith(TRUSTED), true);
+                workspace(),
+                Map.of(Integration.CONNECTOR_ID, Set.of(TRUSTED)),
+                e -> e.path().endsWith(TRUSTED),
+                true);
         process = new SimulatedProcess(
                 new TestSettings()
                         .guarding("connector", Guards.Mode.PRESERVE, Integration.CONNECTOR_ID)

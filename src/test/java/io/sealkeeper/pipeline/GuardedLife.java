@@ -4,7 +4,6 @@ import io.sealkeeper.config.Guards;
 import io.sealkeeper.journal.Sighting;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.guard.Heal;
-import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.Dates;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.Integration;
@@ -202,7 +201,8 @@ final class GuardedLife {
         if (journal.journal().pending() > 0) {
             findings.add("something is unfinished still");
         }
-        if (isTimeTold() && journal.journal().guardBook().count(Set.of(APPLICATION)).waiting() > 0) {
+        if (isTimeTold()
+                && journal.journal().guardBook().count(Set.of(APPLICATION)).waiting() > 0) {
             findings.add("a broken sheet still waits to be judged");
         }
     }
@@ -272,7 +272,9 @@ final class GuardedLife {
         return told.stream()
                 .map(Transcript.Told::line)
                 .filter(l -> "guard".equals(l.file()) && l.outcome().equals("left-broken"))
-                .map(l -> Boolean.getBoolean("simulation.words") ? l.reason() + ": " + l.words().replaceAll("'.*?'|user \\S+|[0-9]\\S*", "_") : l.reason())
+                .map(l -> Boolean.getBoolean("simulation.words")
+                        ? l.reason() + ": " + l.words().replaceAll("'.*?'|user \\S+|[0-9]\\S*", "_")
+                        : l.reason())
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.sealkeeper.pipeline;
 
-import io.sealkeeper.sandbox.Integration;
 import io.sealkeeper.sandbox.InProcessSandbox;
+import io.sealkeeper.sandbox.Integration;
 import io.sealkeeper.sandbox.LogLag;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
@@ -40,15 +40,18 @@ final class GuardedWorld {
                 .sealMovesUpdatedAt(
                         world.chance(0.3) ? OpenQuestion.SealMovesUpdatedAt.NO : OpenQuestion.SealMovesUpdatedAt.YES)
                 .brokenSheets(world.number(4));
-        if (options.answers().logLag().millis() > 10_000 || options.answers().lateAuthorsLag().millis() > 10_000) {
-            // What the log does not show within the gateway's wait is a documented limit where the evidence is the log alone.
+        if (options.answers().logLag().millis() > 10_000
+                || options.answers().lateAuthorsLag().millis() > 10_000) {
+            // What the log does not show within the gateway's wait is a documented limit where the evidence is the log
+            // alone.
             more.logLag(LogLag.NONE).lateAuthors(OpenQuestion.LateAuthors.NOBODY, LogLag.NONE);
         }
         if (world.chance(0.3)) {
             more.indexLag(
                     world.chance(0.5)
                             ? Span.ofRequests(1 + world.number(6))
-                            : Span.ofMillis(1 + world.number((int) Duration.ofMinutes(14).toMillis())));
+                            : Span.ofMillis(1
+                                    + world.number((int) Duration.ofMinutes(14).toMillis())));
         }
         return new InProcessSandbox(more.build());
     }

@@ -72,7 +72,8 @@ class InterruptedSealTest {
         assertThat(open.get(0).order().orElseThrow().state()).isEqualTo(SealState.APPROVED);
         lines.clear();
         timeline.crashAt(0);
-        assertThat(dies(settings, journal, sandbox, schema, clock, timeline, lines)).isFalse();
+        assertThat(dies(settings, journal, sandbox, schema, clock, timeline, lines))
+                .isFalse();
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.outcome()).isEqualTo("restored");
             assertThat(line.words()).contains("it was found set");

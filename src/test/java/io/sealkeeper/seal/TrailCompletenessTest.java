@@ -128,9 +128,11 @@ class TrailCompletenessTest {
         SlicedLog whole = log.read(Known.NO, List.of(BASE));
         SlicedLog cut = log.read(Known.NO, List.of(BASE + 1));
 
-        assertThat(TrailReading.of(whole, later.ours(), Logs::compare, new Belief(false, true)).trail())
+        assertThat(TrailReading.of(whole, later.ours(), Logs::compare, new Belief(false, true))
+                        .trail())
                 .isInstanceOf(AuditTrail.OnlyUs.class);
-        assertThat(TrailReading.of(cut, later.ours(), Logs::compare, new Belief(false, true)).trail())
+        assertThat(TrailReading.of(cut, later.ours(), Logs::compare, new Belief(false, true))
+                        .trail())
                 .as("what led to the revision after the base is left out")
                 .isInstanceOf(AuditTrail.Behind.class);
     }
