@@ -76,6 +76,13 @@ public final class GuardBook {
 
     private static final String JUDGED = "UPDATE guarded SET judged_rev = ?2 WHERE sheet = ?1 AND broken_rev = ?2";
 
+    /** Marked apart, because it counts only for as long as guards observe. */
+    private static final String OBSERVED =
+            "UPDATE guarded SET judged_rev = ?2, tries = -1 WHERE sheet = ?1 AND broken_rev = ?2";
+
+    private static final String PRESERVES =
+            "UPDATE guarded SET judged_rev = NULL, tries = 0 WHERE judged_rev = broken_rev AND tries = -1";
+
     private static final String TRIED = """
             UPDATE guarded
             SET tries = tries + 1, judged_rev = iif(tries + 1 >= ?3, ?2, judged_rev)
@@ -144,6 +151,16 @@ public final class GuardBook {
     /** Records that sheets were judged at these revisions. */
     public void judged(Map<FactSheetId, Revision> sheets) {
         each(sheets, JUDGED);
+    }
+
+    /** Records that sheets were judged at these revisions by a guard that only observes. */
+    public void observed(Map<FactSheetId, Revision> sheets) {
+        each(sheets, OBSERVED);
+    }
+
+    /** Forgets what guards judged while they observed: they put seals back from now on. */
+    public void preserves() {
+        database.write(statements -> statements.update(PRESERVES));
     }
 
     /** Records that the audit log could not tell at these revisions: they are judged again, but not for ever. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -174,6 +175,42 @@ class GuardTest extends PipelineTest {
     }
 
     @Test
+    void what_it_judged_while_it_observed_is_judged_again_once_it_preserves() throws Exception {
+        watch(o -> o, guarding(Guards.Mode.OBSERVE));
+        connector().edit("APP-1", TRUSTED, "41");
+        assertThat(onlyOutcome()).isEqualTo("left-broken observe-only");
+        assertThat(gateway().guardRound()).isEmpty();
+
+        Guards before = gateway().settings().guards();
+        restartGateway(with(new Guards(
+                Map.of(
+                        "connector",
+                        new Guards.Guard(
+                                "connector", before.byName().get("connector").users(), Guards.Mode.PRESERVE)),
+                before.every(),
+                before.quiet(),
+                before.subscription())));
+        gateway().connect();
+        assertThat(onlyOutcome()).isEqualTo("restored");
+    }
+
+    private Settings with(Guards guards) {
+        Settings before = gateway().settings();
+        return new Settings(
+                before.leanix(),
+                before.seal(),
+                before.renewal(),
+                before.strategy(),
+                before.trust(),
+                before.inbox(),
+                before.data(),
+                before.routes(),
+                before.takeOlder(),
+                before.limits(),
+                guards);
+    }
+
+    @Test
     void what_was_broken_before_it_looked_is_not_its_business() throws Exception {
         start(3, o -> o, guarding(Guards.Mode.PRESERVE));
         connector().edit("APP-1", TRUSTED, "41");
@@ -252,24 +289,12 @@ class GuardTest extends PipelineTest {
     /** A guard that hears of changes by a subscription, which an admin has made. */
     private void hear(UnaryOperator<SandboxOptionsBuilder> options) throws Exception {
         start(6, options, guarding(Guards.Mode.PRESERVE));
-        Settings before = gateway().settings();
-        Guards guards = before.guards();
-        restartGateway(new Settings(
-                before.leanix(),
-                before.seal(),
-                before.renewal(),
-                before.strategy(),
-                before.trust(),
-                before.inbox(),
-                before.data(),
-                before.routes(),
-                before.takeOlder(),
-                before.limits(),
-                new Guards(
-                        guards.byName(),
-                        guards.every(),
-                        guards.quiet(),
-                        Optional.of(workspace().addWebhook("Ines Duarte").id()))));
+        Guards guards = gateway().settings().guards();
+        restartGateway(with(new Guards(
+                guards.byName(),
+                guards.every(),
+                guards.quiet(),
+                Optional.of(workspace().addWebhook("Ines Duarte").id()))));
         gateway().connect();
         gateway().guardRound();
     }

@@ -112,6 +112,9 @@ public class Guard {
     /** Begins a round: the body becomes a {@link GuardRound}. */
     public GuardRound begin() {
         Set<FactSheetType> types = types();
+        if (sweptAt.isEmpty() && agreements.observing(agreements.names()).isEmpty()) {
+            book().preserves();
+        }
         boolean sweeps = sweptAt.isEmpty() || ticks.since(sweptAt.get()).compareTo(SWEEP) >= 0;
         Optional<Instant> since = sweeps ? Optional.empty() : lookedUpTo(types);
         GuardRound round = new GuardRound(
@@ -300,19 +303,23 @@ public class Guard {
     public void settle(Exchange exchange) {
         Batch batch = exchange.getProperty("work", Batch.class);
         Map<FactSheetId, Revision> judged = new HashMap<>();
+        Map<FactSheetId, Revision> observed = new HashMap<>();
         Map<FactSheetId, Revision> tried = new HashMap<>();
         for (SheetWork sheet : batch.sheets()) {
             FactSheetId id = sheet.account().snapshot().orElseThrow().id();
             Optional<Outcome> outcome = sheet.outcome();
             Revision looked = sheet.watch().rest().orElseThrow().rev();
-            if (outcome.filter(Guard::mayStillBeTold).isPresent()) {
+            if (isFor(Reason.APPROVAL_UNKNOWN, outcome)) {
                 tried.put(id, looked);
+            } else if (isFor(Reason.OBSERVE_ONLY, outcome)) {
+                observed.put(id, looked);
             } else if (outcome.filter(o -> o.kind() != Outcome.Kind.UNCHANGED).isPresent() || isApproved(sheet)) {
                 judged.put(id, looked);
             }
         }
         book().tried(tried);
         book().judged(judged);
+        book().observed(observed);
         currentRun.end(batch.run());
     }
 
@@ -324,7 +331,7 @@ public class Guard {
                 .isPresent();
     }
 
-    private static boolean mayStillBeTold(Outcome outcome) {
-        return outcome.reason().equals(Optional.of(Reason.APPROVAL_UNKNOWN));
+    private static boolean isFor(Reason reason, Optional<Outcome> outcome) {
+        return outcome.flatMap(Outcome::reason).filter(reason::equals).isPresent();
     }
 }
