@@ -74,7 +74,8 @@ public final class CountingIn {
         long rev = present.value();
         List<LogEntry> events =
                 log.events().stream().map(SlicedLog.Placed::entry).toList();
-        List<LogEntry> fromThere = events.stream().filter(e -> log.holds(e, rev)).toList();
+        List<LogEntry> fromThere =
+                events.stream().filter(e -> log.holds(e, rev)).toList();
         if (!fromThere.isEmpty()) {
             // Something later: it was not at rest after all, and that is what the answer shows.
             return fromThere.stream().allMatch(e -> isOf(touched, e)) ? Known.YES : Known.UNKNOWN;

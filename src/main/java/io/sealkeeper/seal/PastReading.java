@@ -157,7 +157,8 @@ public record PastReading(
             return agreed.covers(event)
                     || agreed.broke(event)
                     || isTwinOfAgreed(event)
-                    || (isOurs(event) && (event.aboutSeal() ? event.approves() || event.breaksSeal() : written.contains(event)));
+                    || (isOurs(event)
+                            && (event.aboutSeal() ? event.approves() || event.breaksSeal() : written.contains(event)));
         }
 
         /** An event that says only that the sheet changed: at the same moment, the same user changed a trusted field. */

@@ -169,9 +169,8 @@ class GuardAtScaleTest {
         double planned = requests() / (double) sheets;
 
         assertThat(plan).hasSize(sheets);
-        assertThat(plan).allSatisfy(b -> assertThat(
-                        b.predicted().kind() == Outcome.Kind.RESTORED
-                                || !b.predicted().words().isEmpty())
+        assertThat(plan).allSatisfy(b -> assertThat(b.predicted().kind() == Outcome.Kind.RESTORED
+                        || !b.predicted().words().isEmpty())
                 .isTrue());
         assertThat(workspace().requests().count(RequestKind.MUTATION)).isZero();
         List<Heal.Wanted> wanted = plan.stream()

@@ -133,7 +133,7 @@ final class GuardAuditor {
             boolean breaks =
                     event.newValue().filter(v -> v.startsWith("BROKEN")).isPresent();
             boolean byGuarded = breaks && isGuarded(event);
-            boolean byUs = changed && breaks && (isOurs(event) || event.requestNumber() > 0);
+            boolean byUs = breaks && (isOurs(event) || event.requestNumber() > 0);
             intact &= byGuarded || byUs;
             changed |= byGuarded;
         }
@@ -141,9 +141,8 @@ final class GuardAuditor {
         private void edited(AuditEvent event) {
             if (isGuarded(event)) {
                 changed = true;
-                intact &= trustedByUser
-                        .get(event.userId())
-                        .contains(event.path().substring(1));
+                intact &=
+                        trustedByUser.get(event.userId()).contains(event.path().substring(1));
             } else if (isOurs(event)) {
                 changed = true;
                 intact &= agreed.test(event);

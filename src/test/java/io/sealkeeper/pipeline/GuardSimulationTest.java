@@ -99,7 +99,8 @@ class GuardSimulationTest {
     }
 
     private void live(long seed, GuardedLife life) {
-        String again = "seed " + seed + " (again: mvn test -Dtest=GuardSimulationTest -Dsimulation.seed=" + seed + "): ";
+        String again =
+                "seed " + seed + " (again: mvn test -Dtest=GuardSimulationTest -Dsimulation.seed=" + seed + "): ";
         try {
             life.live().stream().distinct().forEach(f -> findings.add(again + f));
         } catch (RuntimeException | AssertionError e) {

@@ -280,7 +280,8 @@ class PastReadingTest {
     }
 
     private PastReading read(FieldEdit ours) {
-        Optional<Instant> touched = events.stream().flatMap(e -> e.at().stream()).max(Instant::compareTo);
+        Optional<Instant> touched =
+                events.stream().flatMap(e -> e.at().stream()).max(Instant::compareTo);
         return PastReading.of(
                 new PastReading.Log(events, true, touched, Set.of("writer", "sealer"), List.of(ours)),
                 AGREED,
