@@ -133,7 +133,7 @@ final class GuardAuditor {
             boolean breaks =
                     event.newValue().filter(v -> v.startsWith("BROKEN")).isPresent();
             boolean byGuarded = breaks && isGuarded(event);
-            boolean byUs = changed && breaks && (isOurs(event) || event.requestNumber() > 0);
+            boolean byUs = breaks && (isOurs(event) || event.requestNumber() > 0);
             intact &= byGuarded || byUs;
             changed |= byGuarded;
         }

@@ -63,11 +63,14 @@ class GuardBaselineTest {
 
     private void watch(UnaryOperator<SandboxOptionsBuilder> options) {
         sandbox = new InProcessSandbox(options.apply(TestWorkspace.on(clock)).build());
-        workspace()
-                .addSheet(SheetSeed.application(SHEET)
-                        .field("description", "first")
-                        .owner(OWNER)
-                        .approvedBy(OWNER, 9));
+        // The others teach what reading a log from a revision means.
+        for (String sheet : List.of(SHEET, "APP-2", "APP-3", "APP-4", "APP-5")) {
+            workspace()
+                    .addSheet(SheetSeed.application(sheet)
+                            .field("description", "first")
+                            .owner(OWNER)
+                            .approvedBy(OWNER, 9));
+        }
         auditor = new GuardAuditor(
                 workspace(),
                 Map.of(Integration.CONNECTOR_ID, Set.of(TRUSTED)),
@@ -97,8 +100,12 @@ class GuardBaselineTest {
         workspace().integration(Integration.CONNECTOR).edit(SHEET, field, value);
     }
 
+    private void pass(Duration time) {
+        GuardedWorld.pass(time, clock, workspace());
+    }
+
     private void round(Duration later) {
-        clock.advance(later);
+        pass(later);
         process.serve(() -> process.guardRound(() -> {}));
         assertThat(auditor.findings()).isEmpty();
     }
@@ -119,7 +126,7 @@ class GuardBaselineTest {
         round(Duration.ofMinutes(5));
         assertThat(workspace().sheet(SHEET).lxState()).isEqualTo(LxState.APPROVED);
 
-        clock.advance(Duration.ofMinutes(75));
+        pass(Duration.ofMinutes(75));
         connector(TRUSTED, "41");
         round(Duration.ofMinutes(15));
         isLeftFor("approval-unknown");
@@ -130,7 +137,7 @@ class GuardBaselineTest {
         watch(o -> o);
         workspace().person(OWNER).edit(SHEET, "/description", "mine");
         round(Duration.ofMinutes(5));
-        clock.advance(Duration.ofMinutes(75));
+        pass(Duration.ofMinutes(75));
         connector(TRUSTED, "41");
         round(Duration.ofMinutes(15));
         assertThat(outcomes()).containsExactly("restored ");
@@ -146,7 +153,7 @@ class GuardBaselineTest {
         round(Duration.ofMinutes(35));
         assertThat(lines).extracting(ReportLine::outcome).containsOnly("restored");
 
-        clock.advance(Duration.ofMinutes(75));
+        pass(Duration.ofMinutes(75));
         connector(TRUSTED, "42");
         round(Duration.ofMinutes(15));
         round(Duration.ofMinutes(15));

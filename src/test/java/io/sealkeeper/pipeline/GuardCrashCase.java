@@ -90,11 +90,16 @@ record GuardCrashCase(int lost, Timeline.Fate how, Act act, int actAt, List<Inte
             allCrashed &= crashes(process);
         }
         timeline.crashAt(0);
-        for (int rounds = 0; rounds < 3; rounds++) {
+        for (int rounds = 0; rounds < 2; rounds++) {
             process.run();
             clock.advance(QUIET);
         }
         boolean hasActed = actAt == 0 || timeline.hasActed();
+        timeline.actBefore(0, () -> {});
+        for (int rounds = 0; rounds < 2; rounds++) {
+            process.run();
+            clock.advance(QUIET);
+        }
         List<String> findings = findings(workspace, auditor, journal);
         forget(workspace, journal);
         return new End(allCrashed, lost == 0 || timeline.hasLost(), hasActed, findings);
@@ -102,7 +107,8 @@ record GuardCrashCase(int lost, Timeline.Fate how, Act act, int actAt, List<Inte
 
     private static InProcessSandbox workspace(TestClock clock) {
         InProcessSandbox sandbox = new InProcessSandbox(TestWorkspace.on(clock).build());
-        for (String sheet : List.of(TO_RESTORE, TO_LEAVE)) {
+        // The others teach what reading a log from a revision means.
+        for (String sheet : List.of(TO_RESTORE, TO_LEAVE, "APP-3", "APP-4", "APP-5", "APP-6")) {
             sandbox.workspace()
                     .addSheet(SheetSeed.application(sheet)
                             .field("description", "first")

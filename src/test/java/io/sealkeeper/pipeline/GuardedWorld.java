@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.sandbox.BreakTiming;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.Integration;
 import io.sealkeeper.sandbox.LogLag;
@@ -24,8 +25,13 @@ final class GuardedWorld {
     static final String ALSO_TRUSTED = "highVulnerabilities";
     static final String UNLISTED = "alias";
 
-    private static final List<String> PEOPLE = List.of("Ada Novak", "Greta Lind", "Ines Duarte");
+    private static final String OWNER = "Ada Novak";
+    private static final List<String> PEOPLE = List.of(OWNER, "Greta Lind", "Ines Duarte");
     private static final List<String> INTEGRATIONS = List.of(Integration.CONNECTOR, Integration.IMPORTER);
+
+    private static final Duration LATEST_BREAK = Duration.ofMinutes(50);
+    private static final Duration LONGEST_LAG = Duration.ofMinutes(14);
+    private static final Duration STEP = Duration.ofMinutes(5);
 
     private final RandomWorld world;
 
@@ -40,6 +46,10 @@ final class GuardedWorld {
                 .sealMovesUpdatedAt(
                         world.chance(0.3) ? OpenQuestion.SealMovesUpdatedAt.NO : OpenQuestion.SealMovesUpdatedAt.YES)
                 .brokenSheets(world.number(4));
+        if (!options.answers().breakTiming().equals(BreakTiming.SYNCHRONOUS)) {
+            // Within the hour that LeanIX takes at most, whether or not anybody asks.
+            more.breakTiming(BreakTiming.afterMillis(1 + world.number((int) LATEST_BREAK.toMillis())));
+        }
         if (options.answers().logLag().millis() > 10_000
                 || options.answers().lateAuthorsLag().millis() > 10_000) {
             // What the log does not show within the gateway's wait is a documented limit where the evidence is the log
@@ -47,11 +57,7 @@ final class GuardedWorld {
             more.logLag(LogLag.NONE).lateAuthors(OpenQuestion.LateAuthors.NOBODY, LogLag.NONE);
         }
         if (world.chance(0.3)) {
-            more.indexLag(
-                    world.chance(0.5)
-                            ? Span.ofRequests(1 + world.number(6))
-                            : Span.ofMillis(1
-                                    + world.number((int) Duration.ofMinutes(14).toMillis())));
+            more.indexLag(Span.ofMillis(1 + world.number((int) LONGEST_LAG.toMillis())));
         }
         return new InProcessSandbox(more.build());
     }
@@ -67,6 +73,16 @@ final class GuardedWorld {
             return Duration.ofMinutes(80 + world.number(120));
         }
         return Duration.ofHours(25);
+    }
+
+    /** Lets time pass; breaks that are due in it take effect in it. */
+    static void pass(Duration time, TestClock clock, Workspace workspace) {
+        for (Duration left = time; !left.isZero(); ) {
+            Duration step = left.compareTo(STEP) < 0 ? left : STEP;
+            clock.advance(step);
+            left = left.minus(step);
+            workspace.sheets();
+        }
     }
 
     /** Somebody does something, now or at a moment of the gateway's work. */
@@ -102,14 +118,14 @@ final class GuardedWorld {
 
     /** A run of an integration over some sheets: mostly trusted fields, several edits to a sheet, and people in between. */
     private Runnable run(Workspace workspace) {
-        String who = INTEGRATIONS.get(world.chance(0.75) ? 0 : 1);
+        String who = INTEGRATIONS.get(world.chance(0.85) ? 0 : 1);
         List<SheetEdit> edits = new ArrayList<>();
         for (int sheets = 1 + world.number(4); sheets > 0; sheets--) {
             String sheet = sheet();
             for (int times = 1 + world.number(3); times > 0; times--) {
                 edits.add(edit(sheet, who));
             }
-            if (world.chance(0.08)) {
+            if (world.chance(0.05)) {
                 edits.add(SheetEdit.of(sheet, "description", text()).by(person()));
             }
         }
@@ -118,9 +134,9 @@ final class GuardedWorld {
 
     private SheetEdit edit(String sheet, String who) {
         String number = String.valueOf(200 + world.number(50));
-        String own = who.equals(Integration.IMPORTER) || world.chance(0.3) ? ALSO_TRUSTED : TRUSTED;
+        String own = who.equals(Integration.IMPORTER) || world.chance(0.1) ? ALSO_TRUSTED : TRUSTED;
         SheetEdit edit = SheetEdit.of(sheet, own, number);
-        return switch (world.number(14)) {
+        return switch (world.number(40)) {
             case 0 -> SheetEdit.of(sheet, UNLISTED, text());
             case 1 -> edit.set(UNLISTED, text());
             case 2 -> edit.set(TRUSTED, number);
@@ -133,9 +149,9 @@ final class GuardedWorld {
     }
 
     private Runnable person(Workspace workspace) {
-        Person person = workspace.person(world.chance(0.05) ? "sealer" : person());
-        String sheet = sheet();
         int act = world.number(12);
+        Person person = workspace.person(world.chance(0.03) ? "sealer" : act < 5 ? OWNER : person());
+        String sheet = sheet();
         String text = text();
         return () -> {
             try {

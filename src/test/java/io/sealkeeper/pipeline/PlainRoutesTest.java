@@ -78,6 +78,9 @@ class PlainRoutesTest {
                         "when ${variable.call.kind} == 'model'",
                         "to leanix-data-model",
                         "end",
+                        "when ${variable.call.kind} == 'webhook'",
+                        "to leanix-webhook",
+                        "end",
                         "otherwise null",
                         "to leanix-post",
                         "end",
@@ -107,6 +110,34 @@ class PlainRoutesTest {
                         "to pipeline",
                         "end",
                         "end");
+    }
+
+    @Test
+    void a_guard_looks_and_then_has_each_batch_judged_and_settled() {
+        assertThat(outline("guard.camel.yaml", "guard-round"))
+                .containsExactly(
+                        "setBody guard.begin",
+                        "setVariable ${body}",
+                        "loop ${variable.round.isLooking}",
+                        "setBody guard.look(${variable.round})",
+                        "to leanix",
+                        "bean guard.take",
+                        "end",
+                        "setBody guard.batches(${variable.round})",
+                        "split ${body}",
+                        "setProperty ${body}",
+                        "doTry null",
+                        "to guarded",
+                        "end",
+                        "finally",
+                        "bean guard.settle",
+                        "end",
+                        "end");
+        assertThat(outline("guard.camel.yaml", "guarded")).containsExactly("bean guard.record", "to pipeline");
+        assertThat(outline("guard.camel.yaml", "heal-plan"))
+                .containsExactlyElementsOf(loop("${body.isUnfinished}", List.of("seal-reconcile")));
+        assertThat(outline("guard.camel.yaml", "heal"))
+                .containsExactly("split heal.batches", "setProperty ${body}", "to guarded", "end");
     }
 
     private static List<String> loop(String condition, List<String> steps, String... behind) {
@@ -151,6 +182,11 @@ class PlainRoutesTest {
                     branches(body, lines);
                 } else if (body.containsKey("steps")) {
                     steps(body, lines);
+                    lines.add("end");
+                }
+                if (body.get("doFinally") instanceof Map<?, ?> last) {
+                    lines.add("finally");
+                    steps(last, lines);
                     lines.add("end");
                 }
             });

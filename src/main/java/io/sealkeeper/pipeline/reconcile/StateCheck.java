@@ -106,12 +106,12 @@ public class StateCheck implements Step {
             return withoutAnswer(sheet, updating.seen(reading), reading);
         } else if (now instanceof TakingBack takingBack) {
             return takeBack(sheet, takingBack.seen(reading), reading);
-        } else if (now instanceof Restoring restoring) {
-            return restoring(batch, sheet, restoring.seen(reading), reading);
         }
         Optional<Stage> moved = moved(batch, sheet, now, reading);
         if (moved.isPresent()) {
             return moved.get();
+        } else if (now instanceof Restoring restoring) {
+            return restoring(batch, sheet, restoring.seen(reading), reading);
         }
         Updated updated = now instanceof Updating unsent
                 ? Updated.found(unsent.basis(), reading)
@@ -137,7 +137,7 @@ public class StateCheck implements Step {
     private static Optional<Stage> moved(Batch batch, SheetWork sheet, Stage now, SealReading reading) {
         boolean isLeftAlone =
                 sheet.watch().rest().filter(r -> !r.rev().equals(reading.rev())).isEmpty();
-        if (isLeftAlone || reading.state() != SealState.BROKEN_QUALITY_SEAL || !(now instanceof Updating)) {
+        if (isLeftAlone || reading.state() != SealState.BROKEN_QUALITY_SEAL) {
             return Optional.empty();
         }
         Revision then = sheet.watch().rest().orElseThrow().rev();
