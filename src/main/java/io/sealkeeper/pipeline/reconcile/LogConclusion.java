@@ -81,7 +81,7 @@ final class LogConclusion {
         SheetFacts known = SheetFacts.of(sheet, now);
         steps.learn(known);
         Attribution log = now.basis().log();
-        boolean hadTime = log.waitedFor(logWait, ticks);
+        boolean hadTime = log.waitedFor(logWait, ticks) || hasRested(sheet);
         Agreed agreed = sheet.role().isWatched() ? agreements.of(sheet.type()) : Agreed.NOBODY;
         boolean nothingWasPending =
                 isApprovalTheLast(now) || (sheet.role() == SheetRole.GUARDED && isLeftAloneLongEnough(now));
@@ -133,6 +133,14 @@ final class LogConclusion {
                 && !log.isClose()
                 && ours.line().numbers().isPresent()
                 && log.seen().values().stream().anyMatch(e -> e.approves() && e.byPerson());
+    }
+
+    /** Whether a guard found the sheet left alone for longer than the log may need. */
+    private boolean hasRested(SheetWork sheet) {
+        return sheet.watch()
+                .rest()
+                .filter(rest -> clock.now().isSurelyLaterThan(rest.touched(), logWait))
+                .isPresent();
     }
 
     private TrailReading read(SheetWork sheet, Attribution log, Ours ours, Belief belief) {
