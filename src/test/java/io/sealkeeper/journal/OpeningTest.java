@@ -136,6 +136,9 @@ class OpeningTest {
         }
         sql(
                 "DROP TABLE workspace",
+                "DROP TABLE guarded",
+                "DROP TABLE guard_mark",
+                "ALTER TABLE entry RENAME COLUMN role TO far_end",
                 "ALTER TABLE entry DROP COLUMN nothing_written",
                 "ALTER TABLE entry DROP COLUMN replays",
                 "ALTER TABLE entry DROP COLUMN lain_still",

@@ -33,8 +33,8 @@ class GuardSimulationTest {
 
     private static final Long ONE = Long.getLong("simulation.seed");
     private static final Integer NEW = Integer.getInteger("simulation.seeds");
-    private static final int LIVES = 5_000;
-    private static final int SEEDS = ONE != null ? 1 : NEW != null ? NEW : Sample.size(LIVES, 500);
+    private static final int LIVES = 2_000;
+    private static final int SEEDS = ONE != null ? 1 : NEW != null ? NEW : Sample.size(LIVES, 200);
     private static final long FIRST =
             ONE != null ? ONE : NEW != null ? System.nanoTime() : 1 + Sample.start(LIVES, SEEDS);
     private static final int THREADS = Math.min(SEEDS, Runtime.getRuntime().availableProcessors());
