@@ -50,6 +50,7 @@ final class GuardedLife {
     private final GuardAuditor auditor;
     private final List<Transcript.Told> told = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private boolean clocksWereSet;
     private int crashes;
     private int payloads;
 
@@ -110,6 +111,7 @@ final class GuardedLife {
             }
             if (world.chance(0.2)) {
                 world.clocks(workspace(), wall);
+                clocksWereSet = true;
             }
             if (world.chance(0.2)) {
                 world.anotherJob(workspace());
@@ -186,8 +188,9 @@ final class GuardedLife {
                 .count();
     }
 
-    /** From here on nothing fails, and nobody does anything. */
+    /** From here on nothing fails, and nobody begins anything. */
     private void quietDays() {
+        long before = edits();
         workspace().faults().clear();
         timeline.crashAt(0);
         SimulatedProcess process = process();
@@ -213,8 +216,19 @@ final class GuardedLife {
         }
     }
 
+    /** Somebody may have waited for a moment that comes only now. */
+    private long edits() {
+        return workspace().auditLog().stream()
+                .filter(e -> e.requestNumber() == 0
+                        && !e.path().equals("/lxState")
+                        && !e.path().equals("/qualitySeal"))
+                .count();
+    }
+
+    /** A sheet that was changed while LeanIX's clock was ahead has not been left alone yet. */
     private boolean isTimeTold() {
-        return workspace().options().dates() != Dates.NONE
+        return !clocksWereSet
+                && workspace().options().dates() != Dates.NONE
                 && workspace().options().dateOffset().isZero()
                 && workspace().options().serverClockOffset().isZero();
     }
