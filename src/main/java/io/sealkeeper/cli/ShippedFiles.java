@@ -22,6 +22,7 @@ final class ShippedFiles {
             "pipeline/carry-out.camel.yaml",
             "pipeline/dead-letter.camel.yaml",
             "pipeline/folders.camel.yaml",
+            "pipeline/guard.camel.yaml",
             CALL,
             "pipeline/payload.camel.yaml",
             "pipeline/pipeline.camel.yaml",
