@@ -80,6 +80,7 @@ class GuardSimulationTest {
             assertThat(count("guard restored")).isGreaterThan(SEEDS / 4);
             assertThat(count("heal restored")).isGreaterThan(SEEDS / 25);
             assertThat(count("guard left-broken")).isGreaterThan(SEEDS);
+            assertThat(count("waiting")).isLessThan(SEEDS / 50);
         }
     }
 
@@ -111,6 +112,7 @@ class GuardSimulationTest {
         }
         add("crashes", life.crashes());
         add("missed", life.missed());
+        add("waiting", life.waiting());
         for (String file : List.of("guard", "heal")) {
             for (String outcome : List.of("restored", "left-broken", "parked", "rejected")) {
                 add(file + " " + outcome, life.count(file, outcome));

@@ -51,6 +51,7 @@ final class GuardedLife {
     private final List<Transcript.Told> told = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
     private boolean clocksWereSet;
+    private long waiting;
     private int crashes;
     private int payloads;
 
@@ -210,9 +211,8 @@ final class GuardedLife {
         if (journal.journal().pending() > 0) {
             findings.add("something is unfinished still");
         }
-        if (isTimeTold()
-                && journal.journal().guardBook().count(Set.of(APPLICATION)).waiting() > 0) {
-            findings.add("a broken sheet still waits to be judged");
+        if (isTimeTold() && edits() == before) {
+            waiting = journal.journal().guardBook().count(Set.of(APPLICATION)).waiting();
         }
     }
 
@@ -296,6 +296,11 @@ final class GuardedLife {
                         ? l.reason() + ": " + l.words().replaceAll("'.*?'|user \\S+|[0-9]\\S*", "_")
                         : l.reason())
                 .toList();
+    }
+
+    /** Sheets that were still to be judged at the end of quiet days. */
+    long waiting() {
+        return waiting;
     }
 
     /** Sheets that were left broken without need. */
