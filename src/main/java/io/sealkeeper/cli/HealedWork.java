@@ -170,7 +170,7 @@ class HealedWork {
 
     private static Finding finding(Heal.Broken broken) {
         List<LogEntry> since = broken.story().since();
-        Optional<LogEntry> broke = since.stream().filter(LogEntry::breaksSeal).reduce((first, second) -> second);
+        Optional<LogEntry> broke = broken.story().lastBreak();
         return new Finding(
                 broken.listed().id(),
                 broken.listed().type(),

@@ -260,13 +260,7 @@ public final class GuardBook {
      * @param waiting broken, and still to be judged
      * @param left broken and judged: their seals stay broken, or are dead letters
      */
-    public record Count(long approved, long waiting, long left) {
-
-        /** The broken ones. */
-        public long broken() {
-            return waiting + left;
-        }
-    }
+    public record Count(long approved, long waiting, long left) {}
 
     public Count count(Collection<FactSheetType> types) {
         return database.read(statements -> {

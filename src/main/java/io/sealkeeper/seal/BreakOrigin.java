@@ -1,5 +1,7 @@
 package io.sealkeeper.seal;
 
+import java.time.Duration;
+
 /**
  * Whose edit may have caused a break that the log shows since our reading. A break may come late, so the user it names
  * is not enough.
@@ -12,5 +14,8 @@ public enum BreakOrigin {
     /**
      * Somebody edited the sheet shortly before our reading, maybe with our token: that edit may have caused any break.
      */
-    UNTOLD
+    UNTOLD;
+
+    /** The longest that a break can be pending: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
+    public static final Duration LONGEST_PENDING = Duration.ofHours(1);
 }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * approved it, nobody but guarded users changed it, and nothing but trusted fields.
  *
  * <p>It is stricter than {@link TrailReading}, because no revision bounds it: an event by a person ends it, unless the log
- * proves that the seal stood approved after that event. It does if the break came more than {@link #LONGEST_BREAK} later,
+ * proves that the seal stood approved after that event. It does if the break came more than {@link BreakOrigin#LONGEST_PENDING} later,
  * because until then the event itself may have caused it.
  *
  * @param trail what happened since the approval; {@link AuditTrail.OnlyUs} if guarded users and our own writes are all
@@ -33,9 +33,6 @@ public record PastReading(
         List<LogEntry> since,
         Optional<LogEntry> approved) {
 
-    /** The longest that a break can be pending: automations act within minutes, in bulk within half an hour (SAP plug-in docs). */
-    static final Duration LONGEST_BREAK = Duration.ofHours(1);
-
     /** How far the time of a sheet's last change may be from that of the event that tells of it. */
     private static final Duration SAME_CHANGE = Duration.ofSeconds(5);
 
@@ -45,18 +42,13 @@ public record PastReading(
     /**
      * What there is to read.
      *
-     * @param events in any order
-     * @param complete whether the log was read to its beginning, or at least to the last approval by a person
+     * @param events in any order, from the sheet's beginning on, or at least from the last approval by a person
      * @param touched when the sheet was last changed, as it is now
      * @param us the user ids of our own tokens
      * @param ourEdits what the journal knows that we wrote to the sheet, where the owners have agreed to all of it
      */
     public record Log(
-            Collection<LogEntry> events,
-            boolean complete,
-            Optional<Instant> touched,
-            Set<String> us,
-            List<FieldEdit> ourEdits) {}
+            Collection<LogEntry> events, Optional<Instant> touched, Set<String> us, List<FieldEdit> ourEdits) {}
 
     /** Reads a log as it was at a moment of LeanIX's clock. */
     public static PastReading of(Log log, Agreed agreed, LogValues values, LeanIxNow now) {
@@ -105,7 +97,7 @@ public record PastReading(
         }
 
         PastReading read(LeanIxNow now) {
-            Approval approval = Approval.of(log.events(), log.complete(), log.us());
+            Approval approval = Approval.of(log.events(), true, log.us());
             List<LogEntry> all = log.events().stream().sorted(IN_TIME).toList();
             Optional<LogEntry> approved = lastApproval(all);
             List<LogEntry> since = approved.map(
@@ -190,18 +182,17 @@ public record PastReading(
                     .map(e -> e.at().orElse(at))
                     .filter(then -> then.isAfter(stood))
                     .toList();
-            return !breaks.isEmpty() && breaks.stream().allMatch(then -> then.isAfter(at.plus(LONGEST_BREAK)));
+            return !breaks.isEmpty()
+                    && breaks.stream().allMatch(then -> then.isAfter(at.plus(BreakOrigin.LONGEST_PENDING)));
         }
 
         /** What the log does not show, though it must. */
         private Optional<String> incomplete(List<LogEntry> since, Optional<LogEntry> broke, LeanIxNow now) {
-            if (!log.complete()) {
-                return Optional.of("its older events");
-            } else if (log.touched().isEmpty()) {
+            if (log.touched().isEmpty()) {
                 return Optional.of("when the sheet was last changed");
             }
             Instant touched = log.touched().get();
-            if (!now.isSurelyLaterThan(touched, LONGEST_BREAK)) {
+            if (!now.isSurelyLaterThan(touched, BreakOrigin.LONGEST_PENDING)) {
                 return Optional.of("all that happened within the last hour (the sheet was changed at " + touched + ")");
             } else if (since.stream()
                     .flatMap(e -> e.at().stream())
@@ -221,7 +212,7 @@ public record PastReading(
                             .filter(e -> agreed.covers(e) && e.userId().equals(broke.userId()))
                             .flatMap(e -> e.at().stream())
                             .anyMatch(at -> !at.isAfter(broke.at().get())
-                                    && !at.isBefore(broke.at().get().minus(LONGEST_BREAK)));
+                                    && !at.isBefore(broke.at().get().minus(BreakOrigin.LONGEST_PENDING)));
         }
     }
 }

@@ -279,6 +279,16 @@ class GuardTest extends PipelineTest {
     }
 
     @Test
+    void without_a_log_nothing_is_put_back_on_the_revision_alone() throws Exception {
+        watch(
+                o -> o.logReadableFor(OpenQuestion.LogReadableFor.ADMINS),
+                guarding(Guards.Mode.PRESERVE).restoringWithoutLog());
+        connector().edit("APP-1", TRUSTED, "41");
+        assertThat(onlyOutcome()).isEqualTo("left-broken approval-unknown");
+        assertThat(restorations("APP-1")).isZero();
+    }
+
+    @Test
     void its_restoration_is_a_dead_letter_where_the_sealer_lacks_the_right() throws Exception {
         watch(o -> o, guarding(Guards.Mode.PRESERVE).users("writer", "member"));
         connector().edit("APP-1", TRUSTED, "41");

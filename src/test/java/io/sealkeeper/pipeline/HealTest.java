@@ -13,6 +13,7 @@ import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.SandboxOptionsBuilder;
 import io.sealkeeper.sandbox.SealHistory;
+import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,11 @@ class HealTest extends PipelineTest {
     }
 
     private Map<String, Heal.Broken> plan() throws Exception {
-        return gateway().heal(new Heal.Question(Set.of("connector"), Optional.empty(), Optional.empty(), true)).stream()
+        return plan(Optional.empty());
+    }
+
+    private Map<String, Heal.Broken> plan(Optional<Instant> since) throws Exception {
+        return gateway().heal(new Heal.Question(Set.of("connector"), since, Optional.empty(), true)).stream()
                 .collect(Collectors.toMap(b -> b.listed().id().value(), b -> b));
     }
 
@@ -144,6 +149,34 @@ class HealTest extends PipelineTest {
                 broken.listed().label(),
                 broken.guard().orElseThrow(),
                 broken.rev());
+    }
+
+    @Test
+    void what_broke_again_since_a_day_is_looked_at_and_what_broke_before_is_not() throws Exception {
+        start(o -> o, settings());
+        Map<String, Heal.Broken> all = plan();
+        Heal.Broken again = all.values().stream()
+                .filter(b ->
+                        b.story().since().stream().filter(LogEntry::breaksSeal).count() > 1)
+                .findFirst()
+                .orElseThrow();
+        Instant since = brokeAt(again).orElseThrow();
+
+        Set<String> late = all.entrySet().stream()
+                .filter(e ->
+                        brokeAt(e.getValue()).filter(at -> at.isBefore(since)).isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        assertThat(late).contains(again.listed().id().value()).hasSizeBetween(1, SHEETS - 1);
+        assertThat(plan(Optional.of(since)).keySet()).isEqualTo(late);
+    }
+
+    /** By the log, in time. */
+    private static Optional<Instant> brokeAt(Heal.Broken broken) {
+        return broken.story().since().stream()
+                .filter(LogEntry::breaksSeal)
+                .flatMap(e -> e.at().stream())
+                .max(Instant::compareTo);
     }
 
     @Test

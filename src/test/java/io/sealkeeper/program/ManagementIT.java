@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.sealkeeper.Thorough;
 import io.sealkeeper.operations.metrics.Metric;
+import io.sealkeeper.sandbox.Integration;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.Sandbox;
@@ -190,7 +191,10 @@ class ManagementIT {
     @Test
     void healthAndMetrics() throws Exception {
         int port = Jmx.freePort();
-        installation.option("-Dquarkus.http.port=" + port);
+        installation
+                .option("-Dquarkus.http.port=" + port)
+                .with("GUARD_CONNECTOR_USERS", Integration.CONNECTOR_ID)
+                .option("-Dseal.trust.connector.Application=criticalVulnerabilities");
         String base = "http://127.0.0.1:" + port;
         Files.writeString(folder.resolve("routes/sources/bad.camel.yaml"), "- rout:\n");
         serve = installation.start("serve");

@@ -49,12 +49,12 @@ class PastReadingTest {
     }
 
     private PastReading read() {
-        return read(true, events.stream().flatMap(e -> e.at().stream()).max(Instant::compareTo));
+        return read(events.stream().flatMap(e -> e.at().stream()).max(Instant::compareTo));
     }
 
-    private PastReading read(boolean complete, Optional<Instant> touched) {
+    private PastReading read(Optional<Instant> touched) {
         return PastReading.of(
-                new PastReading.Log(events, complete, touched, Set.of("writer", "sealer"), List.of()),
+                new PastReading.Log(events, touched, Set.of("writer", "sealer"), List.of()),
                 AGREED,
                 (edit, event) -> Likeness.OTHER,
                 LeanIxNow.exactly(NOW));
@@ -205,13 +205,12 @@ class PastReadingTest {
         assertThat(read().trail()).as("no break").isInstanceOf(AuditTrail.Behind.class);
         broken("connector", DAY);
         Optional<Instant> touched = events.get(2).at();
-        assertThat(read(true, touched).trail()).isInstanceOf(AuditTrail.OnlyUs.class);
-        assertThat(read(false, touched).trail()).as("cut").isInstanceOf(AuditTrail.Behind.class);
-        assertThat(read(true, Optional.empty()).trail()).as("age unknown").isInstanceOf(AuditTrail.Behind.class);
-        assertThat(read(true, touched.map(t -> t.plusSeconds(60))).trail())
+        assertThat(read(touched).trail()).isInstanceOf(AuditTrail.OnlyUs.class);
+        assertThat(read(Optional.empty()).trail()).as("age unknown").isInstanceOf(AuditTrail.Behind.class);
+        assertThat(read(touched.map(t -> t.plusSeconds(60))).trail())
                 .as("a later change that it does not show")
                 .isInstanceOf(AuditTrail.Behind.class);
-        assertThat(read(true, Optional.of(NOW.minusSeconds(600))).trail())
+        assertThat(read(Optional.of(NOW.minusSeconds(600))).trail())
                 .as("changed within the hour")
                 .isInstanceOf(AuditTrail.Behind.class);
     }
@@ -283,7 +282,7 @@ class PastReadingTest {
         Optional<Instant> touched =
                 events.stream().flatMap(e -> e.at().stream()).max(Instant::compareTo);
         return PastReading.of(
-                new PastReading.Log(events, true, touched, Set.of("writer", "sealer"), List.of(ours)),
+                new PastReading.Log(events, touched, Set.of("writer", "sealer"), List.of(ours)),
                 AGREED,
                 (edit, event) -> Likeness.SAME,
                 LeanIxNow.exactly(NOW));

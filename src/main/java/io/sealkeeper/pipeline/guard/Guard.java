@@ -22,6 +22,7 @@ import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.Rest;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.BreakOrigin;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
@@ -225,7 +226,7 @@ public class Guard {
                 listed.seal(),
                 listed.touched(),
                 listed.touched()
-                        .filter(then -> now.isSurelyLaterThan(then, Reading.LONGEST_BREAK.plus(INDEX_LAG)))
+                        .filter(then -> now.isSurelyLaterThan(then, BreakOrigin.LONGEST_PENDING.plus(INDEX_LAG)))
                         .isPresent());
     }
 
@@ -291,7 +292,7 @@ public class Guard {
                 SheetRole.GUARDED,
                 new Change(origin, "{}", guarded.type(), new SheetName.ById(guarded.sheet()), Map.of()),
                 new Reading(approved, Plan.Write.NOTHING, guarded.lainStill()),
-                new Rest(guarded.brokenRev(), guarded.brokenTouched()));
+                new Rest(guarded.brokenRev(), Optional.of(guarded.brokenTouched())));
     }
 
     /** Puts the intents of a batch on disk: once it returns, seals may be set. */

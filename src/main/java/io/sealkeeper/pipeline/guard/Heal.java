@@ -54,7 +54,7 @@ public class Heal {
 
     private static final int AT_ONCE = 500;
 
-    /** FarEndQuery's answers are small; as many as a page of a listing. */
+    /** An answer without values is small. */
     private static final int STATES_AT_ONCE = 200;
 
     private final Agreements agreements;
@@ -77,7 +77,7 @@ public class Heal {
      * What to look at.
      *
      * @param guards the guards whose types are looked at
-     * @param since leaves out what broke earlier
+     * @param since leaves out what broke last before it
      * @param logs where the audit logs come from; empty to read them from LeanIX
      * @param journal whether the journal may be asked what we wrote ourselves
      */
@@ -180,12 +180,13 @@ public class Heal {
             Optional<Function<FactSheetId, List<LogEntry>>> logs,
             List<ListingQuery.Listed> page)
             throws RunAborted {
+        Map<FactSheetType, String> guards = agreements.guardByType();
         List<SheetWork> sheets = new ArrayList<>();
         for (ListingQuery.Listed listed : page) {
-            String guard = agreements.guardByType().get(listed.type());
+            String guard = guards.get(listed.type());
             SheetWork sheet = work(
                     new Wanted(listed.id(), listed.type(), listed.label(), guard, listed.rev()),
-                    listed.touched().orElse(Instant.MAX),
+                    listed.touched(),
                     sheets.size() + 1);
             logs.ifPresent(known -> sheet.watch(sheet.watch().knowing(known.apply(listed.id()))));
             sheets.add(sheet);
@@ -219,10 +220,11 @@ public class Heal {
         boolean isOf =
                 broken.guard().filter(g -> !question.guards().contains(g)).isEmpty();
         boolean isLate = question.since().isEmpty()
-                || broken.story().since().stream()
-                        .filter(LogEntry::breaksSeal)
-                        .flatMap(e -> e.at().stream())
-                        .noneMatch(at -> at.isBefore(question.since().get()));
+                || broken.story()
+                        .lastBreak()
+                        .flatMap(LogEntry::at)
+                        .filter(at -> at.isBefore(question.since().get()))
+                        .isEmpty();
         return isOf && isLate && broken.predicted().kind() != Outcome.Kind.UNCHANGED;
     }
 
@@ -262,7 +264,7 @@ public class Heal {
         List<SheetWork> sheets = new ArrayList<>();
         for (Wanted wanted : some) {
             run.countRows(wanted.guard(), 1);
-            sheets.add(work(wanted, touched.getOrDefault(wanted.id(), Instant.MAX), sheets.size() + 1));
+            sheets.add(work(wanted, Optional.ofNullable(touched.get(wanted.id())), sheets.size() + 1));
         }
         return Batch.ofSheets(run, sheets);
     }
@@ -282,8 +284,8 @@ public class Heal {
         return touched;
     }
 
-    /** The seal that its log is to prove is taken for the one before; {@link Instant#MAX} stands for an unknown time. */
-    private static SheetWork work(Wanted wanted, Instant touched, int number) {
+    /** The seal that its log is to prove is taken for the one before. */
+    private static SheetWork work(Wanted wanted, Optional<Instant> touched, int number) {
         Snapshot approved = new Snapshot(
                 wanted.id(),
                 wanted.type(),

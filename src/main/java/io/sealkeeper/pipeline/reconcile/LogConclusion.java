@@ -11,7 +11,6 @@ import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
-import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.Rest;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
@@ -24,6 +23,7 @@ import io.sealkeeper.seal.Agreed;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Belief;
+import io.sealkeeper.seal.BreakOrigin;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Outcome;
@@ -139,7 +139,8 @@ final class LogConclusion {
     private boolean hasRested(SheetWork sheet) {
         return sheet.watch()
                 .rest()
-                .filter(rest -> clock.now().isSurelyLaterThan(rest.touched(), logWait))
+                .flatMap(Rest::touched)
+                .filter(touched -> clock.now().isSurelyLaterThan(touched, logWait))
                 .isPresent();
     }
 
@@ -157,7 +158,7 @@ final class LogConclusion {
                 .orElseGet(() -> sheet.log().seen().values());
         PastReading past = PastReading.of(
                 new PastReading.Log(
-                        events, true, sheet.watch().rest().map(Rest::touched), tokens.us(), known.agreedEdits()),
+                        events, sheet.watch().rest().flatMap(Rest::touched), tokens.us(), known.agreedEdits()),
                 agreements.of(sheet.type()),
                 new LoggedValues(schema, sheet.type()),
                 known.decidedAt(clock.now()));
@@ -201,7 +202,7 @@ final class LogConclusion {
                 && seen.stream()
                         .flatMap(e -> e.at().stream())
                         .filter(at -> at.isAfter(touched.get()))
-                        .allMatch(at -> at.isAfter(touched.get().plus(Reading.LONGEST_BREAK)));
+                        .allMatch(at -> at.isAfter(touched.get().plus(BreakOrigin.LONGEST_PENDING)));
     }
 
     private static boolean isWholeSecond(Instant at) {

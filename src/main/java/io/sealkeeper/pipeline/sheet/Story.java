@@ -4,6 +4,7 @@ import io.sealkeeper.seal.Agreed;
 import io.sealkeeper.seal.LogEntry;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * What happened to a watched sheet since its seal stood.
  *
  * @param words what guarded users did, for a person; empty if they did nothing
- * @param since all events, in the order that the log was read in
+ * @param since all events, in any order
  * @param approved the last approval by a person, where that was looked for
  */
 public record Story(String words, List<LogEntry> since, Optional<LogEntry> approved) {
@@ -32,6 +33,15 @@ public record Story(String words, List<LogEntry> since, Optional<LogEntry> appro
         return new Story(words, since, event);
     }
 
+    /** The break that the seal shows now: the latest; one without a time counts as that. */
+    public Optional<LogEntry> lastBreak() {
+        return lastBreak(since);
+    }
+
+    private static Optional<LogEntry> lastBreak(Collection<LogEntry> events) {
+        return events.stream().filter(LogEntry::breaksSeal).max(Comparator.comparing(e -> e.at().orElse(Instant.MAX)));
+    }
+
     private static String words(Collection<LogEntry> since, Agreed agreed) {
         Map<String, Set<String>> fields = new LinkedHashMap<>();
         since.stream()
@@ -41,10 +51,7 @@ public record Story(String words, List<LogEntry> since, Optional<LogEntry> appro
         String edits = fields.entrySet().stream()
                 .map(e -> e.getKey() + " changed " + e.getValue())
                 .collect(Collectors.joining("; "));
-        Optional<Instant> broken = since.stream()
-                .filter(LogEntry::breaksSeal)
-                .flatMap(e -> e.at().stream())
-                .max(Instant::compareTo);
+        Optional<Instant> broken = lastBreak(since).flatMap(LogEntry::at);
         return edits.isEmpty()
                 ? ""
                 : edits + broken.map(at -> "; its seal broke at " + at).orElse("");
