@@ -4,6 +4,7 @@ import io.sealkeeper.config.Guards;
 import io.sealkeeper.journal.Sighting;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.guard.Heal;
+import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.Dates;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.Integration;
@@ -12,6 +13,7 @@ import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.sandbox.Workspace;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
@@ -29,7 +31,7 @@ import java.util.Set;
  * Some days in the life of a gateway that guards integrations, generated from one seed: their runs, people, our own payloads on
  * the same sheets, faults, crashes, restarts, replays and heals, and quiet days at the end.
  */
-final class GuardedLife {
+final class GuardedLife implements Lives.Life {
 
     private static final Duration QUIET = Duration.ofMinutes(10);
     private static final FactSheetType APPLICATION = new FactSheetType("Application");
@@ -102,8 +104,8 @@ final class GuardedLife {
         return sandbox.workspace();
     }
 
-    /** Runs the life, and returns which promises were broken. */
-    List<String> live() {
+    @Override
+    public List<String> live() {
         rounds(1, 0);
         for (int days = 1 + world.number(3); days > 0; days--) {
             if (world.chance(0.5)) {
@@ -271,40 +273,36 @@ final class GuardedLife {
         }
     }
 
-    String transcript() {
+    @Override
+    public String transcript() {
         return new Transcript(workspace(), told, journal.journal()).text();
     }
 
-    int crashes() {
-        return crashes;
+    /**
+     * Crashes; what the guard and heal did, and why the guard left seals broken; sheets that were left so without need, or were
+     * still to be judged at the end of quiet days.
+     */
+    @Override
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        for (Transcript.Told t : told) {
+            ReportLine line = t.line();
+            if (Set.of(Origin.GUARD, Origin.HEAL).contains(line.file())) {
+                counts.merge(line.file() + " " + line.outcome(), 1L, Long::sum);
+            }
+            if (line.file().equals(Origin.GUARD) && line.outcome().equals("left-broken")) {
+                counts.merge("guard left " + reason(line), 1L, Long::sum);
+            }
+        }
+        counts.put("crashes", (long) crashes);
+        counts.put("waiting", waiting);
+        counts.put("missed", (long) auditor.couldBeRestored().size());
+        return counts;
     }
 
-    /** How many seals the guard or heal put back, or left. */
-    long count(String file, String outcome) {
-        return told.stream()
-                .map(Transcript.Told::line)
-                .filter(l -> file.equals(l.file()) && outcome.equals(l.outcome()))
-                .count();
-    }
-
-    /** The reasons why the guard left seals broken. */
-    List<String> reasons() {
-        return told.stream()
-                .map(Transcript.Told::line)
-                .filter(l -> "guard".equals(l.file()) && l.outcome().equals("left-broken"))
-                .map(l -> Boolean.getBoolean("simulation.words")
-                        ? l.reason() + ": " + l.words().replaceAll("'.*?'|user \\S+|[0-9]\\S*", "_")
-                        : l.reason())
-                .toList();
-    }
-
-    /** Sheets that were still to be judged at the end of quiet days. */
-    long waiting() {
-        return waiting;
-    }
-
-    /** Sheets that were left broken without need. */
-    int missed() {
-        return auditor.couldBeRestored().size();
+    private static String reason(ReportLine line) {
+        return Boolean.getBoolean("simulation.words")
+                ? line.reason() + ": " + line.words().replaceAll("'.*?'|user \\S+|[0-9]\\S*", "_")
+                : line.reason();
     }
 }

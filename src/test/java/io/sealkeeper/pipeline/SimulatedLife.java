@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * Some weeks in the life of a gateway and a workspace, generated from one seed: payloads, people, faults, crashes, restarts
  * and replays, and a quiet day at the end. One thread and one clock, so that a seed always gives the same life.
  */
-final class SimulatedLife {
+final class SimulatedLife implements Lives.Life {
 
     private static final Set<String> TRUSTED = Set.of("criticalVulnerabilities", "highVulnerabilities");
     /** Another source, which the owners agreed to trust with the one field and not with the other. */
@@ -132,8 +132,8 @@ final class SimulatedLife {
         return sandbox.workspace();
     }
 
-    /** Runs the life, and returns which promises were broken. */
-    List<String> live() {
+    @Override
+    public List<String> live() {
         for (int week = 1 + world.number(2); week > 0; week--) {
             world.people(workspace());
             world.anotherJob(workspace());
@@ -325,24 +325,19 @@ final class SimulatedLife {
         });
     }
 
-    /** What happened, word for word the same in each life of one seed. */
-    String transcript() {
+    @Override
+    public String transcript() {
         return new Transcript(workspace(), told, journal.journal()).text();
     }
 
-    int crashes() {
-        return crashes;
-    }
-
-    int strays() {
-        return strays;
-    }
-
-    int replays() {
-        return replays;
-    }
-
-    long count(String outcome) {
-        return told.stream().filter(t -> t.line().outcome().equals(outcome)).count();
+    /** Crashes, replayed dead letters, times led to another workspace, and outcomes. */
+    @Override
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = told.stream()
+                .collect(Collectors.groupingBy(t -> t.line().outcome(), HashMap::new, Collectors.counting()));
+        counts.put("crashes", (long) crashes);
+        counts.put("replays", (long) replays);
+        counts.put("strays", (long) strays);
+        return counts;
     }
 }
