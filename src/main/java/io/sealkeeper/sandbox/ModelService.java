@@ -23,26 +23,13 @@ final class ModelService implements Service {
     @Override
     public Request read(Call call, long number) {
         Optional<Principal> principal = Bearer.principal(call, workspace);
-        return new Request() {
-            @Override
-            public RequestKind kind() {
-                return RequestKind.REST;
+        return new Whole(RequestKind.REST, principal, () -> {
+            if (principal.isEmpty()) {
+                return Reply.unauthorized();
             }
-
-            @Override
-            public Optional<Principal> principal() {
-                return principal;
-            }
-
-            @Override
-            public Reply process() {
-                if (principal.isEmpty()) {
-                    return Reply.unauthorized();
-                }
-                return workspace.options().dataModelReadable()
-                        ? Reply.json(200, DataModel.of(workspace.options()))
-                        : Reply.json(403, Map.of("status", "ERROR", "message", "Access to the data model denied"));
-            }
-        };
+            return workspace.options().dataModelReadable()
+                    ? Reply.json(200, DataModel.of(workspace.options()))
+                    : Reply.json(403, Map.of("status", "ERROR", "message", "Access to the data model denied"));
+        });
     }
 }

@@ -36,22 +36,9 @@ final class PullService implements Service {
     @Override
     public Request read(Call call, long number) {
         Optional<Principal> principal = Bearer.principal(call, workspace);
-        return new Request() {
-            @Override
-            public RequestKind kind() {
-                return RequestKind.WEBHOOK;
-            }
-
-            @Override
-            public Optional<Principal> principal() {
-                return principal;
-            }
-
-            @Override
-            public Reply process() {
-                return principal.map(by -> answer(call, by)).orElseGet(Reply::unauthorized);
-            }
-        };
+        return new Whole(RequestKind.WEBHOOK, principal, () -> principal
+                .map(by -> answer(call, by))
+                .orElseGet(Reply::unauthorized));
     }
 
     private Reply answer(Call call, Principal by) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One of the services that the workspace offers over HTTP. */
 interface Service {
@@ -39,6 +40,15 @@ interface Service {
         /** The answer in which nothing was processed and everything failed with this error. */
         default Reply failed(String errorType) {
             return Reply.json(500, Map.of("error", errorType));
+        }
+    }
+
+    /** A request that is processed as a whole; its answer is made only then. */
+    record Whole(RequestKind kind, Optional<Principal> principal, Supplier<Reply> answer) implements Request {
+
+        @Override
+        public Reply process() {
+            return answer.get();
         }
     }
 }

@@ -28,28 +28,15 @@ final class TokenService implements Service {
     public Request read(Call call, long number) {
         Optional<Principal> principal = principal(call);
         boolean rightGrant = "client_credentials".equals(Call.form(call.body()).get("grant_type"));
-        return new Request() {
-            @Override
-            public RequestKind kind() {
-                return RequestKind.TOKEN;
+        return new Whole(RequestKind.TOKEN, principal, () -> {
+            if (!rightGrant) {
+                return Reply.json(400, Map.of("error", "unsupported_grant_type"));
             }
-
-            @Override
-            public Optional<Principal> principal() {
-                return principal;
-            }
-
-            @Override
-            public Reply process() {
-                if (!rightGrant) {
-                    return Reply.json(400, Map.of("error", "unsupported_grant_type"));
-                }
-                return principal
-                        .map(TokenService.this::issue)
-                        .orElseGet(() -> Reply.json(
-                                401, Map.of("error", "invalid_client", "error_description", "Bad credentials")));
-            }
-        };
+            return principal
+                    .map(this::issue)
+                    .orElseGet(() ->
+                            Reply.json(401, Map.of("error", "invalid_client", "error_description", "Bad credentials")));
+        });
     }
 
     private Optional<Principal> principal(Call call) {
