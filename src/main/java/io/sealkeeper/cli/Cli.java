@@ -2,6 +2,8 @@ package io.sealkeeper.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,12 +39,16 @@ public class Cli implements Callable<Integer> {
     /** The command line with all its commands. */
     public static CommandLine commandLine() {
         return new CommandLine(new Cli())
+                .registerConverter(LocalDate.class, Cli::day)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(command.getErr(), e))
                 .setParameterExceptionHandler((e, args) -> {
-                    e.getCommandLine().getErr().println("sealkeeper: " + e.getMessage());
+                    e.getCommandLine().getErr().println("sealkeeper: " + told(e));
                     CommandLine.UnmatchedArgumentException.printSuggestions(
                             e, e.getCommandLine().getErr());
-                    e.getCommandLine().getErr().println("See 'sealkeeper --help'.");
+                    e.getCommandLine()
+                            .getErr()
+                            .println("See '"
+                                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
                     return 1;
                 });
     }
@@ -50,6 +56,23 @@ public class Cli implements Callable<Integer> {
     @Override
     public Integer call() {
         return new ServeCommand().call();
+    }
+
+    private static String told(CommandLine.ParameterException e) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !e.getCommandLine().getSubcommands().isEmpty()) {
+            return "there is no command '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        return e.getMessage();
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a day, such as 2026-01-31");
+        }
     }
 
     private static int failed(PrintWriter err, Exception e) {

@@ -16,6 +16,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunReport;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.LogEntry;
+import io.sealkeeper.words.Nearest;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -77,13 +79,19 @@ class HealedWork {
      */
     HealPlan plan(Gateway gateway, Asked asked) throws CannotRun {
         Set<String> guards = guards(asked);
+        for (Path file : asked.changelog().stream().toList()) {
+            if (!Files.isReadable(file)) {
+                throw new CannotRun(
+                        "the changelog " + file + " does not exist, or may not be read. Nothing was read or sent");
+            }
+        }
         List<String> notes = new ArrayList<>();
         boolean journal = knowsOurWrites(gateway, notes);
         Run run = gateway.currentRun().beginSharedSilent();
         gateway.startRoutesToPlan();
         gateway.workspace().connect(run);
         Optional<Heal.Logs> logs = asked.changelog().map(file -> ids -> changelog(file, asked, ids, notes));
-        return plan(run, new Heal.Question(guards, asked.since(), logs, journal), notes);
+        return plan(run, new Heal.Question(guards, asked.since(), logs, journal), notes, HealedWork::tell);
     }
 
     /** Looks at the broken sheets of all guards, in a gateway that is running already. */
@@ -91,17 +99,19 @@ class HealedWork {
         return plan(
                 silent,
                 new Heal.Question(settings.guards().byName().keySet(), Optional.empty(), Optional.empty(), true),
-                List.of());
+                List.of(),
+                (done, all) -> {});
     }
 
-    private HealPlan plan(Run run, Heal.Question question, List<String> notes) {
+    private static void tell(int done, int all) {
+        System.err.printf("sealkeeper: %,d of %,d broken sheets judged%n", done, all);
+    }
+
+    private HealPlan plan(Run run, Heal.Question question, List<String> notes, Heal.Progress progress) {
         List<Heal.Broken> found = List.of();
         Optional<String> aborted = Optional.empty();
         try {
-            found = heal.plan(
-                    run,
-                    question,
-                    (done, all) -> System.err.printf("sealkeeper: %,d of %,d broken sheets judged%n", done, all));
+            found = heal.plan(run, question, progress);
         } catch (RunAborted e) {
             aborted = Optional.of(e.getMessage());
         }
@@ -122,7 +132,10 @@ class HealedWork {
                             + " whose edits broke seals of late. Nothing was read or sent");
         }
         if (asked.source().isPresent() && !all.contains(asked.source().get())) {
-            throw new CannotRun("there is no guard '" + asked.source().get() + "'; there are " + all
+            String wanted = asked.source().get();
+            String near = Nearest.suggestion(wanted, all);
+            throw new CannotRun("there is no guard '" + wanted + "'" + (near.isEmpty() ? "." : near) + " There "
+                    + (all.size() == 1 ? "is " : "are ") + String.join(", ", new TreeSet<>(all))
                     + ". Nothing was read or sent");
         }
         return asked.source().map(Set::of).orElse(all);

@@ -34,7 +34,10 @@ public final class HealText {
 
     public static void write(HealPlan plan, boolean colours, Appendable out) throws IOException {
         HealText text = new HealText(plan, colours, out);
-        text.numbers();
+        if (plan.aborted().isEmpty() || !plan.findings().isEmpty()) {
+            text.numbers();
+        }
+        text.notes();
         for (OwnersShare share : OwnersShare.of(plan.findings())) {
             text.line("");
             text.line(text.in(BOLD, Shown.plain(share.owner().orElse("No owner"))) + ": " + share.words());
@@ -54,6 +57,9 @@ public final class HealText {
                     + outcome.getKey()
                     + totals.reasonsOf(outcome.getKey()));
         }
+    }
+
+    private void notes() throws IOException {
         for (String note : plan.notes()) {
             line(note);
         }

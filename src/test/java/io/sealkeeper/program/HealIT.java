@@ -93,13 +93,20 @@ class HealIT extends Installed {
         assertThat(nobody.err()).contains("guard.NAME.users").contains("Nothing was read or sent");
         Program.Ended other = guarding().run("heal", "--source", "conector");
         assertThat(other.exitCode()).isEqualTo(1);
-        assertThat(other.err()).contains("there is no guard 'conector'; there are [connector]");
+        assertThat(other.err()).contains("there is no guard 'conector', did you mean 'connector'? There is connector");
         Program.Ended ending = guarding().run("heal", "--out", "plan.txt");
         assertThat(ending.exitCode()).isEqualTo(1);
         assertThat(ending.err()).contains("end its name in .jsonl");
         Program.Ended missing = guarding().run("heal", "--changelog", "none.xlsx");
         assertThat(missing.exitCode()).isEqualTo(1);
-        assertThat(missing.err() + missing.out()).contains("none.xlsx").doesNotContain("\tat ");
+        assertThat(missing.err())
+                .contains("the changelog none.xlsx does not exist")
+                .contains("Nothing was read or sent");
+        Program.Ended day = guarding().run("heal", "--since", "yesterday");
+        assertThat(day.exitCode()).isEqualTo(1);
+        assertThat(day.err())
+                .contains("'yesterday' is not a day, such as 2026-01-31", "See 'sealkeeper heal --help'")
+                .doesNotContain("java.");
     }
 
     @Test
