@@ -28,7 +28,7 @@ class DashboardTest {
 
     private static final Path DASHBOARD = Path.of("operations/grafana-dashboard.json");
     private static final Path ALERTS = Path.of("operations/prometheus-alerts.yaml");
-    private static final Pattern METRIC = Pattern.compile("sealkeeper_\\w+");
+    private static final Pattern METRIC = Pattern.compile("\\bsealkeeper_\\w+");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*=~?\\s*\"([^\"]*)\"");
     private static final Pattern BY = Pattern.compile("by \\(([^)]*)\\)");
 

@@ -1,0 +1,190 @@
+package io.sealkeeper.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.sandbox.Dates;
+import io.sealkeeper.sandbox.Fault;
+import io.sealkeeper.sandbox.Integration;
+import io.sealkeeper.sandbox.LogLag;
+import io.sealkeeper.sandbox.Sandbox;
+import io.sealkeeper.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's Prometheus watches a gateway. */
+class PrometheusIT {
+
+    /** Of the shipped alerts: what takes an hour, a day or a week there takes seconds here. Nothing else differs. */
+    private static final Map<String, String> HURRY = Map.of(
+            "for: \\w+", "for: 1s",
+            "seconds > 3600", "seconds > 1",
+            "\\[8d]", "[5s]",
+            "offset 8d", "offset 5s",
+            "> 8 \\* 86400", "> 5");
+
+    /** Rows that break seals with a field that is not trusted; the alert is for more than 20. */
+    private static final int UNTRUSTED = 21;
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> fired = new LinkedHashMap<>();
+    private final int port = Http.freePort();
+    private final int jmxPort = Jmx.freePort();
+    private Sandbox sandbox;
+    private Installation installation;
+
+    @BeforeEach
+    void aWorkspaceWhoseClockIsAhead() {
+        Prometheus.assumeInstalled();
+        sandbox = Sandbox.start(SandboxOptions.builder()
+                .applications(UNTRUSTED + 9)
+                .dates(Dates.WORKSPACE)
+                .serverClockOffset(Duration.ofMinutes(10))
+                .build());
+        installation = Installation.of(folder, sandbox)
+                .without("LEANIX_SEALER_API_TOKEN")
+                .with("LEANIX_REQUESTS_PER_MINUTE", "1200")
+                .with("LEANIX_LOG_WAIT", "10S")
+                .with("GUARD_CONNECTOR_USERS", Integration.CONNECTOR_ID)
+                .with("GUARD_EVERY", "10S")
+                .option("-Dseal.trust.connector.Application=alias")
+                .option("-Dseal.trust.vulnerabilities.Application=criticalVulnerabilities,highVulnerabilities")
+                .option("-Dquarkus.http.port=" + port);
+        Jmx.options(jmxPort).forEach(installation::option);
+    }
+
+    @AfterEach
+    void end() {
+        sandbox.close();
+    }
+
+    @Test
+    void eachShippedAlertFires() throws Exception {
+        Files.writeString(folder.resolve("routes/sources/bad.camel.yaml"), "- rout:\n");
+        // It is taken before Prometheus has asked for the first time.
+        installation.drop("first.csv", Payload.HEADER + untrusted() + "APP-NONE,1,,,\nAPP-22,41,,,\n");
+        try (Prometheus prometheus = Prometheus.start(folder, port, hurried())) {
+            fires(prometheus, "SealkeeperDown", "does not answer");
+            try (Program serve = installation.start("serve");
+                    Jmx jmx = connect(serve)) {
+                prometheus.awaitQuiet("SealkeeperDown");
+                fires(prometheus, "SealkeeperReloadError", serve, "can't be used");
+                fires(prometheus, "SealkeeperClockOff", serve, "are -", "apart");
+                fires(prometheus, "SealkeeperLeavesSealsBroken", serve, "vulnerabilities leaves", "untrusted-field");
+                fires(prometheus, "SealkeeperRejectsRows", serve, "vulnerabilities delivers");
+                fires(prometheus, "SealkeeperDeadLetters", serve, "1 dead letters wait");
+                fires(prometheus, "SealkeeperSourceSilent", serve, "vulnerabilities has delivered nothing");
+
+                sandbox.workspace().change(options -> options.logLag(LogLag.ofMillis(60_000)));
+                installation.drop("late.csv", Payload.HEADER + "APP-23,41,,,\n");
+                fires(prometheus, "SealkeeperStuck", serve, "in flight");
+                sandbox.workspace().change(options -> options.logLag(LogLag.NONE));
+
+                sandbox.workspace().faults().next(1, Fault.tooManyRequests(1));
+                installation.drop("fast.csv", Payload.HEADER + "APP-24,41,,,\n");
+                fires(prometheus, "SealkeeperSlowed", serve, "rate-limits the writer");
+
+                sandbox.workspace().change(options -> options.serverClockOffset(Duration.ofMinutes(30)));
+                installation.drop("jump.csv", Payload.HEADER + "APP-25,41,,,\n");
+                fires(prometheus, "SealkeeperClockUnknown", serve, "unknown");
+                fires(prometheus, "SealkeeperGuardBlind", serve, "can't look");
+
+                sandbox.close();
+                fires(prometheus, "SealkeeperLeanIxUnusable", serve, "can't be used");
+                jmx.call(Jmx.GATEWAY, "pause");
+                fires(prometheus, "SealkeeperPaused", serve, "paused");
+            }
+        }
+        assertThat(fired.keySet()).isEqualTo(shipped());
+        assertThat(fired.values()).allSatisfy(words -> assertThat(words)
+                .isNotBlank()
+                .doesNotContain("{{", "<no value>", "error calling"));
+    }
+
+    private Jmx connect(Program serve) throws IOException {
+        new Http(port).await(serve);
+        return Jmx.connect(jmxPort);
+    }
+
+    private void fires(Prometheus prometheus, String alert, String... words) {
+        note(alert, prometheus.awaitFiring(alert, () -> ""), words);
+    }
+
+    private void fires(Prometheus prometheus, String alert, Program serve, String... words) {
+        note(alert, prometheus.awaitFiring(alert, serve::err), words);
+    }
+
+    private void note(String alert, String said, String... words) {
+        assertThat(said).as(alert).contains(words);
+        fired.put(alert, said);
+    }
+
+    private static String untrusted() {
+        return IntStream.rangeClosed(1, UNTRUSTED)
+                .mapToObj(n -> "APP-" + n + ",,,9.75,\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String hurried() throws IOException {
+        String alerts = Files.readString(Path.of("operations/prometheus-alerts.yaml"));
+        for (Map.Entry<String, String> hurry : HURRY.entrySet()) {
+            assertThat(alerts).as("what takes long").containsPattern(hurry.getKey());
+            alerts = alerts.replaceAll(hurry.getKey(), hurry.getValue());
+        }
+        return alerts;
+    }
+
+    private static Set<String> shipped() throws IOException {
+        return Pattern.compile("alert: (\\w+)")
+                .matcher(Files.readString(Path.of("operations/prometheus-alerts.yaml")))
+                .results()
+                .map(m -> m.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void promtoolFindsNothingInMetricsOfOurs() {
+        try (Program serve = installation.start("serve")) {
+            Http http = new Http(port).await(serve);
+            serve.await(() -> http.get("/metrics").body().contains("\nsealkeeper_request_seconds_bucket"));
+            String plain = http.get("/metrics", "Accept: */*").body();
+            Program.Ended checked = Prometheus.promtool(folder, plain, "check", "metrics");
+            // 3: it was read, and something is not as it should be: of the Java machine or a library.
+            assertThat(checked.exitCode()).as(checked.out() + checked.err()).isIn(0, 3);
+            assertThat(checked.out() + checked.err()).doesNotContain("sealkeeper");
+            // It would find them.
+            assertThat(Prometheus.promtool(folder, plain.replace("_seconds", "_minutes"), "check", "metrics")
+                            .err())
+                    .contains("sealkeeper_request_minutes");
+        }
+    }
+
+    @Test
+    void whoAsksForOpenMetricsGetsIt() {
+        try (Program serve = installation.start("serve")) {
+            Http http = new Http(port).await(serve);
+            for (String[] headers : new String[][] {{}, {"Accept: */*"}, {"Accept: text/plain"}, {"Accept: text/html"}}) {
+                Http.Response plain = http.get("/metrics", headers);
+                assertThat(plain.head()).contains("text/plain; version=0.0.4");
+                assertThat(plain.body()).contains("# TYPE sealkeeper_runs_total counter").doesNotContain("# EOF");
+            }
+            Http.Response open = http.get("/metrics", "Accept: application/openmetrics-text; version=1.0.0");
+            assertThat(open.head()).contains("application/openmetrics-text; version=1.0.0");
+            assertThat(open.body()).contains("# TYPE sealkeeper_runs counter").endsWith("# EOF\n");
+        }
+    }
+}
