@@ -13,11 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Debian's Prometheus, set up as docs/monitoring.md says, but it asks and judges every second. */
 final class Prometheus implements AutoCloseable {
+
+    /** The shipped alerts. */
+    static final Path ALERTS = Path.of("operations", "prometheus-alerts.yaml");
 
     private static final String PACKAGE = "prometheus";
     private static final String OFTEN =
@@ -35,6 +42,24 @@ final class Prometheus implements AutoCloseable {
     static void assumeInstalled() {
         Outside.assumeInstalled("/usr/bin/prometheus", PACKAGE);
         Outside.assumeInstalled("/usr/bin/promtool", PACKAGE);
+    }
+
+    /** The names of the shipped alerts. */
+    static Set<String> alerts() {
+        return names(ALERTS, "alert");
+    }
+
+    /** The alerts' names in a file of YAML, each where a list has an entry that begins with this key. */
+    static Set<String> names(Path file, String key) {
+        try {
+            return Pattern.compile("^ *- " + key + ": (Sealkeeper\\w+)$", Pattern.MULTILINE)
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(m -> m.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What promtool says of this. */

@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +106,7 @@ class PrometheusIT {
                 fires(prometheus, "SealkeeperPaused", serve, "paused");
             }
         }
-        assertThat(fired.keySet()).isEqualTo(shipped());
+        assertThat(fired.keySet()).isEqualTo(Prometheus.alerts());
         assertThat(fired.values()).allSatisfy(words -> assertThat(words)
                 .isNotBlank()
                 .doesNotContain("{{", "<no value>", "error calling"));
@@ -140,20 +137,12 @@ class PrometheusIT {
     }
 
     private static String hurried() throws IOException {
-        String alerts = Files.readString(Path.of("operations/prometheus-alerts.yaml"));
+        String alerts = Files.readString(Prometheus.ALERTS);
         for (Map.Entry<String, String> hurry : HURRY.entrySet()) {
             assertThat(alerts).as("what takes long").containsPattern(hurry.getKey());
             alerts = alerts.replaceAll(hurry.getKey(), hurry.getValue());
         }
         return alerts;
-    }
-
-    private static Set<String> shipped() throws IOException {
-        return Pattern.compile("alert: (\\w+)")
-                .matcher(Files.readString(Path.of("operations/prometheus-alerts.yaml")))
-                .results()
-                .map(m -> m.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
