@@ -55,7 +55,8 @@ class DashboardTest {
     @Test
     void eachLabelIsOneOfTheMetrics() throws IOException {
         for (String expression : expressions()) {
-            Set<String> labels = new HashSet<>(Set.of("le"));
+            // Prometheus adds job and instance.
+            Set<String> labels = new HashSet<>(Set.of("le", "job", "instance"));
             for (Metric metric : Metric.values()) {
                 if (metric.seriesNames().stream().anyMatch(expression::contains)) {
                     labels.addAll(metric.labels());

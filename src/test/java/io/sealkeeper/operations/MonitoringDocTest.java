@@ -44,7 +44,8 @@ class MonitoringDocTest {
     @Test
     void sourcesAndGuardsAreToldWhole() {
         for (String bean : Set.of("Source", "Guard")) {
-            String words = read(PAGE).lines()
+            String words = read(PAGE)
+                    .lines()
                     .dropWhile(line -> !line.startsWith("`io.sealkeeper:type=" + bean))
                     .takeWhile(line -> !line.isEmpty())
                     .collect(Collectors.joining(" "));
@@ -65,8 +66,9 @@ class MonitoringDocTest {
             seen += named.size();
         }
         assertThat(seen).isGreaterThan(5);
-        assertThat(all(BEANS.values().stream())).containsAll(found("`([A-Z]\\w+)` in JMX", pages)).containsAll(
-                found("JMX \\(([A-Z]\\w+)\\)", read(Path.of("operations/prometheus-alerts.yaml"))));
+        assertThat(all(BEANS.values().stream()))
+                .containsAll(found("`([A-Z]\\w+)` in JMX", pages))
+                .containsAll(found("JMX \\(([A-Z]\\w+)\\)", read(Path.of("operations/prometheus-alerts.yaml"))));
     }
 
     private static Set<String> all(Stream<Class<?>> beans) {
@@ -80,7 +82,9 @@ class MonitoringDocTest {
             ours.add(metric.prometheusName());
             ours.addAll(metric.seriesNames());
         }
-        assertThat(found("\\b(sealkeeper_\\w+)", pages())).hasSizeGreaterThan(20).isSubsetOf(ours);
+        assertThat(found("\\b(sealkeeper_\\w+)", pages()))
+                .hasSizeGreaterThan(20)
+                .isSubsetOf(ours);
     }
 
     @Test
@@ -116,9 +120,8 @@ class MonitoringDocTest {
 
     private static String pages() {
         try (Stream<Path> files = Files.walk(Path.of("docs"))) {
-            return Stream.concat(
-                            Stream.of(Path.of("README.md")),
-                            files.filter(file -> file.toString().endsWith(".md")))
+            return Stream.concat(Stream.of(Path.of("README.md")), files.filter(file -> file.toString()
+                            .endsWith(".md")))
                     .map(MonitoringDocTest::read)
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {

@@ -45,11 +45,12 @@ class AlertRulesTest {
 
     @Test
     void eachCaseFailsWithoutItsAlert() throws IOException {
-        String never = Files.readString(Prometheus.ALERTS).replaceAll("(?s)expr: .*?\n(?= {8}(for|labels):)", "expr: vector(0) > 1\n");
+        String never = Files.readString(Prometheus.ALERTS)
+                .replaceAll("(?s)expr: .*?\n(?= {8}(for|labels):)", "expr: vector(0) > 1\n");
         Files.writeString(folder.resolve(Prometheus.ALERTS.getFileName()), never);
         Program.Ended tested = promtool("test", "rules", CASES.getFileName().toString());
         assertThat(tested.exitCode()).isNotZero();
-        assertThat(Prometheus.alerts()).allSatisfy(alert -> assertThat(tested.out() + tested.err())
-                .contains(alert));
+        assertThat(Prometheus.alerts())
+                .allSatisfy(alert -> assertThat(tested.out() + tested.err()).contains(alert));
     }
 }

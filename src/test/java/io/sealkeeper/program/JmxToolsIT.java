@@ -76,11 +76,13 @@ class JmxToolsIT {
                 .containsPattern("key = restored;\\s+value = 1;");
         assertThat(sandbox.workspace().sheet("APP-1").lxState()).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
         assertThat(sandbox.workspace().sheet("APP-2").lxState()).isEqualTo(LxState.APPROVED);
-        assertThat(installation.run("dead-letters", "show", "1").out()).contains("no longer wanted");
-
         Program.Ended refused = jmxterm(jmxterm, "run -b " + Jmx.GATEWAY + " replay 99\n");
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.err()).contains("there is no dead letter 99");
+
+        serve.terminate();
+        assertThat(serve.await().exitCode()).isZero();
+        assertThat(installation.run("dead-letters", "show", "1").out()).contains("no longer wanted");
     }
 
     private Program.Ended jmxterm(Path jar, String commands) throws IOException {
@@ -166,11 +168,13 @@ class JmxToolsIT {
     void zabbixReadsEachItemOfThePage() {
         try (ZabbixGateway zabbix = ZabbixGateway.start(folder)) {
             serveByJmx();
-            assertThat(zabbix.ask(port, item("LastRun.rows"))).startsWith("error: ").contains("null");
+            assertThat(zabbix.ask(port, item("LastRun.rows")))
+                    .startsWith("error: ")
+                    .contains("null");
             park();
             serve.await(() -> zabbix.ask(port, item("LastRun.rows")).equals("2"));
-            JsonNode sources = Installation.parse(
-                    zabbix.ask(port, "jmx.discovery[beans,\"io.sealkeeper:type=Source,*\"]"));
+            JsonNode sources =
+                    Installation.parse(zabbix.ask(port, "jmx.discovery[beans,\"io.sealkeeper:type=Source,*\"]"));
             assertThat(sources.at("/data/0/{#JMXNAME}").asText()).isEqualTo("vulnerabilities");
             assertThat(sources.at("/data/0/{#JMXOBJ}").asText()).isEqualTo(Jmx.source("vulnerabilities"));
 
@@ -178,7 +182,11 @@ class JmxToolsIT {
             for (String key : MonitoringPage.keys("### Zabbix")) {
                 values.put(
                         key,
-                        zabbix.ask(port, key.replace("{#JMXOBJ}", sources.at("/data/0/{#JMXOBJ}").asText())));
+                        zabbix.ask(
+                                port,
+                                key.replace(
+                                        "{#JMXOBJ}",
+                                        sources.at("/data/0/{#JMXOBJ}").asText())));
             }
             assertThat(values)
                     .containsEntry(item("DeadLetters"), "2")
@@ -186,7 +194,8 @@ class JmxToolsIT {
                     .containsEntry(item("LastReloadError"), "")
                     .containsEntry("jmx[\"{#JMXOBJ}\",\"State\"]", "running")
                     .allSatisfy((key, value) -> assertThat(value).as(key).doesNotStartWith("error"));
-            assertThat(Installation.parse(values.get(item("LeftBrokenByReason"))).findValuesAsText("key"))
+            assertThat(Installation.parse(values.get(item("LeftBrokenByReason")))
+                            .findValuesAsText("key"))
                     .contains("contested", "review-due");
 
             // What the page says that it can't.

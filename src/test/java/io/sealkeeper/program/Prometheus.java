@@ -85,11 +85,11 @@ final class Prometheus implements AutoCloseable {
                         "/usr/bin/prometheus",
                         "--config.file=prometheus.yml",
                         "--storage.tsdb.path=prometheus",
-                        "--storage.tsdb.no-lockfile",
                         "--log.level=warn",
                         "--web.listen-address=127.0.0.1:" + port));
         Prometheus prometheus = new Prometheus(process, port);
-        process.await(() -> new Http(port).listens() && prometheus.get("/-/ready").statusCode() == 200);
+        process.await(
+                () -> new Http(port).listens() && prometheus.get("/-/ready").statusCode() == 200);
         return prometheus;
     }
 

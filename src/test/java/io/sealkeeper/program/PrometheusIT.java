@@ -83,7 +83,7 @@ class PrometheusIT {
                 fires(prometheus, "SealkeeperClockOff", serve, "are -", "apart");
                 fires(prometheus, "SealkeeperLeavesSealsBroken", serve, "vulnerabilities leaves", "untrusted-field");
                 fires(prometheus, "SealkeeperRejectsRows", serve, "vulnerabilities delivers");
-                fires(prometheus, "SealkeeperDeadLetters", serve, "1 dead letters wait");
+                fires(prometheus, "SealkeeperDeadLetters", serve, "2 dead letters wait");
                 fires(prometheus, "SealkeeperSourceSilent", serve, "vulnerabilities has delivered nothing");
 
                 sandbox.workspace().change(options -> options.logLag(LogLag.ofMillis(60_000)));
@@ -107,9 +107,9 @@ class PrometheusIT {
             }
         }
         assertThat(fired.keySet()).isEqualTo(Prometheus.alerts());
-        assertThat(fired.values()).allSatisfy(words -> assertThat(words)
-                .isNotBlank()
-                .doesNotContain("{{", "<no value>", "error calling"));
+        assertThat(fired.values())
+                .allSatisfy(
+                        words -> assertThat(words).isNotBlank().doesNotContain("{{", "<no value>", "error calling"));
     }
 
     private Jmx connect(Program serve) throws IOException {
@@ -166,10 +166,13 @@ class PrometheusIT {
     void whoAsksForOpenMetricsGetsIt() {
         try (Program serve = installation.start("serve")) {
             Http http = new Http(port).await(serve);
-            for (String[] headers : new String[][] {{}, {"Accept: */*"}, {"Accept: text/plain"}, {"Accept: text/html"}}) {
+            for (String[] headers :
+                    new String[][] {{}, {"Accept: */*"}, {"Accept: text/plain"}, {"Accept: text/html"}}) {
                 Http.Response plain = http.get("/metrics", headers);
                 assertThat(plain.head()).contains("text/plain; version=0.0.4");
-                assertThat(plain.body()).contains("# TYPE sealkeeper_runs_total counter").doesNotContain("# EOF");
+                assertThat(plain.body())
+                        .contains("# TYPE sealkeeper_runs_total counter")
+                        .doesNotContain("# EOF");
             }
             Http.Response open = http.get("/metrics", "Accept: application/openmetrics-text; version=1.0.0");
             assertThat(open.head()).contains("application/openmetrics-text; version=1.0.0");

@@ -31,11 +31,7 @@ final class SourceMetrics {
     private final Map<String, List<Meter>> meters = new HashMap<>();
 
     SourceMetrics(
-            MeterRegistry registry,
-            Operations operations,
-            Totals totals,
-            OutcomeMetrics outcomes,
-            GuardWatch guards) {
+            MeterRegistry registry, Operations operations, Totals totals, OutcomeMetrics outcomes, GuardWatch guards) {
         this.registry = registry;
         this.operations = operations;
         this.totals = totals;
