@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Debian's Prometheus, set up as docs/monitoring.md says, but it asks and judges every second. */
 final class Prometheus implements AutoCloseable {
@@ -99,10 +100,11 @@ final class Prometheus implements AutoCloseable {
         Map<String, String> firing = new TreeMap<>();
         for (JsonNode alert : answer.at("/data/alerts")) {
             if (alert.path("state").asText().equals("firing")) {
-                firing.put(
+                firing.merge(
                         alert.at("/labels/alertname").asText(),
                         alert.at("/annotations/summary").asText() + "\n"
-                                + alert.at("/annotations/description").asText());
+                                + alert.at("/annotations/description").asText(),
+                        (one, other) -> one + "\n" + other);
             }
         }
         return firing;
@@ -122,11 +124,11 @@ final class Prometheus implements AutoCloseable {
         }
     }
 
-    /** Waits until it fires, and returns its words. */
-    String awaitFiring(String alert, Supplier<String> told) {
+    /** Waits until it fires and says these words, and returns all that it says. */
+    String awaitFiring(String alert, Supplier<String> told, String... words) {
         Awaiting.await(
-                () -> firing().containsKey(alert),
-                () -> alert + " does not fire; " + firing().keySet() + " do; " + process.said() + told.get());
+                () -> Stream.of(words).allMatch(firing().getOrDefault(alert, "")::contains),
+                () -> alert + " does not fire so; what fires: " + firing() + process.said() + told.get());
         return firing().getOrDefault(alert, "");
     }
 

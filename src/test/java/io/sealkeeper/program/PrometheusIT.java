@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,35 +77,35 @@ class PrometheusIT {
         // It is taken before Prometheus has asked for the first time.
         installation.drop("first.csv", Payload.HEADER + untrusted() + "APP-NONE,1,,,\nAPP-22,41,,,\n");
         try (Prometheus prometheus = Prometheus.start(folder, port, hurried())) {
-            fires(prometheus, "SealkeeperDown", "does not answer");
+            fires(prometheus, "SealkeeperDown", () -> "", "does not answer");
             try (Program serve = installation.start("serve");
                     Jmx jmx = connect(serve)) {
                 prometheus.awaitQuiet("SealkeeperDown");
-                fires(prometheus, "SealkeeperReloadError", serve, "can't be used");
-                fires(prometheus, "SealkeeperClockOff", serve, "are -", "apart");
-                fires(prometheus, "SealkeeperLeavesSealsBroken", serve, "vulnerabilities leaves", "untrusted-field");
-                fires(prometheus, "SealkeeperRejectsRows", serve, "vulnerabilities delivers");
-                fires(prometheus, "SealkeeperDeadLetters", serve, "2 dead letters wait");
-                fires(prometheus, "SealkeeperSourceSilent", serve, "vulnerabilities has delivered nothing");
+                fires(prometheus, "SealkeeperReloadError", serve::err, "can't be used");
+                fires(prometheus, "SealkeeperClockOff", serve::err, "are -", "apart");
+                fires(prometheus, "SealkeeperLeavesSealsBroken", serve::err, "vulnerabilities leaves", "untrusted-field");
+                fires(prometheus, "SealkeeperRejectsRows", serve::err, "vulnerabilities delivers");
+                fires(prometheus, "SealkeeperDeadLetters", serve::err, "2 dead letters wait");
+                fires(prometheus, "SealkeeperSourceSilent", serve::err, "vulnerabilities has delivered nothing");
 
                 sandbox.workspace().change(options -> options.logLag(LogLag.ofMillis(60_000)));
                 installation.drop("late.csv", Payload.HEADER + "APP-23,41,,,\n");
-                fires(prometheus, "SealkeeperStuck", serve, "in flight");
+                fires(prometheus, "SealkeeperStuck", serve::err, "in flight");
                 sandbox.workspace().change(options -> options.logLag(LogLag.NONE));
 
                 sandbox.workspace().faults().next(1, Fault.tooManyRequests(1));
                 installation.drop("fast.csv", Payload.HEADER + "APP-24,41,,,\n");
-                fires(prometheus, "SealkeeperSlowed", serve, "rate-limits the writer");
+                fires(prometheus, "SealkeeperSlowed", serve::err, "rate-limits the writer");
 
                 sandbox.workspace().change(options -> options.serverClockOffset(Duration.ofMinutes(30)));
                 installation.drop("jump.csv", Payload.HEADER + "APP-25,41,,,\n");
-                fires(prometheus, "SealkeeperClockUnknown", serve, "unknown");
-                fires(prometheus, "SealkeeperGuardBlind", serve, "can't look");
+                fires(prometheus, "SealkeeperClockUnknown", serve::err, "unknown");
+                fires(prometheus, "SealkeeperGuardBlind", serve::err, "can't look");
 
                 sandbox.close();
-                fires(prometheus, "SealkeeperLeanIxUnusable", serve, "can't be used");
+                fires(prometheus, "SealkeeperLeanIxUnusable", serve::err, "can't be used");
                 jmx.call(Jmx.GATEWAY, "pause");
-                fires(prometheus, "SealkeeperPaused", serve, "paused");
+                fires(prometheus, "SealkeeperPaused", serve::err, "paused");
             }
         }
         assertThat(fired.keySet()).isEqualTo(Prometheus.alerts());
@@ -117,17 +119,8 @@ class PrometheusIT {
         return Jmx.connect(jmxPort);
     }
 
-    private void fires(Prometheus prometheus, String alert, String... words) {
-        note(alert, prometheus.awaitFiring(alert, () -> ""), words);
-    }
-
-    private void fires(Prometheus prometheus, String alert, Program serve, String... words) {
-        note(alert, prometheus.awaitFiring(alert, serve::err), words);
-    }
-
-    private void note(String alert, String said, String... words) {
-        assertThat(said).as(alert).contains(words);
-        fired.put(alert, said);
+    private void fires(Prometheus prometheus, String alert, Supplier<String> told, String... words) {
+        fired.put(alert, prometheus.awaitFiring(alert, told, words));
     }
 
     private static String untrusted() {
@@ -166,17 +159,18 @@ class PrometheusIT {
     void whoAsksForOpenMetricsGetsIt() {
         try (Program serve = installation.start("serve")) {
             Http http = new Http(port).await(serve);
-            for (String[] headers :
-                    new String[][] {{}, {"Accept: */*"}, {"Accept: text/plain"}, {"Accept: text/html"}}) {
-                Http.Response plain = http.get("/metrics", headers);
-                assertThat(plain.head()).contains("text/plain; version=0.0.4");
-                assertThat(plain.body())
-                        .contains("# TYPE sealkeeper_runs_total counter")
-                        .doesNotContain("# EOF");
+            serve.await(() -> http.get("/metrics").body().contains("sealkeeper_runs"));
+            for (String accept : List.of(
+                    "", "*/*", "text/plain", "text/html", "application/json", "text/plain;q=0.5,application/openmetrics-text")) {
+                Http.Response plain = accept.isEmpty() ? http.get("/metrics") : http.get("/metrics", "Accept: " + accept);
+                assertThat(plain.head()).as(accept).contains("text/plain; version=0.0.4");
+                assertThat(plain.body()).contains("# TYPE sealkeeper_runs_total counter").doesNotContain("# EOF");
             }
-            Http.Response open = http.get("/metrics", "Accept: application/openmetrics-text; version=1.0.0");
-            assertThat(open.head()).contains("application/openmetrics-text; version=1.0.0");
-            assertThat(open.body()).contains("# TYPE sealkeeper_runs counter").endsWith("# EOF\n");
+            for (String accept : List.of("application/openmetrics-text", "application/openmetrics-text;version=1.0.0,*/*;q=0.1")) {
+                Http.Response open = http.get("/metrics", "Accept: " + accept);
+                assertThat(open.head()).as(accept).contains("application/openmetrics-text; version=1.0.0");
+                assertThat(open.body()).contains("# TYPE sealkeeper_runs counter").endsWith("# EOF\n");
+            }
         }
     }
 }

@@ -2,14 +2,14 @@ package io.sealkeeper.operations.metrics;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Answers who does not ask for OpenMetrics in Prometheus' text format, which every tool reads. Quarkus would answer OpenMetrics
- * to all who don't accept {@code text/plain} by its name, such as curl, and {@code promtool check metrics} can't read that.
+ * Answers in Prometheus' text format, which every tool reads, and in OpenMetrics whoever names that alone. Quarkus would answer
+ * OpenMetrics to all who don't name {@code text/plain}, such as curl, which {@code promtool check metrics} can't read; and 406 to
+ * who asks for OpenMetrics without the very parameters that it answers with.
  */
 @Singleton
 public class PlainMetrics {
@@ -18,21 +18,21 @@ public class PlainMetrics {
     private static final String PATH = "/metrics";
 
     private static final int BEFORE_THE_ANSWER = 100;
-    private static final String OPEN_METRICS = "application/openmetrics-text";
+    private static final String PLAIN = "text/plain";
+    private static final String OPEN = "application/openmetrics-text";
 
     void install(@Observes Filters filters) {
-        filters.register(this::prefer, BEFORE_THE_ANSWER);
+        filters.register(PlainMetrics::choose, BEFORE_THE_ANSWER);
     }
 
-    private void prefer(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (context.normalizedPath().equals(PATH) && !asksForOpenMetrics(request)) {
-            request.headers().set(HttpHeaders.ACCEPT, "text/plain");
+    private static void choose(RoutingContext context) {
+        if (context.normalizedPath().equals(PATH)) {
+            String accepted = String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT));
+            boolean open = accepted.contains(OPEN) && !accepted.contains(PLAIN);
+            context.request()
+                    .headers()
+                    .set(HttpHeaders.ACCEPT, open ? OPEN + "; version=1.0.0; charset=utf-8" : PLAIN);
         }
         context.next();
-    }
-
-    private static boolean asksForOpenMetrics(HttpServerRequest request) {
-        return request.headers().getAll(HttpHeaders.ACCEPT).stream().anyMatch(accept -> accept.contains(OPEN_METRICS));
     }
 }
