@@ -83,7 +83,12 @@ class PrometheusIT {
                 prometheus.awaitQuiet("SealkeeperDown");
                 fires(prometheus, "SealkeeperReloadError", serve::err, "can't be used");
                 fires(prometheus, "SealkeeperClockOff", serve::err, "are -", "apart");
-                fires(prometheus, "SealkeeperLeavesSealsBroken", serve::err, "vulnerabilities leaves", "untrusted-field");
+                fires(
+                        prometheus,
+                        "SealkeeperLeavesSealsBroken",
+                        serve::err,
+                        "vulnerabilities leaves",
+                        "untrusted-field");
                 fires(prometheus, "SealkeeperRejectsRows", serve::err, "vulnerabilities delivers");
                 fires(prometheus, "SealkeeperDeadLetters", serve::err, "2 dead letters wait");
                 fires(prometheus, "SealkeeperSourceSilent", serve::err, "vulnerabilities has delivered nothing");
@@ -161,15 +166,26 @@ class PrometheusIT {
             Http http = new Http(port).await(serve);
             serve.await(() -> http.get("/metrics").body().contains("sealkeeper_runs"));
             for (String accept : List.of(
-                    "", "*/*", "text/plain", "text/html", "application/json", "text/plain;q=0.5,application/openmetrics-text")) {
-                Http.Response plain = accept.isEmpty() ? http.get("/metrics") : http.get("/metrics", "Accept: " + accept);
+                    "",
+                    "*/*",
+                    "text/plain",
+                    "text/html",
+                    "application/json",
+                    "text/plain;q=0.5,application/openmetrics-text")) {
+                Http.Response plain =
+                        accept.isEmpty() ? http.get("/metrics") : http.get("/metrics", "Accept: " + accept);
                 assertThat(plain.head()).as(accept).contains("text/plain; version=0.0.4");
-                assertThat(plain.body()).contains("# TYPE sealkeeper_runs_total counter").doesNotContain("# EOF");
+                assertThat(plain.body())
+                        .contains("# TYPE sealkeeper_runs_total counter")
+                        .doesNotContain("# EOF");
             }
-            for (String accept : List.of("application/openmetrics-text", "application/openmetrics-text;version=1.0.0,*/*;q=0.1")) {
+            for (String accept :
+                    List.of("application/openmetrics-text", "application/openmetrics-text;version=1.0.0,*/*;q=0.1")) {
                 Http.Response open = http.get("/metrics", "Accept: " + accept);
                 assertThat(open.head()).as(accept).contains("application/openmetrics-text; version=1.0.0");
-                assertThat(open.body()).contains("# TYPE sealkeeper_runs counter").endsWith("# EOF\n");
+                assertThat(open.body())
+                        .contains("# TYPE sealkeeper_runs counter")
+                        .endsWith("# EOF\n");
             }
         }
     }

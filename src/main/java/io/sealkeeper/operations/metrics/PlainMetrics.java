@@ -29,9 +29,7 @@ public class PlainMetrics {
         if (context.normalizedPath().equals(PATH)) {
             String accepted = String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT));
             boolean open = accepted.contains(OPEN) && !accepted.contains(PLAIN);
-            context.request()
-                    .headers()
-                    .set(HttpHeaders.ACCEPT, open ? OPEN + "; version=1.0.0; charset=utf-8" : PLAIN);
+            context.request().headers().set(HttpHeaders.ACCEPT, open ? OPEN + "; version=1.0.0; charset=utf-8" : PLAIN);
         }
         context.next();
     }
