@@ -209,12 +209,12 @@ class ManagementIT {
         serve.await(() -> get(base + "/metrics").body().contains("sealkeeper_runs_total 1.0"));
         String metrics = get(base + "/metrics").body();
         assertThat(metrics)
-                .contains("sealkeeper_outcomes_total{outcome=\"parked\",reason=\"\",source=\"vulnerabilities\"} 1.0")
+                .contains("sealkeeper_outcomes_total{outcome=\"parked\",reason=\"\",source=\"vulnerabilities\",} 1.0")
                 .contains("sealkeeper_dead_letters 1.0")
                 .contains("sealkeeper_reload_error 1.0")
-                .contains("sealkeeper_payloads_taken_total{source=\"vulnerabilities\"} 1.0")
-                .contains("sealkeeper_source_running{source=\"bad\"} 0.0")
-                .contains("sealkeeper_requests_total{kind=\"update\",status=\"200\"} 1.0");
+                .contains("sealkeeper_payloads_taken_total{source=\"vulnerabilities\",} 1.0")
+                .contains("sealkeeper_source_running{source=\"bad\",} 0.0")
+                .contains("sealkeeper_requests_total{kind=\"update\",status=\"200\",} 1.0");
         for (Metric metric : Metric.values()) {
             assertThat(metric.seriesNames())
                     .allSatisfy(name -> assertThat(metrics).contains("\n" + name));

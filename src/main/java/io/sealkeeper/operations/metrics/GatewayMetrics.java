@@ -13,7 +13,6 @@ import io.sealkeeper.pipeline.call.LeanIxGate;
 import io.sealkeeper.pipeline.call.RateNow;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.run.Totals;
-import io.sealkeeper.seal.Reason;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,10 +59,11 @@ public class GatewayMetrics {
 
     /** Registers all figures. */
     public void register() {
-        totals.tell(this::outcome);
+        OutcomeMetrics outcomes = new OutcomeMetrics(registry, totals);
+        totals.tell(outcomes::show);
         counter(Metric.RUNS, totals, Totals::runs);
         contact.tell(new RequestMetrics(registry));
-        SourceMetrics sources = new SourceMetrics(registry, operations, totals, guards);
+        SourceMetrics sources = new SourceMetrics(registry, operations, totals, outcomes, guards);
         operations.onSourceChange(sources::follow);
         new GuardMetrics(registry, guards).register();
         gate.rates().forEach(rate -> budget(rate.user()));
@@ -94,15 +94,6 @@ public class GatewayMetrics {
         return of.oldestPending()
                 .map(at -> Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0);
-    }
-
-    private void outcome(Totals.Key key) {
-        FunctionCounter.builder(Metric.OUTCOMES.meterName(), totals, t -> t.of(key))
-                .description(Metric.OUTCOMES.help())
-                .tag("source", key.source())
-                .tag("outcome", key.kind().label())
-                .tag("reason", key.reason().map(Reason::label).orElse(""))
-                .register(registry);
     }
 
     private void budget(String user) {

@@ -26,13 +26,16 @@ final class SourceMetrics {
     private final MeterRegistry registry;
     private final Operations operations;
     private final Totals totals;
+    private final OutcomeMetrics outcomes;
     private final GuardWatch guards;
     private final Map<String, List<Meter>> meters = new HashMap<>();
 
-    SourceMetrics(MeterRegistry registry, Operations operations, Totals totals, GuardWatch guards) {
+    SourceMetrics(
+            MeterRegistry registry, Operations operations, Totals totals, OutcomeMetrics outcomes, GuardWatch guards) {
         this.registry = registry;
         this.operations = operations;
         this.totals = totals;
+        this.outcomes = outcomes;
         this.guards = guards;
     }
 
@@ -47,6 +50,7 @@ final class SourceMetrics {
     }
 
     private List<Meter> register(String source) {
+        outcomes.expect(source);
         Gauge running = gauge(Metric.SOURCE_RUNNING, source, t -> isRunning(source) ? 1 : 0);
         if (guards.isGuard(source)) {
             // It has a run only where a seal broke: a long time without one is no reason to worry.
