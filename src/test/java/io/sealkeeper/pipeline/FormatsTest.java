@@ -71,7 +71,7 @@ class FormatsTest extends PipelineTest {
                 "npm-sbom.spdx.json",
                 "cdxgen.spdx.json",
                 "spdx-maven.spdx.json",
-                "spdx-maven.jsonld"
+                "spdx-tools.jsonld"
             })
     void an_inventory_of_a_real_tool_tells_the_same_whoever_wrote_it(String file) throws Exception {
         String source = file.contains("spdx") ? "spdx" : "cyclonedx-inventory";
