@@ -89,7 +89,7 @@ class SourceMistakesTest extends MistakeTable {
                               - name: headerRows
                                 value: "3"
                         """,
-                        ":10:16: a header has 1 row, or 2 where the second has labels, not '3'"),
+                        ":10:17: a header has 1 row, or 2 where the second has labels, not '3'"),
                 told(
                         "what a source that is asked says of pages and marks",
                         """

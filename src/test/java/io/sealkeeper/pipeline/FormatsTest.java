@@ -1,12 +1,17 @@
 package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.SheetSeed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,7 +76,7 @@ class FormatsTest extends PipelineTest {
                 "npm-sbom.spdx.json",
                 "cdxgen.spdx.json",
                 "spdx-maven.spdx.json",
-                "spdx-tools.jsonld"
+                "spdx-tools-maven.jsonld"
             })
     void an_inventory_of_a_real_tool_tells_the_same_whoever_wrote_it(String file) throws Exception {
         String source = file.contains("spdx") ? "spdx" : "cyclonedx-inventory";
@@ -91,7 +96,7 @@ class FormatsTest extends PipelineTest {
         begin("sarif");
         String report = Files.readString(TOOLS.resolve("eslint-syntax-error.sarif"));
         assertThat(report).contains("\"results\": []");
-        gateway().file("sarif", "eslint.sarif", report.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        gateway().file("sarif", "eslint.sarif", report.getBytes(StandardCharsets.UTF_8));
         assertThat(gateway().lines())
                 .singleElement()
                 .asString()
@@ -103,14 +108,52 @@ class FormatsTest extends PipelineTest {
     void a_report_of_a_real_linter_does_not_say_whose_it_is(String file) throws Exception {
         begin("sarif");
         String report = Files.readString(TOOLS.resolve(file));
-        gateway().file("sarif", file, report.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        gateway().file("sarif", file, report.getBytes(StandardCharsets.UTF_8));
         assertThat(gateway().lines()).singleElement().asString().contains("does not say what was looked at");
         String told = report.replaceFirst(
                 "\"runs\" ?: ?\\[\\s*\\{", "\"runs\":[{\"automationDetails\":{\"id\":\"shop/\"},");
-        JsonNode run = gateway().file("sarif", file, told.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        JsonNode run = gateway().file("sarif", file, told.getBytes(StandardCharsets.UTF_8));
         assertThat(run.path("outcomes").path("restored").asInt())
                 .as(gateway().lines().toString())
                 .isEqualTo(1);
+    }
+
+    /** The one that is installed here, without the network, so that a newer one that writes something else is seen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cyclonedx", "spdx"})
+    void what_npm_writes_is_taken_whatever_its_version(String format) throws Exception {
+        Path checkout = Files.createDirectories(folder.resolve("checkout"));
+        Files.writeString(
+                checkout.resolve("package.json"),
+                "{ \"name\": \"@acme/shop\", \"version\": \"3.0.0\", \"dependencies\": { \"left-pad\": \"1.3.0\" } }");
+        Path module = Files.createDirectories(checkout.resolve("node_modules/left-pad"));
+        Files.writeString(module.resolve("package.json"), "{ \"name\": \"left-pad\", \"version\": \"1.3.0\" }");
+        Path bom = folder.resolve("bom.json");
+        assumeThat(npm(checkout, bom, "sbom", "--offline", "--sbom-format", format))
+                .as("there is no npm with sbom, of version 10 or newer")
+                .isTrue();
+        String source = format.equals("spdx") ? "spdx" : "cyclonedx-inventory";
+        begin(source);
+        gateway().file(source, "bom.json", Files.readAllBytes(bom));
+        assertThat(gateway().lines()).singleElement().asString().contains("restored");
+        assertThat(sheet("SHOP").relations()).hasSize(1);
+    }
+
+    /** Whether it could be run; what it writes is in the file. */
+    private static boolean npm(Path where, Path output, String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("npm"));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command)
+                            .directory(where.toFile())
+                            .redirectOutput(output.toFile())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     private void begin(String source) throws Exception {
