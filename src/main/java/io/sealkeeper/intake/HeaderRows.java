@@ -36,8 +36,8 @@ public enum HeaderRows {
         if (wanted.equals(TWO.word)) {
             return TWO;
         }
-        throw new IllegalArgumentException("a header has 1 row, or 2 where the second has labels, not "
-                + Shown.quoted(text));
+        throw new IllegalArgumentException(
+                "a header has 1 row, or 2 where the second has labels, not " + Shown.quoted(text));
     }
 
     /**

@@ -96,7 +96,8 @@ class SourceTestsTest {
 
     static Stream<String> examples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("routes/examples"))) {
-            return files.map(f -> f.getFileName().toString())
+            return files
+                    .map(f -> f.getFileName().toString())
                     .filter(f -> f.endsWith(".camel.yaml"))
                     .map(f -> f.replace(".camel.yaml", ""))
                     .sorted()

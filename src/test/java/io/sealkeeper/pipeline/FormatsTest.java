@@ -86,9 +86,10 @@ class FormatsTest extends PipelineTest {
                 .as(gateway().lines().toString())
                 .isEqualTo(1);
         boolean isMaven = file.contains("maven");
-        assertThat(sheet(isMaven ? "BILLING" : "SHOP").relations()).singleElement().satisfies(relation -> assertThat(
-                        relation.toString())
-                .contains(sheet(isMaven ? "ITC-2" : "ITC-1").id()));
+        assertThat(sheet(isMaven ? "BILLING" : "SHOP").relations())
+                .singleElement()
+                .satisfies(relation -> assertThat(relation.toString())
+                        .contains(sheet(isMaven ? "ITC-2" : "ITC-1").id()));
     }
 
     @Test
@@ -110,8 +111,8 @@ class FormatsTest extends PipelineTest {
         String report = Files.readString(TOOLS.resolve(file));
         gateway().file("sarif", file, report.getBytes(StandardCharsets.UTF_8));
         assertThat(gateway().lines()).singleElement().asString().contains("does not say what was looked at");
-        String told = report.replaceFirst(
-                "\"runs\" ?: ?\\[\\s*\\{", "\"runs\":[{\"automationDetails\":{\"id\":\"shop/\"},");
+        String told =
+                report.replaceFirst("\"runs\" ?: ?\\[\\s*\\{", "\"runs\":[{\"automationDetails\":{\"id\":\"shop/\"},");
         JsonNode run = gateway().file("sarif", file, told.getBytes(StandardCharsets.UTF_8));
         assertThat(run.path("outcomes").path("restored").asInt())
                 .as(gateway().lines().toString())

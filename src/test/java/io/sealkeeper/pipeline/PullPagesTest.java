@@ -153,8 +153,10 @@ class PullPagesTest extends AskedSite {
         site.answers(asked -> asked.equals(next)
                 ? json("{\"result\": []}")
                 : json(readable(example.resolveSibling("servicenow.example.json")))
-                        .with("Link", "<" + site.base() + path + "&sysparm_offset=0>;rel=\"first\",<" + site.base() + next
-                                + ">;rel=\"next\",<" + site.base() + next + ">;rel=\"last\""));
+                        .with(
+                                "Link",
+                                "<" + site.base() + path + "&sysparm_offset=0>;rel=\"first\",<" + site.base() + next
+                                        + ">;rel=\"next\",<" + site.base() + next + ">;rel=\"last\""));
         start(3);
         gateway().load("servicenow.camel.yaml", readable(example).replace("https://acme.service-now.com", site.base()));
 
