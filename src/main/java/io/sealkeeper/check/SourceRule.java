@@ -5,6 +5,7 @@ import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.Encoding;
 import io.sealkeeper.intake.Formulas;
+import io.sealkeeper.intake.HeaderRows;
 import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.words.Nearest;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class SourceRule {
             words(template, "encoding", Encoding::of, mistakes);
         }
         words(XLSX, "formulas", Formulas::of, mistakes);
+        words(XLSX, "headerRows", HeaderRows::of, mistakes);
         for (String template : List.of("json-folder", "http-pull")) {
             templates.values(template, "rows").stream().filter(Text::isKnown).forEach(r -> JsonFile.mistake(r.value())
                     .ifPresent(words -> mistakes.add(Mistake.error(r.place(), words))));

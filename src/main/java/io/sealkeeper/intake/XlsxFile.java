@@ -68,6 +68,10 @@ public final class XlsxFile extends FileRows {
                 throw new UnreadableFile(file, mistake.get());
             }
             XlsxFile opened = new XlsxFile(file, stamp, workbook, first, columns);
+            Optional<String> unlabelled = format.headerRows().skipRest(workbook, opened.header);
+            if (unlabelled.isPresent()) {
+                throw new UnreadableFile(file, unlabelled.get());
+            }
             isOpen = true;
             return opened;
         } catch (TooMuch much) {

@@ -76,6 +76,21 @@ class SourceMistakesTest extends MistakeTable {
                         """,
                         ":10:16: formulas are read as calculated, stored, none, not as 'store', did you mean 'stored'?"),
                 told(
+                        "a header of as many rows as none has",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: xlsx-folder
+                            routeId: scans
+                            parameters:
+                              - name: source
+                                value: vulnerabilities
+                              - name: columns
+                                value: "app_id:text!"
+                              - name: headerRows
+                                value: "3"
+                        """,
+                        ":10:17: a header has 1 row, or 2 where the second has labels, not '3'"),
+                told(
                         "what a source that is asked says of pages and marks",
                         """
                         - templatedRoute:

@@ -120,6 +120,54 @@ class XlsxFileTest {
                         "{When=7.5, What=no date}");
     }
 
+    @Test
+    void a_second_header_row_has_labels_and_is_no_row_of_data() throws Exception {
+        Path file = workbook(sheet -> {
+            header(sheet);
+            row(sheet, 1, "Application", "Critical", "Score", "Scanned on", "Internal");
+            row(sheet, 2, "APP-1", 3, 2.5, "2026-11-20", true);
+        });
+        List<Row> rows = read(file, "", "2");
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).number()).isEqualTo(3);
+        assertThat(read(file, "")).as("declared with one").hasSize(2).first().isInstanceOf(Row.Bad.class);
+    }
+
+    @Test
+    void a_row_of_data_where_labels_should_be_is_told_and_not_skipped() throws Exception {
+        Object[][] data = {
+            {"APP-1", 3, 2.5, "2026-11-20", true},
+            {"APP-1", "3", "x", "x", "x"},
+            {"APP-1", "x", "x", "2026-11-20", "x"},
+            {"APP-1", "x", "x", "x", null},
+            {"0d1e2f30-0000-4000-8000-00000000000A", "x", "x", "x", "x"},
+            {17, "x", "x", "x", "x"},
+        };
+        String[] told = {
+            "'critical' holds '3'",
+            "'critical' holds '3'",
+            "'scanned_on' holds '2026-11-20'",
+            "'internal' is blank",
+            "'app_id' holds '0d1e2f30-0000-4000-8000-00000000000A'",
+            "'app_id' holds '17'",
+        };
+        for (int i = 0; i < data.length; i++) {
+            Object[] cells = data[i];
+            Path file = workbook(sheet -> {
+                header(sheet);
+                row(sheet, 1, cells);
+            });
+            assertThatExceptionOfType(UnreadableFile.class)
+                    .isThrownBy(() -> read(file, "", "2"))
+                    .withMessageStartingWith("a.xlsx has no labels in its row 2: its cell in column " + told[i])
+                    .withMessageEndingWith("or declare headerRows 1 for files without it");
+        }
+        Path none = workbook(XlsxFileTest::header);
+        assertThatExceptionOfType(UnreadableFile.class)
+                .isThrownBy(() -> read(none, "", "2"))
+                .withMessageStartingWith("a.xlsx has no second header row: ");
+    }
+
     private void assertRefused(Path file, String sheet, String words) {
         assertThatExceptionOfType(UnreadableFile.class)
                 .isThrownBy(() -> read(file, sheet))
@@ -161,7 +209,12 @@ class XlsxFileTest {
     }
 
     private static List<Row> read(Path file, String sheet) throws UnreadableFile {
-        try (Rows open = XlsxFile.open(file, Payload.COLUMNS, XlsxFormat.of(sheet, "calculated", ""), MOST_UNFOLDED)) {
+        return read(file, sheet, "1");
+    }
+
+    private static List<Row> read(Path file, String sheet, String headerRows) throws UnreadableFile {
+        XlsxFormat format = XlsxFormat.of(sheet, "calculated", "", headerRows);
+        try (Rows open = XlsxFile.open(file, Payload.COLUMNS, format, MOST_UNFOLDED)) {
             List<Row> rows = new ArrayList<>();
             open.forEachRemaining(rows::add);
             return rows;

@@ -143,6 +143,34 @@ class PullPagesTest extends AskedSite {
         assertThat(data("pull.since").orElseThrow()).contains("\"since\":\"2026-11-20T08:15:00Z\"");
     }
 
+    @Test
+    void the_example_of_servicenow_follows_its_link_header() throws Exception {
+        Path example = Path.of("routes/examples/servicenow.camel.yaml");
+        String path = "/api/now/table/cmdb_ci_service?sysparm_display_value=all&sysparm_exclude_reference_link=true"
+                + "&sysparm_fields=sys_id,number,name,busines_criticality,sys_updated_on&sysparm_limit=1000"
+                + "&sysparm_query=sys_updated_on%3E%3D2000-01-01%2000%3A00%3A00%5EORDERBYsys_id";
+        String next = path + "&sysparm_offset=1000";
+        site.answers(asked -> asked.equals(next)
+                ? json("{\"result\": []}")
+                : json(readable(example.resolveSibling("servicenow.example.json")))
+                        .with(
+                                "Link",
+                                "<" + site.base() + path + "&sysparm_offset=0>;rel=\"first\",<" + site.base() + next
+                                        + ">;rel=\"next\",<" + site.base() + next + ">;rel=\"last\""));
+        start(3);
+        gateway().load("servicenow.camel.yaml", readable(example).replace("https://acme.service-now.com", site.base()));
+
+        Exchange exchange = gateway().pull("servicenow");
+
+        assertThat(exchange.getProperty("sealkeeper.run", Run.class).report().outcome("rejected"))
+                .isZero();
+        assertThat(site.asked()).containsExactly(path, next);
+        assertThat(sheet("APP-1").value("alias")).contains("Billing");
+        assertThat(sheet("APP-1").value("businessCriticality")).contains("missionCritical");
+        assertThat(sheet("APP-2").value("alias")).contains("CRM");
+        assertThat(data("servicenow.since").orElseThrow()).contains("\"since\":\"2026-11-20 08:20:00\"");
+    }
+
     private static String readable(Path file) {
         try {
             return Files.readString(file);

@@ -92,8 +92,11 @@ public final class PayloadReaders {
 
         public void reads(Exchange exchange) {
             Columns columns = columns(exchange);
-            XlsxFormat format =
-                    XlsxFormat.of(said(exchange, "sheet"), said(exchange, "formulas"), said(exchange, "blank"));
+            XlsxFormat format = XlsxFormat.of(
+                    said(exchange, "sheet"),
+                    said(exchange, "formulas"),
+                    said(exchange, "blank"),
+                    said(exchange, "headerRows"));
             set(exchange, file -> XlsxFile.open(file, columns, format, mostUnfolded));
         }
     }
