@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 
 /** Tries a payload with a source as its file is now, once or several times. */
 final class Attempt {
@@ -168,12 +169,16 @@ final class Attempt {
                     ? TriedPayload.given(payload.get(), loaded.folder())
                     : TriedPayload.found(file, inbox(), loaded.folder(), tests.containsKey(test))
                             .orElseThrow(() -> nothing(test));
-            Rehearsal rehearsal = new Rehearsal(context.createProducerTemplate(), settings, Clock.systemUTC());
-            for (Path path : tried.files()) {
-                file(rehearsal, path, tried.words());
-            }
-            if (tried.files().isEmpty()) {
-                test(rehearsal, TestFile.of(test, source, tests.get(test)), tried.words());
+            try (ProducerTemplate producer = context.createProducerTemplate()) {
+                Rehearsal rehearsal = new Rehearsal(producer, settings, Clock.systemUTC());
+                for (Path path : tried.files()) {
+                    file(rehearsal, path, tried.words());
+                }
+                if (tried.files().isEmpty()) {
+                    test(rehearsal, TestFile.of(test, source, tests.get(test)), tried.words());
+                }
+            } catch (IOException e) {
+                throw new CannotRun("the trial could not be ended: " + Words.of(e));
             }
             output.end(totals);
             return troubled ? 1 : totals.rejected() > 0 ? 2 : 0;

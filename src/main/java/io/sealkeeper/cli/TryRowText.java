@@ -91,7 +91,7 @@ final class TryRowText {
             where += ": " + Shown.plain(part.text())
                     + (part.member().isEmpty() ? "" : ", in " + Shown.plain(part.member()))
                     + "\n    which got " + Shown.plain(part.value())
-                    + (rejection.payload().equals(part.value()) ? "" : "\n    the row is " + Shown.plain(rejection.payload()));
+                    + (part.value().equals(rejection.payload()) ? "" : "\n    the row is " + Shown.plain(rejection.payload()));
         }
         return in(Style.fg_red, "rejected") + ": " + words + "\n" + (where.isEmpty() ? "" : where + "\n");
     }
@@ -108,7 +108,8 @@ final class TryRowText {
                 .append(". Nothing was written, and no workspace was asked.\n");
         if (totals.merged() > 0) {
             text.append(count(totals.merged(), "row"))
-                    .append(" of these for the sheet of an earlier row: they are merged in their order, and a later value"
+                    .append(totals.merged() == 1 ? " is" : " are")
+                    .append(" for the sheet of an earlier row: such rows are merged in their order, and a later value"
                             + " takes the place of an earlier one.\n");
         }
         if (!totals.reasons().isEmpty()) {

@@ -58,7 +58,7 @@ class AttemptTest {
                 row 4  Application APP-1, as row 2
                     criticalVulnerabilities: 5
                 3 rows: 2 changes of 1 sheet, 1 rejected. Nothing was written, and no workspace was asked.
-                1 row of these for the sheet of an earlier row: they are merged in their order, and a later value takes the place of an earlier one.
+                1 row is for the sheet of an earlier row: such rows are merged in their order, and a later value takes the place of an earlier one.
                 Rejected:
                         1  column 'critical'
                 Rows by field of Application:

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.sealkeeper.pipeline.transform.JqParts.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.PathOutput;
@@ -17,13 +19,12 @@ import net.thisptr.jackson.jq.path.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.language.jq.JqExpression;
-import org.apache.camel.spi.Language;
 
 /**
  * Finds the part of a jq expression that failed. The engine does not tell it, so the expression is evaluated a second time,
- * with each part inside a function that notes the first failure that is its own. Not thread-safe; for one failure.
+ * with each part inside a function that notes the first failure that is its own. Thread-safe, for one Camel context.
  */
-final class JqProbe implements Function {
+final class JqProbe {
 
     /**
      * The innermost part that failed.
@@ -37,13 +38,13 @@ final class JqProbe implements Function {
     /** More parts than any mapping has; beyond that, marking them costs more than it tells. */
     private static final int MOST_PARTS = 5_000;
 
-    private final List<Part> parts;
-    private Optional<Throwable> noted = Optional.empty();
-    private Optional<Found> found = Optional.empty();
+    /** Each reload of a source may bring another one. */
+    private static final int MOST_EXPRESSIONS = 100;
 
-    private JqProbe(List<Part> parts) {
-        this.parts = parts;
-    }
+    /** An expression with its parts marked; empty if it has none. */
+    private record Marked(List<Part> parts, Optional<JqExpression> expression) {}
+
+    private final Map<String, Marked> known = new ConcurrentHashMap<>();
 
     /**
      * The part that failed.
@@ -52,18 +53,21 @@ final class JqProbe implements Function {
      * @param failure why the expression failed
      * @return empty if it can't be told, or if the expression does not fail in this way
      */
-    static Optional<Found> find(String jq, Exchange exchange, Throwable failure) {
-        List<Part> parts = JqParts.of(jq);
-        if (parts.isEmpty() || parts.size() > MOST_PARTS) {
+    Optional<Found> find(String jq, Exchange exchange, Throwable failure) {
+        Marked marked = marked(jq, exchange.getContext());
+        if (marked.expression().isEmpty()) {
             return Optional.empty();
         }
-        JqProbe probe = new JqProbe(parts);
+        Search search = new Search(marked.parts());
+        Search.CURRENT.set(search);
         try {
-            probe.expression(exchange.getContext(), JqParts.marked(jq, parts, MARK)).evaluate(exchange, JsonNode.class);
+            marked.expression().get().evaluate(exchange, JsonNode.class);
             return Optional.empty();
         } catch (RuntimeException e) {
-            boolean isNoted = probe.noted.filter(n -> n == e || n == e.getCause()).isPresent();
-            return isNoted && isTheSame(root(e), root(failure)) ? probe.found : Optional.empty();
+            boolean isNoted = search.noted.filter(n -> n == e || n == e.getCause()).isPresent();
+            return isNoted && isTheSame(root(e), root(failure)) ? search.found : Optional.empty();
+        } finally {
+            Search.CURRENT.remove();
         }
     }
 
@@ -80,37 +84,82 @@ final class JqProbe implements Function {
         return cause;
     }
 
-    private JqExpression expression(CamelContext context, String marked) {
-        Language jq = context.resolveLanguage("jq");
-        JqExpression expression = (JqExpression) jq.createExpression(marked);
-        expression.init(context);
-        expression.getScope().addFunction(MARK, 2, this);
-        return expression;
+    private Marked marked(String jq, CamelContext context) {
+        if (known.size() >= MOST_EXPRESSIONS) {
+            known.clear();
+        }
+        return known.computeIfAbsent(jq, text -> mark(text, context));
     }
 
-    /** A failure behind this part comes through here, too, where a value is handed on: that one is not its own. */
-    @Override
-    public void apply(
-            Scope scope, List<Expression> arguments, JsonNode in, Path path, PathOutput output, Version version)
-            throws JsonQueryException {
-        Later later = new Later(output);
+    private static Marked mark(String jq, CamelContext context) {
+        List<Part> parts = JqParts.of(jq);
+        if (parts.isEmpty() || parts.size() > MOST_PARTS) {
+            return new Marked(List.of(), Optional.empty());
+        }
         try {
-            arguments.get(1).apply(scope, in, path, later, path != null);
-        } catch (JsonQueryException | RuntimeException e) {
-            if (e != later.failure && noted.filter(n -> n == e).isEmpty()) {
-                noted = Optional.of(e);
-                found = Optional.of(new Found(part(scope, arguments.get(0)), in));
+            JqExpression expression =
+                    (JqExpression) context.resolveLanguage("jq").createExpression(JqParts.marked(jq, parts, MARK));
+            expression.init(context);
+            expression.getScope().addFunction(MARK, 2, new Mark());
+            return new Marked(parts, Optional.of(expression));
+        } catch (RuntimeException e) {
+            // It can't be marked: then no part of it is found.
+            return new Marked(List.of(), Optional.empty());
+        }
+    }
+
+    /** The state of one evaluation. */
+    private static final class Search {
+        private static final ThreadLocal<Search> CURRENT = new ThreadLocal<>();
+
+        private final List<Part> parts;
+        private Optional<Exception> noted = Optional.empty();
+        private Optional<Found> found = Optional.empty();
+
+        Search(List<Part> parts) {
+            this.parts = parts;
+        }
+
+        void failed(Exception failure, int part, JsonNode value) {
+            if (noted.filter(n -> n == failure).isEmpty()) {
+                noted = Optional.of(failure);
+                found = Optional.of(new Found(parts.get(part), value));
             }
-            throw e;
+        }
+    }
+
+    /** Evaluates its second argument, and notes if that fails. */
+    private record Mark() implements Function {
+
+        /** A failure behind a part comes through it, too, where it hands a value on: that one is not its own. */
+        @Override
+        public void apply(
+                Scope scope, List<Expression> arguments, JsonNode in, Path path, PathOutput output, Version version)
+                throws JsonQueryException {
+            Behind behind = new Behind(output);
+            try {
+                arguments.get(1).apply(scope, in, path, behind, path != null);
+            } catch (JsonQueryException | RuntimeException e) {
+                if (e != behind.failure) {
+                    Search.CURRENT.get().failed(e, number(scope, arguments.get(0)), in);
+                }
+                throw e;
+            }
+        }
+
+        private static int number(Scope scope, Expression argument) throws JsonQueryException {
+            List<Integer> number = new ArrayList<>();
+            argument.apply(scope, NullNode.getInstance(), n -> number.add(n.asInt()));
+            return number.get(0);
         }
     }
 
     /** What comes behind a part. */
-    private static final class Later implements PathOutput {
+    private static final class Behind implements PathOutput {
         private final PathOutput output;
         private Exception failure;
 
-        Later(PathOutput output) {
+        Behind(PathOutput output) {
             this.output = output;
         }
 
@@ -123,11 +172,5 @@ final class JqProbe implements Function {
                 throw e;
             }
         }
-    }
-
-    private Part part(Scope scope, Expression number) throws JsonQueryException {
-        List<Part> one = new ArrayList<>();
-        number.apply(scope, NullNode.getInstance(), n -> one.add(parts.get(n.asInt())));
-        return one.get(0);
     }
 }

@@ -16,6 +16,7 @@ import org.apache.camel.model.RouteDefinition;
 final class MappingFailure {
 
     private static final int LONGEST_PART = 200;
+    private static final int LONGEST_VALUE = 2_000;
 
     private MappingFailure() {}
 
@@ -43,21 +44,26 @@ final class MappingFailure {
      *
      * @param exchange as the step left it that failed: the body is still what that step was given
      */
-    static Optional<Culprit.Part> part(Throwable failure, Exchange exchange) {
+    static Optional<Culprit.Part> part(Throwable failure, Exchange exchange, JqProbe probe) {
         if (JqProbe.root(failure) instanceof Error) {
             return Optional.empty();
         }
         return expressions(exchange).stream()
-                .flatMap(jq -> JqProbe.find(jq, exchange, failure)
+                .flatMap(jq -> probe.find(jq, exchange, failure)
                         .map(found -> new Culprit.Part(
                                 jq,
                                 found.part().from(),
                                 found.part().to(),
                                 found.part().member(),
-                                found.value().toString(),
+                                beginning(found.value().toString()),
                                 reason(failure)))
                         .stream())
                 .findFirst();
+    }
+
+    /** A row may have megabytes. */
+    private static String beginning(String json) {
+        return json.length() > LONGEST_VALUE ? json.substring(0, LONGEST_VALUE) + "…" : json;
     }
 
     /** @param part the part that failed, if that is known */

@@ -21,6 +21,8 @@ import org.apache.camel.Exchange;
 @RegisterForReflection
 public class Transform {
 
+    private final JqProbe probe = new JqProbe();
+
     /** Takes a mapped row. */
     public void take(Exchange exchange) throws JsonProcessingException {
         PayloadRow row = exchange.getProperty("row", PayloadRow.class);
@@ -44,7 +46,7 @@ public class Transform {
                 failure,
                 "row " + row.origin().row() + " of " + row.origin().payload() + " was mapped, of source "
                         + row.origin().source());
-        Optional<Culprit.Part> part = MappingFailure.part(failure, exchange);
+        Optional<Culprit.Part> part = MappingFailure.part(failure, exchange, probe);
         String words = MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange), part);
         exchange.getProperty("batch", RowBatch.class).reject(rejection(row, words).by(part));
     }

@@ -30,6 +30,7 @@ class JqProbeTest {
     private static final String ROW = "{\"a\": \"n/a\", \"n\": 1, \"list\": [1, \"x\"], \"o\": {\"k\": 2}}";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private final JqProbe probe = new JqProbe();
 
     @BeforeEach
     void start() {
@@ -70,10 +71,10 @@ class JqProbeTest {
     @Test
     void a_failure_that_the_expression_does_not_have_is_not_found() throws IOException {
         Exchange exchange = exchange(ROW);
-        assertThat(JqProbe.find(".a | tonumber", exchange, new IllegalStateException("another")))
+        assertThat(probe.find(".a | tonumber", exchange, new IllegalStateException("another")))
                 .isEmpty();
-        assertThat(JqProbe.find(".n", exchange, new IllegalStateException("another"))).isEmpty();
-        assertThat(JqProbe.find(".n | |", exchange, new IllegalStateException("another"))).isEmpty();
+        assertThat(probe.find(".n", exchange, new IllegalStateException("another"))).isEmpty();
+        assertThat(probe.find(".n | |", exchange, new IllegalStateException("another"))).isEmpty();
     }
 
     /** What is marked means what was there before. */
@@ -138,7 +139,7 @@ class JqProbeTest {
             Object result = context.resolveLanguage("jq").createExpression(jq).evaluate(exchange, Object.class);
             throw new AssertionError(jq + " gave " + result);
         } catch (RuntimeException e) {
-            return JqProbe.find(jq, exchange, e);
+            return probe.find(jq, exchange, e);
         }
     }
 }
