@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
@@ -192,7 +193,7 @@ final class Attempt {
         }
 
         private void file(Rehearsal rehearsal, Path path, String words) {
-            String name = path.toString();
+            String name = shown(path);
             Trial trial = trial(rehearsal, name);
             Optional<String> rows = Entry.parameter(file, source, "rows");
             output.payload(name, words + (loaded.folder().isPresent() ? "" : taken(rows)));
@@ -206,6 +207,14 @@ final class Attempt {
                 troubled = true;
                 output.trouble(e.getMessage());
             }
+        }
+
+        /** Each name of the path safe to print, and the path as a whole not cut. */
+        private static String shown(Path path) {
+            String root = path.isAbsolute() ? path.getRoot().toString() : "";
+            return StreamSupport.stream(path.spliterator(), false)
+                    .map(name -> Shown.plain(name.toString()))
+                    .collect(Collectors.joining("/", root, ""));
         }
 
         /** How a file is read in place of what the source gets by other ways. */
@@ -244,7 +253,7 @@ final class Attempt {
                 String reason = tried.rejection()
                         .map(r -> TryTotals.reason(r, place.map(Place::toString).orElse("the mapping")))
                         .orElse("");
-                Optional<Integer> earlier = totals.count(tried, reason);
+                Optional<TryTotals.At> earlier = totals.count(payload, tried, reason);
                 output.row(new TryOutput.Row(payload, tried, earlier, place), totals);
             });
         }

@@ -20,8 +20,8 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class TriedSource implements AutoCloseable {
 
-    /** Every route but those that are called. */
-    private static final String NEVER_BY_ITSELF = "(?!(direct|kamelet):).*";
+    /** The only routes among those loaded here that would act by themselves. */
+    private static final String FOLDERS = "file:*";
 
     private final CamelContext context;
     private Optional<Route> folder = Optional.empty();
@@ -33,7 +33,7 @@ final class TriedSource implements AutoCloseable {
     /** Before anything is loaded: no file is touched, and nothing takes payloads by itself. */
     static void prepare(CamelContext context) {
         context.addLifecycleStrategy(new KeptFiles());
-        context.setAutoStartupExcludePattern(NEVER_BY_ITSELF);
+        context.setAutoStartupExcludePattern(FOLDERS);
     }
 
     /** @throws CannotRun if Camel can't create the routes, though no check found a mistake */

@@ -1,6 +1,5 @@
 package io.sealkeeper.cli;
 
-import io.sealkeeper.words.Shown;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,7 @@ final class TryDifference implements TryOutput {
         if (!before.isSame(key, text)) {
             differing++;
             if (differing <= most) {
-                out.println(Shown.plain(row.payload()) + ":");
+                out.println(row.payload() + ":");
                 show(before.text(key).lines().toList(), text.lines().toList());
             }
         }

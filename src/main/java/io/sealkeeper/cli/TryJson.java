@@ -39,7 +39,9 @@ final class TryJson implements TryOutput {
     private static ObjectNode of(Row row) {
         ObjectNode json = JSON.createObjectNode().put("file", row.payload()).put("row", row.tried().row());
         row.tried().json().ifPresent(change -> json.set("change", change));
-        row.earlier().ifPresent(earlier -> json.put("mergedWith", earlier));
+        row.earlier().ifPresent(earlier -> json.putObject("mergedWith")
+                .put("file", earlier.payload())
+                .put("row", earlier.row()));
         row.tried().rejection().ifPresent(rejection -> json.set("rejected", of(rejection, row)));
         return json;
     }

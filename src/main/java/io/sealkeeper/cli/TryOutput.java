@@ -11,10 +11,10 @@ interface TryOutput {
      * A row and what it became.
      *
      * @param payload the name of the file, or of the test's case
-     * @param earlier the row before it that names the same sheet
+     * @param earlier the first row that names the same sheet, if there is one before it
      * @param place what of the source's file it failed on
      */
-    record Row(String payload, Tried tried, Optional<Integer> earlier, Optional<Place> place) {}
+    record Row(String payload, Tried tried, Optional<TryTotals.At> earlier, Optional<Place> place) {}
 
     /**
      * Begins a payload.

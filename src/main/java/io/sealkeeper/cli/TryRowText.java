@@ -34,7 +34,7 @@ final class TryRowText {
         String number = "row " + row.tried().row() + "  ";
         Optional<Change> change = row.tried().change();
         if (change.isPresent()) {
-            return number + of(change.get(), row.earlier(), totals);
+            return number + of(change.get(), row, totals);
         }
         return row.tried()
                 .rejection()
@@ -42,9 +42,11 @@ final class TryRowText {
                 .orElse(number + "nothing: the mapping drops this row\n");
     }
 
-    private String of(Change change, Optional<Integer> earlier, TryTotals totals) {
+    private String of(Change change, Row row, TryTotals totals) {
         StringBuilder text = new StringBuilder(in(Style.bold, Shown.plain(change.sheetLabel())));
-        earlier.ifPresent(row -> text.append(", as row ").append(row));
+        row.earlier().ifPresent(first -> text.append(", as row ")
+                .append(first.row())
+                .append(first.payload().equals(row.payload()) ? "" : " of " + first.payload()));
         text.append('\n');
         change.wanted().forEach((path, value) -> text.append("    ")
                 .append(Shown.plain(path.value()))

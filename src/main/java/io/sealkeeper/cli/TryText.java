@@ -1,6 +1,5 @@
 package io.sealkeeper.cli;
 
-import io.sealkeeper.words.Shown;
 import java.io.PrintStream;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -26,7 +25,7 @@ final class TryText implements TryOutput {
     @Override
     public void payload(String name, String words) {
         leftOut();
-        out.println(text.in(Style.bold, Shown.plain(name)) + words + ":");
+        out.println(text.in(Style.bold, name) + words + ":");
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.seal.Trust;
+import io.sealkeeper.words.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ final class TryTotals {
     private static final int MOST_REASONS = 50;
     private static final String OTHER_REASONS = "other reasons";
 
+    /** A row of a payload. */
+    record At(String payload, int row) {}
+
     /** How often a field occurs, and whether its owners trust the source with it. */
     record Field(String name, boolean isTrusted, long rows) {}
 
@@ -32,7 +36,7 @@ final class TryTotals {
     private final Map<FactSheetType, Map<String, Field>> fields = new TreeMap<>(
             (one, other) -> one.name().compareTo(other.name()));
     private final Map<String, Long> reasons = new LinkedHashMap<>();
-    private final Map<String, Integer> sheets = new HashMap<>();
+    private final Map<String, At> sheets = new HashMap<>();
     private long rows;
     private long changes;
     private long rejected;
@@ -47,9 +51,9 @@ final class TryTotals {
      * Counts a row.
      *
      * @param reason of a rejected row, without what only this row has
-     * @return the row before it that names the same sheet; empty if there is none
+     * @return the first row that names the same sheet, if there is one before it
      */
-    Optional<Integer> count(Tried tried, String reason) {
+    Optional<At> count(String payload, Tried tried, String reason) {
         rows++;
         if (tried.rejection().isPresent()) {
             rejected++;
@@ -59,12 +63,12 @@ final class TryTotals {
         return tried.change().flatMap(change -> {
             changes++;
             names(change).forEach(name -> count(change.type(), name));
-            return earlier(change, tried.row());
+            return earlier(change, new At(payload, tried.row()));
         });
     }
 
-    private Optional<Integer> earlier(Change change, int row) {
-        Optional<Integer> before = Optional.ofNullable(sheets.get(change.sheetKey()));
+    private Optional<At> earlier(Change change, At row) {
+        Optional<At> before = Optional.ofNullable(sheets.get(change.sheetKey()));
         if (before.isEmpty() && sheets.size() < MOST_SHEETS) {
             sheets.put(change.sheetKey(), row);
         }
@@ -95,7 +99,7 @@ final class TryTotals {
         return rejection
                 .culprit()
                 .map(culprit -> culprit instanceof Culprit.Part part
-                        ? place + (part.member().isEmpty() ? "" : ", in " + part.member())
+                        ? place + ": " + Shown.plain(part.text()) + (part.member().isEmpty() ? "" : ", in " + part.member())
                         : "column '" + ((Culprit.Column) culprit).name() + "'")
                 .orElse(rejection.words());
     }

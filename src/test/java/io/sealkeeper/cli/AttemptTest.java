@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +39,7 @@ class AttemptTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         sources.close();
     }
 
@@ -54,7 +56,7 @@ class AttemptTest {
                     lastSecurityScan: 2026-11-20   the newest wins
                     vulnerabilityScore: 7.5
                 row 3  rejected: column 'critical': 'n/a' is not a whole number
-                    at routes/sources/vulnerabilities.camel.yaml:15:29
+                    at routes/sources/vulnerabilities.camel.yaml:14:31
                 row 4  Application APP-1, as row 2
                     criticalVulnerabilities: 5
                 3 rows: 2 changes of 1 sheet, 1 rejected. Nothing was written, and no workspace was asked.
@@ -88,12 +90,12 @@ class AttemptTest {
                     cost: 1000
                     secret: 1   not trusted
                 row 2  rejected: "high" is not a number
-                    at routes/sources/x.camel.yaml:18:45: tonumber, in fields.cost
+                    at routes/sources/x.camel.yaml:18:47: tonumber, in fields.cost
                     which got "high"
                     the row is {"app":"A-2","score":"high"}
                 2 rows: 1 change of 1 sheet, 1 rejected. Nothing was written, and no workspace was asked.
                 Rejected:
-                        1  routes/sources/x.camel.yaml:18:45, in fields.cost
+                        1  routes/sources/x.camel.yaml:18:47: tonumber, in fields.cost
                 Rows by field of Application:
                         1  cost
                         1  secret   not trusted
@@ -140,7 +142,7 @@ class AttemptTest {
                     criticalVulnerabilities: 1
                 … 897 more rows
                 row 901  rejected: column 'critical': 'x' is not a whole number
-                    at routes/sources/vulnerabilities.camel.yaml:15:29
+                    at routes/sources/vulnerabilities.camel.yaml:14:31
                 … 100 more rows; --all shows them
                 1,000 rows: 999 changes of 999 sheets, 1 rejected.""");
     }
@@ -166,6 +168,18 @@ class AttemptTest {
         assertThat(rejected.path("place").path("line").asInt()).isEqualTo(15);
         assertThat(lines.get(2).at("/summary/changes").asInt()).isEqualTo(1);
         assertThat(lines.get(2).at("/summary/fields/A/cost/trusted").asBoolean()).isFalse();
+    }
+
+    @Test
+    void the_guide_shows_what_it_prints() throws Exception {
+        String guide = Files.readString(Path.of("docs/integrators-guide.md"));
+        Matcher section = Pattern.compile(
+                        "## Try it\\R.*?```json\\R(.*?)```.*?```jq\\R(.*?)```.*?```\\R\\$ sealkeeper source try scores scores.jsonl\\R(.*?)```",
+                        Pattern.DOTALL)
+                .matcher(guide);
+        assertThat(section.find()).isTrue();
+        Path file = sources.json("scores", section.group(2), section.group(1));
+        assertThat(sources.text("scores", file)).isEqualTo(section.group(3));
     }
 
     /** Each source to copy makes changes of its own example, as it is copied. */

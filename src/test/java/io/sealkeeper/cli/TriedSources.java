@@ -134,7 +134,7 @@ final class TriedSources implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         context.close();
     }
 }

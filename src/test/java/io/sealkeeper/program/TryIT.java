@@ -73,7 +73,7 @@ class TryIT {
         assertThat(ended.out())
                 .startsWith("week.csv:\nrow 2  Application APP-1\n    criticalVulnerabilities: 4")
                 .contains("row 3  rejected: column 'critical': 'many' is not a whole number\n"
-                        + "    at routes/sources/vulnerabilities.camel.yaml:15:29\n")
+                        + "    at routes/sources/vulnerabilities.camel.yaml:14:31\n")
                 .contains("2 rows: 1 change of 1 sheet, 1 rejected.");
         assertThat(ended.err()).isEmpty();
         nothingIsLeftBehind();
@@ -90,7 +90,7 @@ class TryIT {
         assertThat(ended.out())
                 .contains("row 1  Application APP-1\n    vulnerabilityScore: 7.5")
                 .contains("row 2  rejected: \"high\" is not a number\n"
-                        + "    at routes/sources/scans.camel.yaml:19:66: tonumber, in fields.vulnerabilityScore\n"
+                        + "    at routes/sources/scans.camel.yaml:19:68: tonumber, in fields.vulnerabilityScore\n"
                         + "    which got \"high\"\n");
         nothingIsLeftBehind();
     }
@@ -106,7 +106,7 @@ class TryIT {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0).at("/change/externalId").asText()).isEqualTo("APP-1");
         assertThat(lines.get(1).at("/rejected/place/file").asText()).isEqualTo("routes/sources/scans.camel.yaml");
-        assertThat(lines.get(1).at("/rejected/place/column").asInt()).isEqualTo(66);
+        assertThat(lines.get(1).at("/rejected/place/column").asInt()).isEqualTo(68);
         assertThat(lines.get(2).at("/summary/rejected").asInt()).isEqualTo(1);
     }
 
@@ -131,7 +131,7 @@ class TryIT {
         Program.Ended broken = installation.run("source", "try", "scans", "scans.json");
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.err())
-                .contains("routes/sources/scans.camel.yaml:19:66: jq: there is no function 'tonumbr', did you mean"
+                .contains("routes/sources/scans.camel.yaml:19:68: jq: there is no function 'tonumbr', did you mean"
                         + " 'tonumber'?");
         assertThat(unknown.out() + broken.out()).isEmpty();
     }

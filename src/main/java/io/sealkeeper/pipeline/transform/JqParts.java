@@ -86,7 +86,10 @@ final class JqParts {
                     stage = new Stage(at, member);
                 }
                 case "as" -> stage.bind();
-                case "label" -> stage.isWhole = false;
+                case "label" -> {
+                    stage.isWhole = false;
+                    at++;
+                }
                 case "reduce", "foreach" -> stage.fold();
                 case "if" -> condition(member);
                 case "(" -> brackets(")", member);
@@ -156,10 +159,12 @@ final class JqParts {
     }
 
     private void add(List<Part> to, int first, int behind, String member) {
-        boolean isNothing = behind <= first;
-        boolean isValue = behind == first + 1 && tokens.get(first).text().matches("\\.|\\$.*|\"[^\\\\]*|[0-9.]+");
+        // Of a text that is no expression, the last bracket may be missing.
+        int end = Math.min(behind, tokens.size());
+        boolean isNothing = end <= first;
+        boolean isValue = end == first + 1 && tokens.get(first).text().matches("\\.|\\$.*|\"[^\\\\]*|[0-9.]+");
         if (!isNothing && !isValue) {
-            to.add(new Part(tokens.get(first).from(), tokens.get(behind - 1).to(), member));
+            to.add(new Part(tokens.get(first).from(), tokens.get(end - 1).to(), member));
         }
     }
 
