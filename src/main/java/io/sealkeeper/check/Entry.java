@@ -47,7 +47,11 @@ public final class Entry {
      */
     public static String text(RouteFile file, String source, List<RouteFile> all) {
         return Mapping.text(
-                file, entry -> isShared(entry) || Mapping.begin(entry).filter(b -> b.startsWith("direct:")).isPresent()
+                file,
+                entry -> isShared(entry)
+                        || Mapping.begin(entry)
+                                .filter(b -> b.startsWith("direct:"))
+                                .isPresent()
                         || isFolder(entry, source, all));
     }
 
@@ -106,7 +110,8 @@ public final class Entry {
                 .map(list -> Scan.parameters(list).get("columns"))
                 .map(columns -> Text.of(columns, file))
                 .map(text -> {
-                    Matcher name = Pattern.compile("(?:^|,)\\s*[\"']?(" + Pattern.quote(column) + ")[\"']?\\s*(?::|,|$)")
+                    Matcher name = Pattern.compile(
+                                    "(?:^|,)\\s*[\"']?(" + Pattern.quote(column) + ")[\"']?\\s*(?::|,|$)")
                             .matcher(text.value());
                     return name.find() ? text.at(name.start(1)) : text.place();
                 });
@@ -128,7 +133,9 @@ public final class Entry {
     /** Where a source's mapping begins: its first expression in jq, else its route. */
     public static Optional<Place> mapping(RouteFile file, String source) {
         return entries(file).stream()
-                .filter(e -> Mapping.begin(e).filter(("direct:" + source + "-change")::equals).isPresent())
+                .filter(e -> Mapping.begin(e)
+                        .filter(("direct:" + source + "-change")::equals)
+                        .isPresent())
                 .findFirst()
                 .map(route -> jq(file, route, "").map(Text::place).orElseGet(() -> file.place(route)));
     }

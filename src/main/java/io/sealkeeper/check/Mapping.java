@@ -25,7 +25,8 @@ public final class Mapping {
 
     /** The same with only the routes that begin with one address. */
     public static String text(RouteFile file, String address) {
-        return text(file, entry -> begin(entry).filter(b -> b.startsWith(address)).isPresent());
+        return text(
+                file, entry -> begin(entry).filter(b -> b.startsWith(address)).isPresent());
     }
 
     /** A file's text with only some of its entries, each on the same lines as in the file. */

@@ -77,7 +77,8 @@ final class Attempt {
         files.stream().filter(f -> f == file || !f.isSource()).forEach(f -> lines.put(f.name(), f.lines()));
         tests().entrySet().stream()
                 .filter(test -> test.getKey().equals(TriedPayload.test(file)))
-                .forEach(test -> lines.put(test.getKey(), test.getValue().lines().toList()));
+                .forEach(
+                        test -> lines.put(test.getKey(), test.getValue().lines().toList()));
         return lines;
     }
 
@@ -123,8 +124,10 @@ final class Attempt {
         if (found.isPresent()) {
             return found.get();
         }
-        List<String> names =
-                sources.stream().flatMap(f -> Entry.sources(f).stream()).sorted().toList();
+        List<String> names = sources.stream()
+                .flatMap(f -> Entry.sources(f).stream())
+                .sorted()
+                .toList();
         throw new CannotRun("there is no source " + Shown.quoted(source) + Nearest.suggestion(source, names)
                 + (names.isEmpty()
                         ? "; there is none in " + settings.routes().resolve("sources")
@@ -136,7 +139,9 @@ final class Attempt {
         List<Mistake> mistakes = check.apply(files).stream()
                 .filter(Mistake::isError)
                 .filter(m -> m.place().file().equals(file.name())
-                        || files.stream().noneMatch(f -> f.isSource() && f.name().equals(m.place().file())))
+                        || files.stream()
+                                .noneMatch(f -> f.isSource()
+                                        && f.name().equals(m.place().file())))
                 .toList();
         if (!mistakes.isEmpty()) {
             throw new CannotRun(mistakes.stream()
@@ -144,8 +149,8 @@ final class Attempt {
                     .collect(Collectors.joining("\n", "the source has mistakes, so nothing was tried:\n", "")));
         }
         if (!Mapping.isOf(file, source)) {
-            throw new CannotRun("no route in " + file.name() + " begins with 'direct:" + source
-                    + "-change'; nothing was tried");
+            throw new CannotRun(
+                    "no route in " + file.name() + " begins with 'direct:" + source + "-change'; nothing was tried");
         }
     }
 
@@ -220,9 +225,11 @@ final class Attempt {
         /** How a file is read in place of what the source gets by other ways. */
         private String taken(Optional<String> rows) {
             return switch (Entry.template(file, source).orElse("")) {
-                case "http-pull" -> ", taken as an answer of the interface, with its rows at " + rows.orElse(".[]")
-                        + "; nothing is asked for";
-                case "jdbc-table" -> ", taken as the rows of the query, each an object of its columns; no database is asked";
+                case "http-pull" ->
+                    ", taken as an answer of the interface, with its rows at " + rows.orElse(".[]")
+                            + "; nothing is asked for";
+                case "jdbc-table" ->
+                    ", taken as the rows of the query, each an object of its columns; no database is asked";
                 default -> ", taken as the rows that come to direct:" + source + "-change";
             };
         }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 /** Shows what each row of a payload becomes, without a workspace and without the journal. */
 @Command(
         name = "try",
-        description = "Show what each row of a payload becomes: the change, or why it is rejected and where in the source."
-                + " Asks no workspace, writes nothing, and leaves the inbox as it is.",
+        description =
+                "Show what each row of a payload becomes: the change, or why it is rejected and where in the source."
+                        + " Asks no workspace, writes nothing, and leaves the inbox as it is.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -43,7 +44,9 @@ public final class SourceTryCommand implements Callable<Integer> {
                     + " example beside it, else the rows of its test.")
     Path file;
 
-    @Option(names = "--watch", description = "Do it again each time that the source or the payload is saved, and show what differs.")
+    @Option(
+            names = "--watch",
+            description = "Do it again each time that the source or the payload is saved, and show what differs.")
     boolean watch;
 
     @Option(names = "--json", description = "Print a line of JSON for each row, and one for the counts.")

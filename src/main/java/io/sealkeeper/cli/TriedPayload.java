@@ -59,7 +59,9 @@ record TriedPayload(List<Path> files, String words) {
     static Optional<TriedPayload> found(RouteFile source, Path inbox, Optional<Route> folder, boolean hasTest)
             throws CannotRun {
         try {
-            List<Path> waiting = folder.isEmpty() ? List.of() : waiting((FileEndpoint) folder.get().getEndpoint());
+            List<Path> waiting = folder.isEmpty()
+                    ? List.of()
+                    : waiting((FileEndpoint) folder.get().getEndpoint());
             if (!waiting.isEmpty()) {
                 return Optional.of(new TriedPayload(waiting, ", waiting in the inbox"));
             }

@@ -45,10 +45,10 @@ final class TryDifference implements TryOutput {
     }
 
     private void show(List<String> old, List<String> fresh) {
-        old.stream().filter(line -> !fresh.contains(line)).forEach(line -> out.println(coloured.in(
-                Style.fg_red, "- " + line)));
-        fresh.forEach(line -> out.println(
-                old.contains(line) ? "  " + line : coloured.in(Style.fg_green, "+ " + line)));
+        old.stream()
+                .filter(line -> !fresh.contains(line))
+                .forEach(line -> out.println(coloured.in(Style.fg_red, "- " + line)));
+        fresh.forEach(line -> out.println(old.contains(line) ? "  " + line : coloured.in(Style.fg_green, "+ " + line)));
     }
 
     @Override

@@ -37,7 +37,9 @@ final class TryJson implements TryOutput {
     }
 
     private static ObjectNode of(Row row) {
-        ObjectNode json = JSON.createObjectNode().put("file", row.payload()).put("row", row.tried().row());
+        ObjectNode json = JSON.createObjectNode()
+                .put("file", row.payload())
+                .put("row", row.tried().row());
         row.tried().json().ifPresent(change -> json.set("change", change));
         row.earlier().ifPresent(earlier -> json.putObject("mergedWith")
                 .put("file", earlier.payload())
@@ -86,7 +88,8 @@ final class TryJson implements TryOutput {
         ObjectNode types = summary.putObject("fields");
         totals.fields().forEach((type, fields) -> {
             ObjectNode all = types.putObject(type.name());
-            fields.values().forEach(f -> all.putObject(f.name()).put("rows", f.rows()).put("trusted", f.isTrusted()));
+            fields.values()
+                    .forEach(f -> all.putObject(f.name()).put("rows", f.rows()).put("trusted", f.isTrusted()));
         });
         summary.setAll(troubles);
         out.println(JSON.createObjectNode().set("summary", summary).toString());

@@ -81,7 +81,8 @@ final class TryRowText {
         String attributes = item.attributes().entrySet().stream()
                 .map(a -> Shown.plain(a.getKey()) + ": " + value(a.getValue()))
                 .collect(Collectors.joining(", "));
-        return item.type().map(type -> type + " ").orElse("") + Shown.plain(item.target().toString())
+        return item.type().map(type -> type + " ").orElse("")
+                + Shown.plain(item.target().toString())
                 + (attributes.isEmpty() ? "" : " (" + attributes + ")");
     }
 
@@ -93,7 +94,9 @@ final class TryRowText {
             where += ": " + Shown.plain(part.text())
                     + (part.member().isEmpty() ? "" : ", in " + Shown.plain(part.member()))
                     + "\n    which got " + Shown.plain(part.value())
-                    + (part.value().equals(rejection.payload()) ? "" : "\n    the row is " + Shown.plain(rejection.payload()));
+                    + (part.value().equals(rejection.payload())
+                            ? ""
+                            : "\n    the row is " + Shown.plain(rejection.payload()));
         }
         return in(Style.fg_red, "rejected") + ": " + words + "\n" + (where.isEmpty() ? "" : where + "\n");
     }
@@ -102,9 +105,8 @@ final class TryRowText {
     String of(TryTotals totals) {
         StringBuilder text = new StringBuilder();
         text.append(count(totals.rows(), "row")).append(": ").append(count(totals.changes(), "change"));
-        totals.sheets()
-                .filter(sheets -> sheets > 0)
-                .ifPresent(sheets -> text.append(" of ").append(count(sheets, "sheet")));
+        totals.sheets().filter(sheets -> sheets > 0).ifPresent(sheets -> text.append(" of ")
+                .append(count(sheets, "sheet")));
         text.append(totals.rejected() > 0 ? ", " + in(Style.fg_red, totals.rejected() + " rejected") : "")
                 .append(totals.dropped() > 0 ? ", " + totals.dropped() + " dropped by the mapping" : "")
                 .append(". Nothing was written, and no workspace was asked.\n");
@@ -126,7 +128,8 @@ final class TryRowText {
         String key = "seal.trust." + totals.source() + "." + type;
         text.append("Rows by field of ").append(Shown.plain(type.name())).append(":\n");
         fields.values()
-                .forEach(field -> line(text, field.rows(), Shown.plain(field.name()), field.isTrusted() ? "" : NOT_TRUSTED));
+                .forEach(field ->
+                        line(text, field.rows(), Shown.plain(field.name()), field.isTrusted() ? "" : NOT_TRUSTED));
         if (fields.values().stream().anyMatch(field -> !field.isTrusted())) {
             text.append("A sheet loses its seal for what is not trusted. Once its owners agree, ")
                     .append("set in application.properties:\n    ")

@@ -33,8 +33,8 @@ final class TryTotals {
 
     private final String source;
     private final Trust trust;
-    private final Map<FactSheetType, Map<String, Field>> fields = new TreeMap<>(
-            (one, other) -> one.name().compareTo(other.name()));
+    private final Map<FactSheetType, Map<String, Field>> fields =
+            new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
     private final Map<String, Long> reasons = new LinkedHashMap<>();
     private final Map<String, At> sheets = new HashMap<>();
     private long rows;
@@ -58,7 +58,9 @@ final class TryTotals {
         if (tried.rejection().isPresent()) {
             rejected++;
             reasons.merge(
-                    reasons.containsKey(reason) || reasons.size() < MOST_REASONS ? reason : OTHER_REASONS, 1L, Long::sum);
+                    reasons.containsKey(reason) || reasons.size() < MOST_REASONS ? reason : OTHER_REASONS,
+                    1L,
+                    Long::sum);
         }
         return tried.change().flatMap(change -> {
             changes++;
@@ -99,7 +101,8 @@ final class TryTotals {
         return rejection
                 .culprit()
                 .map(culprit -> culprit instanceof Culprit.Part part
-                        ? place + ": " + Shown.plain(part.text()) + (part.member().isEmpty() ? "" : ", in " + part.member())
+                        ? place + ": " + Shown.plain(part.text())
+                                + (part.member().isEmpty() ? "" : ", in " + part.member())
                         : "column '" + ((Culprit.Column) culprit).name() + "'")
                 .orElse(rejection.words());
     }

@@ -46,10 +46,11 @@ final class TryWatch {
             TriedPayload.given(attempt.payload().get(), Optional.empty());
         }
         // Who asks it to end has no complaint: not the code of a signal, but 0.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0), "end"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0), "end"));
         once(json ? new TryJson(out, most) : new Remembering(new TryText(out, most, Ansi.AUTO)));
-        System.err.println("sealkeeper: tried again at each save of " + String.join(", ", attempt.names())
-                + "; Ctrl-C ends it");
+        System.err.println(
+                "sealkeeper: tried again at each save of " + String.join(", ", attempt.names()) + "; Ctrl-C ends it");
         while (!Thread.currentThread().isInterrupted()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             Map<String, Object> old = settled.taken();
@@ -126,7 +127,9 @@ final class TryWatch {
 
     private static void stamp(Path file, Map<String, Object> seen) {
         if (Files.isRegularFile(file)) {
-            seen.put(file.toString(), file.toFile().length() + " " + file.toFile().lastModified());
+            seen.put(
+                    file.toString(),
+                    file.toFile().length() + " " + file.toFile().lastModified());
         }
     }
 

@@ -76,7 +76,8 @@ class AttemptTest {
 
     @Test
     void the_part_of_a_mapping_that_failed_with_its_place() throws Exception {
-        Path file = sources.json("x", """
+        Path file = sources.json(
+                "x", """
                 {
                   type: "Application",
                   externalId: .app,
@@ -160,14 +161,16 @@ class AttemptTest {
             lines.add(new ObjectMapper().readTree(line));
         }
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(0)).hasToString("{\"file\":\"x.jsonl\",\"row\":1,\"change\":"
-                + "{\"type\":\"A\",\"id\":\"1\",\"fields\":{\"cost\":1000}}}");
+        assertThat(lines.get(0))
+                .hasToString("{\"file\":\"x.jsonl\",\"row\":1,\"change\":"
+                        + "{\"type\":\"A\",\"id\":\"1\",\"fields\":{\"cost\":1000}}}");
         JsonNode rejected = lines.get(1).path("rejected");
         assertThat(rejected.path("part").asText()).isEqualTo("tonumber");
         assertThat(rejected.path("member").asText()).isEqualTo("fields.cost");
         assertThat(rejected.path("place").path("line").asInt()).isEqualTo(15);
         assertThat(lines.get(2).at("/summary/changes").asInt()).isEqualTo(1);
-        assertThat(lines.get(2).at("/summary/fields/A/cost/trusted").asBoolean()).isFalse();
+        assertThat(lines.get(2).at("/summary/fields/A/cost/trusted").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -185,12 +188,20 @@ class AttemptTest {
     /** Each source to copy makes changes of its own example, as it is copied. */
     @ParameterizedTest
     @CsvSource({
-        "cmdb, json", "cyclonedx, json", "dependency-check, json", "dependency-check-csv, csv", "excel, xlsx",
-        "grype, json", "pull, json", "relations, csv", "trivy, json"
+        "cmdb, json",
+        "cyclonedx, json",
+        "dependency-check, json",
+        "dependency-check-csv, csv",
+        "excel, xlsx",
+        "grype, json",
+        "pull, json",
+        "relations, csv",
+        "trivy, json"
     })
     void the_examples(String name, String suffix) throws Exception {
         String text = sources.example(name).text(name);
-        assertThat(text).startsWith("routes/sources/" + name + ".example." + suffix + ", the example beside the source");
+        assertThat(text)
+                .startsWith("routes/sources/" + name + ".example." + suffix + ", the example beside the source");
         assertThat(text).contains("    ", " change").doesNotContain("rejected");
         assertThat(sources.exitCode()).isZero();
         assertThat(folder.resolve("inbox")).doesNotExist();

@@ -54,7 +54,8 @@ final class TriedSources implements AutoCloseable {
         registry.bind("xlsx-file", new PayloadReaders.Xlsx(settings.limits()));
         registry.bind("whole-files", new WholeFiles(Clock.systemUTC(), Ticks.SYSTEM));
         registry.bind("leanix-outage", new Outage());
-        context.getPropertiesComponent().addInitialProperty("sealkeeper.inbox", settings.inbox().toString());
+        context.getPropertiesComponent()
+                .addInitialProperty("sealkeeper.inbox", settings.inbox().toString());
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:routes/examples/kamelets");
         TriedSource.prepare(context);
         context.start();

@@ -12,7 +12,13 @@ import java.util.Optional;
  * @param culprit what of its source it failed on, where that is known
  */
 public record Rejection(
-        Origin origin, String label, String payload, String stage, String words, Optional<Change> change, Optional<Culprit> culprit) {
+        Origin origin,
+        String label,
+        String payload,
+        String stage,
+        String words,
+        Optional<Change> change,
+        Optional<Culprit> culprit) {
 
     public static final String INTAKE = "intake";
 
@@ -26,6 +32,13 @@ public record Rejection(
     }
 
     public static Rejection of(Change change, String stage, String words) {
-        return new Rejection(change.origin(), change.sheetLabel(), change.payload(), stage, words, Optional.of(change), Optional.empty());
+        return new Rejection(
+                change.origin(),
+                change.sheetLabel(),
+                change.payload(),
+                stage,
+                words,
+                Optional.of(change),
+                Optional.empty());
     }
 }

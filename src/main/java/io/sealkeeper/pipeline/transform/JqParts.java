@@ -231,7 +231,9 @@ final class JqParts {
                     at++;
                 }
             }
-            String name = key < at ? text.substring(tokens.get(key).from(), tokens.get(at - 1).to()) : "";
+            String name = key < at
+                    ? text.substring(tokens.get(key).from(), tokens.get(at - 1).to())
+                    : "";
             if (here().equals(":")) {
                 at++;
                 String plain = name.replaceAll("^\"|\"$", "");

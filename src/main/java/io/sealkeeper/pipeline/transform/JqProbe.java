@@ -64,7 +64,8 @@ final class JqProbe {
             marked.expression().get().evaluate(exchange, JsonNode.class);
             return Optional.empty();
         } catch (RuntimeException e) {
-            boolean isNoted = search.noted.filter(n -> n == e || n == e.getCause()).isPresent();
+            boolean isNoted =
+                    search.noted.filter(n -> n == e || n == e.getCause()).isPresent();
             return isNoted && isTheSame(root(e), root(failure)) ? search.found : Optional.empty();
         } finally {
             Search.CURRENT.remove();

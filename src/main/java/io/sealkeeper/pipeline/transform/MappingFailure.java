@@ -49,7 +49,8 @@ final class MappingFailure {
             return Optional.empty();
         }
         return expressions(exchange).stream()
-                .flatMap(jq -> probe.find(jq, exchange, failure)
+                .flatMap(jq -> probe
+                        .find(jq, exchange, failure)
                         .map(found -> new Culprit.Part(
                                 jq,
                                 found.part().from(),

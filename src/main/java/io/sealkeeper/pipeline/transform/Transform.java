@@ -48,7 +48,8 @@ public class Transform {
                         + row.origin().source());
         Optional<Culprit.Part> part = MappingFailure.part(failure, exchange, probe);
         String words = MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange), part);
-        exchange.getProperty("batch", RowBatch.class).reject(rejection(row, words).by(part));
+        exchange.getProperty("batch", RowBatch.class)
+                .reject(rejection(row, words).by(part));
     }
 
     private static Rejection rejection(PayloadRow row, String words) {

@@ -73,8 +73,10 @@ class JqProbeTest {
         Exchange exchange = exchange(ROW);
         assertThat(probe.find(".a | tonumber", exchange, new IllegalStateException("another")))
                 .isEmpty();
-        assertThat(probe.find(".n", exchange, new IllegalStateException("another"))).isEmpty();
-        assertThat(probe.find(".n | |", exchange, new IllegalStateException("another"))).isEmpty();
+        assertThat(probe.find(".n", exchange, new IllegalStateException("another")))
+                .isEmpty();
+        assertThat(probe.find(".n | |", exchange, new IllegalStateException("another")))
+                .isEmpty();
     }
 
     /** What is marked means what was there before. */
@@ -122,7 +124,8 @@ class JqProbeTest {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(row);
         try {
-            JqExpression expression = (JqExpression) context.resolveLanguage("jq").createExpression(jq);
+            JqExpression expression =
+                    (JqExpression) context.resolveLanguage("jq").createExpression(jq);
             expression.init(context);
             return String.valueOf(expression.evaluate(exchange, Object.class));
         } catch (RuntimeException e) {
