@@ -3,6 +3,7 @@ package io.sealkeeper.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The part of a route file that runs without a payload's source: its routes that begin with {@code direct:}. */
@@ -24,14 +25,19 @@ public final class Mapping {
 
     /** The same with only the routes that begin with one address. */
     public static String text(RouteFile file, String address) {
+        return text(
+                file, entry -> begin(entry).filter(b -> b.startsWith(address)).isPresent());
+    }
+
+    /** A file's text with only some of its entries, each on the same lines as in the file. */
+    static String text(RouteFile file, Predicate<Node> wanted) {
         List<Node> entries = file.root().map(Nodes::items).orElse(List.of());
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             int end = i + 1 < entries.size()
                     ? line(file, entries.get(i + 1)) - 1
                     : file.lines().size();
-            boolean keep =
-                    begin(entries.get(i)).filter(b -> b.startsWith(address)).isPresent();
+            boolean keep = wanted.test(entries.get(i));
             for (int line = kept.size(); line < end; line++) {
                 boolean own = line >= line(file, entries.get(i)) - 1;
                 kept.add(keep && own ? file.lines().get(line) : "");
@@ -64,14 +70,14 @@ public final class Mapping {
                 .findFirst();
     }
 
-    private static Optional<String> parameter(Node use, String name) {
+    static Optional<String> parameter(Node use, String name) {
         return Nodes.value(use, "parameters")
                 .map(list -> Scan.parameters(list).get(name))
                 .map(v -> v.getValue());
     }
 
     /** Where a route begins; Kaoto writes {@code direct:x} as {@code direct} with a parameter {@code name}. */
-    private static Optional<String> begin(Node entry) {
+    static Optional<String> begin(Node entry) {
         Optional<Node> from = Nodes.value(entry, "route").flatMap(r -> Nodes.value(r, "from"));
         Optional<String> uri = from.flatMap(f -> Nodes.text(f, "uri"));
         return uri.filter("direct"::equals)

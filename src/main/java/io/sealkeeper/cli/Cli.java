@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             SyncCommand.class,
             PlanCommand.class,
+            SourceCommand.class,
             HealCommand.class,
             CheckCommand.class,
             DoctorCommand.class,

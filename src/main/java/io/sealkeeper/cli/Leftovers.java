@@ -67,7 +67,7 @@ final class Leftovers {
     }
 
     /** A pattern as people write it: *.csv */
-    private static String shown(String include) {
+    static String shown(String include) {
         return include.replace("(?i)", "")
                 .replace("[^~]", "")
                 .replace(".*", "*")

@@ -28,15 +28,13 @@ public final class TrustWatch {
     private final Path file;
     private final Consumer<Trust> receiver;
     private Trust inForce;
-    private List<String> seen;
-    private List<String> done;
+    private final Settled<List<String>> settled;
 
     public TrustWatch(Path file, Trust inForce, Consumer<Trust> receiver) {
         this.file = file;
         this.inForce = inForce;
         this.receiver = receiver;
-        seen = lines();
-        done = seen;
+        settled = new Settled<>(lines());
     }
 
     private List<String> lines() {
@@ -49,16 +47,15 @@ public final class TrustWatch {
 
     /** Polls the file, and takes a change once the file was the same in two polls. */
     void look() {
+        List<String> before = settled.taken();
         List<String> now = lines();
-        if (now.equals(seen) && !now.equals(done)) {
-            take(now);
+        if (settled.isNew(now)) {
+            take(before, now);
         }
-        seen = now;
     }
 
-    private void take(List<String> now) {
-        boolean more = !others(now).equals(others(done));
-        done = now;
+    private void take(List<String> before, List<String> now) {
+        boolean more = !others(now).equals(others(before));
         try {
             Settings settings = SettingsReader.read(config());
             if (!settings.trust().equals(inForce)) {

@@ -13,15 +13,16 @@ class MappingMistakesTest extends PipelineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    `{x: (.score + 1)}`       | string ("high") and number (1) cannot be added
-                    `{x: .app.id}`            | Cannot index string with string "id" (if a value may be missing or of another kind, write ? after it, or // and a default)
-                    `{x: [.none[]]}`          | Cannot iterate over null (null) (a missing list is not an empty one: refuse the row by error, or write []? in place of [] if missing means empty)
-                    `{x: (.score|tonumber)}`  | "high" is not a number
+                    `{x: (.score + 1)}`       | string ("high") and number (1) cannot be added | `.score + 1 in x, on ROW`
+                    `{x: .app.id}`            | Cannot index string with string "id" (if a value may be missing or of another kind, write ? after it, or // and a default) | `.app.id in x, on ROW`
+                    `{x: [.none[]]}`          | Cannot iterate over null (null) (a missing list is not an empty one: refuse the row by error, or write []? in place of [] if missing means empty) | `.none[] in x, on ROW`
+                    `{x: (.score|tonumber)}`  | "high" is not a number | `tonumber in x, on "high"`
                     """)
-    void a_failure_tells_value_and_expression(String jq, String why) throws Exception {
+    void a_failure_tells_value_and_expression(String jq, String why, String part) throws Exception {
+        String row = "{\"app\":\"APP-1\",\"score\":\"high\"}";
         assertThat(words(jq))
-                .isEqualTo("the mapping failed on this row: " + why
-                        + "; the row is {\"app\":\"APP-1\",\"score\":\"high\"}, the mapping " + jq);
+                .isEqualTo("the mapping failed on this row: " + why + "; what failed is " + part.replace("ROW", row)
+                        + "; the row is " + row + ", the mapping " + jq);
     }
 
     @Test

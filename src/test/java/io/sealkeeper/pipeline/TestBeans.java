@@ -122,7 +122,7 @@ final class TestBeans implements AutoCloseable {
         registry.bind("csv-file", new PayloadReaders.Csv());
         registry.bind("csv-report", new PayloadReaders.Report());
         registry.bind("json-file", new PayloadReaders.Json());
-        registry.bind("xlsx-file", new PayloadReaders.Xlsx(settings));
+        registry.bind("xlsx-file", new PayloadReaders.Xlsx(settings.limits()));
         registry.bind("pulled-file", new PayloadReaders.Pulled());
         PullBeans.bind(registry, settings, LOGINS);
         registry.bind("transform", new Transform());

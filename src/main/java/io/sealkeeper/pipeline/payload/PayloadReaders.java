@@ -86,8 +86,8 @@ public final class PayloadReaders {
     public static class Xlsx {
         private final long mostUnfolded;
 
-        public Xlsx(Settings settings) {
-            mostUnfolded = settings.limits().unfoldedBytes();
+        public Xlsx(Settings.Limits limits) {
+            mostUnfolded = limits.unfoldedBytes();
         }
 
         public void reads(Exchange exchange) {
@@ -101,7 +101,8 @@ public final class PayloadReaders {
         }
     }
 
-    static PayloadReader of(Exchange exchange) {
+    /** The reader that the source's route has set. */
+    public static PayloadReader of(Exchange exchange) {
         return Objects.requireNonNull(
                 exchange.getProperty(PROPERTY, PayloadReader.class), "the route names no reader for the file");
     }

@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline.payload;
 import io.sealkeeper.intake.Row;
 import io.sealkeeper.intake.Rows;
 import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.pipeline.flow.Culprit;
 import io.sealkeeper.pipeline.flow.ExactJson;
 import io.sealkeeper.pipeline.flow.FaultWords;
 import io.sealkeeper.pipeline.flow.InFlight;
@@ -222,7 +223,8 @@ public final class RowBatches implements Iterator<RowBatch> {
             good.add(new RowBatch.PayloadRow(origin, label, json.json()));
         } else if (row instanceof Row.Bad bad) {
             String cells = ExactJson.of(bad.cells()).toString();
-            rejections.add(new Rejection(origin, label, cells, Rejection.INTAKE, bad.words()));
+            rejections.add(new Rejection(origin, label, cells, Rejection.INTAKE, bad.words())
+                    .by(bad.column().map(Culprit.Column::new)));
         }
     }
 }

@@ -76,9 +76,9 @@ public final class Rehearsal {
      * @throws NotATest if the sheet can't be understood
      */
     public Result of(RehearsedRows rows, Optional<JsonNode> sheet) throws NotATest {
-        RowBatch batch = new RowBatch(run, rows.good(), rows.bad());
+        RowBatch batch;
         try {
-            mapping.rows(new DefaultExchange(context), batch);
+            batch = mapped(rows);
         } catch (Exception e) {
             throw new IllegalStateException(FaultWords.of(e), e);
         }
@@ -91,6 +91,13 @@ public final class Rehearsal {
         }
         rejected.sort(Comparator.comparingInt(Rejected::row));
         return new Result(changes, List.copyOf(rejected), end);
+    }
+
+    /** The rows as a run maps them. */
+    RowBatch mapped(RehearsedRows rows) throws Exception {
+        RowBatch batch = new RowBatch(run, rows.good(), rows.bad());
+        mapping.rows(new DefaultExchange(context), batch);
+        return batch;
     }
 
     /**

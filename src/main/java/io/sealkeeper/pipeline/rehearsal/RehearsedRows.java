@@ -6,9 +6,11 @@ import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFile;
 import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.Encoding;
+import io.sealkeeper.intake.Row;
 import io.sealkeeper.intake.Rows;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.pipeline.flow.ExactJson;
+import io.sealkeeper.pipeline.flow.InFlight;
 import io.sealkeeper.pipeline.flow.Rejection;
 import io.sealkeeper.pipeline.flow.RowBatch.PayloadRow;
 import io.sealkeeper.pipeline.payload.RowBatches;
@@ -78,6 +80,22 @@ public final class RehearsedRows {
             }
         }
         return read;
+    }
+
+    /** The next rows of a payload, up to so many, fewer if they are heavy. */
+    static RehearsedRows next(Rows rows, String source, String payload, int most) {
+        RehearsedRows read = new RehearsedRows();
+        long weight = 0;
+        while (read.good.size() + read.bad.size() < most && !InFlight.isFull(weight) && rows.hasNext()) {
+            Row row = rows.next();
+            weight += row.weight();
+            RowBatches.sort(row, source, payload, read.good, read.bad);
+        }
+        return read;
+    }
+
+    boolean isEmpty() {
+        return good.isEmpty() && bad.isEmpty();
     }
 
     List<PayloadRow> good() {

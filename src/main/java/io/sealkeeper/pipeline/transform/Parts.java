@@ -35,6 +35,13 @@ public class Parts {
         return SettingsReader.read(ConfigProvider.getConfig());
     }
 
+    /** Also for commands that never call LeanIX, whatever is wrong with the settings for it. */
+    @Produces
+    @Singleton
+    Settings.Limits limits() throws InvalidSettings {
+        return SettingsReader.readWithoutLeanIx(ConfigProvider.getConfig()).limits();
+    }
+
     @Produces
     @Singleton
     Clock clock() {

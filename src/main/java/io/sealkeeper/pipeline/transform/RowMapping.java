@@ -135,7 +135,7 @@ public class RowMapping {
     /** A failure that no route could catch, such as endless recursion in a mapping. */
     private static void failed(Exchange exchange, RowBatch batch, PayloadRow row, Throwable failure) {
         OutOfMemory.endIfIn(failure, doing(row));
-        String words = MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange));
+        String words = MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange), Optional.empty());
         batch.reject(new Rejection(row.origin(), row.label(), row.payload(), "transform", words));
     }
 

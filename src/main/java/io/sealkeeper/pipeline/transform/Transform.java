@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Culprit;
 import io.sealkeeper.pipeline.flow.ExactJson;
 import io.sealkeeper.pipeline.flow.Rejection;
 import io.sealkeeper.pipeline.flow.RowBatch;
@@ -11,6 +12,7 @@ import io.sealkeeper.pipeline.flow.RowBatch.PayloadRow;
 import io.sealkeeper.run.OutOfMemory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** Takes the result of a source's mapping: a change, or the reason to reject the row. */
@@ -18,6 +20,8 @@ import org.apache.camel.Exchange;
 @Named("transform")
 @RegisterForReflection
 public class Transform {
+
+    private final JqProbe probe = new JqProbe();
 
     /** Takes a mapped row. */
     public void take(Exchange exchange) throws JsonProcessingException {
@@ -42,8 +46,10 @@ public class Transform {
                 failure,
                 "row " + row.origin().row() + " of " + row.origin().payload() + " was mapped, of source "
                         + row.origin().source());
+        Optional<Culprit.Part> part = MappingFailure.part(failure, exchange, probe);
+        String words = MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange), part);
         exchange.getProperty("batch", RowBatch.class)
-                .reject(rejection(row, MappingFailure.words(failure, row.payload(), MappingFailure.jq(exchange))));
+                .reject(rejection(row, words).by(part));
     }
 
     private static Rejection rejection(PayloadRow row, String words) {
