@@ -150,7 +150,7 @@ final class SourceTests {
         }
     }
 
-    private static RehearsedRows rows(RouteFile source, TestCase test) {
+    static RehearsedRows rows(RouteFile source, TestCase test) {
         if (test.csv().isEmpty()) {
             return RehearsedRows.json(test.source(), test.rows());
         }

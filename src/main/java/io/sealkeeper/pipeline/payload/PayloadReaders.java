@@ -92,8 +92,8 @@ public final class PayloadReaders {
 
         public void reads(Exchange exchange) {
             Columns columns = columns(exchange);
-            XlsxFormat format =
-                    XlsxFormat.of(said(exchange, "sheet"), said(exchange, "formulas"), said(exchange, "blank"));
+            XlsxFormat format = XlsxFormat.of(said(exchange, "sheet"), said(exchange, "formulas"), said(exchange, "blank"))
+                            .headerAt(said(exchange, "headerAt"));
             set(exchange, file -> XlsxFile.open(file, columns, format, mostUnfolded));
         }
     }
@@ -108,7 +108,8 @@ public final class PayloadReaders {
     }
 
     private static CsvFormat format(Exchange exchange) {
-        return CsvFormat.of(said(exchange, "delimiter"), said(exchange, "encoding"), said(exchange, "blank"));
+        return CsvFormat.of(said(exchange, "delimiter"), said(exchange, "encoding"), said(exchange, "blank"))
+                .headerAt(said(exchange, "headerAt"));
     }
 
     /** The value of an exchange property, empty if the route does not set it. */
