@@ -15,7 +15,9 @@ final class CellText {
     /** What stands in the file; a workbook's number, day or truth as its column reads it in a text. */
     static String of(Draft draft, DraftRow row, PayloadColumn column) {
         String written = row.cells().getOrDefault(column.name(), "");
-        JsonNode value = row.row().map(r -> r.path(column.name())).orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+        JsonNode value = row.row()
+                .map(r -> r.path(column.name()))
+                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
         if (!(draft.payload().format() instanceof PayloadFormat.Xlsx) || value.isMissingNode()) {
             return written;
         }
@@ -71,7 +73,12 @@ final class CellText {
     }
 
     private static boolean isPrintable(int c) {
-        return c >= 0x20 && c != 0x7F && c != 0x85 && c != 0x2028 && c != 0x2029 && c != 0xFEFF
+        return c >= 0x20
+                && c != 0x7F
+                && c != 0x85
+                && c != 0x2028
+                && c != 0x2029
+                && c != 0xFEFF
                 && !Character.isISOControl(c)
                 && Character.getType(c) != Character.SURROGATE
                 && Character.getType(c) != Character.UNASSIGNED;

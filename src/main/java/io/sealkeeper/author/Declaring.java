@@ -100,7 +100,8 @@ public final class Declaring {
         }
         if (trials.isEmpty() || trials.get(0).read() == 0) {
             throw new CannotAuthor("column " + Shown.quoted(column.name()) + " (" + column.samples()
-                    + ") has no cell that can be read as " + what + ", which its field takes: leave it out, or map it to"
+                    + ") has no cell that can be read as " + what
+                    + ", which its field takes: leave it out, or map it to"
                     + " another field");
         }
         Map<List<String>, Trial> byMeaning = new LinkedHashMap<>();

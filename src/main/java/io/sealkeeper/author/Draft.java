@@ -44,8 +44,9 @@ public record Draft(
     /** The declaration of the columns of a table. */
     public String declaration() {
         List<String> parts = new ArrayList<>();
-        columns().forEach((column, declared) ->
-                parts.add(column.name() + ":" + declared.kind() + (column.equals(key) ? "!" : "")));
+        columns()
+                .forEach((column, declared) ->
+                        parts.add(column.name() + ":" + declared.kind() + (column.equals(key) ? "!" : "")));
         return String.join(", ", parts);
     }
 
@@ -58,7 +59,9 @@ public record Draft(
 
     /** The columns that go to fields. */
     List<Assignment> fields() {
-        return assignments.stream().filter(a -> a.target() instanceof Target.Field).toList();
+        return assignments.stream()
+                .filter(a -> a.target() instanceof Target.Field)
+                .toList();
     }
 
     /** The relations that columns lead to. */
@@ -95,15 +98,22 @@ public record Draft(
 
     private void checkFarEnd(Assignment one, Target.Attribute attribute) throws CannotAuthor {
         Assignment far = assignments.stream()
-                .filter(a -> a.target() instanceof Target.FarEnd end && end.relation().equals(attribute.relation()))
+                .filter(a -> a.target() instanceof Target.FarEnd end
+                        && end.relation().equals(attribute.relation()))
                 .findFirst()
-                .orElseThrow(() -> new CannotAuthor("'" + attribute.text() + "' is a relation's own field, and no column"
-                        + " says where the relation leads: map one to " + attribute.relation()));
+                .orElseThrow(
+                        () -> new CannotAuthor("'" + attribute.text() + "' is a relation's own field, and no column"
+                                + " says where the relation leads: map one to " + attribute.relation()));
         if (far.split().isPresent()
-                || (one.column().place().isList() && !one.column().place().ofList().equals(far.column().place().ofList()))
+                || (one.column().place().isList()
+                        && !one.column()
+                                .place()
+                                .ofList()
+                                .equals(far.column().place().ofList()))
                 || (far.column().place().isList() && !one.column().place().isList())) {
             throw new CannotAuthor("column " + Shown.quoted(one.column().name()) + " can't be the '" + attribute.name()
-                    + "' of each relation of column " + Shown.quoted(far.column().name())
+                    + "' of each relation of column "
+                    + Shown.quoted(far.column().name())
                     + ": they do not stand side by side in the payload; leave it out, and write that mapping by hand");
         }
     }
@@ -113,7 +123,8 @@ public record Draft(
         if (payload.format() instanceof PayloadFormat.Json) {
             if (!JqReading.canRead(declared.kind())) {
                 throw new CannotAuthor("column " + Shown.quoted(name) + " of a JSON document can't be read as "
-                        + declared.kind() + " by a mapping that this command writes: leave it out, and write that part by"
+                        + declared.kind()
+                        + " by a mapping that this command writes: leave it out, and write that part by"
                         + " hand");
             }
         } else {

@@ -37,12 +37,10 @@ public final class DraftRows implements AutoCloseable {
         Path file = draft.payload().file();
         PayloadFormat format = draft.payload().format();
         if (format instanceof PayloadFormat.Csv csv) {
-            return new DraftRows(
-                    CsvFile.open(file, Columns.parse(draft.declaration()), csv.reading(draft.blanks())));
+            return new DraftRows(CsvFile.open(file, Columns.parse(draft.declaration()), csv.reading(draft.blanks())));
         }
         if (format instanceof PayloadFormat.Xlsx xlsx) {
-            XlsxFormat reading =
-                    new XlsxFormat(xlsx.sheet(), Formulas.CALCULATED, draft.blanks(), xlsx.header());
+            XlsxFormat reading = new XlsxFormat(xlsx.sheet(), Formulas.CALCULATED, draft.blanks(), xlsx.header());
             return new DraftRows(XlsxFile.open(file, Columns.parse(draft.declaration()), reading, mostUnfolded));
         }
         return new DraftRows(JsonFile.open(file, ((PayloadFormat.Json) format).rows()));

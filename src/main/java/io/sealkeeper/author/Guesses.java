@@ -34,12 +34,10 @@ public final class Guesses {
 
     /** A number with a fraction, a day, a word for yes or no. */
     private static boolean isValue(PayloadColumn column) {
-        return column.trials().stream()
-                .filter(t -> t.read() == column.tried())
-                .anyMatch(t -> switch (t.kind()) {
-                    case DATE, BOOLEAN -> true;
-                    case DECIMAL, INTEGER, TEXT -> false;
-                });
+        return column.trials().stream().filter(t -> t.read() == column.tried()).anyMatch(t -> switch (t.kind()) {
+            case DATE, BOOLEAN -> true;
+            case DECIMAL, INTEGER, TEXT -> false;
+        });
     }
 
     /** The field that is called nearly as the column is. */

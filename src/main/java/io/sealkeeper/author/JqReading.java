@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * How a text of JSON is read as a column of a table would be: JSON has no declarations, so the mapping does it. A text in
@@ -19,7 +18,10 @@ final class JqReading {
 
     /** Whether a mapping can read it that way. */
     static boolean canRead(String kind) {
-        return kind.isEmpty() || kind.equals("date") || kind.startsWith("text") || !of(".", "", kind, Set.of()).isEmpty();
+        return kind.isEmpty()
+                || kind.equals("date")
+                || kind.startsWith("text")
+                || !of(".", "", kind, Set.of()).isEmpty();
     }
 
     /**
@@ -32,9 +34,10 @@ final class JqReading {
     static String of(String value, String name, String kind, Set<String> nothings) {
         Set<String> none = new LinkedHashSet<>(List.of(""));
         none.addAll(nothings.stream().sorted().toList());
-        String begin = value + " | if . == null or (. as $text | " + JsonText.of(none) + " | index($text)) then null";
-        String refused = "error(" + JsonText.of(name + ": ") + " + tojson + "
-                + JsonText.of(" is not " + kind + " as the mapping expects it") + ")";
+        String begin = value + " | if . == null or (. as $text | " + JsonText.of(none) + " | index($text)) then null"
+                + " elif type != \"string\" then .";
+        String refused = "error(" + JsonText.of(name + ": '") + " + . + "
+                + JsonText.of("' is not " + kind + " as the mapping expects it") + ")";
         Matcher format = NOTATION.matcher(kind);
         if (kind.equals("integer") || kind.equals("decimal")) {
             return number(begin, refused, "", ".", kind.equals("integer"));
@@ -94,9 +97,5 @@ final class JqReading {
     static String split(String value, String separator) {
         return "(" + value + " | if . == null then null else split(" + JsonText.of(separator)
                 + ") | map(sub(\"^ +\"; \"\") | sub(\" +$\"; \"\") | select(. != \"\")) end)";
-    }
-
-    static String lines(List<String> lines) {
-        return lines.stream().collect(Collectors.joining("\n"));
     }
 }

@@ -57,7 +57,10 @@ final class JsonLook {
             }
         } else if (value.isArray() && list == 0 && !way.isEmpty()) {
             value.forEach(item -> value(item, way, way.size()));
-        } else if (value.isValueNode() && !value.isNull() && !way.isEmpty() && !value.asText().isBlank()) {
+        } else if (value.isValueNode()
+                && !value.isNull()
+                && !way.isEmpty()
+                && !value.asText().isBlank()) {
             take(value, new JqPath(way, list));
         }
     }
@@ -71,7 +74,8 @@ final class JsonLook {
                 value.isNumber()
                         ? PayloadColumn.Nature.NUMBER
                         : value.isBoolean() ? PayloadColumn.Nature.TRUTH : PayloadColumn.Nature.TEXT);
-        there.repeats |= there.texts.size() < MOST_TEXTS && !there.texts.add(value.asText().strip());
+        there.repeats |= there.texts.size() < MOST_TEXTS
+                && !there.texts.add(value.asText().strip());
         there.rows += there.lastRow == row ? 0 : 1;
         there.lastRow = row;
     }
@@ -79,9 +83,8 @@ final class JsonLook {
     private List<PayloadColumn> columns() {
         List<PayloadColumn> columns = new ArrayList<>();
         seen.forEach((place, there) -> {
-            PayloadColumn.Nature nature = there.natures.size() == 1
-                    ? there.natures.iterator().next()
-                    : PayloadColumn.Nature.TEXT;
+            PayloadColumn.Nature nature =
+                    there.natures.size() == 1 ? there.natures.iterator().next() : PayloadColumn.Nature.TEXT;
             boolean tried = nature == PayloadColumn.Nature.TEXT && !place.isList();
             columns.add(new PayloadColumn(
                     place.name(),

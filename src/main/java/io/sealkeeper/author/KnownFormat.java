@@ -57,7 +57,9 @@ public record KnownFormat(
                 .replaceAll("inbox/" + own + "/", "inbox/" + name + "/")
                 .replaceAll("seal\\.trust\\." + own + "\\.", "seal.trust." + name + ".")
                 .replaceAll("(kamelet:[A-Za-z0-9-]+/)" + own + "\\b", "$1" + name)
-                .replaceAll("# To switch it on: copy this file into routes/sources/, ", "# To switch it on: ");
+                .replaceAll(
+                        "# To switch it on: copy this file into routes/sources/( and kamelets/\\S+ into routes/kamelets/)?, ",
+                        "# To switch it on: ");
     }
 
     /** The example's tests, which pass before the owners have agreed: what becomes of a seal is in a comment. */
@@ -66,7 +68,10 @@ public record KnownFormat(
         for (String line : text.lines().toList()) {
             String outcome = line.replaceFirst("^\\s*outcome: ", "");
             boolean needsTrust = line.matches("\\s+outcome: (\"?restored|\\[?restored).*");
-            lines.add(needsTrust ? ONCE_AGREED + outcome : line.replaceFirst("^(\\s+source: )" + Pattern.quote(example) + "$", "$1" + name));
+            lines.add(
+                    needsTrust
+                            ? ONCE_AGREED + outcome
+                            : line.replaceFirst("^(\\s+source: )" + Pattern.quote(example) + "$", "$1" + name));
         }
         return String.join("\n", lines) + "\n";
     }

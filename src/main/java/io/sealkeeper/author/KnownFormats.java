@@ -42,7 +42,11 @@ public record KnownFormats(List<KnownFormat> all) {
             paths.forEach((path, pattern) -> has.put(String.valueOf(path), pattern == null ? "" : pattern.toString()));
         }
         return new KnownFormat(
-                text(entry, "example"), text(entry, "says"), has, texts(entry.get("columns")), texts(entry.get("kamelets")));
+                text(entry, "example"),
+                text(entry, "says"),
+                has,
+                texts(entry.get("columns")),
+                texts(entry.get("kamelets")));
     }
 
     private static String text(Map<?, ?> entry, String key) {
@@ -53,7 +57,9 @@ public record KnownFormats(List<KnownFormat> all) {
     }
 
     private static List<String> texts(Object list) {
-        return list instanceof List<?> items ? items.stream().map(String::valueOf).toList() : List.of();
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     public Optional<KnownFormat> named(String example) {

@@ -39,7 +39,8 @@ final class MappingText {
             lines.add("  } | " + DROP + ")" + (hasRelations ? "," : ""));
         }
         if (hasRelations) {
-            lines.add("  # Adds relations; those that are there stay. {mode: \"replace\", items: […]} would remove the others.");
+            lines.add(
+                    "  # Adds relations; those that are there stay. {mode: \"replace\", items: […]} would remove the others.");
             lines.add("  relations: ({");
             List<String> relations = List.copyOf(draft.relations());
             for (int i = 0; i < relations.size(); i++) {
@@ -62,11 +63,14 @@ final class MappingText {
                 .toList();
         String list = names.stream().map(JsonText::of).collect(Collectors.joining(", "));
         return Optional.of(List.of(
-                "# A row with none of these is an error, not a row without values: they were probably renamed.",
-                "if [has(" + names.stream().map(JsonText::of).collect(Collectors.joining("), has(")) + ")] | any | not then",
-                "  error(" + JsonText.of("the row has none of " + String.join(", ", names)
-                        + ": are they called something else by now?") + ")",
-                "else . end |"))
+                        "# A row with none of these is an error, not a row without values: they were probably renamed.",
+                        "if [has(" + names.stream().map(JsonText::of).collect(Collectors.joining("), has("))
+                                + ")] | any | not then",
+                        "  error("
+                                + JsonText.of("the row has none of " + String.join(", ", names)
+                                        + ": are they called something else by now?")
+                                + ")",
+                        "else . end |"))
                 .filter(lines -> !list.isEmpty());
     }
 
@@ -74,7 +78,9 @@ final class MappingText {
         String path = one.target().text();
         String name = path.matches("[A-Za-z_][A-Za-z0-9_]*") ? path : JsonText.of(path);
         String value = value(one.column(), one.declared(), one.split());
-        boolean single = one.sort() == Sort.LIST && one.split().isEmpty() && !one.column().place().isList();
+        boolean single = one.sort() == Sort.LIST
+                && one.split().isEmpty()
+                && !one.column().place().isList();
         return name + ": " + (single ? "(" + value + " | if . == null then null else [.] end)" : value);
     }
 
@@ -98,11 +104,13 @@ final class MappingText {
     private List<String> relation(String relation, String comma) {
         Assignment far = far(relation).orElseThrow();
         List<Assignment> attributes = draft.assignments().stream()
-                .filter(a -> a.target() instanceof Target.Attribute own && own.relation().equals(relation))
+                .filter(a -> a.target() instanceof Target.Attribute own
+                        && own.relation().equals(relation))
                 .toList();
         String by = ((Target.FarEnd) far.target()).by();
         boolean isList = far.column().place().isList();
-        boolean isPlain = attributes.isEmpty() && (!isList || far.column().place().inItem().equals("."));
+        boolean isPlain = attributes.isEmpty()
+                && (!isList || far.column().place().inItem().equals("."));
         List<String> lines = new ArrayList<>();
         if (isPlain) {
             boolean several = isList || far.split().isPresent();
@@ -128,7 +136,8 @@ final class MappingText {
 
     private Optional<Assignment> far(String relation) {
         return draft.assignments().stream()
-                .filter(a -> a.target() instanceof Target.FarEnd end && end.relation().equals(relation))
+                .filter(a -> a.target() instanceof Target.FarEnd end
+                        && end.relation().equals(relation))
                 .findFirst();
     }
 

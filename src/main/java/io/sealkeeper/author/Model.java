@@ -82,13 +82,15 @@ public record Model(Set<String> types, Map<String, Map<String, FieldModel>> fiel
                     + Nearest.suggestion(field, of(type).keySet()));
         }
         String inner = target.text().equals(field) ? "" : target.text().substring(field.length() + 1);
-        boolean isPart = !(target instanceof Target.FarEnd)
-                && !inner.isEmpty()
-                && !inner.matches("activeFrom|activeUntil");
+        boolean isPart =
+                !(target instanceof Target.FarEnd) && !inner.isEmpty() && !inner.matches("activeFrom|activeUntil");
         if (isPart && !known.parts().isEmpty() && !known.parts().containsKey(inner)) {
             throw new CannotAuthor(option + ": '" + field + "' has no " + Shown.quoted(inner)
                     + Nearest.suggestion(inner, known.parts().keySet()) + "; it has "
-                    + String.join(", ", new ArrayList<>(new java.util.TreeSet<>(known.parts().keySet()))));
+                    + String.join(
+                            ", ",
+                            new ArrayList<>(
+                                    new java.util.TreeSet<>(known.parts().keySet()))));
         }
         if ((known.sort() == Sort.RELATION) == (target instanceof Target.Field)) {
             throw new CannotAuthor(option + ": '" + field + "' is "
@@ -102,7 +104,8 @@ public record Model(Set<String> types, Map<String, Map<String, FieldModel>> fiel
             return Sort.RELATION;
         }
         String whole = target instanceof Target.Field own ? own.field() : target.trusted();
-        if (target.text().matches(".*/(activeFrom|activeUntil)") || target.text().startsWith("lifecycle/")) {
+        if (target.text().matches(".*/(activeFrom|activeUntil)")
+                || target.text().startsWith("lifecycle/")) {
             return Sort.DATE;
         }
         FieldModel known = of(type).get(whole);

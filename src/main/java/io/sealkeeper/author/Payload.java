@@ -54,7 +54,10 @@ public record Payload(Path file, PayloadFormat format, List<PayloadColumn> colum
 
     /** The names for a message. */
     public String shownNames() {
-        return columns.stream().limit(MOST_SHOWN).map(c -> Shown.quoted(c.name())).collect(Collectors.joining(", "))
+        return columns.stream()
+                        .limit(MOST_SHOWN)
+                        .map(c -> Shown.quoted(c.name()))
+                        .collect(Collectors.joining(", "))
                 + (columns.size() > MOST_SHOWN ? " and " + (columns.size() - MOST_SHOWN) + " more" : "");
     }
 }

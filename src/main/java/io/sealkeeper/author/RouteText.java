@@ -17,8 +17,8 @@ public final class RouteText {
         lines.add("# What files such as " + Shown.plain(draft.payload().name()) + " say of " + draft.type()
                 + " sheets, which are named by their " + draft.keyAs() + ".");
         lines.add("#");
-        lines.add("# Put files into inbox/" + draft.name() + "/. Until the owners have agreed, each sheet that this source changes"
-                + " loses its seal.");
+        lines.add("# Put files into inbox/" + draft.name()
+                + "/. Until the owners have agreed, each sheet that this source changes" + " loses its seal.");
         lines.addAll(agree(trust));
         template(draft, lines);
         lines.add("");
@@ -69,8 +69,7 @@ public final class RouteText {
         }
         if (!format.suffixes().contains(draft.payload().suffix())) {
             String suffix = draft.payload().suffix();
-            parameter(
-                    lines, "include", JsonText.of(suffix.isEmpty() ? ".*" : "(?i)[^.~].*[.]" + suffix));
+            parameter(lines, "include", JsonText.of(suffix.isEmpty() ? ".*" : "(?i)[^.~].*[.]" + suffix));
         }
     }
 

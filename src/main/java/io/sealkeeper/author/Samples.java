@@ -26,7 +26,9 @@ public final class Samples {
         boolean isRejected = sample.changes().isEmpty();
         // What a workspace refuses, and a row of JSON that is none, no test can show.
         boolean canShow = isRejected
-                ? !hasRejected && (sample.row().row().isPresent() || !sample.row().cells().isEmpty())
+                ? !hasRejected
+                        && (sample.row().row().isPresent()
+                                || !sample.row().cells().isEmpty())
                 : sample.rejected().isEmpty();
         if (kept.size() >= MOST_KEPT || !canShow) {
             return;
@@ -41,8 +43,8 @@ public final class Samples {
 
     /** The rows to show: the first, then those that show most of what is not yet shown, then one that is rejected. */
     public List<SampleRow> chosen() {
-        List<SampleRow> rest =
-                new ArrayList<>(kept.stream().filter(s -> !s.changes().isEmpty()).toList());
+        List<SampleRow> rest = new ArrayList<>(
+                kept.stream().filter(s -> !s.changes().isEmpty()).toList());
         List<SampleRow> chosen = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         while (!rest.isEmpty() && chosen.size() < MOST) {
@@ -81,7 +83,9 @@ public final class Samples {
             return false;
         }
         JsonNode there = row.row().get();
-        for (String member : column.place().isList() ? column.place().ofList() : column.place().members()) {
+        for (String member : column.place().isList()
+                ? column.place().ofList()
+                : column.place().members()) {
             there = there.path(member);
         }
         return there.isMissingNode()

@@ -28,7 +28,8 @@ public final class TestText {
 
     private String text(List<SampleRow> samples, List<String> trust) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Rows of " + file + ", only with what the source reads, and what they become. 'check --test' runs this without a"
+        lines.add("# Rows of " + file
+                + ", only with what the source reads, and what they become. 'check --test' runs this without a"
                 + " workspace.");
         for (SampleRow sample : samples) {
             lines.add((lines.size() > 1 ? "\n" : "") + "- case: " + JsonText.of(name(sample)));
@@ -73,14 +74,14 @@ public final class TestText {
 
     private List<String> rows(DraftRow row) {
         if (draft.payload().format() instanceof PayloadFormat.Json) {
-            return List.of("  json: " + JsonText.of(row.row().map(this::only).orElse(JsonNodeFactory.instance.objectNode())));
+            return List.of(
+                    "  json: " + JsonText.of(row.row().map(this::only).orElse(JsonNodeFactory.instance.objectNode())));
         }
         String delimiter =
                 draft.payload().format() instanceof PayloadFormat.Csv csv ? String.valueOf(csv.delimiter()) : ",";
         List<PayloadColumn> columns = List.copyOf(draft.columns().keySet());
-        String header = columns.stream()
-                .map(c -> CellText.quoted(c.name(), delimiter))
-                .collect(Collectors.joining(delimiter));
+        String header =
+                columns.stream().map(c -> CellText.quoted(c.name(), delimiter)).collect(Collectors.joining(delimiter));
         String cells = columns.stream()
                 .map(c -> CellText.quoted(CellText.of(draft, row, c), delimiter))
                 .collect(Collectors.joining(delimiter));

@@ -123,7 +123,8 @@ final class DraftRehearsal {
         for (Change change : result.changes()) {
             int at = change.origin().row() - 1;
             changes.get(at).add(Rehearsal.json(change));
-            words[at] = words[at] == null ? schema.flatMap(s -> misfit(change, s)).orElse(null) : words[at];
+            words[at] =
+                    words[at] == null ? schema.flatMap(s -> misfit(change, s)).orElse(null) : words[at];
         }
         int at = 0;
         for (DraftRow row : batch) {

@@ -74,8 +74,7 @@ final class NewSource {
      *
      * @param noWorkspace why the workspace can't be asked; empty if it is to be tried
      */
-    Result write(Gateway gateway, Optional<String> noWorkspace)
-            throws CannotAuthor, CannotRun, IOException {
+    Result write(Gateway gateway, Optional<String> noWorkspace) throws CannotAuthor, CannotRun, IOException {
         files.check();
         Optional<KnownFormat> document = formats.ofDocument(wish.file);
         Optional<KnownFormat> example = example(document);

@@ -31,8 +31,7 @@ final class NewSourceAnswers {
     private final Map<String, String> kinds = new LinkedHashMap<>();
     private Model model = Model.UNKNOWN;
 
-    NewSourceAnswers(
-            SourceNewCommand wish, Payload payload, Optional<SourceWorkspace> workspace, Questions questions) {
+    NewSourceAnswers(SourceNewCommand wish, Payload payload, Optional<SourceWorkspace> workspace, Questions questions) {
         this.wish = wish;
         this.payload = payload;
         this.workspace = workspace;
@@ -101,7 +100,8 @@ final class NewSourceAnswers {
         List<String> candidates = new ArrayList<>(
                 found.stream().map(KeyFinder.Found::type).distinct().toList());
         types.types().stream().sorted().filter(t -> !candidates.contains(t)).forEach(candidates::add);
-        String evidence = found.stream().findFirst().map(f -> " " + f.words() + ".").orElse("");
+        String evidence =
+                found.stream().findFirst().map(f -> " " + f.words() + ".").orElse("");
         String answer = questions.ask(new Question(
                 "Which fact sheet type are the rows about?" + evidence,
                 "--type TYPE",
@@ -117,8 +117,9 @@ final class NewSourceAnswers {
     }
 
     private PayloadColumn key(String type) throws CannotAuthor {
-        List<KeyFinder.Found> found =
-                keys.found(Optional.empty()).stream().filter(f -> f.type().equals(type)).toList();
+        List<KeyFinder.Found> found = keys.found(Optional.empty()).stream()
+                .filter(f -> f.type().equals(type))
+                .toList();
         List<String> candidates = new ArrayList<>(
                 found.stream().map(f -> f.column().name()).distinct().toList());
         Guesses.keys(payload).stream()
@@ -131,7 +132,10 @@ final class NewSourceAnswers {
         while (true) {
             String answer = questions.ask(new Question(
                     "Which column names the " + type + "?"
-                            + found.stream().findFirst().map(f -> " " + f.words() + ".").orElse(""),
+                            + found.stream()
+                                    .findFirst()
+                                    .map(f -> " " + f.words() + ".")
+                                    .orElse(""),
                     "--key COLUMN",
                     candidates,
                     Optional.of(candidates.get(0))));
@@ -159,7 +163,8 @@ final class NewSourceAnswers {
     private List<Assignment> given(String type, List<String[]> maps) throws CannotAuthor {
         List<Assignment> assignments = new ArrayList<>();
         for (String[] map : maps) {
-            assignments.add(assignment(type, payload.column(map[0], "--map"), map[1], "--map \"" + map[0] + "=" + map[1] + "\""));
+            assignments.add(assignment(
+                    type, payload.column(map[0], "--map"), map[1], "--map \"" + map[0] + "=" + map[1] + "\""));
         }
         return assignments;
     }
@@ -169,8 +174,9 @@ final class NewSourceAnswers {
         List<PayloadColumn> others =
                 payload.columns().stream().filter(c -> !c.equals(key)).toList();
         if (!questions.isSomebodyThere()) {
-            throw new CannotAuthor("no column has a field: say it by --map COLUMN=FIELD for each that is to be written; "
-                    + Shown.plain(payload.name()) + " has " + payload.shownNames() + candidates(type, others));
+            throw new CannotAuthor(
+                    "no column has a field: say it by --map COLUMN=FIELD for each that is to be written; "
+                            + Shown.plain(payload.name()) + " has " + payload.shownNames() + candidates(type, others));
         }
         List<Assignment> assignments = new ArrayList<>();
         for (PayloadColumn column : others) {

@@ -49,14 +49,14 @@ final class NewSourceFiles {
         }
         for (Path file : List.of(route(), test())) {
             if (Files.exists(file)) {
-                throw new CannotAuthor(file
-                        + " is there already: take another name, or remove it first if it is not needed any more");
+                throw new CannotAuthor(
+                        file + " is there already: take another name, or remove it first if it is not needed any more");
             }
         }
         for (RouteFile file : RouteFolder.sources(folder)) {
             if (Mapping.isOf(file, name)) {
-                throw new CannotAuthor("there is a source '" + name + "' already, in " + file.name()
-                        + ": take another name");
+                throw new CannotAuthor(
+                        "there is a source '" + name + "' already, in " + file.name() + ": take another name");
             }
         }
     }

@@ -20,8 +20,9 @@ final class NewSourceText {
     static String of(NewSource.Result result) {
         List<String> lines = new ArrayList<>();
         result.draft().ifPresent(draft -> found(result, draft, lines));
-        result.example().ifPresent(format -> lines.add("The source for " + format.says() + ", under the name "
-                + result.name() + ". Adapt it: which application is meant, and the names of the fields."));
+        result.example()
+                .ifPresent(format -> lines.add("The source for " + format.says() + ", under the name " + result.name()
+                        + ". Adapt it: which application is meant, and the names of the fields."));
         if (!result.hint().isEmpty()) {
             lines.add("By the way: " + result.hint() + ".");
         }
@@ -35,14 +36,17 @@ final class NewSourceText {
     }
 
     private static void found(NewSource.Result result, Draft draft, List<String> lines) {
-        lines.add(Shown.plain(draft.payload().name()) + ": " + draft.payload().format().words() + "; "
-                + (draft.payload().whole() ? "" : "more than ") + draft.payload().rows()
+        lines.add(Shown.plain(draft.payload().name()) + ": "
+                + draft.payload().format().words() + "; "
+                + (draft.payload().whole() ? "" : "more than ")
+                + draft.payload().rows()
                 + (draft.payload().rows() == 1 ? " row." : " rows."));
         if (!result.workspace().isEmpty()) {
             lines.add("The workspace was not asked: " + result.workspace() + ". Types and fields are taken as given.");
         }
         line(lines, draft.key().name(), draft.keyDeclared().kind(), "names the " + draft.type() + ": " + draft.keyAs());
-        draft.assignments().forEach(a -> line(lines, a.column().name(), a.declared().kind(), goes(a)));
+        draft.assignments()
+                .forEach(a -> line(lines, a.column().name(), a.declared().kind(), goes(a)));
         List<String> out = NewSource.leftOut(draft);
         if (!out.isEmpty()) {
             lines.add("  Left out: " + out.stream().map(Shown::plain).collect(Collectors.joining(", ")));
@@ -77,7 +81,8 @@ final class NewSourceText {
     private static List<String> next(NewSource.Result result) {
         String file = Shown.plain(result.file().toString());
         return List.of(
-                "sealkeeper source try " + result.name() + " " + file + "    what each row becomes, without a workspace",
+                "sealkeeper source try " + result.name() + " " + file
+                        + "    what each row becomes, without a workspace",
                 "sealkeeper check --test    runs the tests",
                 "put " + file + " into inbox/" + result.name() + "/, then sealkeeper plan    what a run would do");
     }
@@ -121,10 +126,13 @@ final class NewSourceText {
             one.put("column", column.name());
             one.put("values", column.cells());
             one.put("blanks", column.blanks());
-            draft.assignments().stream().filter(a -> a.column().equals(column)).findFirst().ifPresent(a -> {
-                one.put("kind", a.declared().kind());
-                one.put("field", a.target().text());
-            });
+            draft.assignments().stream()
+                    .filter(a -> a.column().equals(column))
+                    .findFirst()
+                    .ifPresent(a -> {
+                        one.put("kind", a.declared().kind());
+                        one.put("field", a.target().text());
+                    });
             columns.add(one);
         });
         members.put("columns", columns);

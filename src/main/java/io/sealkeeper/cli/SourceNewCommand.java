@@ -53,8 +53,9 @@ public final class SourceNewCommand implements Callable<Integer> {
     @Option(
             names = "--map",
             paramLabel = "COLUMN=FIELD",
-            description = "A column and its field: alias, lifecycle/phaseOut, relApplicationToITComponent (by external id),"
-                    + " relX/name, or a relation's own field, relX/costTotalAnnual. Repeatable; other columns are left out.")
+            description =
+                    "A column and its field: alias, lifecycle/phaseOut, relApplicationToITComponent (by external id),"
+                            + " relX/name, or a relation's own field, relX/costTotalAnnual. Repeatable; other columns are left out.")
     List<String> maps = new ArrayList<>();
 
     @Option(

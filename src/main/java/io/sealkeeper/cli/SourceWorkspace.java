@@ -46,9 +46,13 @@ final class SourceWorkspace {
         inquiry.clock().dontLog();
         Inquiry.TokenReply token = inquiry.token(Principal.WRITER, run);
         if (!token.granted()) {
-            throw new CannotRun(token.status() == 0
-                    ? "it gave no answer" + token.cause().map(c -> " (" + Words.of(c) + ")").orElse("")
-                    : "it refused the writer's token with HTTP " + token.status());
+            throw new CannotRun(
+                    token.status() == 0
+                            ? "it gave no answer"
+                                    + token.cause()
+                                            .map(c -> " (" + Words.of(c) + ")")
+                                            .orElse("")
+                            : "it refused the writer's token with HTTP " + token.status());
         }
         Inquiry.Reply model = inquiry.ask(WorkspaceModel.request(), run);
         model.answer().ifPresent(answer -> inquiry.model().take(answer.body(), inquiry.schema()));
@@ -106,7 +110,8 @@ final class SourceWorkspace {
         Optional<Model.FarSide> far = kind instanceof RelationKind relation
                 ? relation.farType()
                         .map(to -> new Model.FarSide(
-                                to.name(), inquiry.model().reverse(type, name, to).orElse("")))
+                                to.name(),
+                                inquiry.model().reverse(type, name, to).orElse("")))
                 : Optional.empty();
         return new Model.FieldModel(sort(KindName.of(kind)), KindName.values(kind), parts, far);
     }
@@ -129,10 +134,8 @@ final class SourceWorkspace {
         SnapshotQuery query = new SnapshotQuery(schema(), Map.of());
         Map<String, Integer> byType = new HashMap<>();
         for (ExternalIdForm form : ExternalIdForm.values()) {
-            inquiry.ask(query.byExternalIds(texts, form), run)
-                    .answer()
-                    .ifPresent(answer -> query.read(answer)
-                            .forEach(found -> byType.merge(found.snapshot().type().name(), 1, Integer::sum)));
+            inquiry.ask(query.byExternalIds(texts, form), run).answer().ifPresent(answer -> query.read(answer)
+                    .forEach(found -> byType.merge(found.snapshot().type().name(), 1, Integer::sum)));
             if (!byType.isEmpty()) {
                 return byType;
             }

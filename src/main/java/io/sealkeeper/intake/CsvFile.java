@@ -54,8 +54,8 @@ public final class CsvFile extends FileRows {
         }
     }
 
-    private static Header header(
-            Path file, RawRows rows, Function<List<String>, Columns> choice, CsvFormat format) throws UnreadableFile {
+    private static Header header(Path file, RawRows rows, Function<List<String>, Columns> choice, CsvFormat format)
+            throws UnreadableFile {
         try {
             Optional<RawRow> first = rows.next();
             while (first.isPresent() && first.get().number() < format.header()) {

@@ -6,8 +6,33 @@ import java.util.Set;
 final class Nothings {
 
     private static final Set<String> WORDS = Set.of(
-            "-", "--", "–", "—", "?", "n/a", "N/A", "NA", "n.a.", "NULL", "null", "None", "none", "NaN", "nan", "NaT",
-            "<NA>", "\\N", "k.A.", "k. A.", "keine Angabe", "unknown", "Unknown", "unbekannt", "tbd", "TBD", "offen");
+            "-",
+            "--",
+            "–",
+            "—",
+            "?",
+            "n/a",
+            "N/A",
+            "NA",
+            "n.a.",
+            "NULL",
+            "null",
+            "None",
+            "none",
+            "NaN",
+            "nan",
+            "NaT",
+            "<NA>",
+            "\\N",
+            "k.A.",
+            "k. A.",
+            "keine Angabe",
+            "unknown",
+            "Unknown",
+            "unbekannt",
+            "tbd",
+            "TBD",
+            "offen");
 
     private Nothings() {}
 

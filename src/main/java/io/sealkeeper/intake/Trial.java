@@ -22,8 +22,8 @@ public record Trial(String declaration, Kind kind, int read, List<String> values
     private static final int MOST_VALUES = 200;
 
     /** Words for yes and no that mean little else, and then those that may as well be numbers, names or dashes. */
-    private static final List<String> YES_AND_NO =
-            List.of("ja/nein", "yes/no", "wahr/falsch", "oui/non", "vrai/faux", "si/no", "y/n", "j/n", "t/f", "x/-", "1/0");
+    private static final List<String> YES_AND_NO = List.of(
+            "ja/nein", "yes/no", "wahr/falsch", "oui/non", "vrai/faux", "si/no", "y/n", "j/n", "t/f", "x/-", "1/0");
 
     private static final List<Column> COLUMNS = declarations()
             .map(declared -> Columns.parse("x:" + declared).all().get(0))

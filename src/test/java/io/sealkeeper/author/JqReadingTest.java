@@ -12,6 +12,7 @@ import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +51,14 @@ class JqReadingTest {
         assertThat(read(text, kind)).isEqualTo(JSON.readTree(value));
     }
 
+    @Test
+    void a_number_among_the_texts_is_a_number() throws Exception {
+        JsonQuery query = JsonQuery.compile(JqReading.of(".x", "x", "decimal(,)", Set.of()), Versions.JQ_1_6);
+        List<JsonNode> out = new ArrayList<>();
+        query.apply(SCOPE, JSON.createObjectNode().put("x", 7.5), out::add);
+        assertThat(out).containsExactly(JSON.readTree("7.5"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -62,7 +71,7 @@ class JqReadingTest {
             })
     void any_other_text_rejects_its_row(String text, String kind) {
         assertThatThrownBy(() -> read(text, kind))
-                .hasMessageContaining("x: \"" + text + "\" is not " + kind + " as the mapping expects it");
+                .hasMessageContaining("x: '" + text + "' is not " + kind + " as the mapping expects it");
     }
 
     private static JsonNode read(String text, String kind) throws Exception {

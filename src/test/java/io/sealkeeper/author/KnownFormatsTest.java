@@ -41,7 +41,8 @@ class KnownFormatsTest {
             Optional<KnownFormat> found = file.toString().endsWith(".json")
                     ? formats().ofDocument(file)
                     : file.toString().endsWith(".csv") ? formats().ofTable(look(file)) : Optional.empty();
-            assertThat(found.map(KnownFormat::example)).as(file.toString())
+            assertThat(found.map(KnownFormat::example))
+                    .as(file.toString())
                     .isEqualTo(isKnown ? Optional.of(example) : Optional.empty());
         }
     }
@@ -56,8 +57,7 @@ class KnownFormatsTest {
                 .contains("routeId: weekly\n", "value: weekly\n", "id: weekly-change", "direct:weekly-change")
                 .doesNotContain("routeId: " + example, "direct:" + example + "-", "inbox/" + example + "/")
                 .doesNotContain("seal.trust." + example + ".", "copy this file");
-        assertThat(format.kamelets())
-                .isEqualTo(text.contains("kamelet:") ? List.of("severity-counts") : List.of());
+        assertThat(format.kamelets()).isEqualTo(text.contains("kamelet:") ? List.of("severity-counts") : List.of());
     }
 
     @Test

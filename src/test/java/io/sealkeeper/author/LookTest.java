@@ -32,7 +32,8 @@ class LookTest {
 
     @Test
     void titles_above_the_header_are_passed_over() throws Exception {
-        PayloadFormat.Csv found = csv("Report of the week\nas of;20.11.2026\n\napp;critical;high;owner\nAPP-1;1;2;Jo\n");
+        PayloadFormat.Csv found =
+                csv("Report of the week\nas of;20.11.2026\n\napp;critical;high;owner\nAPP-1;1;2;Jo\n");
         assertThat(found.header()).isEqualTo(4);
         assertThat(look("Report\napp,x\n1,2\n").names()).containsExactly("app", "x");
     }
@@ -50,8 +51,10 @@ class LookTest {
 
     @Test
     void a_document_s_rows_are_its_only_list() throws Exception {
-        Payload found = json("{\"page\":1,\"data\":{\"apps\":[{\"id\":\"A\",\"owner\":{\"name\":\"Jo\"},\"parts\":[{\"ci\":\"I\"}]},"
-                + "{\"id\":\"B\",\"owner\":null}]}}", Optional.empty());
+        Payload found = json(
+                "{\"page\":1,\"data\":{\"apps\":[{\"id\":\"A\",\"owner\":{\"name\":\"Jo\"},\"parts\":[{\"ci\":\"I\"}]},"
+                        + "{\"id\":\"B\",\"owner\":null}]}}",
+                Optional.empty());
         assertThat(found.format()).isEqualTo(new PayloadFormat.Json(".data.apps[]", false));
         assertThat(found.names()).containsExactly("id", "owner.name", "parts[].ci");
         assertThat(found.column("owner.name", "").blanks()).isEqualTo(1);

@@ -18,8 +18,8 @@ class HeaderRowTest {
 
     @Test
     void the_rows_above_the_header_are_not_read_and_the_numbers_stay() throws Exception {
-        Payload.Result read = Payload.of(folder, "Weekly report\n\napp,x\nAPP-1,2\n")
-                .read(ONE, CsvFormat.COMMA.headerAt("3"));
+        Payload.Result read =
+                Payload.of(folder, "Weekly report\n\napp,x\nAPP-1,2\n").read(ONE, CsvFormat.COMMA.headerAt("3"));
         assertThat(read.read().values()).containsEntry("app", "APP-1");
         assertThat(read.read().number()).isEqualTo(4);
     }
@@ -27,7 +27,10 @@ class HeaderRowTest {
     @Test
     void a_header_that_is_not_where_it_is_said_to_be_is_a_mistake() {
         assertUnreadable("a\n\napp\nAPP-1\n", "2", "has no header: its row 2 is to name the columns, and is blank");
-        assertUnreadable("a\nb\n", "9", "has no header: its row 9 is to name the columns, and no row from there on has any text");
+        assertUnreadable(
+                "a\nb\n",
+                "9",
+                "has no header: its row 9 is to name the columns, and no row from there on has any text");
         assertUnreadable("a\napp\n", "1", "lacks the column 'app'");
     }
 

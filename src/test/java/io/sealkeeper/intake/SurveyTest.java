@@ -15,7 +15,8 @@ class SurveyTest {
 
     @Test
     void what_reads_all_cells_and_what_they_mean_is_told() throws Exception {
-        Survey.Found cost = survey("app,cost\nA,\"1.250,50\"\nB,\"980,00\"\n").columns().get(1);
+        Survey.Found cost =
+                survey("app,cost\nA,\"1.250,50\"\nB,\"980,00\"\n").columns().get(1);
         assertThat(reading(cost)).containsExactly("decimal(.,)", "text", "text(any)");
         assertThat(trial(cost, "decimal(.,)").values()).containsExactly("1250.5", "980");
     }
@@ -38,7 +39,8 @@ class SurveyTest {
 
     @Test
     void bytes_that_are_no_letters_are_told() throws Exception {
-        Path file = Payload.of(folder, "a,b\nAPP-1,M\u00fcller\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+        Path file = Payload.of(
+                        folder, "a,b\nAPP-1,M\u00fcller\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
                 .file();
         assertThat(Survey.ofCsv(file, CsvFormat.COMMA, 10).stray()).isTrue();
     }

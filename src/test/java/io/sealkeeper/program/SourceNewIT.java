@@ -45,8 +45,7 @@ class SourceNewIT {
     private static Program.Ended tests;
     private static Program.Ended sync;
 
-    private static void add(
-            String name, String file, byte[] content, String answers, String... arrives) {
+    private static void add(String name, String file, byte[] content, String answers, String... arrives) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String one : arrives) {
             values.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
@@ -78,8 +77,9 @@ class SourceNewIT {
         add(
                 "nested",
                 "export.json",
-                utf8("{\"meta\":{\"pages\":1},\"data\":{\"apps\":[{\"ids\":{\"ext\":\"APP-5\"},\"risk\":{\"score\":3.25,"
-                        + "\"critical\":45}},{\"ids\":{\"ext\":\"APP-6\"},\"risk\":{\"critical\":46}}]}}"),
+                utf8(
+                        "{\"meta\":{\"pages\":1},\"data\":{\"apps\":[{\"ids\":{\"ext\":\"APP-5\"},\"risk\":{\"score\":3.25,"
+                                + "\"critical\":45}},{\"ids\":{\"ext\":\"APP-6\"},\"risk\":{\"critical\":46}}]}}"),
                 "--type ; Application ; --key ; ids.ext ; --map ; risk.critical=criticalVulnerabilities ; --map"
                         + " ; risk.score=vulnerabilityScore",
                 "APP-5/vulnerabilityScore=3.25",
@@ -87,8 +87,9 @@ class SourceNewIT {
         add(
                 "lines",
                 "feed.jsonl",
-                utf8("{\"app\":\"APP-7\",\"seen\":\"20.11.2026\",\"tags\":[\"web\",\"cloud\"]}\n{\"app\":\"APP-8\",\"seen\":"
-                        + "\"21.11.2026\",\"tags\":[]}\n"),
+                utf8(
+                        "{\"app\":\"APP-7\",\"seen\":\"20.11.2026\",\"tags\":[\"web\",\"cloud\"]}\n{\"app\":\"APP-8\",\"seen\":"
+                                + "\"21.11.2026\",\"tags\":[]}\n"),
                 "--type ; Application ; --key ; app ; --map ; seen=lastSecurityScan ; --map ; tags=platforms",
                 "APP-7/lastSecurityScan=2026-11-20",
                 "APP-7/platforms=[cloud, web]");
@@ -116,7 +117,8 @@ class SourceNewIT {
         add(
                 "american",
                 "report.txt",
-                utf8("Exported by somebody\n\napp|end of life|cost\nAPP-16|11/20/2027|1,250.50\nAPP-17|01/31/2028|980.00\n"),
+                utf8(
+                        "Exported by somebody\n\napp|end of life|cost\nAPP-16|11/20/2027|1,250.50\nAPP-17|01/31/2028|980.00\n"),
                 "--type ; Application ; --key ; app ; --map ; end of life=lifecycle/phaseOut ; --map"
                         + " ; cost=vulnerabilityScore",
                 "APP-16/vulnerabilityScore=1250.5",
@@ -124,7 +126,8 @@ class SourceNewIT {
         add(
                 "truths",
                 "umlaute.csv",
-                "App;Produktiv;Plattformen\nAPP-18;ja;web, cloud\nAPP-19;nein;\n".getBytes(Charset.forName("windows-1252")),
+                "App;Produktiv;Plattformen;Besitzer\nAPP-18;ja;web, cloud;M\u00fcller\nAPP-19;nein;;Jo\n"
+                        .getBytes(Charset.forName("windows-1252")),
                 "--type ; Application ; --key ; App ; --map ; Produktiv=alias ; --column ; Produktiv=boolean(ja/nein) ; --map"
                         + " ; Plattformen=platforms",
                 "APP-18/alias=true",
@@ -177,7 +180,8 @@ class SourceNewIT {
             Program.Ended ended = installation.run(arguments.toArray(String[]::new));
             ENDED.put(one.name(), ended);
             if (ended.exitCode() != 1) {
-                Installation.parse(ended.out()).path("trust").forEach(t -> trust.append(t.asText()).append('\n'));
+                Installation.parse(ended.out()).path("trust").forEach(t -> trust.append(t.asText())
+                        .append('\n'));
                 Path inbox = Files.createDirectories(folder.resolve("inbox").resolve(one.name()));
                 Files.copy(file, inbox.resolve(one.file()));
             }
@@ -248,7 +252,9 @@ class SourceNewIT {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).sorted().toList().toString()
                 : value instanceof Number number
-                        ? new java.math.BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                        ? new java.math.BigDecimal(number.toString())
+                                .stripTrailingZeros()
+                                .toPlainString()
                         : value.toString();
     }
 

@@ -72,7 +72,9 @@ public enum KindName {
         if (kind instanceof RelationKind relation) {
             relation.attributes().kinds().forEach((name, own) -> parts.put(name, of(own)));
         } else {
-            kind.partNames().forEach(name -> parts.put(name, kind.part(name).map(KindName::of).orElse(UNSUPPORTED)));
+            kind.partNames()
+                    .forEach(name ->
+                            parts.put(name, kind.part(name).map(KindName::of).orElse(UNSUPPORTED)));
         }
         return parts;
     }

@@ -92,8 +92,9 @@ public final class PayloadReaders {
 
         public void reads(Exchange exchange) {
             Columns columns = columns(exchange);
-            XlsxFormat format = XlsxFormat.of(said(exchange, "sheet"), said(exchange, "formulas"), said(exchange, "blank"))
-                            .headerAt(said(exchange, "headerAt"));
+            XlsxFormat format = XlsxFormat.of(
+                            said(exchange, "sheet"), said(exchange, "formulas"), said(exchange, "blank"))
+                    .headerAt(said(exchange, "headerAt"));
             set(exchange, file -> XlsxFile.open(file, columns, format, mostUnfolded));
         }
     }

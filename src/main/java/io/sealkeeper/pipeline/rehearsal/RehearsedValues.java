@@ -65,7 +65,8 @@ final class RehearsedValues {
     }
 
     private static void name(ObjectNode json, SheetName name) {
-        String member = name instanceof SheetName.ById ? "id" : name instanceof SheetName.ByName ? "name" : "externalId";
+        String member =
+                name instanceof SheetName.ById ? "id" : name instanceof SheetName.ByName ? "name" : "externalId";
         json.put(member, name.toString());
     }
 
