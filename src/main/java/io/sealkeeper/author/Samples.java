@@ -10,6 +10,7 @@ import java.util.Set;
 public final class Samples {
 
     private static final int MOST = 3;
+    private static final int FEWEST = 2;
     private static final int MOST_KEPT = 400;
 
     private final Draft draft;
@@ -21,7 +22,7 @@ public final class Samples {
         this.draft = draft;
     }
 
-    /** Offers a row; it is kept if it shows something that no row before it does. */
+    /** Offers a row; it is kept if it is one of the first, or shows something that no row before it does. */
     public void offer(SampleRow sample) {
         boolean isRejected = sample.changes().isEmpty();
         // What a workspace refuses, and a row of JSON that is none, no test can show.
@@ -36,7 +37,7 @@ public final class Samples {
         if (isRejected) {
             hasRejected = true;
             kept.add(sample);
-        } else if (shown.addAll(shows(sample))) {
+        } else if (shown.addAll(shows(sample)) || kept.size() < FEWEST) {
             kept.add(sample);
         }
     }
@@ -52,7 +53,7 @@ public final class Samples {
             for (SampleRow row : chosen.isEmpty() ? List.<SampleRow>of() : rest) {
                 next = news(row, seen) > news(next, seen) ? row : next;
             }
-            if (news(next, seen) == 0) {
+            if (news(next, seen) == 0 && chosen.size() >= FEWEST) {
                 break;
             }
             seen.addAll(shows(next));

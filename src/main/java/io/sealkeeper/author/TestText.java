@@ -67,9 +67,10 @@ public final class TestText {
                 + (sample.changes().isEmpty() ? ", is rejected" : "");
     }
 
-    /** Some words of a rejection, up to the first that a person could take for part of the row. */
+    /** The first words of a rejection: the rest may change with the row. */
     private static String cut(String words) {
-        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS);
+        int blank = words.lastIndexOf(' ', LONGEST_WORDS);
+        return words.length() <= LONGEST_WORDS || blank < 0 ? words : words.substring(0, blank);
     }
 
     private List<String> rows(DraftRow row) {

@@ -62,7 +62,7 @@ public final class CsvFile extends FileRows {
                 first = rows.next();
             }
             if (first.isEmpty()) {
-                throw new UnreadableFile(file, HeaderRow.missing(format.header()));
+                throw new UnreadableFile(file, HeaderRow.missing(format.header(), "all its rows"));
             }
             HeaderRow.check(file, first.get().number(), format.header());
             Columns columns = choice.apply(first.get().cells());

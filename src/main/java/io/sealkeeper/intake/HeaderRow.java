@@ -31,10 +31,14 @@ final class HeaderRow {
         return Integer.parseInt(trimmed);
     }
 
-    /** What is wrong with a table that ends before its header. */
-    static String missing(int header) {
+    /**
+     * What is wrong with a table that ends before its header.
+     *
+     * @param all its rows, as the message calls them
+     */
+    static String missing(int header, String all) {
         return header == FIRST
-                ? "has no header: all its rows are blank"
+                ? "has no header: " + all + " are blank"
                 : "has no header: its row " + header + " is to name the columns, and no row from there on has any text";
     }
 

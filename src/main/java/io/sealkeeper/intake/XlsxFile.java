@@ -91,7 +91,7 @@ public final class XlsxFile extends FileRows {
                         row.get().number(), names, names.size(), row.get().tooLong(), Optional.empty());
             }
         }
-        throw new UnreadableFile(file, HeaderRow.missing(header));
+        throw new UnreadableFile(file, HeaderRow.missing(header, "all rows of the sheet"));
     }
 
     @Override

@@ -46,7 +46,8 @@ class FirstSourceTest {
         Path file = Files.writeString(folder.resolve(command.group(2)), block("csv", 0));
         Terminal nobody = new Terminal(Optional.empty(), System.err);
         Payload payload = new Look(Optional.empty(), Optional.empty(), Optional.empty()).at(file, 1_000_000, nobody);
-        draft = new NewSourceAnswers(wish(command.group(1), command.group(3)), payload, Optional.empty(), nobody).draft();
+        draft = new NewSourceAnswers(wish(command.group(1), command.group(3)), payload, Optional.empty(), nobody)
+                .draft();
     }
 
     private static SourceNewCommand wish(String name, String options) {
@@ -75,7 +76,8 @@ class FirstSourceTest {
             DraftRehearsal.Outcome outcome = rehearsal.of(draft, Optional.empty(), 1_000_000);
             String test = TestText.of(draft, outcome.samples(), trust);
             assertThat(block("yaml", 1)).isEqualTo(test);
-            assertThat(rehearsal.mistake(source, draft.name(), NAME + "test.yaml", test)).isEmpty();
+            assertThat(rehearsal.mistake(source, draft.name(), NAME + "test.yaml", test))
+                    .isEmpty();
             assertThat(page).contains("  row 4: " + outcome.rejected().get(0).words());
         }
     }

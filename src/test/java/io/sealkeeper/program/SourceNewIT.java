@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SourceNewIT {
 
     /** A payload, the answers for it, and values that have to arrive. */
-    private record Case(String name, String file, byte[] content, List<String> answers, Map<String, String> arrives) {}
+    private record Case(String name, String file, List<String> answers, Map<String, String> arrives) {}
 
     private static final List<Case> CASES = new ArrayList<>();
 
@@ -45,12 +45,14 @@ class SourceNewIT {
     private static Program.Ended tests;
     private static Program.Ended sync;
 
-    private static void add(String name, String file, byte[] content, String answers, String... arrives) {
+    private static void add(String name, String file, byte[] content, String answers, String... arrives)
+            throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         for (String one : arrives) {
             values.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
         }
-        CASES.add(new Case(name, file, content, List.of(answers.split(" ; ")), values));
+        Files.write(folder.resolve(file), content);
+        CASES.add(new Case(name, file, List.of(answers.split(" ; ")), values));
     }
 
     private static byte[] utf8(String text) {
@@ -174,7 +176,6 @@ class SourceNewIT {
         installation = Installation.of(folder, sandbox);
         StringBuilder trust = new StringBuilder();
         for (Case one : CASES) {
-            Path file = Files.write(folder.resolve(one.file()), one.content());
             List<String> arguments = new ArrayList<>(List.of("source", "new", one.name(), one.file(), "--json"));
             arguments.addAll(one.answers());
             Program.Ended ended = installation.run(arguments.toArray(String[]::new));
@@ -183,7 +184,7 @@ class SourceNewIT {
                 Installation.parse(ended.out()).path("trust").forEach(t -> trust.append(t.asText())
                         .append('\n'));
                 Path inbox = Files.createDirectories(folder.resolve("inbox").resolve(one.name()));
-                Files.copy(file, inbox.resolve(one.file()));
+                Files.copy(folder.resolve(one.file()), inbox.resolve(one.file()));
             }
         }
         tests = installation.run("check", "--test");
