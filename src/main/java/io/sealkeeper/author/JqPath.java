@@ -48,11 +48,11 @@ public record JqPath(List<String> members, int list) {
         return members.subList(0, list);
     }
 
-    /** The name that people use: {@code owner.name}, {@code components[].id}. */
+    /** The name that people use: {@code owner.name}, {@code components[].id}; {@code tags} for a list of plain values. */
     String name() {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < members.size(); i++) {
-            name.append(i == 0 ? "" : ".").append(members.get(i)).append(i + 1 == list ? "[]" : "");
+            name.append(i == 0 ? "" : ".").append(members.get(i)).append(i + 1 == list && list < members.size() ? "[]" : "");
         }
         return name.toString();
     }

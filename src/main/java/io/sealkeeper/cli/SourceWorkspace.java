@@ -83,6 +83,13 @@ final class SourceWorkspace {
         }
         Collection<String> fields = schema().fields(type);
         read(Map.of(type, fields));
+        // A relation can only be checked where the type at its far end is known, too.
+        Map<FactSheetType, Set<String>> far = new HashMap<>();
+        fields.forEach(field -> schema().kind(type, field)
+                .filter(RelationKind.class::isInstance)
+                .flatMap(kind -> ((RelationKind) kind).farType())
+                .ifPresent(to -> far.put(to, Set.of())));
+        read(far);
         Map<String, Model.FieldModel> known = new TreeMap<>();
         for (String field : fields) {
             schema().kind(type, field).ifPresent(kind -> known.put(field, field(type, field, kind)));

@@ -52,11 +52,11 @@ class LookTest {
     @Test
     void a_document_s_rows_are_its_only_list() throws Exception {
         Payload found = json(
-                "{\"page\":1,\"data\":{\"apps\":[{\"id\":\"A\",\"owner\":{\"name\":\"Jo\"},\"parts\":[{\"ci\":\"I\"}]},"
+                "{\"page\":1,\"data\":{\"apps\":[{\"id\":\"A\",\"owner\":{\"name\":\"Jo\"},\"parts\":[{\"ci\":\"I\"}],\"tags\":[\"x\"]},"
                         + "{\"id\":\"B\",\"owner\":null}]}}",
                 Optional.empty());
         assertThat(found.format()).isEqualTo(new PayloadFormat.Json(".data.apps[]", false));
-        assertThat(found.names()).containsExactly("id", "owner.name", "parts[].ci");
+        assertThat(found.names()).containsExactly("id", "owner.name", "parts[].ci", "tags");
         assertThat(found.column("owner.name", "").blanks()).isEqualTo(1);
         assertThat(found.column("parts[].ci", "").place().text()).isEqualTo(".parts");
     }

@@ -42,6 +42,9 @@ class SourceNewIT {
     private static Sandbox sandbox;
     private static Installation installation;
     private static final Map<String, Program.Ended> ENDED = new LinkedHashMap<>();
+    private static Program.Ended offered;
+    private static Program.Ended trivy;
+    private static Program.Ended grype;
     private static Program.Ended tests;
     private static Program.Ended sync;
 
@@ -187,9 +190,18 @@ class SourceNewIT {
                 Files.copy(folder.resolve(one.file()), inbox.resolve(one.file()));
             }
         }
+        report("trivy", "scan.json");
+        report("grype", "vulnerabilities.json");
+        offered = installation.run("source", "new", "images", "scan.json");
+        trivy = installation.run("source", "new", "images", "scan.json", "--example", "trivy");
+        grype = installation.run("source", "new", "findings", "vulnerabilities.json", "--example", "grype");
         tests = installation.run("check", "--test");
         Files.writeString(folder.resolve("application.properties"), trust);
         sync = installation.run("sync");
+    }
+
+    private static void report(String example, String file) throws IOException {
+        Files.copy(Path.of("routes/examples/" + example + ".example.json"), folder.resolve(file));
     }
 
     @AfterAll
@@ -209,6 +221,56 @@ class SourceNewIT {
     @Test
     void whatItWritesPassesItsTests() {
         assertThat(tests.exitCode()).as(tests.out() + tests.err()).isZero();
+    }
+
+    @Test
+    void aKnownFormatIsOfferedAndCopiedUnderTheNewName() throws IOException {
+        assertThat(offered.exitCode()).isEqualTo(1);
+        assertThat(offered.err()).contains("scan.json is a report of Trivy", "say --example trivy");
+        assertThat(trivy.exitCode()).as(trivy.err()).isZero();
+        assertThat(trivy.out()).contains("# seal.trust.images.Application=criticalVulnerabilities");
+        assertThat(Files.readString(folder.resolve("routes/sources/images.camel.yaml")))
+                .contains("routeId: images", "direct:images-change");
+        assertThat(grype.exitCode()).as(grype.err()).isZero();
+        assertThat(folder.resolve("routes/kamelets/severity-counts.kamelet.yaml")).exists();
+    }
+
+    @Test
+    void nothingIsOverwritten() throws IOException {
+        Path route = folder.resolve("routes/sources/tabs.camel.yaml");
+        String before = Files.readString(route);
+        Program.Ended again = installation.run("source", "new", "tabs", "dump.tsv");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("tabs.camel.yaml is there already", "nothing was written");
+        assertThat(Files.readString(route)).isEqualTo(before);
+    }
+
+    @Test
+    void aWrongNameNamesTheNearestOfTheWorkspace() {
+        assertThat(refused("--type", "Aplication")).contains("did you mean 'Application'?");
+        assertThat(refused("--type", "Application", "--key", "id", "--map", "high=highVulnerabilites"))
+                .contains("did you mean 'highVulnerabilities'?");
+        assertThat(refused()).contains("2 of the 2 values that were looked up in column 'id' are external ids of Application");
+        assertThat(installation.folder().resolve("routes/sources/other.camel.yaml"))
+                .doesNotExist();
+    }
+
+    private static String refused(String... answers) {
+        List<String> arguments = new ArrayList<>(List.of("source", "new", "other", "dump.tsv"));
+        arguments.addAll(List.of(answers));
+        Program.Ended ended = installation.run(arguments.toArray(String[]::new));
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
+        return ended.err();
+    }
+
+    @Test
+    void withoutAWorkspaceFieldsAreTakenAsGiven(@TempDir Path alone) throws IOException {
+        Files.writeString(alone.resolve("a.csv"), "app,x\nAPP-1,1\n,2\n");
+        Program.Ended ended = Installation.unset(alone)
+                .run("source", "new", "alone", "a.csv", "--type", "Application", "--key", "app", "--map", "x=anyField");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.out())
+                .contains("The workspace was not asked: ", "1 of 2 rows would be rejected:", "row 3: column 'app'");
     }
 
     @Test
