@@ -52,7 +52,9 @@ public record JqPath(List<String> members, int list) {
     String name() {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < members.size(); i++) {
-            name.append(i == 0 ? "" : ".").append(members.get(i)).append(i + 1 == list && list < members.size() ? "[]" : "");
+            name.append(i == 0 ? "" : ".")
+                    .append(members.get(i))
+                    .append(i + 1 == list && list < members.size() ? "[]" : "");
         }
         return name.toString();
     }

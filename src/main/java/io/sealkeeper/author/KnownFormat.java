@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -79,22 +81,26 @@ public record KnownFormat(
     /** The trust entries that the example asks for, under another name. */
     public List<String> trust(String route, String test, String name) {
         List<String> entries = new ArrayList<>();
-        Pattern.compile("seal\\.trust\\." + Pattern.quote(example) + "\\.([A-Za-z]+)=?([A-Za-z/,]*)")
+        Pattern.compile("seal\\.trust\\." + Pattern.quote(example) + "\\.([A-Za-z]+)(?:=([A-Za-z/,]+))?")
                 .matcher(route)
                 .results()
                 .forEach(m -> entries.add("seal.trust." + name + "." + m.group(1) + "="
-                        + (m.group(2).isEmpty() ? String.join(",", fields(test)) : m.group(2))));
+                        + (m.group(2) == null ? String.join(",", fields(test)) : m.group(2))));
         return entries.stream().distinct().toList();
     }
 
-    /** The fields that the example's tests expect to be written. */
+    /** The fields that the example's tests name. */
     private static List<String> fields(String test) {
-        return Pattern.compile("(?m)^ {4}([A-Za-z]+)(?:/[^:]+)?: \\{ old: ")
+        SortedSet<String> fields = new TreeSet<>();
+        Pattern.compile("(?m)^ {4}([A-Za-z]+)(?:/[^:]+)?: \\{ old: ")
                 .matcher(test)
                 .results()
-                .map(m -> m.group(1))
-                .distinct()
-                .sorted()
-                .toList();
+                .forEach(m -> fields.add(m.group(1)));
+        Pattern.compile("fields: \\{([^{}]*)}")
+                .matcher(test)
+                .results()
+                .flatMap(m -> Pattern.compile("([A-Za-z]+)(?:/[A-Za-z]+)?:\\s").matcher(m.group(1)).results())
+                .forEach(m -> fields.add(m.group(1)));
+        return List.copyOf(fields);
     }
 }

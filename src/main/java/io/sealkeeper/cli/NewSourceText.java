@@ -94,7 +94,9 @@ final class NewSourceText {
         members.put("file", result.file().toString());
         members.put("example", result.example().map(f -> f.example()).orElse(""));
         result.draft().ifPresent(draft -> draft(draft, members));
-        members.put("workspaceAsked", result.draft().isPresent() && result.workspace().isEmpty());
+        members.put(
+                "workspaceAsked",
+                result.draft().isPresent() && result.workspace().isEmpty());
         members.put("workspace", result.workspace());
         members.put("hint", result.hint());
         result.outcome().ifPresent(outcome -> {

@@ -67,11 +67,26 @@ class KnownFormatsTest {
         assertThat(format.test(test, "weekly"))
                 .contains("  # once the owners have agreed: outcome: restored\n", "outcome: \"rejected: component_id\"")
                 .doesNotContain("\n  outcome: restored");
+        String trivy = Files.readString(EXAMPLES.resolve("trivy.camel.yaml"));
+        assertThat(formats().named("trivy").orElseThrow().trust(trivy, Files.readString(EXAMPLES.resolve("trivy.test.yaml")), "weekly"))
+                .containsExactly(
+                        "seal.trust.weekly.Application=criticalVulnerabilities,highVulnerabilities,lastSecurityScan");
         String route = Files.readString(EXAMPLES.resolve("relations.camel.yaml"));
         assertThat(format.trust(route, test, "weekly"))
                 .containsExactly(
                         "seal.trust.weekly.Application=relApplicationToITComponent",
                         "seal.trust.weekly.ITComponent=relITComponentToApplication");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void the_trust_entries_name_fields(String example) throws Exception {
+        KnownFormat format = formats().named(example).orElseThrow();
+        String route = Files.readString(EXAMPLES.resolve(example + ".camel.yaml"));
+        String test = Files.readString(EXAMPLES.resolve(example + ".test.yaml"));
+        assertThat(format.trust(route, test, "weekly"))
+                .isNotEmpty()
+                .allMatch(entry -> entry.matches("seal\\.trust\\.weekly\\.[A-Za-z]+=[A-Za-z]+(,[A-Za-z]+)*"));
     }
 
     private static List<Path> payloads(String example) throws IOException {

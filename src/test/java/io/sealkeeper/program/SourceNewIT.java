@@ -232,7 +232,8 @@ class SourceNewIT {
         assertThat(Files.readString(folder.resolve("routes/sources/images.camel.yaml")))
                 .contains("routeId: images", "direct:images-change");
         assertThat(grype.exitCode()).as(grype.err()).isZero();
-        assertThat(folder.resolve("routes/kamelets/severity-counts.kamelet.yaml")).exists();
+        assertThat(folder.resolve("routes/kamelets/severity-counts.kamelet.yaml"))
+                .exists();
     }
 
     @Test
@@ -250,7 +251,8 @@ class SourceNewIT {
         assertThat(refused("--type", "Aplication")).contains("did you mean 'Application'?");
         assertThat(refused("--type", "Application", "--key", "id", "--map", "high=highVulnerabilites"))
                 .contains("did you mean 'highVulnerabilities'?");
-        assertThat(refused()).contains("2 of the 2 values that were looked up in column 'id' are external ids of Application");
+        assertThat(refused())
+                .contains("2 of the 2 values that were looked up in column 'id' are external ids of Application");
         assertThat(installation.folder().resolve("routes/sources/other.camel.yaml"))
                 .doesNotExist();
     }
