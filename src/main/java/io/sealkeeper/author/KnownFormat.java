@@ -99,7 +99,9 @@ public record KnownFormat(
         Pattern.compile("fields: \\{([^{}]*)}")
                 .matcher(test)
                 .results()
-                .flatMap(m -> Pattern.compile("([A-Za-z]+)(?:/[A-Za-z]+)?:\\s").matcher(m.group(1)).results())
+                .flatMap(m -> Pattern.compile("([A-Za-z]+)(?:/[A-Za-z]+)?:\\s")
+                        .matcher(m.group(1))
+                        .results())
                 .forEach(m -> fields.add(m.group(1)));
         return List.copyOf(fields);
     }

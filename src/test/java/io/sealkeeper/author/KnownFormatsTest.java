@@ -68,7 +68,10 @@ class KnownFormatsTest {
                 .contains("  # once the owners have agreed: outcome: restored\n", "outcome: \"rejected: component_id\"")
                 .doesNotContain("\n  outcome: restored");
         String trivy = Files.readString(EXAMPLES.resolve("trivy.camel.yaml"));
-        assertThat(formats().named("trivy").orElseThrow().trust(trivy, Files.readString(EXAMPLES.resolve("trivy.test.yaml")), "weekly"))
+        assertThat(formats()
+                        .named("trivy")
+                        .orElseThrow()
+                        .trust(trivy, Files.readString(EXAMPLES.resolve("trivy.test.yaml")), "weekly"))
                 .containsExactly(
                         "seal.trust.weekly.Application=criticalVulnerabilities,highVulnerabilities,lastSecurityScan");
         String route = Files.readString(EXAMPLES.resolve("relations.camel.yaml"));
