@@ -7,6 +7,7 @@ import io.sealkeeper.intake.Encoding;
 import io.sealkeeper.intake.Formulas;
 import io.sealkeeper.intake.HeaderRows;
 import io.sealkeeper.intake.JsonFile;
+import io.sealkeeper.intake.XlsxFormat;
 import io.sealkeeper.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,9 +41,11 @@ final class SourceRule {
         for (String template : List.of(CSV, REPORT)) {
             words(template, "delimiter", d -> CsvFormat.of(d, Encoding.UTF_8.word(), ""), mistakes);
             words(template, "encoding", Encoding::of, mistakes);
+            words(template, "headerAt", CsvFormat.COMMA::headerAt, mistakes);
         }
         words(XLSX, "formulas", Formulas::of, mistakes);
         words(XLSX, "headerRows", HeaderRows::of, mistakes);
+        words(XLSX, "headerAt", XlsxFormat.FIRST_SHEET::headerAt, mistakes);
         for (String template : List.of("json-folder", "http-pull")) {
             templates.values(template, "rows").stream().filter(Text::isKnown).forEach(r -> JsonFile.mistake(r.value())
                     .ifPresent(words -> mistakes.add(Mistake.error(r.place(), words))));

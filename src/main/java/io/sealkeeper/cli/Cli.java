@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DoctorCommand.class,
             DeadLettersCommand.class,
+            SourceCommand.class,
             JournalCommand.class,
             PasswordCommand.class,
             DemoCommand.class,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "source",
         description = "Write a source, and look at what it makes of a payload.",
         mixinStandardHelpOptions = true,
-        subcommands = SourceTryCommand.class)
+        subcommands = {SourceNewCommand.class, SourceTryCommand.class})
 public final class SourceCommand implements Callable<Integer> {
 
     @Spec
@@ -19,6 +19,7 @@ public final class SourceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: source try NAME [FILE]");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: source new NAME FILE, or source try NAME [FILE]");
     }
 }

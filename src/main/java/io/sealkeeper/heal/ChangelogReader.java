@@ -5,7 +5,6 @@ import io.sealkeeper.heal.ChangelogColumns.Part;
 import io.sealkeeper.intake.Column;
 import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.Formulas;
-import io.sealkeeper.intake.HeaderRows;
 import io.sealkeeper.intake.Row;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.intake.XlsxFile;
@@ -70,7 +69,7 @@ final class ChangelogReader {
     }
 
     Changelog read(long mostUnfolded) throws UnusableChangelog {
-        XlsxFormat format = new XlsxFormat(columns.sheet(), Formulas.CALCULATED, Set.of(), HeaderRows.ONE);
+        XlsxFormat format = new XlsxFormat(columns.sheet(), Formulas.CALCULATED, Set.of());
         try (XlsxFile rows = XlsxFile.open(file, this::choose, format, mostUnfolded)) {
             while (rows.hasNext()) {
                 Row row = rows.next();

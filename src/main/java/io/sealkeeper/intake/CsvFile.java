@@ -3,7 +3,9 @@ package io.sealkeeper.intake;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A payload file, read row by row.
@@ -30,12 +32,17 @@ public final class CsvFile extends FileRows {
      * @throws UnreadableFile when no row of it can be read: no file, not text, or not the columns declared
      */
     public static CsvFile open(Path file, Columns columns, CsvFormat format) throws UnreadableFile {
+        return open(file, header -> columns, format);
+    }
+
+    /** The same for a file whose columns are not known before. */
+    static CsvFile open(Path file, Function<List<String>, Columns> choice, CsvFormat format) throws UnreadableFile {
         FileStamp stamp = PayloadBytes.stampOf(file, "it has not even a header");
         PushbackReader text = PayloadBytes.text(file, stamp, format.encoding());
         try {
             CsvFormat own = SepLine.format(file, text, format);
             RawRows rows = new RawRows(text, own);
-            RowReader reader = new RowReader(header(file, rows, columns, own), Optional.of(own));
+            RowReader reader = new RowReader(header(file, rows, choice, own), Optional.of(own));
             return new CsvFile(file, stamp, rows, reader);
         } catch (UnreadableFile | RuntimeException | Error refused) {
             PayloadBytes.closeQuietly(text);
@@ -47,12 +54,18 @@ public final class CsvFile extends FileRows {
         }
     }
 
-    private static Header header(Path file, RawRows rows, Columns columns, CsvFormat format) throws UnreadableFile {
+    private static Header header(Path file, RawRows rows, Function<List<String>, Columns> choice, CsvFormat format)
+            throws UnreadableFile {
         try {
             Optional<RawRow> first = rows.next();
-            if (first.isEmpty()) {
-                throw new UnreadableFile(file, "has no header: all its rows are blank");
+            while (first.isPresent() && first.get().number() < format.header()) {
+                first = rows.next();
             }
+            if (first.isEmpty()) {
+                throw new UnreadableFile(file, HeaderRow.missing(format.header(), "all its rows"));
+            }
+            HeaderRow.check(file, first.get().number(), format.header());
+            Columns columns = choice.apply(first.get().cells());
             Optional<String> mistake = new HeaderCheck(first.get(), columns, Optional.of(format)).mistake();
             if (mistake.isPresent()) {
                 throw new UnreadableFile(file, mistake.get());

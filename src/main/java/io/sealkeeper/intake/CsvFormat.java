@@ -9,8 +9,9 @@ import java.util.Set;
  * @param delimiter {@code ,} {@code ;} {@code |} or a tab; a first line {@code sep=;} overrides it
  * @param encoding how its letters are encoded; a byte order mark overrides it
  * @param blanks the words that stand for no value, as an empty cell does
+ * @param header the number of the row that names the columns; 0 for the first that is not blank
  */
-public record CsvFormat(char delimiter, Encoding encoding, Set<String> blanks) {
+public record CsvFormat(char delimiter, Encoding encoding, Set<String> blanks, int header) {
 
     static final String DELIMITERS = ",;\t|";
 
@@ -24,6 +25,11 @@ public record CsvFormat(char delimiter, Encoding encoding, Set<String> blanks) {
                     "the delimiter " + Shown.quoted(String.valueOf(delimiter)) + " is none of ',' ';' '|' and tab");
         }
         blanks = Set.copyOf(blanks);
+    }
+
+    /** Whose first row names the columns. */
+    public CsvFormat(char delimiter, Encoding encoding, Set<String> blanks) {
+        this(delimiter, encoding, blanks, HeaderRow.FIRST);
     }
 
     /** In UTF-8, without words for no value. */
@@ -44,8 +50,18 @@ public record CsvFormat(char delimiter, Encoding encoding, Set<String> blanks) {
         return new CsvFormat(delimiter.charAt(0), Encoding.of(encoding), Blanks.words(blank));
     }
 
+    /**
+     * The same, where a source says which row names the columns.
+     *
+     * @param row its number; empty for the first that is not blank
+     * @throws IllegalArgumentException if it is no row's number, with the reason
+     */
+    public CsvFormat headerAt(String row) {
+        return new CsvFormat(delimiter, encoding, blanks, HeaderRow.number(row));
+    }
+
     CsvFormat with(char other) {
-        return new CsvFormat(other, encoding, blanks);
+        return new CsvFormat(other, encoding, blanks, header);
     }
 
     /** The delimiter as messages name it. */

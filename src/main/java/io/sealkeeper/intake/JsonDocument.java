@@ -50,7 +50,7 @@ final class JsonDocument extends FileRows {
         return document;
     }
 
-    private static JsonParser parser(Path file, FileStamp stamp) throws UnreadableFile {
+    static JsonParser parser(Path file, FileStamp stamp) throws UnreadableFile {
         var bytes = PayloadBytes.open(file, stamp, "JSON");
         try {
             // Bytes that are not UTF-8 become U+FFFD: they reject the rows that have them, not the document.

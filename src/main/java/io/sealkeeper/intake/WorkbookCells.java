@@ -38,6 +38,9 @@ final class WorkbookCells {
      * @throws Mistake for a cell that can't be read exactly as it is meant
      */
     Optional<Object> value(SheetCell cell, Column column) throws Mistake {
+        if (column.notation() instanceof Tried tried) {
+            return tried.each(shown(cell), one -> value(cell, one));
+        }
         String stored = cell.value().orElse("");
         if (cell.type().equals("e")) {
             throw new Mistake("the cell holds the error " + Shown.plain(stored));

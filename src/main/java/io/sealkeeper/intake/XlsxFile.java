@@ -61,7 +61,7 @@ public final class XlsxFile extends FileRows {
         Workbook workbook = Workbook.open(file, format, mostUnfolded);
         boolean isOpen = false;
         try {
-            RawRow first = header(file, workbook);
+            RawRow first = header(file, workbook, format.header());
             Columns columns = choice.of(first.cells());
             Optional<String> mistake = new HeaderCheck(first, columns, Optional.empty()).mistake();
             if (mistake.isPresent()) {
@@ -86,15 +86,16 @@ public final class XlsxFile extends FileRows {
         }
     }
 
-    private static RawRow header(Path file, Workbook workbook) throws UnreadableFile, IOException {
+    private static RawRow header(Path file, Workbook workbook, int header) throws UnreadableFile, IOException {
         for (Optional<SheetRow> row = workbook.next(); row.isPresent(); row = workbook.next()) {
             List<String> names = shown(row.get(), workbook.cells());
-            if (!names.stream().allMatch(Blanks::areAll)) {
+            if (row.get().number() >= header && !names.stream().allMatch(Blanks::areAll)) {
+                HeaderRow.check(file, row.get().number(), header);
                 return new RawRow(
                         row.get().number(), names, names.size(), row.get().tooLong(), Optional.empty());
             }
         }
-        throw new UnreadableFile(file, "has no header: all rows of the sheet are blank");
+        throw new UnreadableFile(file, HeaderRow.missing(header, "all rows of the sheet"));
     }
 
     @Override
@@ -152,7 +153,7 @@ public final class XlsxFile extends FileRows {
     }
 
     /** The texts up to the last cell that is not blank. */
-    private static List<String> shown(SheetRow row, WorkbookCells cells) {
+    static List<String> shown(SheetRow row, WorkbookCells cells) {
         List<String> texts = new ArrayList<>();
         row.cells().forEach((column, cell) -> {
             String text = cells.shown(cell);

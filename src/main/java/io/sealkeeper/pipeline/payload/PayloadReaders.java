@@ -93,10 +93,11 @@ public final class PayloadReaders {
         public void reads(Exchange exchange) {
             Columns columns = columns(exchange);
             XlsxFormat format = XlsxFormat.of(
-                    said(exchange, "sheet"),
-                    said(exchange, "formulas"),
-                    said(exchange, "blank"),
-                    said(exchange, "headerRows"));
+                            said(exchange, "sheet"),
+                            said(exchange, "formulas"),
+                            said(exchange, "blank"),
+                            said(exchange, "headerRows"))
+                    .headerAt(said(exchange, "headerAt"));
             set(exchange, file -> XlsxFile.open(file, columns, format, mostUnfolded));
         }
     }
@@ -112,7 +113,8 @@ public final class PayloadReaders {
     }
 
     private static CsvFormat format(Exchange exchange) {
-        return CsvFormat.of(said(exchange, "delimiter"), said(exchange, "encoding"), said(exchange, "blank"));
+        return CsvFormat.of(said(exchange, "delimiter"), said(exchange, "encoding"), said(exchange, "blank"))
+                .headerAt(said(exchange, "headerAt"));
     }
 
     /** The value of an exchange property, empty if the route does not set it. */

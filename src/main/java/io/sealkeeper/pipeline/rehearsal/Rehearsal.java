@@ -120,6 +120,11 @@ public final class Rehearsal {
         return attributes;
     }
 
+    /** A change as a mapping gives it. */
+    public static JsonNode json(Change change) {
+        return RehearsedValues.json(change);
+    }
+
     /** A value of a change as JSON; equal numbers are equal, however they are written. */
     public static JsonNode json(Object value) {
         return RehearsedValues.json(value);

@@ -1,0 +1,100 @@
+package io.sealkeeper.author;
+
+import io.sealkeeper.intake.JsonOutline;
+import io.sealkeeper.intake.JsonOutline.ListFound;
+import io.sealkeeper.intake.UnreadableFile;
+import io.sealkeeper.words.FileTrouble;
+import io.sealkeeper.words.Shown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Looks at a payload by the readers that sources use.
+ *
+ * @param rows where the rows of a JSON document are, if the user says it
+ * @param sheet which sheet of a workbook, if the user says it
+ * @param header which row of a table has the names, if the user says it
+ */
+public record Look(Optional<String> rows, Optional<String> sheet, Optional<Integer> header) {
+
+    /** How many rows are looked at before anything is said of a column. */
+    static final int MOST_ROWS = 2000;
+
+    private static final int HEAD = 4096;
+
+    /**
+     * Looks at a file.
+     *
+     * @param mostUnfolded the limit for the decompressed bytes of each part of a workbook
+     * @param questions asks where the rows are, if a document has several lists
+     * @throws CannotAuthor if no row of it can be read, or if it is unclear where its rows are
+     */
+    public Payload at(Path file, long mostUnfolded, Questions questions) throws CannotAuthor {
+        try {
+            return readable(file, mostUnfolded, questions);
+        } catch (UnreadableFile e) {
+            throw new CannotAuthor(e.getMessage());
+        } catch (IllegalArgumentException notAPlace) {
+            throw new CannotAuthor("--rows: " + notAPlace.getMessage());
+        }
+    }
+
+    private Payload readable(Path file, long mostUnfolded, Questions questions) throws UnreadableFile, CannotAuthor {
+        String head = head(file);
+        if (head.startsWith("PK")) {
+            return new TableLook(file, header).xlsx(sheet.orElse(""), mostUnfolded);
+        }
+        String text = head.replace("\uFEFF", "").replace("ï»¿", "").stripLeading();
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return new TableLook(file, header).csv();
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            return JsonLook.of(file, new PayloadFormat.Json(".[]", true));
+        }
+        String place = rows.isPresent() ? rows.get() : rowsOf(file, JsonOutline.of(file), questions);
+        return JsonLook.of(file, new PayloadFormat.Json(place, false));
+    }
+
+    private static String head(Path file) throws CannotAuthor {
+        if (!Files.exists(file)) {
+            throw new CannotAuthor("there is no file " + Shown.plain(file.toString()));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new CannotAuthor(Shown.plain(file.toString()) + " is no regular file: name one with a payload");
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(HEAD), java.nio.charset.StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new CannotAuthor(Shown.plain(file.toString()) + " can't be read: " + FileTrouble.words(e));
+        }
+    }
+
+    private static String rowsOf(Path file, List<ListFound> lists, Questions questions) throws CannotAuthor {
+        List<ListFound> outer = lists.stream().filter(l -> !l.isInAnother()).toList();
+        if (outer.isEmpty()) {
+            return ".";
+        }
+        if (outer.size() == 1) {
+            return outer.get(0).rows();
+        }
+        String shown = outer.stream()
+                .limit(10)
+                .map(l -> l.rows() + " (" + l.objects() + ")")
+                .collect(Collectors.joining(", "));
+        ListFound most = outer.stream()
+                .reduce((one, other) -> other.objects() > one.objects() ? other : one)
+                .orElseThrow();
+        return questions.ask(new Question(
+                Shown.plain(String.valueOf(file.getFileName())) + " has several lists of objects: " + shown
+                        + ". Which one has the rows?",
+                "--rows",
+                outer.stream().map(ListFound::rows).toList(),
+                Optional.of(most.rows())));
+    }
+}
