@@ -53,7 +53,8 @@ enum Arithmetic {
             if (right.doubleValue() == 0) {
                 throw new JsonQueryException("%s and %s cannot be divided because the divisor is zero", left, right);
             }
-            if (Numbers.isLong(left) && Numbers.isLong(right) && left.longValue() % right.longValue() == 0) {
+            boolean exact = Numbers.isLong(left) && Numbers.isLong(right) && left.longValue() != Long.MIN_VALUE;
+            if (exact && left.longValue() % right.longValue() == 0) {
                 return Numbers.of(left.longValue() / right.longValue());
             }
             return Numbers.of(left.doubleValue() / right.doubleValue());

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ import net.thisptr.jackson.jq.path.Path;
 final class Library {
 
     private static final String JQ = "/jq/builtin.jq";
+    private static final String MATCH = "_match_impl/3";
 
     /** Functions of the engine that have another meaning in jq, or none, or that a mapping must not have. */
     private static final Set<String> NOT_TAKEN = Set.of(
@@ -47,6 +49,7 @@ final class Library {
                 }
             });
         }
+        library.addFunction(MATCH, new Matching(library.getFunction(MATCH, 0)));
         Natives.all().forEach((name, function) -> library.addFunction(name, new Guarded(function)));
         try {
             Parser.definitions(
@@ -100,6 +103,27 @@ final class Library {
         private static void look() {
             if (Thread.currentThread().isInterrupted()) {
                 throw new BrokenOff();
+            }
+        }
+    }
+
+    /** The engine's regular expressions; one that is none is a failure that an expression can catch. */
+    private record Matching(Function function) implements Function {
+
+        @Override
+        public void apply(
+                Scope scope, List<Expression> arguments, JsonNode in, Path path, PathOutput out, Version version)
+                throws JsonQueryException {
+            List<JsonNode> found = new ArrayList<>();
+            try {
+                function.apply(scope, arguments, in, path, (value, at) -> found.add(value), version);
+            } catch (Leave | BrokenOff e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new JsonQueryException("no regular expression: " + e.getMessage());
+            }
+            for (JsonNode value : found) {
+                out.emit(value, null);
             }
         }
     }

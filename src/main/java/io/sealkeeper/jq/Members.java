@@ -27,11 +27,17 @@ final class Members {
         if (parser.accept("}")) {
             return new Nodes.Made(keys, values);
         }
-        do {
+        while (true) {
             member(keys, values);
-        } while (parser.accept(","));
-        parser.expect("}");
-        return new Nodes.Made(keys, values);
+            boolean isLast = !parser.accept(",");
+            // jq 1.6 allows a comma before the end.
+            if (parser.accept("}")) {
+                return new Nodes.Made(keys, values);
+            }
+            if (isLast) {
+                throw parser.unexpected();
+            }
+        }
     }
 
     private void member(List<Expression> keys, List<Expression> values) throws JqMistake {

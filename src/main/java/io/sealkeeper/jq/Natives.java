@@ -57,9 +57,10 @@ final class Natives {
             all.put("@" + format + "/0", one(in -> TextNode.valueOf(Formats.format(format, in))));
         }
         all.put("gmtime/0", one(in -> BrokenTime.of(in).list()));
-        all.put("mktime/0", one(in -> Numbers.of(BrokenTime.read(in, "mktime").seconds())));
+        all.put("mktime/0", one(Natives::mktime));
         all.put("strftime/1", two(Natives::strftime));
         all.put("strptime/1", two(Natives::strptime));
+        all.putAll(Sorting.all());
         all.put("frexp/0", one(Natives::frexp));
         all.put("modf/0", one(Natives::modf));
         Maths.OF_ONE.forEach((name, f) -> all.put(name + "/0", one(in -> Numbers.of(f.applyAsDouble(number(in))))));
@@ -140,10 +141,17 @@ final class Natives {
         if (wanted.isEmpty()) {
             throw new JsonQueryException("an empty text stands nowhere: index and indices need one to look for");
         }
-        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length())) {
             found.add(Numbers.of((long) text.codePointCount(0, at)));
         }
         return Nodes.list(found);
+    }
+
+    private static JsonNode mktime(JsonNode in) throws JsonQueryException {
+        if (!in.isArray()) {
+            throw new JsonQueryException("mktime requires array inputs");
+        }
+        return Numbers.of(BrokenTime.read(in, "mktime").seconds());
     }
 
     private static JsonNode strftime(JsonNode in, JsonNode format) throws JsonQueryException {
@@ -154,7 +162,11 @@ final class Natives {
             throw new JsonQueryException("strftime/1 requires parsed datetime inputs");
         }
         BrokenTime time = in.isNumber() ? BrokenTime.of(in) : BrokenTime.read(in, "strftime/1");
-        return TextNode.valueOf(TimeWriter.write(time, format.textValue()));
+        String written = TimeWriter.write(time, format.textValue());
+        if (written.isEmpty()) {
+            throw new JsonQueryException("strftime/1: an empty format");
+        }
+        return TextNode.valueOf(written);
     }
 
     private static JsonNode strptime(JsonNode in, JsonNode format) throws JsonQueryException {

@@ -2,6 +2,7 @@ package io.sealkeeper.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
@@ -40,6 +42,21 @@ final class Nodes {
                     scope,
                     in,
                     r -> left.apply(scope, in, l -> out.emit(operator.of(scope.getObjectMapper(), l, r), null)));
+        }
+    }
+
+    /** {@code left < right}, and the like. */
+    record Compared(IntPredicate holds, Expression left, Expression right) implements Expression {
+        @Override
+        public void apply(Scope scope, JsonNode in, Path path, PathOutput out, boolean needsPath)
+                throws JsonQueryException {
+            right.apply(
+                    scope,
+                    in,
+                    r -> left.apply(
+                            scope,
+                            in,
+                            l -> out.emit(BooleanNode.valueOf(holds.test(Order.OF_JQ.compare(l, r))), null)));
         }
     }
 
@@ -89,13 +106,17 @@ final class Nodes {
         @Override
         public void apply(Scope scope, JsonNode in, Path path, PathOutput out, boolean needsPath)
                 throws JsonQueryException {
-            from(0, scope.getObjectMapper().createObjectNode(), scope, in, out);
+            from(0, new String[keys.size()], new JsonNode[keys.size()], scope, in, out);
         }
 
-        private void from(int index, ObjectNode before, Scope scope, JsonNode in, PathOutput out)
+        private void from(int index, String[] names, JsonNode[] made, Scope scope, JsonNode in, PathOutput out)
                 throws JsonQueryException {
             if (index == keys.size()) {
-                out.emit(before, null);
+                ObjectNode object = scope.getObjectMapper().createObjectNode();
+                for (int i = 0; i < index; i++) {
+                    object.set(names[i], made[i]);
+                }
+                out.emit(object, null);
                 return;
             }
             keys.get(index).apply(scope, in, key -> {
@@ -103,10 +124,9 @@ final class Nodes {
                     throw new JsonQueryTypeException("Object keys must be strings, not %s", key);
                 }
                 values.get(index).apply(scope, in, value -> {
-                    ObjectNode with = scope.getObjectMapper().createObjectNode();
-                    with.setAll(before);
-                    with.set(key.textValue(), value);
-                    from(index + 1, with, scope, in, out);
+                    names[index] = key.textValue();
+                    made[index] = value;
+                    from(index + 1, names, made, scope, in, out);
                 });
             });
         }
@@ -207,7 +227,7 @@ final class Nodes {
     }
 
     /** All values, as a list. */
-    static ArrayNode list(Iterable<JsonNode> values) {
+    static ArrayNode list(Iterable<? extends JsonNode> values) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         values.forEach(list::add);
         return list;

@@ -40,6 +40,12 @@ final class Numbers {
         return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
     }
 
+    /** A number of an expression: a whole one is exact, and a fraction what jq makes of it. */
+    static JsonNode literal(String text) {
+        JsonNode exact = exact(text);
+        return exact.isBigDecimal() ? DoubleNode.valueOf(exact.doubleValue()) : exact;
+    }
+
     /** A number as it is written, with all its digits. */
     static JsonNode exact(String text) {
         try {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.thisptr.jackson.jq.Expression;
@@ -13,12 +14,6 @@ import net.thisptr.jackson.jq.internal.tree.binaryop.AlternativeOperatorExpressi
 import net.thisptr.jackson.jq.internal.tree.binaryop.BooleanAndExpression;
 import net.thisptr.jackson.jq.internal.tree.binaryop.BooleanOrExpression;
 import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.Assignment;
-import net.thisptr.jackson.jq.internal.tree.binaryop.comparison.CompareEqualTest;
-import net.thisptr.jackson.jq.internal.tree.binaryop.comparison.CompareGreaterEqualTest;
-import net.thisptr.jackson.jq.internal.tree.binaryop.comparison.CompareGreaterTest;
-import net.thisptr.jackson.jq.internal.tree.binaryop.comparison.CompareLessEqualTest;
-import net.thisptr.jackson.jq.internal.tree.binaryop.comparison.CompareLessTest;
-import net.thisptr.jackson.jq.internal.tree.binaryop.comparison.CompareNotEqualTest;
 
 /**
  * An operator between two expressions.
@@ -52,12 +47,12 @@ record Operator(String sign, int precedence, BiFunction<Expression, Expression, 
                     new Operator("%=", ASSIGN, assign(Arithmetic.REMAINDER)),
                     new Operator("or", OR, BooleanOrExpression::new),
                     new Operator("and", AND, BooleanAndExpression::new),
-                    new Operator("==", COMPARE, CompareEqualTest::new),
-                    new Operator("!=", COMPARE, CompareNotEqualTest::new),
-                    new Operator("<", COMPARE, CompareLessTest::new),
-                    new Operator("<=", COMPARE, CompareLessEqualTest::new),
-                    new Operator(">", COMPARE, CompareGreaterTest::new),
-                    new Operator(">=", COMPARE, CompareGreaterEqualTest::new),
+                    new Operator("==", COMPARE, compare(d -> d == 0)),
+                    new Operator("!=", COMPARE, compare(d -> d != 0)),
+                    new Operator("<", COMPARE, compare(d -> d < 0)),
+                    new Operator("<=", COMPARE, compare(d -> d <= 0)),
+                    new Operator(">", COMPARE, compare(d -> d > 0)),
+                    new Operator(">=", COMPARE, compare(d -> d >= 0)),
                     new Operator("+", SUM, reckon(Arithmetic.PLUS)),
                     new Operator("-", SUM, reckon(Arithmetic.MINUS)),
                     new Operator("*", PRODUCT, reckon(Arithmetic.TIMES)),
@@ -71,6 +66,10 @@ record Operator(String sign, int precedence, BiFunction<Expression, Expression, 
 
     private static BiFunction<Expression, Expression, Expression> reckon(Arithmetic operator) {
         return (left, right) -> new Nodes.Reckoned(operator, left, right);
+    }
+
+    private static BiFunction<Expression, Expression, Expression> compare(IntPredicate holds) {
+        return (left, right) -> new Nodes.Compared(holds, left, right);
     }
 
     private static BiFunction<Expression, Expression, Expression> assign(Arithmetic operator) {

@@ -16,7 +16,7 @@ final class Refused {
     private static final String OUTPUT = " is not here: a mapping has no output but its change. Leave it out";
     private static final String MODULES = " is not here: mappings have no modules. Write the function in the mapping:"
             + " def f: …;";
-    private static final String RARE = " is not here: no mapping was known to need it";
+    private static final String RARE = " is not here: no mapping has needed it so far";
 
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
             Map.entry("env", ENVIRONMENT),
@@ -34,6 +34,8 @@ final class Refused {
             Map.entry("get_search_list", MODULES),
             Map.entry("get_prog_origin", MODULES),
             Map.entry("get_jq_origin", MODULES),
+            Map.entry("builtins", RARE),
+            Map.entry("fma", RARE),
             Map.entry("erf", RARE),
             Map.entry("erfc", RARE),
             Map.entry("gamma", RARE),

@@ -128,7 +128,7 @@ final class Terms {
         Token token = parser.peek();
         switch (token.kind()) {
             case NUMBER:
-                return new Nodes.Constant(Numbers.exact(parser.next().text()));
+                return new Nodes.Constant(Numbers.literal(parser.next().text()));
             case QUOTE:
                 return text();
             case FORMAT:

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * Compares expressions with jq 1.6. What is otherwise is refused by {@code check}, or has its reason in the corpus; the
- * page shows them all. To add an expression, write its line without an outcome, and run the tests of this package with
+ * page shows them all. To add an expression, write its line without an outcome, and run this test with
  * {@code -Djq.write}: outcomes are recorded where jq 1.6 is installed, and the page is written anew.
  */
 class JqTableTest {
@@ -27,6 +28,14 @@ class JqTableTest {
     private static final String BEGIN = "<!-- JqTableTest writes what follows -->\n";
     private static final String END = "<!-- end -->\n";
     private static final int LEAST = 350;
+    private static final boolean IS_WRITING = Boolean.getBoolean("jq.write");
+
+    @BeforeAll
+    static void record() throws Exception {
+        if (IS_WRITING && DebianJq.isInstalled()) {
+            Files.write(Corpus.FILE, DebianJq.records());
+        }
+    }
 
     @Test
     void what_is_otherwise_is_refused_or_has_its_reason() {
@@ -52,7 +61,7 @@ class JqTableTest {
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);
         String written = page.substring(0, begin) + tables() + page.substring(end);
-        if (Boolean.getBoolean("jq.write")) {
+        if (IS_WRITING) {
             Files.writeString(PAGE, written);
         }
         assertThat(Files.readString(PAGE))
@@ -94,7 +103,7 @@ class JqTableTest {
         Case shown = cases.stream().min(Comparator.comparingInt(c -> c.jq().length())).orElseThrow();
         JqMistake mistake = mistake(shown.jq()).orElseThrow();
         String before = shown.jq().substring(0, mistake.index());
-        long line = before.lines().count() == 0 ? 1 : before.chars().filter(c -> c == '\n').count() + 1;
+        long line = before.chars().filter(c -> c == '\n').count() + 1;
         int column = mistake.index() - before.lastIndexOf('\n');
         return "| " + code(shown.jq()) + " | " + line + ":" + column + " | " + cell(mistake.getMessage()) + " |\n";
     }
