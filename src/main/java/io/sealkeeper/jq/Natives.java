@@ -133,7 +133,7 @@ final class Natives {
         return TextNode.valueOf(text.toString());
     }
 
-    /** Counted in characters, as since jq 1.7: jq 1.6 counts bytes, which no other function of it does. */
+    /** Counted in characters, as in newer versions: jq 1.6 counts bytes, which no other function of it does. */
     private static JsonNode indices(JsonNode in, JsonNode part) throws JsonQueryException {
         List<JsonNode> found = new ArrayList<>();
         String text = in.textValue();

@@ -60,7 +60,7 @@ class ExpressionMistakesTest extends MistakeTable {
                                 type: env.TYPE
                               }
                         """),
-                        ":9:15: jq: 'env' is refused on purpose: a mapping sees its row and not the environment, where"
+                        ":9:23: jq: 'env' is refused on purpose: a mapping sees its row and not the environment, where"
                                 + " secrets stand. Write the value, or name a setting: {{my.setting}}"),
                 told(
                         "a function with too few arguments",
@@ -69,17 +69,17 @@ class ExpressionMistakesTest extends MistakeTable {
                             jq:
                               expression: "[.a[] | limit(3)]"
                         """),
-                        ":8:35: jq: 'limit' takes 2 arguments, not 1; ';' separates them"),
+                        ":8:36: jq: 'limit' takes 2 arguments, not 1; ';' separates them"),
                 told("a variable that is not set", steps("""
                         - transform:
                             jq:
-                              expression: ".a as $row | $rwo"
-                        """), ":8:39: jq: there is no variable '$rwo' here, did you mean 'row'?"),
+                              expression: ".a as $row | $rows"
+                        """), ":8:41: jq: there is no variable '$rows' here, did you mean 'row'?"),
                 told("a format that jq does not have", steps("""
                         - transform:
                             jq:
                               expression: ".a | @xml"
-                        """), ":8:31: jq: there is no format '@xml'; there are @text, @json, @csv, @tsv, @html, @uri, @sh,"
+                        """), ":8:33: jq: there is no format '@xml'; there are @text, @json, @csv, @tsv, @html, @uri, @sh,"
                                 + " @base64 and @base64d"),
                 told("a jq text with shorthand, own functions and remarks is right", steps("""
                         - transform:
