@@ -19,7 +19,7 @@ import net.thisptr.jackson.jq.internal.tree.Tuple;
 final class Parser {
 
     /** Deeper ones are no mapping, and would overflow the stack. */
-    private static final int DEEPEST = 500;
+    private static final int DEEPEST = 200;
 
     private final Lexer lexer;
     private final Names names;
