@@ -85,10 +85,7 @@ final class Formats {
                 throw new JsonQueryException("%s can not be escaped for shell", word);
             }
             words.append(words.isEmpty() ? "" : " ")
-                    .append(
-                            word.isTextual()
-                                    ? "'" + word.textValue().replace("'", "'\\''") + "'"
-                                    : Texts.json(word));
+                    .append(word.isTextual() ? "'" + word.textValue().replace("'", "'\\''") + "'" : Texts.json(word));
         }
         return words.toString();
     }

@@ -30,8 +30,20 @@ final class Library {
 
     /** Functions of the engine that have another meaning in jq, or none, or that a mapping must not have. */
     private static final Set<String> NOT_TAKEN = Set.of(
-            "env", "builtins", "debug_scope", "todateiso8601", "fromdateiso8601", "join", "index", "rindex", "indices",
-            "to_entries", "from_entries", "paths", "reverse", "_sub_impl");
+            "env",
+            "builtins",
+            "debug_scope",
+            "todateiso8601",
+            "fromdateiso8601",
+            "join",
+            "index",
+            "rindex",
+            "indices",
+            "to_entries",
+            "from_entries",
+            "paths",
+            "reverse",
+            "_sub_impl");
 
     private Library() {}
 

@@ -10,8 +10,7 @@ import net.thisptr.jackson.jq.Scope;
 /** The functions, variables and labels that a text can name at a place: its own, and those of the library. */
 final class Names {
 
-    private static final String FORMATS =
-            "@text, @json, @csv, @tsv, @html, @uri, @sh, @base64 and @base64d";
+    private static final String FORMATS = "@text, @json, @csv, @tsv, @html, @uri, @sh, @base64 and @base64d";
     private static final String LABEL = "*";
 
     private final Scope library;
@@ -79,8 +78,10 @@ final class Names {
         if (!refused.isEmpty()) {
             throw new JqMistake(refused, index);
         }
-        List<String> variables =
-                own.stream().filter(n -> n.startsWith("$")).map(n -> n.substring(1)).toList();
+        List<String> variables = own.stream()
+                .filter(n -> n.startsWith("$"))
+                .map(n -> n.substring(1))
+                .toList();
         throw new JqMistake(
                 "there is no variable '$" + variable + "' here" + Nearest.suggestion(variable, variables), index);
     }
@@ -92,7 +93,8 @@ final class Names {
     }
 
     private static String counted(List<Integer> arities) {
-        List<String> counts = arities.stream().map(a -> a == 0 ? "no" : String.valueOf(a)).toList();
+        List<String> counts =
+                arities.stream().map(a -> a == 0 ? "no" : String.valueOf(a)).toList();
         return String.join(" or ", counts) + (arities.equals(List.of(1)) ? " argument" : " arguments");
     }
 

@@ -113,8 +113,7 @@ final class Patterns {
     }
 
     static Expression bind(Expression source, PatternMatcher matcher, Expression body) {
-        return new PipedQuery(
-                List.of(new AssignPipeComponent(source, matcher), new TransformPipeComponent(body)));
+        return new PipedQuery(List.of(new AssignPipeComponent(source, matcher), new TransformPipeComponent(body)));
     }
 
     /** {@code source as patterns | body}. A variable of another pattern than the one that fits is null. */

@@ -11,11 +11,11 @@ final class Refused {
     private static final String ONE_ROW = " is not here: a mapping gets one row, as '.', and gives one change";
     private static final String ZONE =
             " is refused on purpose: its result depends on the zone of the machine. Times are in UTC here: use ";
-    private static final String END = " is not here: a mapping must not end the program. To refuse the row, write"
-            + " error(\"why\")";
+    private static final String END =
+            " is not here: a mapping must not end the program. To refuse the row, write" + " error(\"why\")";
     private static final String OUTPUT = " is not here: a mapping has no output but its change. Leave it out";
-    private static final String MODULES = " is not here: mappings have no modules. Write the function in the mapping:"
-            + " def f: …;";
+    private static final String MODULES =
+            " is not here: mappings have no modules. Write the function in the mapping:" + " def f: …;";
     private static final String RARE = " is not here: no mapping has needed it so far";
 
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(

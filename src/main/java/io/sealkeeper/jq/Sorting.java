@@ -85,9 +85,8 @@ final class Sorting {
 
     private static JsonNode keys(JsonNode in) throws JsonQueryException {
         if (in.isObject()) {
-            return Nodes.list(Order.keys(in).stream()
-                    .<JsonNode>map(TextNode::valueOf)
-                    .toList());
+            return Nodes.list(
+                    Order.keys(in).stream().<JsonNode>map(TextNode::valueOf).toList());
         }
         if (in.isArray()) {
             return Nodes.list(IntStream.range(0, in.size())

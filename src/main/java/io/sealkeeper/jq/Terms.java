@@ -3,7 +3,6 @@ package io.sealkeeper.jq;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.sealkeeper.jq.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,9 +177,15 @@ final class Terms {
     /** @param name what follows the dollar sign */
     Expression variable(Token name) throws JqMistake {
         if (name.is("__loc__")) {
-            int line = (int) whole.substring(0, name.index()).chars().filter(c -> c == '\n').count() + 1;
-            return new Nodes.Constant(
-                    JsonNodeFactory.instance.objectNode().put("file", "<top-level>").put("line", line));
+            int line = (int) whole.substring(0, name.index())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
+            return new Nodes.Constant(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("file", "<top-level>")
+                    .put("line", line));
         }
         if (name.kind() != Kind.NAME) {
             throw new JqMistake("'$' has to be followed by a name", name.index());

@@ -8,8 +8,8 @@ final class Texts {
 
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int DELETE = 0x7f;
-    private static final Map<Character, String> ESCAPES = Map.of(
-            '"', "\\\"", '\\', "\\\\", '\b', "\\b", '\f', "\\f", '\n', "\\n", '\r', "\\r", '\t', "\\t");
+    private static final Map<Character, String> ESCAPES =
+            Map.of('"', "\\\"", '\\', "\\\\", '\b', "\\b", '\f', "\\f", '\n', "\\n", '\r', "\\r", '\t', "\\t");
 
     private Texts() {}
 

@@ -116,8 +116,9 @@ final class TimeReader {
             }
             case '%' -> sign('%');
             default ->
-                throw new JsonQueryException("'%" + conversion + "' is not read here: strptime knows a A b B c C d D e F"
-                        + " H I j m M n p r R s S t T u w x X y Y z %");
+                throw new JsonQueryException(
+                        "'%" + conversion + "' is not read here: strptime knows a A b B c C d D e F"
+                                + " H I j m M n p r R s S t T u w x X y Y z %");
         }
     }
 

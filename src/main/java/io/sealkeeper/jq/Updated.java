@@ -40,8 +40,7 @@ record Updated(Expression paths, Expression update) implements Expression {
             out.emit(result, null);
             return;
         }
-        new DelPathsFunction()
-                .apply(scope, List.of(new Nodes.Constant(removed)), result, null, out, Versions.JQ_1_6);
+        new DelPathsFunction().apply(scope, List.of(new Nodes.Constant(removed)), result, null, out, Versions.JQ_1_6);
     }
 
     private List<JsonNode> paths(Scope scope, JsonNode in) throws JsonQueryException {

@@ -70,16 +70,22 @@ class ExpressionMistakesTest extends MistakeTable {
                               expression: "[.a[] | limit(3)]"
                         """),
                         ":8:36: jq: 'limit' takes 2 arguments, not 1; ';' separates them"),
-                told("a variable that is not set", steps("""
+                told(
+                        "a variable that is not set",
+                        steps("""
                         - transform:
                             jq:
                               expression: ".a as $row | $rows"
-                        """), ":8:41: jq: there is no variable '$rows' here, did you mean 'row'?"),
-                told("a format that jq does not have", steps("""
+                        """),
+                        ":8:41: jq: there is no variable '$rows' here, did you mean 'row'?"),
+                told(
+                        "a format that jq does not have",
+                        steps("""
                         - transform:
                             jq:
                               expression: ".a | @xml"
-                        """), ":8:33: jq: there is no format '@xml'; there are @text, @json, @csv, @tsv, @html, @uri, @sh,"
+                        """),
+                        ":8:33: jq: there is no format '@xml'; there are @text, @json, @csv, @tsv, @html, @uri, @sh,"
                                 + " @base64 and @base64d"),
                 told("a jq text with shorthand, own functions and remarks is right", steps("""
                         - transform:

@@ -126,7 +126,8 @@ final class Corpus {
 
     private static JsonNode plain(JsonNode value) {
         if (value.isNumber()) {
-            return EXACT.getNodeFactory().textNode("number " + value.decimalValue().stripTrailingZeros());
+            return EXACT.getNodeFactory()
+                    .textNode("number " + value.decimalValue().stripTrailingZeros());
         }
         if (value.isArray()) {
             var list = EXACT.createArrayNode();

@@ -30,8 +30,7 @@ final class Engine {
         List<String> values = new ArrayList<>();
         try {
             Expression expression = parse(jq);
-            expression.apply(
-                    Scope.newChildScope(LIBRARY), Corpus.parse(in), value -> values.add(Texts.json(value)));
+            expression.apply(Scope.newChildScope(LIBRARY), Corpus.parse(in), value -> values.add(Texts.json(value)));
             return new Outcome(values, false, false);
         } catch (JqMistake e) {
             return new Outcome(List.of(), false, true);

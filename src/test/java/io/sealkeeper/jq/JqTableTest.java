@@ -77,9 +77,12 @@ class JqTableTest {
         for (Case one : all) {
             Optional<JqMistake> mistake = mistake(one.jq());
             if (one.differs().isPresent()) {
-                otherwise.computeIfAbsent(one.differs().get(), why -> new ArrayList<>()).add(one);
+                otherwise
+                        .computeIfAbsent(one.differs().get(), why -> new ArrayList<>())
+                        .add(one);
             } else if (mistake.isPresent() && !one.outcome().refused()) {
-                refused.computeIfAbsent(mistake.get().getMessage(), why -> new ArrayList<>()).add(one);
+                refused.computeIfAbsent(mistake.get().getMessage(), why -> new ArrayList<>())
+                        .add(one);
             }
         }
         int many = count(otherwise) + count(refused);
@@ -100,7 +103,9 @@ class JqTableTest {
     }
 
     private static String refusedRow(List<Case> cases) {
-        Case shown = cases.stream().min(Comparator.comparingInt(c -> c.jq().length())).orElseThrow();
+        Case shown = cases.stream()
+                .min(Comparator.comparingInt(c -> c.jq().length()))
+                .orElseThrow();
         JqMistake mistake = mistake(shown.jq()).orElseThrow();
         String before = shown.jq().substring(0, mistake.index());
         long line = before.chars().filter(c -> c == '\n').count() + 1;
@@ -110,7 +115,8 @@ class JqTableTest {
 
     private static String otherRow(Case one) {
         return "| " + code(one.jq()) + " | " + code(one.in()) + " | " + told(one.outcome()) + " | "
-                + told(Engine.outcome(one.jq(), one.in())) + " | " + cell(one.differs().orElseThrow()) + " |\n";
+                + told(Engine.outcome(one.jq(), one.in())) + " | "
+                + cell(one.differs().orElseThrow()) + " |\n";
     }
 
     private static String told(Outcome outcome) {
