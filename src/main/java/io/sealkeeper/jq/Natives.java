@@ -60,6 +60,9 @@ final class Natives {
         all.put("strftime/1", two(Natives::strftime));
         all.put("strptime/1", two(Natives::strptime));
         all.putAll(Sorting.all());
+        all.put("to_entries/0", one(Entries::of));
+        all.put("from_entries/0", one(Entries::from));
+        all.put("join/1", two(Entries::joined));
         all.put("frexp/0", one(Natives::frexp));
         all.put("modf/0", one(Natives::modf));
         Maths.OF_ONE.forEach((name, f) -> all.put(name + "/0", one(in -> Numbers.of(f.applyAsDouble(number(in))))));
