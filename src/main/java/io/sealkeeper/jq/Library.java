@@ -27,6 +27,7 @@ final class Library {
 
     private static final String JQ = "/jq/builtin.jq";
     private static final String MATCH = "_match_impl/3";
+    private static final String DELETE = "delpaths/1";
 
     /** Functions of the engine that have another meaning in jq, or none, or that a mapping must not have. */
     private static final Set<String> NOT_TAKEN = Set.of(
@@ -62,6 +63,7 @@ final class Library {
             });
         }
         library.addFunction(MATCH, new Matching(library.getFunction(MATCH, 0)));
+        library.addFunction(DELETE, deleting(library.getFunction("delpaths", 1)));
         Natives.all().forEach((name, function) -> library.addFunction(name, new Guarded(function)));
         try {
             Parser.definitions(
@@ -75,6 +77,17 @@ final class Library {
             throw new IllegalStateException(JQ + " at " + e.index() + ": " + e.getMessage(), e);
         }
         return library;
+    }
+
+    /** Nothing can be deleted from null; the engine fails on a slice of it. */
+    private static Function deleting(Function engine) {
+        return (scope, arguments, in, path, out, version) -> {
+            if (in.isNull()) {
+                out.emit(in, null);
+            } else {
+                engine.apply(scope, arguments, in, path, out, version);
+            }
+        };
     }
 
     private static String text() {
