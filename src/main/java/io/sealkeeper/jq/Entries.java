@@ -84,7 +84,8 @@ final class Entries {
         boolean isFirst = true;
         for (JsonNode item : in) {
             if (item.isContainerNode()) {
-                throw new JsonQueryTypeException("%s and %s cannot be added", TextNode.valueOf(joined.toString()), item);
+                throw new JsonQueryTypeException(
+                        "%s and %s cannot be added", TextNode.valueOf(joined.toString()), item);
             }
             joined.append(isFirst || separator.isNull() ? "" : separator.textValue());
             joined.append(item.isNull() ? "" : Texts.plain(item));
