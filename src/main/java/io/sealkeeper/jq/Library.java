@@ -29,6 +29,11 @@ final class Library {
     private static final String MATCH = "_match_impl/3";
     private static final String DELETE = "delpaths/1";
 
+    /** For updates, which must not call an author's function of the same name. */
+    static final String OWN_DELETE = "_delpaths";
+
+    static final String OWN_PATH = "_path";
+
     /** Functions of the engine that have another meaning in jq, or none, or that a mapping must not have. */
     private static final Set<String> NOT_TAKEN = Set.of(
             "env",
@@ -63,7 +68,9 @@ final class Library {
             });
         }
         library.addFunction(MATCH, new Matching(library.getFunction(MATCH, 0)));
-        library.addFunction(DELETE, deleting(library.getFunction("delpaths", 1)));
+        library.addFunction(DELETE, deleting(library.getFunction(DELETE, 0)));
+        library.addFunction(OWN_DELETE, 1, library.getFunction(DELETE, 0));
+        library.addFunction(OWN_PATH, 1, library.getFunction("path", 1));
         Natives.all().forEach((name, function) -> library.addFunction(name, new Guarded(function)));
         try {
             Parser.definitions(

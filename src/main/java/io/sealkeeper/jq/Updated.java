@@ -10,8 +10,6 @@ import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
-import net.thisptr.jackson.jq.internal.functions.DelPathsFunction;
-import net.thisptr.jackson.jq.internal.functions.PathFunction;
 import net.thisptr.jackson.jq.internal.misc.PathUtils;
 import net.thisptr.jackson.jq.path.Path;
 
@@ -40,12 +38,17 @@ record Updated(Expression paths, Expression update) implements Expression {
             out.emit(result, null);
             return;
         }
-        new DelPathsFunction().apply(scope, List.of(new Nodes.Constant(removed)), result, null, out, Versions.JQ_1_6);
+        call(Library.OWN_DELETE, new Nodes.Constant(removed), scope, result, out);
+    }
+
+    private static void call(String name, Expression argument, Scope scope, JsonNode in, PathOutput out)
+            throws JsonQueryException {
+        scope.getFunction(name, 1).apply(scope, List.of(argument), in, null, out, Versions.JQ_1_6);
     }
 
     private List<JsonNode> paths(Scope scope, JsonNode in) throws JsonQueryException {
         List<JsonNode> all = new ArrayList<>();
-        new PathFunction().apply(scope, List.of(paths), in, null, (at, none) -> all.add(at), Versions.JQ_1_6);
+        call(Library.OWN_PATH, paths, scope, in, (at, none) -> all.add(at));
         return all;
     }
 
