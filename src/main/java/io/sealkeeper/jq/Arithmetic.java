@@ -73,6 +73,8 @@ enum Arithmetic {
     };
 
     private final String sign;
+    // The engine's operators keep no state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final BinaryOperator others;
 
     /** @param others what the operator does to values that are not both numbers */
