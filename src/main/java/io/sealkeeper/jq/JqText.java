@@ -75,7 +75,7 @@ final class JqText extends ExpressionAdapter implements ExpressionResultTypeAwar
     @Override
     public Object evaluate(Exchange exchange) {
         List<JsonNode> values = values(exchange);
-        if (values.isEmpty() || values.size() == 1 && values.get(0).isNull()) {
+        if (values.isEmpty() || (values.size() == 1 && values.get(0).isNull())) {
             return null;
         }
         if (values.size() == 1) {

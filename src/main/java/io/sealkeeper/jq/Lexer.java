@@ -62,7 +62,7 @@ final class Lexer {
         if (isLetter(at)) {
             return name(begin);
         }
-        if (isDigit(at) || c == '.' && isDigit(at + 1)) {
+        if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
             return number(begin);
         }
         for (String sign : SIGNS) {
@@ -190,7 +190,7 @@ final class Lexer {
             return false;
         }
         char c = text.charAt(index);
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private boolean isDigit(int index) {
