@@ -92,19 +92,20 @@ final class Patterns {
 
     private Expression key() throws JqMistake {
         Token token = parser.next();
-        switch (token.kind()) {
-            case NAME, KEYWORD:
-                return new Nodes.Constant(TextNode.valueOf(token.text()));
-            case QUOTE:
-                return parser.text(token, Terms.AS_TEXT);
-            default:
-                if (!token.is("(")) {
-                    throw new JqMistake("'" + token.text() + "' can't stand here: a name has to", token.index());
-                }
-                Expression key = parser.enclosed();
-                parser.expect(")");
-                return key;
+        return switch (token.kind()) {
+            case NAME, KEYWORD -> new Nodes.Constant(TextNode.valueOf(token.text()));
+            case QUOTE -> parser.text(token, Terms.AS_TEXT);
+            default -> computed(token);
+        };
+    }
+
+    private Expression computed(Token token) throws JqMistake {
+        if (!token.is("(")) {
+            throw new JqMistake("'" + token.text() + "' can't stand here: a name has to", token.index());
         }
+        Expression key = parser.enclosed();
+        parser.expect(")");
+        return key;
     }
 
     /** {@code source as $name | body}. */

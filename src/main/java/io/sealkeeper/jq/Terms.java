@@ -125,23 +125,20 @@ final class Terms {
 
     private Expression term() throws JqMistake {
         Token token = parser.peek();
-        switch (token.kind()) {
-            case NUMBER:
-                return new Nodes.Constant(Numbers.literal(parser.next().text()));
-            case QUOTE:
-                return text();
-            case FORMAT:
-                Expression format = format(parser.next());
-                return parser.peek().kind() == Kind.QUOTE ? parser.text(parser.next(), format) : format;
-            case FIELD:
-                return new ThisObject();
-            case NAME:
-                return named(parser.next());
-            case KEYWORD:
-                return keyword();
-            default:
-                return sign();
-        }
+        return switch (token.kind()) {
+            case NUMBER -> new Nodes.Constant(Numbers.literal(parser.next().text()));
+            case QUOTE -> text();
+            case FORMAT -> formatted(format(parser.next()));
+            case FIELD -> new ThisObject();
+            case NAME -> named(parser.next());
+            case KEYWORD -> keyword();
+            default -> sign();
+        };
+    }
+
+    /** The format itself, or a text whose values go through it. */
+    private Expression formatted(Expression format) throws JqMistake {
+        return parser.peek().kind() == Kind.QUOTE ? parser.text(parser.next(), format) : format;
     }
 
     private Expression sign() throws JqMistake {
