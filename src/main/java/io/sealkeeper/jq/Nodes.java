@@ -217,7 +217,7 @@ final class Nodes {
                     one.apply(scope, in, path, past(here, out), needsPath);
                     return;
                 } catch (JsonQueryException e) {
-                    continue;
+                    // The next pattern is tried.
                 } catch (Leave e) {
                     throw unwrapped(e, here);
                 }
