@@ -16,9 +16,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.NoSuchLanguageException;
@@ -131,17 +128,6 @@ public final class CamelInstalled implements Installed {
         }
     }
 
-    /** The functions that expressions run with: in a native image only this scope has them all. */
-    private Scope jqScope() {
-        Scope known = context.getRegistry().findSingleByType(Scope.class);
-        if (known != null) {
-            return known;
-        }
-        Scope scope = Scope.newEmptyScope();
-        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
-        return scope;
-    }
-
     @Override
     public Optional<ExpressionFault> fault(String name, String text, boolean predicate) {
         Optional<Language> language = language(name);
@@ -154,7 +140,7 @@ public final class CamelInstalled implements Installed {
             } else {
                 language.get().createExpression(text).init(context);
             }
-            return name.equals("jq") ? JqNames.fault(text, jqScope()) : Optional.empty();
+            return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(ExpressionFaults.of(e, text));
         }

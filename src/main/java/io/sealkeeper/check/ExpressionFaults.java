@@ -1,6 +1,7 @@
 package io.sealkeeper.check;
 
 import io.sealkeeper.check.Installed.ExpressionFault;
+import io.sealkeeper.jq.JqMistake;
 import io.sealkeeper.words.Nearest;
 import io.sealkeeper.words.Shown;
 import java.util.List;
@@ -71,15 +72,15 @@ final class ExpressionFaults {
 
     private static final Pattern FUNCTION =
             Pattern.compile("Unknown function: (.*?) at location (\\d+)", Pattern.DOTALL);
-    private static final Pattern JQ_PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
-    private static final Pattern JQ_SIGN =
-            Pattern.compile("Encountered:?\\s+\"\\s*\"?(\\\\?[^ ][^\" ]*)|Unexpected '([^']+)'");
     private static final Pattern TOKEN = Pattern.compile("Unexpected token (\\S+)");
 
     private ExpressionFaults() {}
 
     static ExpressionFault of(Throwable e, String text) {
         for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof JqMistake jq) {
+                return new ExpressionFault(jq.getMessage(), jq.index());
+            }
             if (t instanceof SimpleIllegalSyntaxException illegal) {
                 return simple(illegal.getMessage(), illegal.getIndex(), text);
             }
@@ -87,11 +88,7 @@ final class ExpressionFaults {
                 return simple(parser.getMessage(), parser.getIndex(), text);
             }
         }
-        Throwable cause = e;
-        while (cause.getCause() != null && cause.getCause().getMessage() != null) {
-            cause = cause.getCause();
-        }
-        return jq(String.valueOf(cause.getMessage()), text);
+        return new ExpressionFault(firstLine(String.valueOf(e.getMessage())), -1);
     }
 
     private static ExpressionFault simple(String message, int index, String text) {
@@ -120,35 +117,6 @@ final class ExpressionFaults {
         return text.startsWith("==", Math.max(0, index))
                 ? "'==' has to stand between two values"
                 : "to compare is '==', not '='";
-    }
-
-    private static ExpressionFault jq(String message, String text) {
-        Matcher place = JQ_PLACE.matcher(message);
-        int index = -1;
-        if (place.find()) {
-            index = index(text, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
-        }
-        Matcher sign = JQ_SIGN.matcher(message);
-        if (message.contains("<EOF>") && message.indexOf("<EOF>") < 40) {
-            return new ExpressionFault("it ends too early: a bracket or a part is missing", index);
-        }
-        if (!sign.find()) {
-            return new ExpressionFault(firstLine(message), index);
-        }
-        String found = sign.group(1) == null ? sign.group(2) : sign.group(1);
-        return new ExpressionFault(
-                found.startsWith("\\")
-                        ? "a '\"' that is never closed, or can't stand here"
-                        : Shown.quoted(found) + " can't stand here",
-                index);
-    }
-
-    private static int index(String text, int line, int column) {
-        int begin = 0;
-        for (int i = 1; i < line; i++) {
-            begin = text.indexOf('\n', begin) + 1;
-        }
-        return Math.min(begin + column - 1, text.length());
     }
 
     private static String firstLine(String message) {

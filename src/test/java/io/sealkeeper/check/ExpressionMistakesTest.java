@@ -51,6 +51,42 @@ class ExpressionMistakesTest extends MistakeTable {
                             jsonpath: $.a
                         """),
                         ":7:23: this program has no language 'jsonpath'" + BuiltIn.REMEDY),
+                told(
+                        "a function that a mapping can't have",
+                        steps("""
+                        - transform:
+                            jq: |
+                              {
+                                type: env.TYPE
+                              }
+                        """),
+                        ":9:23: jq: 'env' is refused on purpose: a mapping sees its row and not the environment, where"
+                                + " secrets stand. Write the value, or name a setting: {{my.setting}}"),
+                told(
+                        "a function with too few arguments",
+                        steps("""
+                        - transform:
+                            jq:
+                              expression: "[.a[] | limit(3)]"
+                        """),
+                        ":8:36: jq: 'limit' takes 2 arguments, not 1; ';' separates them"),
+                told(
+                        "a variable that is not set",
+                        steps("""
+                        - transform:
+                            jq:
+                              expression: ".a as $row | $rows"
+                        """),
+                        ":8:41: jq: there is no variable '$rows' here, did you mean 'row'?"),
+                told(
+                        "a format that jq does not have",
+                        steps("""
+                        - transform:
+                            jq:
+                              expression: ".a | @xml"
+                        """),
+                        ":8:33: jq: there is no format '@xml'; there are @text, @json, @csv, @tsv, @html, @uri, @sh,"
+                                + " @base64 and @base64d"),
                 told("a jq text with shorthand, own functions and remarks is right", steps("""
                         - transform:
                             jq: |

@@ -116,7 +116,7 @@ class SourceMistakesTest extends MistakeTable {
                         ":7:31: 'result[]' is no place of rows: write '.[]' for the items of the list that the document"
                                 + " is, '.Results[]' for those of its member 'Results', or '.' for the whole document as"
                                 + " one row",
-                        ":8:37: jq: it ends too early: a bracket or a part is missing",
+                        ":8:38: jq: it ends too early: a bracket or a part is missing",
                         ":9:32: jq: there is no function 'tonumbr', did you mean 'tonumber'?",
                         ":10:35: 'mostPages' is a whole number",
                         ":11:17: template 'http-pull' has no parameter 'evry', did you mean 'every'?"),

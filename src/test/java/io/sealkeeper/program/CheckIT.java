@@ -60,6 +60,26 @@ class CheckIT {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
+    /** The program's jq is its own, and not the one that comes with Camel. */
+    @Test
+    void whatJqHasAndAMappingCanNotHaveIsNamed() throws IOException {
+        Installation installation = Installation.of(folder, sandbox);
+        route("scans.camel.yaml", """
+                - route:
+                    id: scans-change
+                    from:
+                      uri: direct:scans-change
+                      steps:
+                        - transform:
+                            jq: '{ day: (.at | strptime("%d.%m.%Y") | mktime | todate), type: env.TYPE }'
+                """);
+
+        Program.Ended ended = installation.run("check");
+
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
+        assertThat(ended.out()).startsWith("routes/sources/scans.camel.yaml:7:79: jq: 'env' is refused on purpose: ");
+    }
+
     @Test
     void everyMistakeIsToldAtOnceWithItsPlace() throws IOException {
         Installation installation = Installation.of(folder, sandbox);

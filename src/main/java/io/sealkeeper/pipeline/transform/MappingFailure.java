@@ -103,9 +103,6 @@ final class MappingFailure {
         if (cause instanceof StackOverflowError) {
             return "it calls itself without an end";
         }
-        if (cause instanceof NumberFormatException) {
-            return String.valueOf(cause.getMessage()).replace("For input string: ", "") + " is not a number";
-        }
         return cause instanceof JsonQueryException
                 ? cause.getMessage() + advice(cause.getMessage())
                 : FaultWords.of(cause);

@@ -19,10 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.ExchangeHelper;
@@ -48,7 +46,6 @@ public class RowMapping {
     private final ProducerTemplate producer;
     private final Duration longest;
     private final ExecutorService threads = Parts.threads("mapping", Integer.MAX_VALUE);
-    private final AtomicBoolean guarded = new AtomicBoolean();
     private final Stuck stuck = new Stuck(MOST_STUCK);
     private volatile Consumer<String> hopeless = words -> {};
 
@@ -98,7 +95,6 @@ public class RowMapping {
      * @throws RunAborted if nothing can be mapped any more
      */
     public void rows(Exchange exchange, RowBatch batch) throws Exception {
-        guard(exchange.getContext());
         List<PayloadRow> rows = batch.getRows();
         int next = 0;
         while (next < rows.size()) {
@@ -123,12 +119,6 @@ public class RowMapping {
                 failed(exchange, batch, rows.get(next), work.failure().get());
                 next++;
             }
-        }
-    }
-
-    private void guard(CamelContext context) {
-        if (guarded.compareAndSet(false, true)) {
-            JqGuard.install(context);
         }
     }
 
