@@ -41,7 +41,8 @@ public final class DraftRows implements AutoCloseable {
             return new DraftRows(CsvFile.open(file, Columns.parse(draft.declaration()), csv.reading(draft.blanks())));
         }
         if (format instanceof PayloadFormat.Xlsx xlsx) {
-            XlsxFormat reading = new XlsxFormat(xlsx.sheet(), Formulas.CALCULATED, draft.blanks(), HeaderRows.ONE, xlsx.header());
+            XlsxFormat reading =
+                    new XlsxFormat(xlsx.sheet(), Formulas.CALCULATED, draft.blanks(), HeaderRows.ONE, xlsx.header());
             return new DraftRows(XlsxFile.open(file, Columns.parse(draft.declaration()), reading, mostUnfolded));
         }
         return new DraftRows(JsonFile.open(file, ((PayloadFormat.Json) format).rows()));

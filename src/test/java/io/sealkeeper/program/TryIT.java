@@ -72,8 +72,10 @@ class TryIT {
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
         assertThat(ended.out())
                 .startsWith("week.csv:\nrow 2  Application APP-1\n    criticalVulnerabilities: 4")
-                .contains("row 3  rejected: column 'critical': 'many' is not a whole number\n"
-                        + "    at routes/sources/vulnerabilities.camel.yaml:14:31\n")
+                .contains("""
+                        row 3  rejected: column 'critical': 'many' is not a whole number
+                            at routes/sources/vulnerabilities.camel.yaml:14:31
+                        """)
                 .contains("2 rows: 1 change of 1 sheet, 1 rejected.");
         assertThat(ended.err()).isEmpty();
         nothingIsLeftBehind();
@@ -89,9 +91,11 @@ class TryIT {
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
         assertThat(ended.out())
                 .contains("row 1  Application APP-1\n    vulnerabilityScore: 7.5")
-                .contains("row 2  rejected: \"high\" is not a number\n"
-                        + "    at routes/sources/scans.camel.yaml:19:68: tonumber, in fields.vulnerabilityScore\n"
-                        + "    which got \"high\"\n");
+                .contains("""
+                        row 2  rejected: "high" is not a number
+                            at routes/sources/scans.camel.yaml:19:68: tonumber, in fields.vulnerabilityScore
+                            which got "high"
+                        """);
         nothingIsLeftBehind();
     }
 
