@@ -108,7 +108,7 @@ class ArchitectureTest {
                 .whereLayer("intake")
                 .mayOnlyBeAccessedByLayers("pipeline", "pull", "check", "heal", "author")
                 .whereLayer("jq")
-                .mayOnlyBeAccessedByLayers("check")
+                .mayOnlyBeAccessedByLayers("check", "pipeline")
                 .whereLayer("leanix")
                 .mayOnlyBeAccessedByLayers("config", "pipeline", "push", "pull", "doctor", "cli")
                 .whereLayer("sandbox")

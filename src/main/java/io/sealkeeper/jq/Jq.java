@@ -2,8 +2,10 @@ package io.sealkeeper.jq;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
 import org.apache.camel.Expression;
+import org.apache.camel.ExpressionIllegalSyntaxException;
 import org.apache.camel.language.jq.JqLanguage;
 
 /**
@@ -33,6 +35,20 @@ public class Jq extends JqLanguage {
     @Override
     public Scope getRootScope() {
         return library();
+    }
+
+    /**
+     * An expression on the body that can call one function more.
+     *
+     * @param arguments how many the function takes
+     * @throws ExpressionIllegalSyntaxException if it can't be read
+     */
+    public Expression createExpression(String expression, String name, int arguments, Function function) {
+        Scope more = Scope.newChildScope(library());
+        more.addFunction(name, arguments, function);
+        JqText text = new JqText(expression, more, null, null);
+        text.init(getCamelContext());
+        return text;
     }
 
     @Override

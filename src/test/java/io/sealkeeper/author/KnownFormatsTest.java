@@ -40,7 +40,7 @@ class KnownFormatsTest {
         for (Path file : payloads(example)) {
             Optional<KnownFormat> found = file.toString().endsWith(".json")
                     ? formats().ofDocument(file)
-                    : file.toString().endsWith(".csv") ? formats().ofTable(look(file)) : Optional.empty();
+                    : file.toString().matches(".*[.](csv|xlsx)") ? formats().ofTable(look(file)) : Optional.empty();
             assertThat(found.map(KnownFormat::example))
                     .as(file.toString())
                     .isEqualTo(isKnown ? Optional.of(example) : Optional.empty());

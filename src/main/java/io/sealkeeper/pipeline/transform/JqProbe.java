@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.sealkeeper.jq.Jq;
 import io.sealkeeper.pipeline.transform.JqParts.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.language.jq.JqExpression;
 
 /**
  * Finds the part of a jq expression that failed. The engine does not tell it, so the expression is evaluated a second time,
@@ -42,7 +42,7 @@ final class JqProbe {
     private static final int MOST_EXPRESSIONS = 100;
 
     /** An expression with its parts marked; empty if it has none. */
-    private record Marked(List<Part> parts, Optional<JqExpression> expression) {}
+    private record Marked(List<Part> parts, Optional<org.apache.camel.Expression> expression) {}
 
     private final Map<String, Marked> known = new ConcurrentHashMap<>();
 
@@ -98,11 +98,10 @@ final class JqProbe {
             return new Marked(List.of(), Optional.empty());
         }
         try {
-            JqExpression expression =
-                    (JqExpression) context.resolveLanguage("jq").createExpression(JqParts.marked(jq, parts, MARK));
-            expression.init(context);
-            expression.getScope().addFunction(MARK, 2, new Mark());
-            return new Marked(parts, Optional.of(expression));
+            Jq language = (Jq) context.resolveLanguage("jq");
+            return new Marked(
+                    parts,
+                    Optional.of(language.createExpression(JqParts.marked(jq, parts, MARK), MARK, 2, new Mark())));
         } catch (RuntimeException e) {
             // It can't be marked: then no part of it is found.
             return new Marked(List.of(), Optional.empty());

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.language.jq.JqExpression;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,10 +123,8 @@ class JqProbeTest {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(row);
         try {
-            JqExpression expression =
-                    (JqExpression) context.resolveLanguage("jq").createExpression(jq);
-            expression.init(context);
-            return String.valueOf(expression.evaluate(exchange, Object.class));
+            return String.valueOf(
+                    context.resolveLanguage("jq").createExpression(jq).evaluate(exchange, Object.class));
         } catch (RuntimeException e) {
             return "failed: " + JqProbe.root(e).getMessage();
         }
