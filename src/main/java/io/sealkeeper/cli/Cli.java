@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DoctorCommand.class,
             DeadLettersCommand.class,
-            SourceCommand.class,
             JournalCommand.class,
             PasswordCommand.class,
             DemoCommand.class,
