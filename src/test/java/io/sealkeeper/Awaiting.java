@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** The one way in which a test waits: for a condition, and not for a time. */
 public final class Awaiting {
 
-    private static final Duration LONGEST = Duration.ofSeconds(Long.getLong("awaiting.seconds", 90));
+    private static final Duration LONGEST = Duration.ofSeconds(Long.getLong("awaiting.seconds", 240));
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Awaiting() {}
