@@ -94,7 +94,7 @@ final class Supersession {
     }
 
     private List<Candidate> candidates(Superseding change) throws SQLException {
-        List<Candidate> all = new ArrayList<>(list(BY_KEY, change.source(), Json.ofTexts(change.sheetKeys())));
+        List<Candidate> all = new ArrayList<>(list(BY_KEY, change.source(), new Texts(change.sheetKeys())));
         all.addAll(list(BY_SHEET, change.source(), change.sheetId()));
         return all;
     }
