@@ -46,10 +46,18 @@ public final class PostgresSchemas {
         String url = SERVER.orElseThrow().url() + "?user=postgres";
         String schema = "test_" + NUMBER.incrementAndGet();
         sql(url, "CREATE SCHEMA " + schema);
-        return url + "&currentSchema=" + schema;
+        return url + "&ApplicationName=sealkeeper%20" + schema + "&currentSchema=" + schema;
     }
 
-    /** Executes a statement there. */
+    /** Ends all other sessions there, as an administrator may. */
+    public static void endSessions(String url) {
+        sql(
+                url,
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                        + " WHERE application_name = 'sealkeeper ' || current_schema() AND pid <> pg_backend_pid()");
+    }
+
+    /** Executes statements there. */
     public static void sql(String url, String... statements) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

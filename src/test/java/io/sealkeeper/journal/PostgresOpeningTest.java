@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,11 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Opening a journal in PostgreSQL, and losing it. */
 class PostgresOpeningTest {
-
-    private static final String END_ALL = """
-            SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-            WHERE application_name LIKE 'sealkeeper %' AND pid <> pg_backend_pid()
-            """;
 
     private String url = "";
 
@@ -128,7 +125,7 @@ class PostgresOpeningTest {
 
     @Test
     void a_database_that_is_only_read() {
-        PostgresSchemas.sql(url, "CREATE ROLE reader LOGIN");
+        PostgresSchemas.sql(url, "CREATE ROLE reader LOGIN SUPERUSER");
         try {
             PostgresSchemas.sql(url, "ALTER ROLE reader SET default_transaction_read_only = on");
             assertThat(refusal(url.replace("user=postgres", "user=reader"))).contains("it is a read-only copy");
@@ -155,7 +152,7 @@ class PostgresOpeningTest {
     void a_lost_connection_is_opened_anew_and_what_was_recorded_is_there() {
         try (Journal journal = open(url)) {
             journal.begin(Samples.intents("a", 3));
-            PostgresSchemas.sql(url, END_ALL);
+            PostgresSchemas.endSessions(url);
             assertThatThrownBy(() -> journal.begin(Samples.intents("b", 3)))
                     .isInstanceOf(JournalUnusable.class)
                     .hasMessageContaining("can't be reached: ");
@@ -170,7 +167,7 @@ class PostgresOpeningTest {
     void readiness_notices_a_lost_connection_and_that_it_is_there_again() {
         try (Journal journal = open(url)) {
             assertThat(journal.trouble()).isEmpty();
-            PostgresSchemas.sql(url, END_ALL);
+            PostgresSchemas.endSessions(url);
             assertThat(journal.trouble()).hasValueSatisfying(t -> assertThat(t).contains("can't be reached"));
             assertThat(journal.trouble()).isEmpty();
         }
@@ -180,7 +177,7 @@ class PostgresOpeningTest {
     void who_was_cut_off_while_another_worked_records_nothing_more() {
         try (Journal journal = open(url)) {
             List<Entry> entries = journal.begin(Samples.intents("a", 1));
-            PostgresSchemas.sql(url, END_ALL);
+            PostgresSchemas.endSessions(url);
             try (Journal other = open(url)) {
                 assertThatThrownBy(() -> journal.updating(List.of(entries.get(0).id())))
                         .isInstanceOf(JournalUnusable.class);
@@ -232,8 +229,8 @@ class PostgresOpeningTest {
                     new TreeSet<>(List.of("alias")),
                     new DeadLetter.By("run", "later.csv", 1),
                     Superseding.fresh());
-            BatchEnd end = BatchEnd.of(java.util.Map.of(), List.of());
-            assertThat(journal.finish(end.superseding(List.of(later))).superseded()).containsExactly(id);
+            BatchEnd end = new BatchEnd(Map.of(), List.of(), Map.of(), Set.of(), List.of(later), List.of());
+            assertThat(journal.finish(end).superseded()).containsExactly(id);
         }
     }
 }
