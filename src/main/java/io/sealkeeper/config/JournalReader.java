@@ -27,27 +27,31 @@ final class JournalReader {
     }
 
     JournalSettings read() {
+        return at(settings.text(KEY).orElse(EMBEDDED), KEY);
+    }
+
+    /** @param name what the address is called in a message */
+    JournalSettings at(String address, String name) {
         Optional<Secret> password = settings.secret(KEY + ".password").map(Secret::new);
-        String address = settings.text(KEY).orElse(EMBEDDED);
         if (address.toLowerCase(Locale.ROOT).equals(EMBEDDED)) {
             return JournalSettings.EMBEDDED;
         }
-        mistake(address).ifPresent(mistakes::add);
+        mistake(address, name).ifPresent(mistakes::add);
         return new JournalSettings(
                 Optional.of(new DatabaseLogin(new Secret(address), settings.text(KEY + ".user"), password)));
     }
 
-    private static Optional<String> mistake(String address) {
+    private static Optional<String> mistake(String address, String name) {
         if (SECRET.matcher(address).find()) {
-            return Optional.of(KEY + " has a user or a password in the address, which is shown in messages: put them into "
+            return Optional.of(name + " has a user or a password in the address, which is shown in messages: put them into "
                     + KEY + ".user and " + KEY + ".password-file");
         }
         if (!address.startsWith(POSTGRESQL)) {
-            return Optional.of(KEY + "=" + address + " is neither " + EMBEDDED
+            return Optional.of(name + "=" + address + " is neither " + EMBEDDED
                     + " nor the address of a PostgreSQL database, such as jdbc:postgresql://db.acme.example:5432/sealkeeper");
         }
         if (!address.startsWith(POSTGRESQL + "//") || Driver.parseURL(address, new Properties()) == null) {
-            return Optional.of(KEY + "=" + address + " can't be read: an address is"
+            return Optional.of(name + "=" + address + " can't be read: an address is"
                     + " jdbc:postgresql://HOST:PORT/DATABASE, and ?OPTION=VALUE&OPTION=VALUE may follow");
         }
         return Optional.empty();

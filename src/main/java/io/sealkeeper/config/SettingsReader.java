@@ -86,8 +86,19 @@ public final class SettingsReader {
      * @throws InvalidSettings with a line for each mistake
      */
     public static JournalSettings readJournal(Config config) throws InvalidSettings {
+        return readJournal(config, Optional.empty());
+    }
+
+    /**
+     * A journal at another address, with the same login.
+     *
+     * @param address in place of {@code sealkeeper.journal}; empty for that one
+     * @throws InvalidSettings with a line for each mistake
+     */
+    public static JournalSettings readJournal(Config config, Optional<String> address) throws InvalidSettings {
         SettingsReader reader = new SettingsReader(config);
-        JournalSettings journal = new JournalReader(reader, reader.mistakes).read();
+        JournalReader journals = new JournalReader(reader, reader.mistakes);
+        JournalSettings journal = address.isPresent() ? journals.at(address.get(), "the address") : journals.read();
         if (!reader.mistakes.isEmpty()) {
             throw new InvalidSettings(reader.mistakes);
         }
