@@ -23,7 +23,8 @@ public final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: journal adopt --reason …, or journal copy --to …");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: journal adopt --reason …, or journal copy --to …");
     }
 
     /** {@code adopt}. */

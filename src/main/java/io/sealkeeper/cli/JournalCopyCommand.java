@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
 /** {@code journal copy}: moves the history of a stopped gateway to another database. */
 @Command(
         name = "copy",
-        description = "Copy the journal of a stopped gateway from a file into PostgreSQL, or back. All of it is copied and"
-                + " compared, or nothing. The old journal stays as it is; set sealkeeper.journal to the new one"
-                + " afterwards, and put the old one away.",
+        description =
+                "Copy the journal of a stopped gateway from a file into PostgreSQL, or back. All of it is copied and"
+                        + " compared, or nothing. The old journal stays as it is; set sealkeeper.journal to the new one"
+                        + " afterwards, and put the old one away.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all of it was copied", "1:nothing was copied"})

@@ -43,12 +43,14 @@ final class JournalReader {
 
     private static Optional<String> mistake(String address, String name) {
         if (SECRET.matcher(address).find()) {
-            return Optional.of(name + " has a user or a password in the address, which is shown in messages: put them into "
-                    + KEY + ".user and " + KEY + ".password-file");
+            return Optional.of(
+                    name + " has a user or a password in the address, which is shown in messages: put them into " + KEY
+                            + ".user and " + KEY + ".password-file");
         }
         if (!address.startsWith(POSTGRESQL)) {
-            return Optional.of(name + "=" + address + " is neither " + EMBEDDED
-                    + " nor the address of a PostgreSQL database, such as jdbc:postgresql://db.acme.example:5432/sealkeeper");
+            return Optional.of(
+                    name + "=" + address + " is neither " + EMBEDDED
+                            + " nor the address of a PostgreSQL database, such as jdbc:postgresql://db.acme.example:5432/sealkeeper");
         }
         if (!address.startsWith(POSTGRESQL + "//") || Driver.parseURL(address, new Properties()) == null) {
             return Optional.of(name + "=" + address + " can't be read: an address is"

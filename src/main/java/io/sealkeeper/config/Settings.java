@@ -44,7 +44,19 @@ public record Settings(
             Path inbox,
             Path data,
             Path routes) {
-        this(leanix, seal, renewal, strategy, trust, inbox, data, routes, Set.of(), Limits.DEFAULT, Guards.NONE, JournalSettings.EMBEDDED);
+        this(
+                leanix,
+                seal,
+                renewal,
+                strategy,
+                trust,
+                inbox,
+                data,
+                routes,
+                Set.of(),
+                Limits.DEFAULT,
+                Guards.NONE,
+                JournalSettings.EMBEDDED);
     }
 
     /**

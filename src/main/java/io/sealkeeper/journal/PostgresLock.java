@@ -36,9 +36,10 @@ final class PostgresLock {
      */
     static void take(Connection connection, String place) throws SQLException {
         if (PostgresEngine.single(connection, "SELECT current_schema()") == null) {
-            throw new JournalUnusable("the journal " + place + " can't be made: there is no schema "
-                    + PostgresEngine.single(connection, "SHOW search_path")
-                    + ", or its use is not granted; create it, or name another one (currentSchema= in sealkeeper.journal)");
+            throw new JournalUnusable(
+                    "the journal " + place + " can't be made: there is no schema "
+                            + PostgresEngine.single(connection, "SHOW search_path")
+                            + ", or its use is not granted; create it, or name another one (currentSchema= in sealkeeper.journal)");
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(PATIENCE);

@@ -73,7 +73,8 @@ final class PostgresMigrations {
             return Integer.parseInt(PostgresEngine.single(connection, "SELECT version FROM sealkeeper_journal"));
         }
         if (!"0".equals(PostgresEngine.single(connection, TABLES))) {
-            throw new JournalUnusable("the schema " + PostgresEngine.single(connection, "SELECT current_schema()") + " of "
+            throw new JournalUnusable("the schema " + PostgresEngine.single(connection, "SELECT current_schema()")
+                    + " of "
                     + place + " has another program's tables: give Sealkeeper a schema of its own (currentSchema= in"
                     + " sealkeeper.journal)");
         }

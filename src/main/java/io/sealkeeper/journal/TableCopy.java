@@ -72,8 +72,9 @@ final class TableCopy {
             Content sent = copy(table, columns);
             Content arrived = read(target, table, columns, values -> {});
             if (!sent.equals(arrived)) {
-                throw new JournalUnusable("the copy of " + table + " has " + arrived.rows() + " rows, or others, in place of "
-                        + sent.rows() + ": nothing was copied; look at what else works in " + target.engine());
+                throw new JournalUnusable(
+                        "the copy of " + table + " has " + arrived.rows() + " rows, or others, in place of "
+                                + sent.rows() + ": nothing was copied; look at what else works in " + target.engine());
             }
             counts.put(table, sent.rows());
         }

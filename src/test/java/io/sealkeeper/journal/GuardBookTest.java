@@ -82,8 +82,12 @@ class GuardBookTest {
                         true,
                         new Revision(7),
                         hoursAgo(2)));
-        assertThat(book.due(TYPES, hoursAgo(3), 9)).as("not left alone for long").isEmpty();
-        assertThat(book.due(List.of(TYPES.get(1)), Samples.NOON, 9)).as("of another type").isEmpty();
+        assertThat(book.due(TYPES, hoursAgo(3), 9))
+                .as("not left alone for long")
+                .isEmpty();
+        assertThat(book.due(List.of(TYPES.get(1)), Samples.NOON, 9))
+                .as("of another type")
+                .isEmpty();
         assertThat(book.count(TYPES)).isEqualTo(new GuardBook.Count(0, 1, 0));
     }
 
@@ -99,8 +103,7 @@ class GuardBookTest {
         approved(5, hoursAgo(9), true);
         approved(6, hoursAgo(4), false);
         broken(7, hoursAgo(2.5));
-        assertThat(due()).extracting(Guarded::rev, Guarded::lainStill).containsExactly(
-                tuple(new Revision(6), false));
+        assertThat(due()).extracting(Guarded::rev, Guarded::lainStill).containsExactly(tuple(new Revision(6), false));
     }
 
     @Test
@@ -108,8 +111,7 @@ class GuardBookTest {
         approved(5, hoursAgo(9), true);
         approved(6, hoursAgo(4), false);
         broken(7, hoursAgo(3));
-        assertThat(due()).extracting(Guarded::rev, Guarded::lainStill).containsExactly(
-                tuple(new Revision(5), true));
+        assertThat(due()).extracting(Guarded::rev, Guarded::lainStill).containsExactly(tuple(new Revision(5), true));
     }
 
     @Test
@@ -118,8 +120,7 @@ class GuardBookTest {
         approved(6, hoursAgo(8), true);
         approved(4, hoursAgo(7), true);
         broken(7, hoursAgo(2));
-        assertThat(due()).extracting(Guarded::rev, Guarded::lainStill).containsExactly(
-                tuple(new Revision(6), true));
+        assertThat(due()).extracting(Guarded::rev, Guarded::lainStill).containsExactly(tuple(new Revision(6), true));
         approved(8, hoursAgo(1), true);
         assertThat(due()).as("approved anew").isEmpty();
         assertThat(book.atRest(9)).extracting(Sighting::rev).containsExactly(new Revision(8));

@@ -69,8 +69,10 @@ class PostgresOpeningTest {
     void it_has_the_columns_that_a_file_has(@TempDir Path folder) throws Exception {
         Journal.open(folder, Samples.CLOCK).close();
         open(url).close();
-        SortedSet<String> here = columns(url, "SELECT table_name || '.' || column_name FROM information_schema.columns"
-                + " WHERE table_schema = current_schema()");
+        SortedSet<String> here = columns(
+                url,
+                "SELECT table_name || '.' || column_name FROM information_schema.columns"
+                        + " WHERE table_schema = current_schema()");
         assertThat(here).contains("sealkeeper_journal.version", "dead_letter.rows_digest");
         here.removeIf(c -> c.startsWith("sealkeeper_journal.") || c.equals("dead_letter.rows_digest"));
         assertThat(here)
@@ -197,8 +199,8 @@ class PostgresOpeningTest {
     @Test
     void commits_wait_for_the_disk_even_where_the_server_is_set_otherwise() throws Exception {
         PostgresSchemas.sql(url, "CREATE ROLE hasty LOGIN SUPERUSER", "ALTER ROLE hasty SET synchronous_commit = off");
-        PostgresEngine engine = new PostgresEngine(() -> new PostgresLogin(
-                url.replace("user=postgres", "user=hasty"), Optional.empty(), Optional.empty()));
+        PostgresEngine engine = new PostgresEngine(() ->
+                new PostgresLogin(url.replace("user=postgres", "user=hasty"), Optional.empty(), Optional.empty()));
         try (Connection writer = engine.writer()) {
             assertThat(PostgresEngine.single(writer, "SHOW synchronous_commit")).isEqualTo("on");
         } finally {

@@ -96,7 +96,9 @@ class PostgresJournalIT extends Installed {
                 server.stop();
                 gone.countDown();
                 serve.await(() -> (serve.out() + serve.err()).contains("can't be reached: "));
-                assertThat(Installation.names(installation.inbox())).as("it stays").contains(FILE);
+                assertThat(Installation.names(installation.inbox()))
+                        .as("it stays")
+                        .contains(FILE);
                 server.startAgain();
                 serve.await(() -> Installation.names(installation.inbox().resolve(".done"))
                                 .size()
@@ -108,8 +110,8 @@ class PostgresJournalIT extends Installed {
             }
             Program.Ended sync = installation.run("sync");
             assertThat(sync.exitCode()).as(sync.err()).isZero();
-            assertThat(WorkspaceJudge.unfinished(installation.with(
-                            "SEALKEEPER_JOURNAL", server.url() + "?user=postgres")))
+            assertThat(WorkspaceJudge.unfinished(
+                            installation.with("SEALKEEPER_JOURNAL", server.url() + "?user=postgres")))
                     .isZero();
             assertThat(judge.findings(installation)).isEmpty();
         }

@@ -26,7 +26,9 @@ final class Journals {
     private static PostgresLogin login(JournalSettings atStart) {
         DatabaseLogin login = atStart.postgres().orElseThrow();
         try {
-            login = SettingsReader.readJournal(ConfigProvider.getConfig()).postgres().orElse(login);
+            login = SettingsReader.readJournal(ConfigProvider.getConfig())
+                    .postgres()
+                    .orElse(login);
         } catch (InvalidSettings e) {
             // A file that is being replaced is read again for the next connection.
         }
