@@ -189,9 +189,11 @@ final class Database implements AutoCloseable {
     public void close() {
         writing.lock();
         reading.lock();
+        Statements lastWriter = writer;
+        Statements lastReader = reader;
         try (engine;
-                Statements lastWriter = writer;
-                Statements lastReader = reader) {
+                lastWriter;
+                lastReader) {
             // The next opening rolls back what was not committed.
             rollback(new IllegalStateException("it is closed"));
         } catch (SQLException e) {

@@ -71,14 +71,14 @@ public final class GuardBook {
             WHERE broken_rev IS NOT NULL AND broken_touched_at <= ?
               AND (judged_rev IS NULL OR judged_rev <> broken_rev)
               AND type IN (SELECT value FROM json_each(?))
-            ORDER BY broken_touched_at
+            ORDER BY broken_touched_at, sheet
             LIMIT ?
             """;
 
     private static final String AT_REST = """
             SELECT * FROM guarded
             WHERE broken_rev IS NULL AND lain_still = 1 AND touched_at IS NOT NULL AND rev > 0
-            ORDER BY touched_at DESC
+            ORDER BY touched_at DESC, sheet
             LIMIT ?
             """;
 

@@ -28,11 +28,13 @@ final class Supersession {
             SELECT id, wanted FROM dead_letter
             WHERE state = 'OPEN' AND wanted IS NOT NULL AND source = ?1 AND kind = 'PAYLOAD'
               AND sheet_key IN (SELECT value FROM json_each(?2))
+            ORDER BY id
             """;
 
     private static final String BY_SHEET = """
             SELECT d.id, d.wanted FROM entry e JOIN dead_letter d ON d.entry = e.id
             WHERE e.sheet = ?2 AND d.state = 'OPEN' AND d.wanted IS NOT NULL AND d.source = ?1 AND d.kind = 'UPDATE'
+            ORDER BY d.id
             """;
 
     private record Candidate(DeadLetterId id, SortedSet<String> wanted) {}

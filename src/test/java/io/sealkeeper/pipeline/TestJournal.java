@@ -25,7 +25,14 @@ final class TestJournal {
         if (!IN_POSTGRES) {
             return Journal.open(folder, clock);
         }
-        String address = ADDRESSES.computeIfAbsent(folder.toAbsolutePath(), f -> PostgresSchemas.fresh());
+        String address = address(folder);
         return Journal.open(() -> new PostgresLogin(address, Optional.empty(), Optional.empty()), clock);
+    }
+
+    /** Where it is, for JDBC. */
+    static String address(Path folder) {
+        return IN_POSTGRES
+                ? ADDRESSES.computeIfAbsent(folder.toAbsolutePath(), f -> PostgresSchemas.fresh())
+                : "jdbc:sqlite:" + folder.resolve("journal.db");
     }
 }
