@@ -48,6 +48,6 @@ final class PostgresFailures {
     }
 
     private static String line(PostgresLogin login, Throwable e) {
-        return login.safe(Failures.oneLine(e));
+        return login.safe(Failures.oneLine(e)).replaceFirst("[.]$", "");
     }
 }

@@ -48,7 +48,7 @@ final class TableCopy {
         long rows = total(connection);
         if (rows > 0) {
             throw new JournalUnusable("the journal " + place + " is not empty, it has " + rows
-                    + " rows: copy into a new one; nothing was copied");
+                    + (rows == 1 ? " row" : " rows") + ": copy into a new one; nothing was copied");
         }
     }
 

@@ -115,7 +115,7 @@ class JournalCopyTest {
         }
         assertThatThrownBy(() -> copy(JournalCopy.End.inFolder(folder), inPostgres()))
                 .isInstanceOf(JournalUnusable.class)
-                .hasMessageContaining("is not empty, it has 1 rows: copy into a new one; nothing was copied");
+                .hasMessageContaining("is not empty, it has 1 row: copy into a new one; nothing was copied");
         try (Journal target = Place.of(url).open(Samples.CLOCK)) {
             assertThat(target.pending()).isEqualTo(1);
         }
