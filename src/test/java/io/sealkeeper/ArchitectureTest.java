@@ -204,6 +204,7 @@ class ArchitectureTest {
                         US + "journal..",
                         US + "seal..",
                         "org.sqlite..",
+                        "org.postgresql..",
                         "com.fasterxml.jackson..")
                 .check(CLASSES);
     }

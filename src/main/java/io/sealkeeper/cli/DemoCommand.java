@@ -101,6 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
         System.setProperty("guard.connector.mode", "preserve");
         System.setProperty("seal.trust.connector.Application", "criticalVulnerabilities");
         System.setProperty("sealkeeper.inbox", folder.resolve("inbox").toString());
+        System.setProperty("sealkeeper.journal", "embedded");
         System.setProperty("sealkeeper.data", folder.resolve("data").toString());
     }
 

@@ -7,6 +7,7 @@ import io.sealkeeper.heal.Finding;
 import io.sealkeeper.heal.HealHeader;
 import io.sealkeeper.heal.HealPlan;
 import io.sealkeeper.heal.UnusableChangelog;
+import io.sealkeeper.journal.Journal;
 import io.sealkeeper.pipeline.call.SheetLinks;
 import io.sealkeeper.pipeline.call.WorkspaceGuard;
 import io.sealkeeper.pipeline.flow.RunAborted;
@@ -143,7 +144,7 @@ class HealedWork {
 
     /** The journal is only read, and only if it is there and no other process has it. */
     private boolean knowsOurWrites(Gateway gateway, List<String> notes) {
-        if (!Files.exists(settings.data().resolve("journal.db"))) {
+        if (settings.journal().postgres().isEmpty() && !Journal.isIn(settings.data())) {
             return false;
         }
         try {

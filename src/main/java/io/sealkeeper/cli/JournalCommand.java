@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "journal",
         description = "Look after the journal, while nothing runs on it.",
         mixinStandardHelpOptions = true,
-        subcommands = JournalCommand.Adopt.class)
+        subcommands = {JournalCommand.Adopt.class, JournalCopyCommand.class})
 public final class JournalCommand implements Callable<Integer> {
 
     @Spec
@@ -23,7 +23,8 @@ public final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: journal adopt --reason …");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: journal adopt --reason …, or journal copy --to …");
     }
 
     /** {@code adopt}. */

@@ -1,6 +1,7 @@
 package io.sealkeeper.cli;
 
 import io.quarkus.runtime.Quarkus;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
 import java.util.Optional;
@@ -62,7 +63,12 @@ public final class ServeCommand implements Callable<Integer> {
     private void keepGoing(Gateway gateway, Sources sources) {
         startSources(gateway, sources);
         while (!isStopped(DAY_SECONDS)) {
-            gateway.kept().forget();
+            try {
+                gateway.kept().forget();
+            } catch (JournalUnusable e) {
+                System.err.println("sealkeeper: what was finished long ago could not be deleted: " + Words.of(e)
+                        + "; tried again in a day");
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param takeOlder {@code sealkeeper.take-older}: the sources whose rows are processed even if their sheets hold newer
  *     values
  * @param guards the integrations that don't run through the gateway
+ * @param journal {@code sealkeeper.journal}: where the journal is
  */
 public record Settings(
         LeanIx leanix,
@@ -30,9 +31,10 @@ public record Settings(
         Path routes,
         Set<String> takeOlder,
         Limits limits,
-        Guards guards) {
+        Guards guards,
+        JournalSettings journal) {
 
-    /** Settings with the default limits, without guards, under which rows older than their sheet are not written. */
+    /** Settings with the default limits, the embedded journal, and without guards, under which rows older than their sheet are not written. */
     public Settings(
             LeanIx leanix,
             SealPolicy seal,
@@ -42,7 +44,19 @@ public record Settings(
             Path inbox,
             Path data,
             Path routes) {
-        this(leanix, seal, renewal, strategy, trust, inbox, data, routes, Set.of(), Limits.DEFAULT, Guards.NONE);
+        this(
+                leanix,
+                seal,
+                renewal,
+                strategy,
+                trust,
+                inbox,
+                data,
+                routes,
+                Set.of(),
+                Limits.DEFAULT,
+                Guards.NONE,
+                JournalSettings.EMBEDDED);
     }
 
     /**

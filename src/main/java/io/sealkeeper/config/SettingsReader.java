@@ -80,6 +80,31 @@ public final class SettingsReader {
         return push;
     }
 
+    /**
+     * Where the journal is, with its password as it is now.
+     *
+     * @throws InvalidSettings with a line for each mistake
+     */
+    public static JournalSettings readJournal(Config config) throws InvalidSettings {
+        return readJournal(config, Optional.empty());
+    }
+
+    /**
+     * A journal at another address, with the same login.
+     *
+     * @param address in place of {@code sealkeeper.journal}; empty for that one
+     * @throws InvalidSettings with a line for each mistake
+     */
+    public static JournalSettings readJournal(Config config, Optional<String> address) throws InvalidSettings {
+        SettingsReader reader = new SettingsReader(config);
+        JournalReader journals = new JournalReader(reader, reader.mistakes);
+        JournalSettings journal = address.isPresent() ? journals.at(address.get(), "the address") : journals.read();
+        if (!reader.mistakes.isEmpty()) {
+            throw new InvalidSettings(reader.mistakes);
+        }
+        return journal;
+    }
+
     /** The names of all guards, whatever else is wrong with the settings. */
     public static Set<String> guardNames(Config config) {
         SettingsReader reader = new SettingsReader(config);
@@ -90,14 +115,19 @@ public final class SettingsReader {
                 .keySet();
     }
 
-    private Optional<PushSettings> push() {
-        String key = "sealkeeper.push.token";
-        Optional<String> token = text(key);
+    /** A secret, or the content of the file that its {@code -file} twin names. */
+    Optional<String> secret(String key) {
+        Optional<String> value = text(key);
         Optional<String> file = text(key + "-file");
-        if (token.isPresent() && file.isPresent()) {
+        if (value.isPresent() && file.isPresent()) {
             mistakes.add("both " + key + " and " + key + "-file are set: keep one");
         }
-        return token.or(() -> file.map(f -> secretIn(f, key + "-file"))).map(secret -> {
+        return value.or(() -> file.map(f -> secretIn(f, key + "-file")));
+    }
+
+    private Optional<PushSettings> push() {
+        String key = "sealkeeper.push.token";
+        return secret(key).map(secret -> {
             if (secret.length() < SHORTEST_TOKEN) {
                 mistakes.add(key + " is too short to be a secret: give it " + SHORTEST_TOKEN + " characters or more");
             }
@@ -136,7 +166,6 @@ public final class SettingsReader {
                 number("leanix.parallel-requests", 6, 1, 64),
                 duration("leanix.timeout", Duration.ofSeconds(30)),
                 duration("leanix.log-wait", Duration.ofSeconds(10)));
-        oneOf("sealkeeper.journal", Journal.class, Journal.EMBEDDED);
         SealPolicy seal = new SealPolicy(
                 oneOf("seal.mode", SealPolicy.Mode.class, SealPolicy.DEFAULT.mode()),
                 oneOf("seal.untrusted", SealPolicy.Untrusted.class, SealPolicy.DEFAULT.untrusted()),
@@ -160,12 +189,8 @@ public final class SettingsReader {
                                 (int) Settings.Limits.DEFAULT.unfoldedBytes(),
                                 1,
                                 Integer.MAX_VALUE)),
-                new GuardReader(config, this, mistakes).read(trust));
-    }
-
-    /** The only journal of this version. */
-    private enum Journal {
-        EMBEDDED
+                new GuardReader(config, this, mistakes).read(trust),
+                new JournalReader(this, mistakes).read());
     }
 
     Optional<String> text(String key) {

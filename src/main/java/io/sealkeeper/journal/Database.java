@@ -1,29 +1,27 @@
 package io.sealkeeper.journal;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The journal's file, with one connection that writes and one that reads. When {@link #write} returns, all of its work
- * is on disk; when it throws, it left no trace.
+ * The journal's database, with one connection that writes and one that reads. When {@link #write} returns, all of its
+ * work is on disk; when it throws, it left no trace. One exception: if the connection to a server is lost while it
+ * commits, the work may be there; it is then like that of a process that was killed at this moment.
  *
- * <p>Nothing else in this process may open the file: on POSIX systems, closing a file releases all locks that the
- * process has on it.
+ * <p>A connection to a server that was lost is opened anew for the next call.
  */
 final class Database implements AutoCloseable {
 
-    /** How long another program, such as an operator's sqlite3, may hold the file. */
-    private static final int BUSY_MILLIS = 10_000;
+    private static final int ANSWER_SECONDS = 5;
+
+    private static final String CONTACT = "SELECT 1";
+
+    /** It needs all that any change needs. */
+    private static final String CHANGE = "UPDATE sealkeeper_journal SET version = version";
 
     /** Work done in one transaction. */
     @FunctionalInterface
@@ -31,74 +29,41 @@ final class Database implements AutoCloseable {
         T on(Statements statements) throws SQLException;
     }
 
-    private final Path file;
-    private final Statements writer;
-    private final Statements reader;
+    private final Engine engine;
+    private Statements writer;
+    private Statements reader;
+    private boolean writerIsLost;
+    private boolean readerIsLost;
     private final LongAdder writes = new LongAdder();
     private final LongAdder writingNanos = new LongAdder();
     private volatile Optional<String> trouble = Optional.empty();
     private final Lock writing = new ReentrantLock();
     private final Lock reading = new ReentrantLock();
 
-    private Database(Path file, Statements writer, Statements reader) {
-        this.file = file;
+    private Database(Engine engine, Statements writer, Statements reader) {
+        this.engine = engine;
         this.writer = writer;
         this.reader = reader;
     }
 
     /**
-     * Opens the file, checks its integrity, and migrates it to this program's version.
+     * Opens the database, checks its integrity, and migrates it to this program's version.
      *
+     * @param engine closed with the database, and if it can't be opened
      * @throws JournalUnusable if that can't be done
      */
-    static Database open(Path file) {
+    static Database open(Engine engine) {
         try {
-            Connection writer = dataSource(file).getConnection();
+            Statements writer = new Statements(engine.writer(), engine.dialect());
             try {
-                check(file, writer);
-                Migrations.apply(file, writer);
-                return new Database(file, new Statements(writer), new Statements(reader(file)));
+                return new Database(engine, writer, new Statements(engine.reader(), engine.dialect()));
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
             }
         } catch (SQLException | RuntimeException e) {
-            throw Failures.of(file, e);
-        }
-    }
-
-    private static SQLiteDataSource dataSource(Path file) {
-        SQLiteConfig config = new SQLiteConfig();
-        // Each commit is on disk when it returns; with NORMAL, a power failure would lose the last ones.
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.enforceForeignKeys(true);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source;
-    }
-
-    private static Connection reader(Path file) throws SQLException {
-        Connection reader = dataSource(file).getConnection();
-        try (Statement statement = reader.createStatement()) {
-            statement.execute("PRAGMA query_only = ON");
-        }
-        return reader;
-    }
-
-    private static void check(Path file, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            // macOS only: its fsync leaves the data in the disk's cache.
-            statement.execute("PRAGMA fullfsync = ON");
-            try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
-                String found = result.next() ? result.getString(1) : "no answer to the check";
-                if (!found.equals("ok")) {
-                    throw Failures.damaged(
-                            file, found.lines().reduce((a, b) -> b).orElse(found));
-                }
-            }
+            engine.close();
+            throw engine.failure(e);
         }
     }
 
@@ -107,28 +72,76 @@ final class Database implements AutoCloseable {
         writing.lock();
         try {
             long begun = System.nanoTime();
-            T result = work.on(writer);
-            writer.commit();
-            trouble = Optional.empty();
+            T result = commit(work);
             writes.increment();
             writingNanos.add(System.nanoTime() - begun);
             return result;
-        } catch (SQLException e) {
-            rollback(e);
-            JournalUnusable unusable = Failures.of(file, e);
-            trouble = Optional.of(String.valueOf(unusable.getMessage()));
-            throw unusable;
-        } catch (RuntimeException e) {
-            rollback(e);
-            throw e;
         } finally {
             writing.unlock();
         }
     }
 
-    /** Why the last write failed; empty where it did not. */
+    private <T> T commit(Work<T> work) {
+        try {
+            T result = work.on(liveWriter());
+            writer.commit();
+            trouble = Optional.empty();
+            return result;
+        } catch (SQLException e) {
+            rollback(e);
+            writerIsLost = writerIsLost || isLost(writer, e);
+            throw troubled(engine.failure(e));
+        } catch (JournalUnusable e) {
+            rollback(e);
+            throw troubled(e);
+        } catch (RuntimeException e) {
+            rollback(e);
+            throw e;
+        }
+    }
+
+    private JournalUnusable troubled(JournalUnusable unusable) {
+        trouble = Optional.of(String.valueOf(unusable.getMessage()));
+        return unusable;
+    }
+
+    private Statements liveWriter() throws SQLException {
+        if (writerIsLost) {
+            writer = new Statements(engine.writer(), engine.dialect());
+            writerIsLost = false;
+        }
+        return writer;
+    }
+
+    /** A lost connection is closed, so that the server, too, knows that it is lost. */
+    private boolean isLost(Statements statements, SQLException because) {
+        if (!engine.isRemote()) {
+            return false;
+        }
+        try {
+            if (statements.answers(ANSWER_SECONDS)) {
+                return false;
+            }
+            statements.close();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+        return true;
+    }
+
+    /** Why the last write failed; empty where it did not, or where a server can be written again. */
     Optional<String> trouble() {
-        return trouble;
+        if (engine.isRemote() && writing.tryLock()) {
+            try {
+                String probe = trouble.isEmpty() ? CONTACT : CHANGE;
+                commit(statements -> statements.of(probe).execute());
+            } catch (JournalUnusable e) {
+                // It is the trouble that is asked for.
+            } finally {
+                writing.unlock();
+            }
+        }
+        return trouble.or(engine::trouble);
     }
 
     /** The number of writes, and their total time. */
@@ -140,10 +153,15 @@ final class Database implements AutoCloseable {
     <T> T read(Work<T> work) {
         reading.lock();
         try {
+            if (readerIsLost) {
+                reader = new Statements(engine.reader(), engine.dialect());
+                readerIsLost = false;
+            }
             return work.on(reader);
         } catch (SQLException e) {
             forgetAfter(e);
-            throw Failures.of(file, e);
+            readerIsLost = readerIsLost || isLost(reader, e);
+            throw engine.failure(e);
         } finally {
             reading.unlock();
         }
@@ -171,12 +189,15 @@ final class Database implements AutoCloseable {
     public void close() {
         writing.lock();
         reading.lock();
-        try (writer;
-                reader) {
+        Statements lastWriter = writer;
+        Statements lastReader = reader;
+        try (engine;
+                lastWriter;
+                lastReader) {
             // The next opening rolls back what was not committed.
             rollback(new IllegalStateException("it is closed"));
         } catch (SQLException e) {
-            throw Failures.of(file, e);
+            throw engine.failure(e);
         } finally {
             reading.unlock();
             writing.unlock();

@@ -27,7 +27,8 @@ final class DeadLetterTable {
     private static final String BY_ID = SELECT + "WHERE d.id = ?";
 
     private static final String MATCHING = """
-            WHERE (?1 IS NULL OR d.kind = ?1) AND (?2 IS NULL OR d.state = ?2) AND (?3 IS NULL OR d.source = ?3)
+            WHERE (CAST(?1 AS TEXT) IS NULL OR d.kind = ?1) AND (CAST(?2 AS TEXT) IS NULL OR d.state = ?2)
+              AND (CAST(?3 AS TEXT) IS NULL OR d.source = ?3)
             """;
 
     private static final String PAGE = SELECT + MATCHING + "AND d.id > ?4 ORDER BY d.id LIMIT ?5";
@@ -86,6 +87,7 @@ final class DeadLetterTable {
                         filter.state().orElse(null),
                         filter.source().orElse(null))
                 .executeQuery()) {
+            result.next();
             return result.getLong(1);
         }
     }

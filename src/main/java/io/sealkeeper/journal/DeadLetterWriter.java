@@ -22,7 +22,7 @@ final class DeadLetterWriter {
                                      last_entry)
             VALUES ('PAYLOAD', ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM entry))
             ON CONFLICT (source, payload_rows) WHERE state = 'OPEN' AND entry IS NULL
-            DO UPDATE SET attempts = attempts + 1, last_at = excluded.last_at, stage = excluded.stage,
+            DO UPDATE SET attempts = dead_letter.attempts + 1, last_at = excluded.last_at, stage = excluded.stage,
                           cause = excluded.cause, wanted = excluded.wanted, sheet_key = excluded.sheet_key, covered = '[]',
                           last_entry = excluded.last_entry
             RETURNING id
@@ -100,6 +100,7 @@ final class DeadLetterWriter {
 
     private DeadLetterId insert(String sql, Object... values) throws SQLException {
         try (ResultSet result = statements.of(sql, values).executeQuery()) {
+            result.next();
             return new DeadLetterId(result.getLong(1));
         }
     }

@@ -39,10 +39,10 @@ final class EntryTable {
                   AND (e.state <> 'DONE'
                        OR EXISTS (SELECT 1 FROM dead_letter d
                                   WHERE d.entry = e.id AND d.state = 'OPEN' AND d.kind = 'RESTORATION')))
-            SELECT e.*, e.id IN (SELECT id FROM open) AS is_open FROM entry e
+            SELECT e.*, CASE WHEN e.id IN (SELECT id FROM open) THEN 1 ELSE 0 END AS is_open FROM entry e
             WHERE e.sheet = ?1
               AND (e.id IN (SELECT id FROM open)
-                   OR (e.nothing_written = 0 AND e.rev >= min(?2, coalesce((SELECT min(rev) FROM open), ?2))))
+                   OR (e.nothing_written = 0 AND (e.rev >= ?2 OR e.rev >= (SELECT min(rev) FROM open))))
             ORDER BY e.id
             """;
 
@@ -114,7 +114,7 @@ final class EntryTable {
 
     static List<Entry> ofRun(Statements statements, String run, Collection<FactSheetId> sheets, int most)
             throws SQLException {
-        return list(statements, OF_RUN, Json.ofTexts(sheets), run, most);
+        return list(statements, OF_RUN, new Texts(sheets), run, most);
     }
 
     static long newest(Statements statements) throws SQLException {

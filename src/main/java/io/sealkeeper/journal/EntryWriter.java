@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.sqlite.SQLiteErrorCode;
 
 /** Changes the table of entries within one transaction; each change is checked against {@link EntryState} first. */
 final class EntryWriter {
@@ -80,10 +79,11 @@ final class EntryWriter {
                         time,
                         time)
                 .executeQuery()) {
+            result.next();
             EntryId id = new EntryId(result.getLong(1));
             return new Entry(id, intent, state, Optional.empty(), Optional.empty(), Optional.empty(), now, now);
         } catch (SQLException e) {
-            if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+            if (statements.isDuplicate(e)) {
                 throw new IllegalArgumentException(
                         "operation " + intent.operationId() + " is in the journal already", e);
             }

@@ -67,7 +67,7 @@ final class Failures {
         };
     }
 
-    private static String oneLine(Throwable e) {
+    static String oneLine(Throwable e) {
         String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return text.replaceAll("\\s+", " ").strip().transform(t -> t.length() > 200 ? t.substring(0, 200) + "…" : t);
     }

@@ -6,6 +6,7 @@ import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,31 +25,37 @@ public final class GuardBook {
 
     private static final String APPROVED = """
             INSERT INTO guarded (sheet, type, label, rev, touched_at, lain_still)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (sheet) DO UPDATE
-            SET type = ?2, label = ?3,
-                seen_rev = iif(?6 OR NOT lain_still OR rev = ?4, NULL, ?4),
-                seen_touched_at = iif(?6 OR NOT lain_still OR rev = ?4, NULL, ?5),
-                rev = iif(?6 OR NOT lain_still, ?4, rev),
-                touched_at = iif(?6 OR NOT lain_still OR rev = ?4, ?5, touched_at),
-                lain_still = max(?6, lain_still),
+            SET type = excluded.type, label = excluded.label,
+                seen_rev = CASE WHEN excluded.lain_still = 1 OR guarded.lain_still = 0 OR guarded.rev = excluded.rev
+                           THEN NULL ELSE excluded.rev END,
+                seen_touched_at = CASE WHEN excluded.lain_still = 1 OR guarded.lain_still = 0 OR guarded.rev = excluded.rev
+                                  THEN NULL ELSE excluded.touched_at END,
+                rev = CASE WHEN excluded.lain_still = 1 OR guarded.lain_still = 0 THEN excluded.rev ELSE guarded.rev END,
+                touched_at = CASE WHEN excluded.lain_still = 1 OR guarded.lain_still = 0 OR guarded.rev = excluded.rev
+                             THEN excluded.touched_at ELSE guarded.touched_at END,
+                lain_still = CASE WHEN excluded.lain_still = 1 THEN 1 ELSE guarded.lain_still END,
                 broken_rev = NULL, broken_touched_at = NULL, judged_rev = NULL, tries = 0
-            WHERE ?4 > broken_rev OR (broken_rev IS NULL AND ?4 >= coalesce(seen_rev, rev))
+            WHERE excluded.rev > guarded.broken_rev
+               OR (guarded.broken_rev IS NULL AND excluded.rev >= coalesce(guarded.seen_rev, guarded.rev))
             """;
 
     /**
-     * The newer revision counts if the sheet may have been left alone for an hour after it. Whether it was, its audit log tells:
-     * this is when it was changed last, and a break may have come before.
+     * The newer revision counts if the sheet may have been left alone for an hour after it: if it was seen so before ?4.
+     * Whether it was, its audit log tells: this is when it was changed last, and a break may have come before.
      */
     private static final String BROKEN = """
             UPDATE guarded
-            SET rev = iif(julianday(?3) - julianday(seen_touched_at) > 1 / 24.0, seen_rev, rev),
-                touched_at = iif(julianday(?3) - julianday(seen_touched_at) > 1 / 24.0, seen_touched_at, touched_at),
-                lain_still = iif(julianday(?3) - julianday(seen_touched_at) > 1 / 24.0, 0, lain_still),
+            SET rev = CASE WHEN seen_touched_at < ?4 THEN seen_rev ELSE rev END,
+                touched_at = CASE WHEN seen_touched_at < ?4 THEN seen_touched_at ELSE touched_at END,
+                lain_still = CASE WHEN seen_touched_at < ?4 THEN 0 ELSE lain_still END,
                 seen_rev = NULL, seen_touched_at = NULL,
-                tries = iif(broken_rev = ?2, tries, 0), broken_rev = ?2, broken_touched_at = ?3
+                tries = CASE WHEN broken_rev = ?2 THEN tries ELSE 0 END, broken_rev = ?2, broken_touched_at = ?3
             WHERE sheet = ?1 AND ?2 >= coalesce(broken_rev, seen_rev, rev)
             """;
+
+    private static final Duration LEFT_ALONE = Duration.ofHours(1);
 
     private static final String FORGET = "DELETE FROM guarded WHERE sheet = ? AND rev <= ?";
 
@@ -61,16 +68,17 @@ public final class GuardBook {
 
     private static final String DUE = """
             SELECT * FROM guarded
-            WHERE broken_rev IS NOT NULL AND broken_touched_at <= ? AND coalesce(judged_rev <> broken_rev, 1)
+            WHERE broken_rev IS NOT NULL AND broken_touched_at <= ?
+              AND (judged_rev IS NULL OR judged_rev <> broken_rev)
               AND type IN (SELECT value FROM json_each(?))
-            ORDER BY broken_touched_at
+            ORDER BY broken_touched_at, sheet
             LIMIT ?
             """;
 
     private static final String AT_REST = """
             SELECT * FROM guarded
             WHERE broken_rev IS NULL AND lain_still = 1 AND touched_at IS NOT NULL AND rev > 0
-            ORDER BY touched_at DESC
+            ORDER BY touched_at DESC, sheet
             LIMIT ?
             """;
 
@@ -85,18 +93,18 @@ public final class GuardBook {
 
     private static final String TRIED = """
             UPDATE guarded
-            SET tries = tries + 1, judged_rev = iif(tries + 1 >= ?3, ?2, judged_rev)
+            SET tries = tries + 1, judged_rev = CASE WHEN tries + 1 >= ?3 THEN ?2 ELSE judged_rev END
             WHERE sheet = ?1 AND broken_rev = ?2
             """;
 
     private static final String MARK = "SELECT looked_at FROM guard_mark WHERE type = ?";
 
     private static final String LOOKED =
-            "INSERT INTO guard_mark VALUES (?1, ?2) ON CONFLICT (type) DO UPDATE SET looked_at = ?2";
+            "INSERT INTO guard_mark VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET looked_at = excluded.looked_at";
 
     private static final String COUNT = """
             SELECT count(*) FILTER (WHERE broken_rev IS NULL),
-                   count(*) FILTER (WHERE broken_rev IS NOT NULL AND coalesce(judged_rev <> broken_rev, 1)),
+                   count(*) FILTER (WHERE broken_rev IS NOT NULL AND (judged_rev IS NULL OR judged_rev <> broken_rev)),
                    count(*) FILTER (WHERE judged_rev = broken_rev)
             FROM guarded WHERE type IN (SELECT value FROM json_each(?))
             """;
@@ -131,7 +139,8 @@ public final class GuardBook {
                     sighting.lainStill() ? 1 : 0);
         } else if (sighting.seal() == SealState.BROKEN_QUALITY_SEAL) {
             if (sighting.touched().isPresent()) {
-                statements.update(BROKEN, id, rev, Times.text(sighting.touched().get()));
+                Instant touched = sighting.touched().get();
+                statements.update(BROKEN, id, rev, Times.text(touched), Times.text(touched.minus(LEFT_ALONE)));
             }
         } else {
             statements.update(FORGET, id, rev);
@@ -271,7 +280,7 @@ public final class GuardBook {
         });
     }
 
-    private static String names(Collection<FactSheetType> types) {
-        return Json.ofTexts(types.stream().map(FactSheetType::name).toList());
+    private static Texts names(Collection<FactSheetType> types) {
+        return new Texts(types.stream().map(FactSheetType::name).toList());
     }
 }

@@ -5,8 +5,6 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.Verdict;
 import io.sealkeeper.seal.Workspace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,18 +28,10 @@ import java.util.stream.Stream;
  */
 public final class Journal implements AutoCloseable {
 
-    private static final String FILE = "journal.db";
-
-    private static final long LEAST_FREE_BYTES = 1_000_000;
-
-    private final Path folder;
-    private final FolderLock lock;
     private final Database database;
     private final Clock clock;
 
-    private Journal(Path folder, FolderLock lock, Database database, Clock clock) {
-        this.folder = folder;
-        this.lock = lock;
+    private Journal(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -52,20 +43,23 @@ public final class Journal implements AutoCloseable {
      * @throws JournalUnusable if it can't be read and written, is damaged, or of a newer version
      */
     public static Journal open(Path dataFolder, Clock clock) {
-        Path folder = dataFolder.toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(folder);
-            FolderLock lock = FolderLock.take(folder);
-            try {
-                SqliteLibrary.place(folder);
-                return new Journal(folder, lock, Database.open(folder.resolve(FILE)), clock);
-            } catch (IOException | RuntimeException e) {
-                lock.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw Failures.ofFolder(folder, e);
-        }
+        return new Journal(Database.open(SqliteEngine.in(dataFolder)), clock);
+    }
+
+    /**
+     * Opens the journal in a PostgreSQL database for this process alone, and creates its tables if there are none.
+     *
+     * @param login asked for each connection, so that a password may change meanwhile
+     * @throws JournalInUse if another process works on it
+     * @throws JournalUnusable if the database can't be reached, read and written, or its journal is of a newer version
+     */
+    public static Journal open(Supplier<PostgresLogin> login, Clock clock) {
+        return new Journal(Database.open(new PostgresEngine(login)), clock);
+    }
+
+    /** Whether a folder has a journal. */
+    public static boolean isIn(Path dataFolder) {
+        return SqliteEngine.isIn(dataFolder);
     }
 
     /** Records what is about to be done, in order; nothing may be sent yet. */
@@ -323,15 +317,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Why nothing can be written, as far as can be told without writing: the last write failed, or the disk is full.
+     * Why nothing can be written, as far as can be told: the last write failed and another try does, too, or the disk is
+     * full.
      */
     public Optional<String> trouble() {
-        return database.trouble().or(() -> {
-            long free = folder.toFile().getUsableSpace();
-            return free < LEAST_FREE_BYTES
-                    ? Optional.of(folder + " has " + free + " bytes left: make room")
-                    : Optional.empty();
-        });
+        return database.trouble();
     }
 
     /** The number and time of the writes so far. */
@@ -344,12 +334,10 @@ public final class Journal implements AutoCloseable {
         return new GuardBook(database);
     }
 
-    /** Closes the file and unlocks the folder. */
+    /** Lets another process have it. */
     @Override
     public void close() {
-        try (lock) {
-            database.close();
-        }
+        database.close();
     }
 
     private interface EntryWork<T> {

@@ -29,6 +29,8 @@ final class Migrations {
             "V7__lain_still.sql",
             "V8__guarded.sql");
 
+    static final int VERSION = SCRIPTS.size();
+
     /** Identifies the file as a Sealkeeper journal: "seal" in ASCII. */
     private static final int APPLICATION_ID = 0x7365616c;
 
@@ -75,7 +77,7 @@ final class Migrations {
         }
     }
 
-    private static String text(String script) {
+    static String text(String script) {
         try (InputStream in = Migrations.class.getResourceAsStream("/journal/" + script)) {
             if (in == null) {
                 throw new IllegalStateException("/journal/" + script + " is not in the package");

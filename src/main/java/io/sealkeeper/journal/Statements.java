@@ -9,30 +9,52 @@ import java.util.Map;
 /** One connection's statements, each prepared once, because preparing costs more than running. Not thread-safe. */
 final class Statements implements AutoCloseable {
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private record Prepared(PreparedStatement statement, NumberedSql sql) {}
 
-    Statements(Connection connection) {
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Map<String, Prepared> prepared = new HashMap<>();
+
+    Statements(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
-    /** The statement with its values set, in order. It stays open; the caller closes its result. */
+    /**
+     * The statement with its values set, in order, or by number where its parameters are numbered. It stays open; the
+     * caller closes its result.
+     */
     PreparedStatement of(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = prepared.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
+        Prepared known = prepared.get(sql);
+        if (known == null) {
+            NumberedSql numbered = NumberedSql.of(dialect.text(sql));
+            known = new Prepared(connection.prepareStatement(numbered.text()), numbered);
+            prepared.put(sql, known);
         }
         int place = 0;
-        for (Object value : values) {
-            statement.setObject(++place, value instanceof Enum<?> constant ? constant.name() : value);
+        for (int position : known.sql().values()) {
+            Object value = values[position];
+            known.statement()
+                    .setObject(
+                            ++place,
+                            value instanceof Enum<?> constant ? constant.name() : dialect.value(value, connection));
         }
-        return statement;
+        return known.statement();
     }
 
     /** Executes a change and returns the number of rows. */
     int update(String sql, Object... values) throws SQLException {
         return of(sql, values).executeUpdate();
+    }
+
+    /** Whether a row could not be inserted because there is one with the same key. */
+    boolean isDuplicate(SQLException e) {
+        return dialect.isDuplicate(e);
+    }
+
+    /** Whether the other side still answers. */
+    boolean answers(int withinSeconds) throws SQLException {
+        return connection.isValid(withinSeconds);
     }
 
     void commit() throws SQLException {
@@ -46,8 +68,8 @@ final class Statements implements AutoCloseable {
     }
 
     void forget() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
+        for (Prepared known : prepared.values()) {
+            known.statement().close();
         }
         prepared.clear();
     }

@@ -28,11 +28,13 @@ final class Supersession {
             SELECT id, wanted FROM dead_letter
             WHERE state = 'OPEN' AND wanted IS NOT NULL AND source = ?1 AND kind = 'PAYLOAD'
               AND sheet_key IN (SELECT value FROM json_each(?2))
+            ORDER BY id
             """;
 
     private static final String BY_SHEET = """
             SELECT d.id, d.wanted FROM entry e JOIN dead_letter d ON d.entry = e.id
             WHERE e.sheet = ?2 AND d.state = 'OPEN' AND d.wanted IS NOT NULL AND d.source = ?1 AND d.kind = 'UPDATE'
+            ORDER BY d.id
             """;
 
     private record Candidate(DeadLetterId id, SortedSet<String> wanted) {}
@@ -94,7 +96,7 @@ final class Supersession {
     }
 
     private List<Candidate> candidates(Superseding change) throws SQLException {
-        List<Candidate> all = new ArrayList<>(list(BY_KEY, change.source(), Json.ofTexts(change.sheetKeys())));
+        List<Candidate> all = new ArrayList<>(list(BY_KEY, change.source(), new Texts(change.sheetKeys())));
         all.addAll(list(BY_SHEET, change.source(), change.sheetId()));
         return all;
     }

@@ -42,6 +42,7 @@ final class WorkspaceTable {
 
     static OpenWork openWork(Statements statements) throws SQLException {
         try (ResultSet result = statements.of(OPEN_WORK).executeQuery()) {
+            result.next();
             return new OpenWork(result.getLong(1), result.getLong(2), result.getLong(3));
         }
     }

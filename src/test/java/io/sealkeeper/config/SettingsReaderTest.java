@@ -43,6 +43,23 @@ class SettingsReaderTest {
     }
 
     @Test
+    void the_journal_is_embedded_or_in_postgresql_with_a_password_of_its_own() throws Exception {
+        assertThat(read(Map.of("sealkeeper.journal", "Embedded")).journal()).isEqualTo(JournalSettings.EMBEDDED);
+        Path file = Files.writeString(folder.resolve("password"), "geheim\n");
+        DatabaseLogin login = read(Map.of(
+                        "sealkeeper.journal", "jdbc:postgresql://db.acme.example:5433/seals?currentSchema=a",
+                        "sealkeeper.journal.user", "ada",
+                        "sealkeeper.journal.password-file", file.toString()))
+                .journal()
+                .postgres()
+                .orElseThrow();
+        assertThat(login.url().reveal()).isEqualTo("jdbc:postgresql://db.acme.example:5433/seals?currentSchema=a");
+        assertThat(login.user()).contains("ada");
+        assertThat(login.password().orElseThrow().reveal()).isEqualTo("geheim");
+        assertThat(login.toString()).doesNotContain("geheim");
+    }
+
+    @Test
     void trust_is_read_by_source_and_type() throws InvalidSettings {
         Settings settings = read(Map.of("seal.trust.scanner.Application", " alias, lifecycle ,"));
 
@@ -76,6 +93,11 @@ class SettingsReaderTest {
             leanix.timeout             | soon                   | is not a time longer than zero, such as 30S
             leanix.timeout             | 0S                     | is not a time longer than zero
             seal.mode                  | guess                  | is none of: preserve, observe
+            sealkeeper.journal         | jdbc:oracle:thin:@db   | is neither embedded nor the address of a PostgreSQL database
+            sealkeeper.journal         | jdbc:postgresql:seals  | can't be read: an address is jdbc:postgresql://HOST:PORT
+            sealkeeper.journal         | jdbc:postgresql://db:x/seals | can't be read: an address is jdbc:postgresql://HOST:PORT
+            sealkeeper.journal         | jdbc:postgresql://db/seals?ssl=true&password=pw | has a user or a password in the address
+            sealkeeper.journal         | jdbc:postgresql://ada:pw@db/seals | has a user or a password in the address
             seal.untrusted             | maybe                  | is none of: break, refuse, trusted-only
             seal.strategy              | blind                  | is none of: follow-up
             seal.trust.scanner         | alias                  | a trust entry is named seal.trust.SOURCE.TYPE

@@ -23,15 +23,21 @@ class DeadLetterTest {
     @TempDir
     Path folder;
 
+    Place place() {
+        return Place.inFolder(folder);
+    }
+
+    private Place place;
     private Journal journal;
 
     @BeforeEach
     void open() {
+        place = place();
         open(Samples.CLOCK);
     }
 
     private void open(Clock clock) {
-        journal = Journal.open(folder, clock);
+        journal = place.open(clock);
     }
 
     private void reopenAt(Instant time) {
@@ -41,7 +47,9 @@ class DeadLetterTest {
 
     @AfterEach
     void close() {
-        journal.close();
+        if (journal != null) {
+            journal.close();
+        }
     }
 
     private DeadLetterId park(String operation, DeadLetter.Kind kind) {

@@ -28,21 +28,29 @@ class JournalTest {
     @TempDir
     Path folder;
 
+    Place place() {
+        return Place.inFolder(folder);
+    }
+
+    private Place place;
     private Journal journal;
 
     @BeforeEach
     void open() {
-        journal = Journal.open(folder, Samples.CLOCK);
+        place = place();
+        journal = place.open(Samples.CLOCK);
     }
 
     @AfterEach
     void close() {
-        journal.close();
+        if (journal != null) {
+            journal.close();
+        }
     }
 
     private void reopen() {
         journal.close();
-        open();
+        journal = place.open(Samples.CLOCK);
     }
 
     private Entry entry(EntryId id) {
@@ -177,7 +185,7 @@ class JournalTest {
         assertThat(journal.oldestPending()).isEmpty();
         List<Entry> old = journal.plan(Samples.intents("a", 2));
         journal.close();
-        journal = Journal.open(folder, Samples.at(Samples.NOON.plus(Duration.ofHours(1))));
+        journal = place.open(Samples.at(Samples.NOON.plus(Duration.ofHours(1))));
         journal.plan(Samples.intents("b", 1));
         assertThat(journal.pending()).isEqualTo(3);
         assertThat(journal.oldestPending()).contains(Samples.NOON);

@@ -32,13 +32,17 @@ class KillTest {
     @TempDir
     Path folder;
 
+    Place place() {
+        return Place.inFolder(folder);
+    }
+
     /** Takes batches through all states for ever, and prints each acknowledged step. */
     public static final class Writer {
 
         private Writer() {}
 
         public static void main(String[] args) {
-            try (Journal journal = Journal.open(Path.of(args[0]), Samples.CLOCK)) {
+            try (Journal journal = Place.of(args[0]).open(Samples.CLOCK)) {
                 for (int batch = 0; ; batch++) {
                     String name = args[1] + "." + batch;
                     List<Entry> entries = journal.begin(Samples.intents(name, BATCH));
@@ -69,12 +73,13 @@ class KillTest {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("KillTest: -Dseed=" + seed);
         Random random = new Random(seed);
+        Place place = place();
         int acknowledged = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            List<String> steps = writeAndKill(round, random.nextInt(LONGEST_MILLIS));
+            List<String> steps = writeAndKill(place, round, random.nextInt(LONGEST_MILLIS));
             assertThat(steps).as("seed %d, round %d", seed, round).isNotEmpty();
             acknowledged += steps.size();
-            try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+            try (Journal journal = place.open(Samples.CLOCK)) {
                 assertThatAllIsThere(journal, steps, "seed " + seed);
                 assertThatBatchesAreWhole(journal, round, "seed " + seed);
             }
@@ -82,7 +87,7 @@ class KillTest {
         System.out.println("KillTest: " + acknowledged + " acknowledged steps were there after " + ROUNDS + " kills");
     }
 
-    private List<String> writeAndKill(int round, int millis) throws Exception {
+    private List<String> writeAndKill(Place place, int round, int millis) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -90,7 +95,7 @@ class KillTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Writer.class.getName(),
-                        folder.toString(),
+                        place.name(),
                         Integer.toString(round))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -53,7 +53,7 @@ class OpeningTest {
 
     @Test
     void each_commit_waits_for_the_disk() throws SQLException {
-        try (Database database = Database.open(file())) {
+        try (Database database = Database.open(SqliteEngine.in(folder))) {
             assertThat(database.<Integer>write(s -> pragma(s, "synchronous")))
                     .as("FULL")
                     .isEqualTo(2);
@@ -173,7 +173,7 @@ class OpeningTest {
 
     @Test
     void a_full_disk_records_nothing_of_the_call_and_the_journal_goes_on_once_there_is_room() {
-        try (Database database = Database.open(file())) {
+        try (Database database = Database.open(SqliteEngine.in(folder))) {
             int pages = database.write(s -> pragma(s, "page_count"));
             database.<Integer>write(s -> pragma(s, "max_page_count = " + (pages + 4)));
             assertThatThrownBy(() -> insert(database, 200))

@@ -21,11 +21,16 @@ class PruneTest {
     @TempDir
     Path folder;
 
+    Place place() {
+        return Place.inFolder(folder);
+    }
+
     @Test
     void removes_what_is_long_finished_and_nothing_else() {
+        Place place = place();
         Entry unfinished;
         Entry dead;
-        try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+        try (Journal journal = place.open(Samples.CLOCK)) {
             unfinished = journal.begin(List.of(Samples.intent("unfinished"))).get(0);
             dead = journal.begin(List.of(Samples.intent("dead"))).get(0);
             journal.park(List.of(restoration(dead)));
@@ -33,7 +38,7 @@ class PruneTest {
                     .map(Entry::id)
                     .collect(Collectors.toMap(Function.identity(), id -> KEPT)));
         }
-        try (Journal journal = Journal.open(folder, Samples.at(LATER))) {
+        try (Journal journal = place.open(Samples.at(LATER))) {
             Entry fresh = journal.begin(List.of(Samples.intent("fresh"))).get(0);
             journal.finish(Map.of(fresh.id(), KEPT));
 
@@ -50,7 +55,7 @@ class PruneTest {
 
     @Test
     void a_closed_dead_letter_goes_with_its_entry_and_no_number_is_given_twice() {
-        try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+        try (Journal journal = place().open(Samples.CLOCK)) {
             Entry entry = journal.begin(List.of(Samples.intent("a"))).get(0);
             DeadLetterId letter = journal.park(List.of(restoration(entry))).get(0);
             journal.discard(letter, "done by hand", "joe");

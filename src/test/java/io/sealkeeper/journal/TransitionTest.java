@@ -27,6 +27,13 @@ class TransitionTest {
             EntryState.RESTORING, Set.of(EntryState.RESTORING, EntryState.DONE),
             EntryState.DONE, Set.of());
 
+    @TempDir
+    Path folder;
+
+    Place place() {
+        return Place.inFolder(folder);
+    }
+
     record Step(EntryState from, EntryState to) {}
 
     static Stream<Step> steps() {
@@ -37,8 +44,8 @@ class TransitionTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void only_legal_steps_are_recorded(Step step, @TempDir Path folder) {
-        try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+    void only_legal_steps_are_recorded(Step step) {
+        try (Journal journal = place().open(Samples.CLOCK)) {
             Entry entry = journal.plan(List.of(Samples.intent("a"))).get(0);
             bring(journal, entry, step.from());
             if (LEGAL.get(step.from()).contains(step.to())) {
@@ -77,8 +84,8 @@ class TransitionTest {
     }
 
     @Test
-    void one_illegal_step_undoes_its_whole_batch(@TempDir Path folder) {
-        try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+    void one_illegal_step_undoes_its_whole_batch() {
+        try (Journal journal = place().open(Samples.CLOCK)) {
             List<Entry> three = journal.plan(Samples.intents("a", 3));
             go(journal, three.get(2), EntryState.DONE);
             assertThatThrownBy(

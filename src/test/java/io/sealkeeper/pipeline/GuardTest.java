@@ -207,7 +207,8 @@ class GuardTest extends PipelineTest {
                 before.routes(),
                 before.takeOlder(),
                 before.limits(),
-                guards);
+                guards,
+                before.journal());
     }
 
     @Test

@@ -57,7 +57,7 @@ final class ReusedJournal implements AutoCloseable {
     ReusedJournal(Path installation) {
         folder = installation.resolve("journal");
         reports = installation.resolve("data").resolve("reports");
-        journal = Journal.open(folder, clock);
+        journal = TestJournal.open(folder, clock);
     }
 
     /** A folder deleted with the test; in memory if the system has such a place, because a disk only slows it down. */
@@ -127,7 +127,7 @@ final class ReusedJournal implements AutoCloseable {
     /** Opens the journal as a new process does. */
     void reopen() {
         journal.close();
-        journal = Journal.open(folder, clock);
+        journal = TestJournal.open(folder, clock);
     }
 
     @Override

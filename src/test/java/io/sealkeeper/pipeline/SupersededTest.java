@@ -191,7 +191,7 @@ class SupersededTest extends TwoSources {
         syncNextDay(SOURCE, "week-48.csv", "critical", 7);
         journal.close();
         // As an older program leaves it: open, without a record of what the row wanted.
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+        try (var connection = DriverManager.getConnection(TestJournal.address(folder));
                 var statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE dead_letter SET state = 'OPEN', closed_at = NULL, superseded_run = NULL,"
                     + " superseded_file = NULL, superseded_row = NULL, wanted = NULL, sheet_key = NULL");

@@ -110,7 +110,7 @@ final class TestGateway implements AutoCloseable {
         inbox = settings.inbox();
         reports = new TestReports(settings.data());
         runs = new Runs(folder.resolve("data"), clock, RunListener.NONE);
-        journal = Journal.open(folder.resolve("data"), clock);
+        journal = TestJournal.open(folder.resolve("data"), clock);
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.addOverrideProperty(
                 "leanix.base-url", settings.leanix().baseUrl().toString());

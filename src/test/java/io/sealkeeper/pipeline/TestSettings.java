@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.config.Guards;
+import io.sealkeeper.config.JournalSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.Secret;
@@ -179,7 +180,8 @@ public final class TestSettings {
                 Path.of("routes"),
                 takeOlder,
                 new Settings.Limits(mapping, Settings.Limits.DEFAULT.unfoldedBytes()),
-                guards);
+                guards,
+                JournalSettings.EMBEDDED);
     }
 
     private static Settings.ApiToken token(String user) {

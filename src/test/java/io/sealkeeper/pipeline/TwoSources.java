@@ -49,7 +49,7 @@ abstract class TwoSources {
     }
 
     void openJournal() {
-        journal = Journal.open(folder, timeline.journalClock(clock));
+        journal = TestJournal.open(folder, timeline.journalClock(clock));
     }
 
     @AfterEach

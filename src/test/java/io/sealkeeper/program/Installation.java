@@ -84,6 +84,11 @@ final class Installation {
         return folder.resolve("data/reports");
     }
 
+    /** Where its journal is, for JDBC. */
+    String journal() {
+        return environment.getOrDefault("SEALKEEPER_JOURNAL", "jdbc:sqlite:" + folder.resolve("data/journal.db"));
+    }
+
     /** Puts a file into the inbox. */
     Path drop(String name, String content) {
         return drop(name, content.getBytes(StandardCharsets.UTF_8));

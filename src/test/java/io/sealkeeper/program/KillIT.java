@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,19 @@ class KillIT {
         assertThat(killed.halfDone).as("killed in the middle").isTrue();
     }
 
+    @Test
+    void aJournalInPostgresqlIsNoDifferent() {
+        int halfDone = 0;
+        for (int round = 0; round < 2; round++) {
+            Round killed = new Round("PostgreSQL " + round + " (seed " + SEED + ")", new Random(SEED + round), false)
+                    .with(PostgresSchemas.fresh());
+            assertThat(killed.play("sync", folder.resolve("postgresql-" + round)))
+                    .isEmpty();
+            halfDone += killed.halfDone ? 1 : 0;
+        }
+        assertThat(halfDone).as("killed in the middle").isPositive();
+    }
+
     /** One kill, and the run after it. */
     private static final class Round {
         private final String name;
@@ -73,11 +88,17 @@ class KillIT {
         private final boolean byTheClock;
         private boolean halfDone;
         private int unfinished;
+        private Optional<String> journal = Optional.empty();
 
         Round(String name, Random dice, boolean byTheClock) {
             this.name = name;
             this.dice = dice;
             this.byTheClock = byTheClock;
+        }
+
+        Round with(String address) {
+            journal = Optional.of(address);
+            return this;
         }
 
         List<String> play(String command, Path folder) {
@@ -91,6 +112,7 @@ class KillIT {
                     .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)
                     .build())) {
                 Installation installation = Installation.of(made(folder), sandbox);
+                journal.ifPresent(address -> installation.with("SEALKEEPER_JOURNAL", address));
                 String payload = Payload.changingAll(sandbox.workspace().sheets());
                 installation.drop("week-47.csv", payload);
                 WorkspaceJudge judge = WorkspaceJudge.watching(sandbox, payload);

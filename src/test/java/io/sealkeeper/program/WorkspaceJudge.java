@@ -204,12 +204,12 @@ final class WorkspaceJudge {
     }
 
     private static Set<String> query(Installation installation, String sql) {
-        Path journal = installation.folder().resolve("data/journal.db");
+        String journal = installation.journal();
         Set<String> found = new HashSet<>();
-        if (!Files.exists(journal)) {
+        if (journal.startsWith("jdbc:sqlite:") && !Files.exists(Path.of(journal.substring("jdbc:sqlite:".length())))) {
             return found;
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
+        try (Connection connection = DriverManager.getConnection(journal);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
@@ -217,7 +217,7 @@ final class WorkspaceJudge {
             }
             return found;
         } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).contains("no such table")) {
+            if (String.valueOf(e.getMessage()).matches("(?s).*(no such table|does not exist).*")) {
                 return found;
             }
             throw new IllegalStateException(e);

@@ -64,7 +64,7 @@ public class Parts {
     @Produces
     @Singleton
     Journal journal(Settings settings, Clock clock) {
-        return Journal.open(settings.data(), clock);
+        return Journals.open(settings, clock);
     }
 
     void close(@Disposes Journal journal) {

@@ -1,4 +1,4 @@
-package io.sealkeeper.pull;
+package io.sealkeeper;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server for this test, on loopback, from the programs of Debian's packages; deleted when closed. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
 
@@ -29,7 +29,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Empty if its programs are not installed. */
-    static Optional<PostgresServer> start() throws IOException {
+    public static Optional<PostgresServer> start() throws IOException {
         Optional<Path> programs = programs();
         if (programs.isEmpty()) {
             return Optional.empty();
@@ -50,17 +50,27 @@ final class PostgresServer implements AutoCloseable {
                 "UTF8",
                 "--locale=C",
                 "--no-sync");
-        server.run(
+        server.startAgain();
+        return Optional.of(server);
+    }
+
+    /** Starts it after a stop; on the same port, with what it had. */
+    public void startAgain() throws IOException {
+        run(
                 "pg_ctl",
                 "-D",
-                server.data(),
+                data(),
                 "-w",
                 "-l",
                 folder.resolve("log").toString(),
                 "-o",
-                "-c listen_addresses=127.0.0.1 -p " + server.port + " -k " + folder + " -c fsync=off",
+                "-c listen_addresses=127.0.0.1 -p " + port + " -k " + folder + " -c fsync=off",
                 "start");
-        return Optional.of(server);
+    }
+
+    /** Stops it without a shutdown, as if it had crashed: the next start recovers. */
+    public void stop() throws IOException {
+        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
     }
 
     private static Optional<Path> programs() throws IOException {
@@ -84,7 +94,7 @@ final class PostgresServer implements AutoCloseable {
         return folder.resolve("data").toString();
     }
 
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
@@ -119,7 +129,9 @@ final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+        if (Files.exists(folder.resolve("data/postmaster.pid"))) {
+            stop();
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -1,0 +1,61 @@
+package io.sealkeeper.config;
+
+import io.sealkeeper.leanix.Secret;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.postgresql.Driver;
+
+/** Reads {@code sealkeeper.journal} and the credentials for it. */
+final class JournalReader {
+
+    private static final String KEY = "sealkeeper.journal";
+    private static final String EMBEDDED = "embedded";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    /** Addresses are shown in messages, so nothing secret may be in them. */
+    private static final Pattern SECRET = Pattern.compile("(?i)[?&](password|sslpassword)=|//[^/?]*@");
+
+    private final SettingsReader settings;
+    private final List<String> mistakes;
+
+    JournalReader(SettingsReader settings, List<String> mistakes) {
+        this.settings = settings;
+        this.mistakes = mistakes;
+    }
+
+    JournalSettings read() {
+        return at(settings.text(KEY).orElse(EMBEDDED), KEY);
+    }
+
+    /** @param name what the address is called in a message */
+    JournalSettings at(String address, String name) {
+        Optional<Secret> password = settings.secret(KEY + ".password").map(Secret::new);
+        if (address.toLowerCase(Locale.ROOT).equals(EMBEDDED)) {
+            return JournalSettings.EMBEDDED;
+        }
+        mistake(address, name).ifPresent(mistakes::add);
+        return new JournalSettings(
+                Optional.of(new DatabaseLogin(new Secret(address), settings.text(KEY + ".user"), password)));
+    }
+
+    private static Optional<String> mistake(String address, String name) {
+        if (SECRET.matcher(address).find()) {
+            return Optional.of(
+                    name + " has a user or a password in the address, which is shown in messages: put them into " + KEY
+                            + ".user and " + KEY + ".password-file");
+        }
+        if (!address.startsWith(POSTGRESQL)) {
+            return Optional.of(
+                    name + "=" + address + " is neither " + EMBEDDED
+                            + " nor the address of a PostgreSQL database, such as jdbc:postgresql://db.acme.example:5432/sealkeeper");
+        }
+        if (!address.startsWith(POSTGRESQL + "//") || Driver.parseURL(address, new Properties()) == null) {
+            return Optional.of(name + "=" + address + " can't be read: an address is"
+                    + " jdbc:postgresql://HOST:PORT/DATABASE, and ?OPTION=VALUE&OPTION=VALUE may follow");
+        }
+        return Optional.empty();
+    }
+}

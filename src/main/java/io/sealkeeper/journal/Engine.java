@@ -1,0 +1,34 @@
+package io.sealkeeper.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The database that a journal is kept in, taken by this process alone. */
+sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresEngine {
+
+    Dialect dialect();
+
+    /**
+     * Opens the connection that writes: checked, migrated to this program's version, without auto-commit.
+     *
+     * @throws JournalUnusable if the database is not as it must be, or another process has it
+     */
+    Connection writer() throws SQLException;
+
+    /** Opens the connection that reads, with auto-commit. */
+    Connection reader() throws SQLException;
+
+    /** A failure in words. */
+    JournalUnusable failure(Throwable cause);
+
+    /** Whether a connection that is lost may be opened anew. */
+    boolean isRemote();
+
+    /** Why nothing can be written, as far as can be told without writing. */
+    Optional<String> trouble();
+
+    /** Lets another process have it. */
+    @Override
+    void close();
+}

@@ -1,0 +1,38 @@
+package io.sealkeeper.pipeline.transform;
+
+import io.sealkeeper.config.DatabaseLogin;
+import io.sealkeeper.config.InvalidSettings;
+import io.sealkeeper.config.JournalSettings;
+import io.sealkeeper.config.Settings;
+import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.PostgresLogin;
+import io.sealkeeper.leanix.Secret;
+import java.time.Clock;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Opens the journal where the settings say that it is. */
+final class Journals {
+
+    private Journals() {}
+
+    static Journal open(Settings settings, Clock clock) {
+        return settings.journal().postgres().isEmpty()
+                ? Journal.open(settings.data(), clock)
+                : Journal.open(() -> login(settings.journal()), clock);
+    }
+
+    /** The present password, which may have changed since the start; the former one if the settings can't be read now. */
+    private static PostgresLogin login(JournalSettings atStart) {
+        DatabaseLogin login = atStart.postgres().orElseThrow();
+        try {
+            login = SettingsReader.readJournal(ConfigProvider.getConfig())
+                    .postgres()
+                    .orElse(login);
+        } catch (InvalidSettings e) {
+            // A file that is being replaced is read again for the next connection.
+        }
+        return new PostgresLogin(
+                login.url().reveal(), login.user(), login.password().map(Secret::reveal));
+    }
+}
