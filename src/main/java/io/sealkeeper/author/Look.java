@@ -46,11 +46,19 @@ public record Look(Optional<String> rows, Optional<String> sheet, Optional<Integ
 
     private Payload readable(Path file, long mostUnfolded, Questions questions) throws UnreadableFile, CannotAuthor {
         String head = head(file);
-        if (head.startsWith("PK")) {
+        boolean isWorkbook = head.startsWith("PK");
+        String text = head.replace("\uFEFF", "").replace("ï»¿", "").stripLeading();
+        boolean isJson = text.startsWith("{") || text.startsWith("[");
+        unfit(sheet.isPresent() && !isWorkbook, file, "--sheet names a sheet of a workbook");
+        unfit(rows.isPresent() && !isJson, file, "--rows says where the rows of a JSON document are");
+        unfit(header.isPresent() && isJson, file, "--header-at says which row of a table has the names");
+        if (header.filter(row -> row < 1).isPresent()) {
+            throw new CannotAuthor("--header-at: rows are numbered from 1, so " + header.get() + " is none");
+        }
+        if (isWorkbook) {
             return new TableLook(file, header).xlsx(sheet.orElse(""), mostUnfolded);
         }
-        String text = head.replace("\uFEFF", "").replace("ï»¿", "").stripLeading();
-        if (!text.startsWith("{") && !text.startsWith("[")) {
+        if (!isJson) {
             return new TableLook(file, header).csv();
         }
         String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
@@ -59,6 +67,13 @@ public record Look(Optional<String> rows, Optional<String> sheet, Optional<Integ
         }
         String place = rows.isPresent() ? rows.get() : rowsOf(file, JsonOutline.of(file), questions);
         return JsonLook.of(file, new PayloadFormat.Json(place, false));
+    }
+
+    private static void unfit(boolean isUnfit, Path file, String option) throws CannotAuthor {
+        if (isUnfit) {
+            throw new CannotAuthor(
+                    option + ", and " + Shown.plain(String.valueOf(file.getFileName())) + " is none: leave it out");
+        }
     }
 
     private static String head(Path file) throws CannotAuthor {

@@ -41,6 +41,10 @@ public record Payload(Path file, PayloadFormat format, List<PayloadColumn> colum
     public PayloadColumn column(String name, String option) throws CannotAuthor {
         Optional<PayloadColumn> found =
                 columns.stream().filter(c -> c.name().equals(name)).findFirst();
+        if (columns.isEmpty()) {
+            throw new CannotAuthor(Shown.plain(name())
+                    + " has no rows with names in them: its rows have to be objects, or lines under a header");
+        }
         if (found.isEmpty()) {
             throw new CannotAuthor(option + ": " + Shown.plain(name()) + " has no column " + Shown.quoted(name)
                     + Nearest.suggestion(name, names()) + "; it has " + shownNames());

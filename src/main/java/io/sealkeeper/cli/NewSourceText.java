@@ -68,7 +68,10 @@ final class NewSourceText {
 
     private static void rows(DraftRehearsal.Outcome outcome, List<String> lines) {
         if (outcome.rejections() == 0) {
-            lines.add("Each of the " + outcome.rows() + " rows becomes a change.");
+            lines.add(
+                    outcome.rows() == 1
+                            ? "Its row becomes a change."
+                            : "Each of the " + outcome.rows() + " rows becomes a change.");
             return;
         }
         lines.add(outcome.rejections() + " of " + outcome.rows() + " rows would be rejected:");

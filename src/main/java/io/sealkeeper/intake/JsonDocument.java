@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 final class JsonDocument extends FileRows {
 
+    /** What is wrong with a file of blanks only; follows its name. */
+    static final String BLANK = "is blank: it has not even a bracket";
+
     static final int LONGEST_ROW = 4 * 1024 * 1024;
     /** A document that is one row is a tool's report: it may be long, and only one is read at a time. */
     static final int LONGEST_WHOLE = 3 * LONGEST_ROW;

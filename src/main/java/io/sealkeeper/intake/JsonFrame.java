@@ -31,7 +31,9 @@ final class JsonFrame {
         try (InputStreamReader text =
                         new InputStreamReader(PayloadBytes.open(file, stamp, "JSON"), StandardCharsets.UTF_8);
                 JsonParser parser = JsonValues.FACTORY.createParser(text)) {
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw new UnreadableFile(file, JsonDocument.BLANK);
+            }
             return new JsonFrame(parser, path).value(0);
         } catch (TooMuch e) {
             throw new UnreadableFile(

@@ -43,7 +43,9 @@ public final class JsonOutline {
         FileStamp stamp = PayloadBytes.stampOf(file, "it has not even a bracket");
         try (JsonParser parser = JsonDocument.parser(file, stamp)) {
             JsonOutline outline = new JsonOutline(parser);
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw new UnreadableFile(file, JsonDocument.BLANK);
+            }
             outline.value("", 0);
             if (parser.nextToken() != null) {
                 throw new UnreadableFile(

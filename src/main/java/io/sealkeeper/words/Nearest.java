@@ -33,9 +33,10 @@ public final class Nearest {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    /** The Levenshtein distance. */
+    /** The Levenshtein distance, where two neighbours that changed places are one edit. */
     private static int edits(String from, String to) {
         int[] above = new int[to.length() + 1];
+        int[] twoAbove = above;
         for (int column = 0; column <= to.length(); column++) {
             above[column] = column;
         }
@@ -45,7 +46,14 @@ public final class Nearest {
             for (int column = 1; column <= to.length(); column++) {
                 int replace = above[column - 1] + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
                 current[column] = Math.min(replace, Math.min(above[column], current[column - 1]) + 1);
+                if (line > 1
+                        && column > 1
+                        && from.charAt(line - 1) == to.charAt(column - 2)
+                        && from.charAt(line - 2) == to.charAt(column - 1)) {
+                    current[column] = Math.min(current[column], twoAbove[column - 2] + 1);
+                }
             }
+            twoAbove = above;
             above = current;
         }
         return above[to.length()];

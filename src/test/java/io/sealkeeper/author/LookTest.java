@@ -31,6 +31,35 @@ class LookTest {
     }
 
     @Test
+    void what_is_said_of_another_kind_of_file_is_a_mistake() throws Exception {
+        Path table = Files.writeString(folder.resolve("a.csv"), "app,x\n1,2\n");
+        Path document = Files.writeString(folder.resolve("a.json"), "[{\"app\":1}]");
+        mistake(table, new Look(Optional.of(".[]"), Optional.empty(), Optional.empty()), "--rows", "a.csv is none");
+        mistake(table, new Look(Optional.empty(), Optional.of("S"), Optional.empty()), "--sheet", "a.csv is none");
+        mistake(table, new Look(Optional.empty(), Optional.empty(), Optional.of(0)), "numbered from 1");
+        mistake(
+                document,
+                new Look(Optional.empty(), Optional.empty(), Optional.of(1)),
+                "--header-at",
+                "a.json is none");
+    }
+
+    private static void mistake(Path file, Look look, String... words) {
+        assertThatExceptionOfType(CannotAuthor.class)
+                .isThrownBy(() -> look.at(file, MOST, DeclaringTest.nobody()))
+                .satisfies(e -> assertThat(e.getMessage()).contains(words));
+    }
+
+    @Test
+    void rows_that_are_no_objects_have_no_columns() throws Exception {
+        Path texts = Files.writeString(folder.resolve("t.json"), "[\"a\",\"b\"]");
+        Payload found = at(texts, Optional.empty());
+        assertThatExceptionOfType(CannotAuthor.class)
+                .isThrownBy(() -> found.column("app", "--key"))
+                .withMessageContaining("its rows have to be objects");
+    }
+
+    @Test
     void titles_above_the_header_are_passed_over() throws Exception {
         PayloadFormat.Csv found =
                 csv("Report of the week\nas of;20.11.2026\n\napp;critical;high;owner\nAPP-1;1;2;Jo\n");

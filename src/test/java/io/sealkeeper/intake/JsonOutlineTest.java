@@ -41,6 +41,12 @@ class JsonOutlineTest {
         assertThatExceptionOfType(UnreadableFile.class)
                 .isThrownBy(() -> outline("{\"a\":"))
                 .withMessageContaining("breaks off");
+        assertThatExceptionOfType(UnreadableFile.class)
+                .isThrownBy(() -> outline("\n  \n"))
+                .withMessageContaining("is blank");
+        assertThatExceptionOfType(UnreadableFile.class)
+                .isThrownBy(() -> JsonFile.frame(Files.writeString(folder.resolve("b.json"), " \n"), ".[]"))
+                .withMessageContaining("is blank");
     }
 
     private List<ListFound> outline(String text) throws Exception {
