@@ -142,7 +142,10 @@ public class Judge {
         return OurWrites.Write.earlier(entry, policies.untrusted(entry.intent()));
     }
 
-    /** Learns from the seal after our edit whether our edits break seals; not if a seal was sent with the values. */
+    /**
+     * Learns from the seal after our edit whether our edits break seals; not if a seal was sent with the values. A seal that
+     * stands after a write without a revision of its own shows nothing: nothing was changed.
+     */
     private void observe(Batch batch, SheetWork sheet, Updated now) {
         SealState seal = now.last().state();
         Reading reading = now.basis().reading();
@@ -151,7 +154,11 @@ public class Judge {
                 && sheet.role().isWritten()
                 && now.basis().along().order().isEmpty()
                 && !policies.ignoresAll(sheet.type(), reading.plan())
-                && (seal == SealState.APPROVED || seal == SealState.BROKEN_QUALITY_SEAL);
+                && (seal == SealState.BROKEN_QUALITY_SEAL
+                        || (seal == SealState.APPROVED
+                                && !now.written()
+                                        .rev()
+                                        .equals(reading.snapshot().rev())));
         if (tells) {
             rights.watch(batch).learn(s -> s.withBreak(seal == SealState.BROKEN_QUALITY_SEAL));
         }

@@ -101,7 +101,7 @@ final class MappingFailure {
     /** Without the engine's class names, which mean nothing to the author of a mapping. */
     private static String why(Throwable cause) {
         if (cause instanceof StackOverflowError) {
-            return "it calls itself without an end";
+            return "it calls itself without an end, or is too long for one expression";
         }
         return cause instanceof JsonQueryException
                 ? cause.getMessage() + advice(cause.getMessage())
