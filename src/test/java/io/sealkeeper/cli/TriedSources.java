@@ -55,7 +55,7 @@ final class TriedSources implements AutoCloseable {
         registry.bind("whole-files", new WholeFiles(Clock.systemUTC(), Ticks.SYSTEM));
         registry.bind("leanix-outage", new Outage());
         context.getPropertiesComponent()
-                .addInitialProperty("sealkeeper.inbox", settings.inbox().toString());
+                .addOverrideProperty("sealkeeper.inbox", settings.inbox().toString());
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:routes/examples/kamelets");
         TriedSource.prepare(context);
         context.start();
