@@ -32,7 +32,7 @@ class NameMistakesTest extends MistakeTable {
                         ":9:38: there is no bean 'leanix-authorisation', did you mean 'leanix-authorization'?"),
                 told("a bean address", steps("""
                         - to: bean:reprot?method=take
-                        """), ":6:15: there is no bean 'reprot'"),
+                        """), ":6:15: there is no bean 'reprot', did you mean 'report'?"),
                 told("a class that is not there", steps("""
                         - doTry:
                             steps: []

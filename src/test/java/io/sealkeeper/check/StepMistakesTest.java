@@ -80,11 +80,14 @@ class StepMistakesTest extends MistakeTable {
                         - rout:
                             id: x
                         """, ":1:3: unknown entry 'rout', did you mean 'route'?"),
-                told("an expression that is none", steps("""
+                told(
+                        "an expression that is none",
+                        steps("""
                         - setBody:
                             expression:
                               simpel: a
-                        """), ":8:15: unknown property 'simpel' of 'expression'"),
+                        """),
+                        ":8:15: unknown property 'simpel' of 'expression', did you mean 'simple'?"),
                 told(
                         "a step with nothing behind it",
                         steps("""

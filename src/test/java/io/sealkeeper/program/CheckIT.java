@@ -191,7 +191,8 @@ class CheckIT {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err().lines().toList().get(1))
-                .matches("routes/pipeline/pipeline\\.camel\\.yaml:\\d+:18: there is no bean 'reprot'");
+                .matches(
+                        "routes/pipeline/pipeline\\.camel\\.yaml:\\d+:18: there is no bean 'reprot', did you mean 'report'\\?");
         assertThat(List.of(ended.out())).containsExactly("");
     }
 }
