@@ -39,8 +39,15 @@ public final class SetUpWatch {
         this.known = known;
         this.signs = first;
         SetUp setUp = SetUp.of(first);
+        tell(setUp);
+    }
+
+    /** A preview writes nothing, and says in its own words what it found. */
+    private void tell(SetUp setUp) {
         run.setUp(setUp);
-        LOG.infof("run %s: set-up %s: %s", run.id(), setUp.label(), setUp.words());
+        if (!run.isSilent()) {
+            LOG.infof("run %s: set-up %s: %s", run.id(), setUp.label(), setUp.words());
+        }
     }
 
     /** The watch of a run, which the first call creates. */
@@ -61,8 +68,7 @@ public final class SetUpWatch {
         known.keep(signs);
         SetUp now = SetUp.of(signs);
         if (now != before) {
-            run.setUp(now);
-            LOG.infof("run %s: set-up %s: %s", run.id(), now.label(), now.words());
+            tell(now);
         }
         if (signs.changed() && !turnedBefore) {
             LOG.warnf(
