@@ -1,8 +1,6 @@
 package io.sealkeeper;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,7 +35,7 @@ public final class PostgresServer implements AutoCloseable {
         // Not a JUnit folder, because the server runs as another user.
         Path folder = Files.createTempDirectory("sealkeeper-postgres-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        PostgresServer server = new PostgresServer(programs.get(), folder, freePort());
+        PostgresServer server = new PostgresServer(programs.get(), folder, Ports.free());
         server.run(
                 "initdb",
                 "-D",
@@ -81,12 +79,6 @@ public final class PostgresServer implements AutoCloseable {
             return versions.map(v -> v.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
                     .max(Comparator.naturalOrder());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Ports;
 import io.sealkeeper.access.Role;
 import io.sealkeeper.access.Users;
 import io.sealkeeper.sandbox.Sandbox;
@@ -34,7 +35,7 @@ class AccessIT {
                         + Users.line("ben", Role.OPERATOR, "battery horse correct".toCharArray()) + "\n");
         try (Sandbox sandbox =
                 Sandbox.start(SandboxOptions.builder().applications(1).build())) {
-            int port = Http.freePort();
+            int port = Ports.free();
             Installation installation = installation(sandbox, port).with("SEALKEEPER_USERS_FILE", users.toString());
             try (Program serve = installation.start("serve")) {
                 Http http = new Http(port).await(serve);
@@ -89,7 +90,7 @@ class AccessIT {
     void whereNobodyLogsInOnlyRequestsForThisMachineAreAnswered() {
         try (Sandbox sandbox =
                 Sandbox.start(SandboxOptions.builder().applications(1).build())) {
-            int port = Http.freePort();
+            int port = Ports.free();
             try (Program serve = installation(sandbox, port).start("serve")) {
                 Http http = new Http(port).await(serve);
                 SoftAssertions all = new SoftAssertions();

@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Ports;
 import io.sealkeeper.Sample;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.access.Role;
@@ -44,12 +45,12 @@ class ExposureIT {
     @TempDir
     Path folder;
 
-    private final int port = Http.freePort();
+    private final int port = Ports.free();
     /** What a native binary says of itself whenever a port of JMX is set, before the program begins: docs/native.md. */
     private static final String NATIVE_JMX =
             "Warning: Export of JMX connector address to instrumentation buffer failed: Performance data is not supported.\n";
 
-    private final int tlsPort = Http.freePort();
+    private final int tlsPort = Ports.free();
     private Installation installation;
 
     @BeforeEach
@@ -109,8 +110,8 @@ class ExposureIT {
     /** The Java machine listens once more, on all addresses and a port of its own choice, and shows others the door. */
     @Test
     void whateverListensAnswersNobodyFromElsewhere() throws Exception {
-        int jolokia = Http.freePort();
-        int jmx = Jmx.freePort();
+        int jolokia = Ports.free();
+        int jmx = Ports.free();
         installation.option("-Dsealkeeper.jolokia.port=" + jolokia);
         Jmx.options(jmx).forEach(installation::option);
         try (OtherMachine other = OtherMachine.start();

@@ -2,8 +2,6 @@ package io.sealkeeper.program;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,14 +50,6 @@ final class Jmx implements AutoCloseable {
             return new Jmx(new JMXServiceURL(machine.startLocalManagementAgent()));
         } finally {
             machine.detach();
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

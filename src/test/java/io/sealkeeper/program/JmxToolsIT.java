@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Ports;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.Sandbox;
@@ -27,7 +28,7 @@ class JmxToolsIT {
     @TempDir
     Path folder;
 
-    private final int port = Jmx.freePort();
+    private final int port = Ports.free();
     private Sandbox sandbox;
     private Installation installation;
     private Program serve;
@@ -108,7 +109,7 @@ class JmxToolsIT {
         serveByJmx();
         park();
         Path config = exporterConfig(true);
-        int exporterPort = Http.freePort();
+        int exporterPort = Ports.free();
         try (Outside exporter = Outside.start(
                 folder,
                 List.of(Outside.java(), "-jar", jar.toString(), "127.0.0.1:" + exporterPort, config.toString()))) {
@@ -121,7 +122,7 @@ class JmxToolsIT {
     void theJmxExporterAsAnAgent() throws IOException {
         assumeFalse(Program.isNative(), "a native binary takes no agent");
         Path jar = Outside.jar("jmx_prometheus_javaagent");
-        int exporterPort = Http.freePort();
+        int exporterPort = Ports.free();
         installation.option("-javaagent:" + jar + "=127.0.0.1:" + exporterPort + ":" + exporterConfig(false));
         serve();
         park();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.sealkeeper.Ports;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.operations.metrics.Metric;
 import io.sealkeeper.sandbox.Integration;
@@ -51,7 +52,7 @@ class ManagementIT {
 
     @Test
     void anOperatorSeesAndOperatesTheGatewayByJmx() throws Exception {
-        int port = Jmx.freePort();
+        int port = Ports.free();
         Jmx.options(port).forEach(installation::option);
         serve = installation.start("serve");
         awaitOutput("vulnerabilities.camel.yaml is running");
@@ -155,7 +156,7 @@ class ManagementIT {
 
     @Test
     void theSameByJolokia() throws Exception {
-        int port = Jmx.freePort();
+        int port = Ports.free();
         installation.option("-Dsealkeeper.jolokia.port=" + port);
         serve = installation.start("serve");
         awaitOutput("vulnerabilities.camel.yaml is running");
@@ -190,7 +191,7 @@ class ManagementIT {
 
     @Test
     void healthAndMetrics() throws Exception {
-        int port = Jmx.freePort();
+        int port = Ports.free();
         installation
                 .option("-Dquarkus.http.port=" + port)
                 .with("GUARD_CONNECTOR_USERS", Integration.CONNECTOR_ID)

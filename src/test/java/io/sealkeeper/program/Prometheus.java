@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.Awaiting;
+import io.sealkeeper.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -71,7 +72,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     static Prometheus start(Path folder, int gatewayPort, String alerts) {
-        int port = Http.freePort();
+        int port = Ports.free();
         try {
             Files.writeString(folder.resolve("prometheus-alerts.yaml"), alerts);
             Files.writeString(

@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Ports;
 import io.sealkeeper.sandbox.Dates;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.Integration;
@@ -41,8 +42,8 @@ class PrometheusIT {
     Path folder;
 
     private final Map<String, String> fired = new LinkedHashMap<>();
-    private final int port = Http.freePort();
-    private final int jmxPort = Jmx.freePort();
+    private final int port = Ports.free();
+    private final int jmxPort = Ports.free();
     private Sandbox sandbox;
     private Installation installation;
 

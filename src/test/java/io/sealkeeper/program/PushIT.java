@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Ports;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
@@ -34,7 +35,7 @@ class PushIT {
 
     private final Sandbox sandbox =
             Sandbox.start(SandboxOptions.builder().applications(3).build());
-    private final int port = Http.freePort();
+    private final int port = Ports.free();
     private final Http http = new Http(port);
     private Installation installation;
     private Program serve;

@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Ports;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
@@ -40,12 +41,12 @@ class SecretsIT {
     void noneTurnsUpWhereItDoesNotBelong() throws Exception {
         try (Sandbox sandbox =
                 Sandbox.start(SandboxOptions.builder().applications(4).build())) {
-            int jmxPort = Jmx.freePort();
-            int port = Jmx.freePort();
+            int jmxPort = Ports.free();
+            int port = Ports.free();
             Installation installation = Installation.of(folder, sandbox)
                     .with("SEALKEEPER_PUSH_TOKEN", PUSH_TOKEN)
                     .with("SEALKEEPER_PUSH_SOURCES", "vulnerabilities")
-                    .with("SEALKEEPER_PUSH_PORT", Integer.toString(Jmx.freePort()))
+                    .with("SEALKEEPER_PUSH_PORT", Integer.toString(Ports.free()))
                     .option("-Dquarkus.http.host-enabled=true")
                     .option("-Dquarkus.http.port=" + port);
             Jmx.options(jmxPort).forEach(installation::option);

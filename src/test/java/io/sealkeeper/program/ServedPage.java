@@ -1,12 +1,12 @@
 package io.sealkeeper.program;
 
+import io.sealkeeper.Ports;
 import io.sealkeeper.sandbox.DemoScenario;
 import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +33,7 @@ final class ServedPage implements AutoCloseable {
 
     static ServedPage start(Path folder) {
         Sandbox sandbox = DemoScenario.start(SandboxOptions.defaults());
-        int port = freePort();
+        int port = Ports.free();
         Installation installation = Installation.of(folder, sandbox)
                 .option("-Dquarkus.http.host-enabled=true")
                 .option("-Dquarkus.http.port=" + port)
@@ -100,14 +100,6 @@ final class ServedPage implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

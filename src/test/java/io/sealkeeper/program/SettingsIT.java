@@ -2,12 +2,12 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Ports;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,12 +97,8 @@ class SettingsIT {
     @Thorough
     @Test
     void whereLeanIxIsNotThereTheFileWaits() throws IOException {
-        int unused;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            unused = socket.getLocalPort();
-        }
         Installation installation =
-                Installation.of(folder, sandbox).with("LEANIX_BASE_URL", "http://127.0.0.1:" + unused);
+                Installation.of(folder, sandbox).with("LEANIX_BASE_URL", "http://127.0.0.1:" + Ports.free());
         installation.drop("week.csv", payload());
 
         Program.Ended ended = installation.run("sync");

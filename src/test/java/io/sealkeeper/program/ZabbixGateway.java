@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.Ports;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -12,8 +13,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
 /** Debian's Zabbix Java gateway, asked as a Zabbix server asks it. */
 final class ZabbixGateway implements AutoCloseable {
@@ -32,7 +31,7 @@ final class ZabbixGateway implements AutoCloseable {
 
     static ZabbixGateway start(Path folder) {
         Path jar = Outside.assumeInstalled("/usr/sbin/zabbix-java-gateway.jar", "zabbix-java-gateway");
-        int port = freePort();
+        int port = Ports.free();
         Outside process = Outside.start(
                 folder,
                 List.of(
@@ -46,14 +45,6 @@ final class ZabbixGateway implements AutoCloseable {
         Http http = new Http(port);
         process.await(http::listens);
         return new ZabbixGateway(process, http);
-    }
-
-    /** It takes no port above 32767, which a system that is asked for any mostly gives. */
-    private static int freePort() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_768))
-                .filter(port -> !new Http(port).listens())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The value of an item, or the error that Zabbix shows instead. */
