@@ -63,6 +63,10 @@ enum Arithmetic {
     REMAINDER("%", null) {
         @Override
         JsonNode numbers(JsonNode left, JsonNode right) throws JsonQueryException {
+            if (!isCounted(left) || !isCounted(right)) {
+                throw new JsonQueryException(
+                        "%s and %s cannot be divided (remainder): both have to fit 64 bits", left, right);
+            }
             long divisor = whole(right);
             if (divisor == 0) {
                 throw new JsonQueryException(
@@ -84,6 +88,10 @@ enum Arithmetic {
     }
 
     abstract JsonNode numbers(JsonNode left, JsonNode right) throws JsonQueryException;
+
+    private static boolean isCounted(JsonNode number) {
+        return Numbers.isLong(number) || Math.abs(number.doubleValue()) < Long.MAX_VALUE;
+    }
 
     private static long whole(JsonNode number) {
         return Numbers.isLong(number) ? number.longValue() : (long) number.doubleValue();

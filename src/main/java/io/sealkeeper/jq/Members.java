@@ -29,6 +29,7 @@ final class Members {
         }
         while (true) {
             member(keys, values);
+            parser.limit(keys.size(), "members", "write two objects, and add them");
             boolean isLast = !parser.accept(",");
             // jq 1.6 allows a comma before the end.
             if (parser.accept("}")) {

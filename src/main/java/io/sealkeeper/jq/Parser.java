@@ -21,6 +21,9 @@ final class Parser {
     /** Deeper ones are no mapping, and would overflow the stack. */
     private static final int DEEPEST = 200;
 
+    /** Each part of a row of parts takes a piece of the stack when it runs. */
+    static final int MOST = 400;
+
     private final Lexer lexer;
     private final Names names;
     private final Terms terms;
@@ -121,6 +124,14 @@ final class Parser {
         };
     }
 
+    /** Refuses what could overflow the stack only when a row meets it. */
+    void limit(int count, String parts, String wayRound) throws JqMistake {
+        if (count > MOST) {
+            throw new JqMistake(
+                    "more than " + MOST + " " + parts + " in a row are not run here: " + wayRound, peek().index());
+        }
+    }
+
     Lexer.Chunk chunk(int quote) throws JqMistake {
         return lexer.chunk(quote);
     }
@@ -155,6 +166,7 @@ final class Parser {
         List<Expression> parts = new ArrayList<>();
         do {
             parts.add(comma());
+            limit(parts.size(), "'|'", "define functions for parts of them");
         } while (accept("|"));
         depth--;
         return piped(parts);
@@ -178,9 +190,11 @@ final class Parser {
     private Expression operation(int loosest) throws JqMistake {
         Expression left = unary();
         Optional<Operator> operator = Operator.of(peek());
+        int count = 0;
         while (operator.isPresent() && operator.get().precedence() >= loosest) {
             Operator current = operator.get();
             next();
+            limit(++count, "operators", "to add or join many, write them as a list: [a, b, …] | add");
             left = current.expression(left, operation(current.rightFrom()));
             operator = Operator.of(peek());
             if (current.standsAlone() && operator.filter(current::isLike).isPresent()) {
@@ -263,6 +277,7 @@ final class Parser {
         texts.add(chunk.text());
         while (chunk.opens()) {
             values.add(enclosed());
+            limit(values.size(), "values in a text", "write two texts, and add them");
             expect(")");
             chunk = chunk(quote.index());
             texts.add(chunk.text());

@@ -16,6 +16,9 @@ final class Refused {
     private static final String OUTPUT = " is not here: a mapping has no output but its change. Leave it out";
     private static final String MODULES =
             " is not here: mappings have no modules. Write the function in the mapping:" + " def f: …;";
+    private static final String NEWER = " is not here: jq 1.6 has no such function. Write ";
+    private static final String DATES =
+            " is not here: jq 1.6 has no such function. Times are seconds: write (fromdate + 86400 | todate), for a day later";
     private static final String RARE = " is not here: no mapping has needed it so far";
 
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
@@ -35,10 +38,18 @@ final class Refused {
             Map.entry("get_prog_origin", MODULES),
             Map.entry("get_jq_origin", MODULES),
             Map.entry("builtins", RARE),
+            Map.entry("dateadd", DATES),
+            Map.entry("datesub", DATES),
             Map.entry("fma", RARE),
             Map.entry("erf", RARE),
             Map.entry("erfc", RARE),
             Map.entry("gamma", RARE),
+            Map.entry("trim", NEWER + "gsub(\"^\\\\s+|\\\\s+$\"; \"\")"),
+            Map.entry("ltrim", NEWER + "sub(\"^\\\\s+\"; \"\")"),
+            Map.entry("rtrim", NEWER + "sub(\"\\\\s+$\"; \"\")"),
+            Map.entry("abs", NEWER + "if . < 0 then -. else . end"),
+            Map.entry("pick", NEWER + "{a, b}"),
+            Map.entry("toarray", NEWER + "if type == \"array\" then . else [.] end"),
             Map.entry("lgamma", RARE),
             Map.entry("tgamma", RARE),
             Map.entry("lgamma_r", RARE),

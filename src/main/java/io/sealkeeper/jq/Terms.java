@@ -59,7 +59,8 @@ final class Terms {
 
     private Expression suffixed() throws JqMistake {
         Expression term = term();
-        while (true) {
+        for (int count = 0; true; count++) {
+            parser.limit(count, "steps", "define functions for parts of them");
             Token token = parser.peek();
             if (token.kind() == Kind.FIELD) {
                 parser.next();
@@ -239,6 +240,7 @@ final class Terms {
             Expression condition = parser.enclosed();
             parser.expect("then");
             cases.add(Pair.of(condition, parser.enclosed()));
+            parser.limit(cases.size(), "'elif'", "look the value up in an object: {\"a\": 1, …}[.x]");
         } while (parser.accept("elif"));
         Token token = parser.peek();
         if (token.is("end")) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Expression;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -31,6 +35,56 @@ class JqTest {
         assertThatThrownBy(() -> Engine.parse("(".repeat(100_000)))
                 .isInstanceOf(JqMistake.class)
                 .hasMessageContaining("deep");
+    }
+
+    /** The beginning, what is repeated, and the end of expressions that take a piece of the stack for each part. */
+    private static final List<List<String>> ROWS_OF_PARTS = List.of(
+            List.of("{", "m#:1,", "}"),
+            List.of("if false then 0", " elif . == # then 1", " else 2 end"),
+            List.of("0", " + 1", ""),
+            List.of(".", " | .", ""),
+            List.of("\"", "\\(1)", "\""),
+            List.of(".", "[0]?", ""),
+            List.of("[.", ", #", "]"));
+
+    @Test
+    void as_many_parts_as_are_allowed_do_not_overflow_the_stack() throws Exception {
+        List<Throwable> thrown = new ArrayList<>();
+        for (List<String> parts : ROWS_OF_PARTS) {
+            Thread small = new Thread(
+                    null,
+                    () -> {
+                        try {
+                            assertThat(Engine.values(repeated(parts, Parser.MOST - 1), "-1"))
+                                    .hasSizeLessThan(2);
+                        } catch (Throwable e) {
+                            thrown.add(new AssertionError(parts.toString(), e));
+                        }
+                    },
+                    "small",
+                    1 << 20);
+            small.start();
+            small.join();
+        }
+        assertThat(thrown).isEmpty();
+    }
+
+    @Test
+    void more_parts_are_a_mistake_with_the_way_round() {
+        for (List<String> parts : ROWS_OF_PARTS.subList(0, ROWS_OF_PARTS.size() - 1)) {
+            assertThatThrownBy(() -> Engine.parse(repeated(parts, Parser.MOST + 2)))
+                    .as("%s", parts)
+                    .isInstanceOf(JqMistake.class)
+                    .hasMessageMatching("more than 400 .* in a row are not run here: .*");
+        }
+    }
+
+    private static String repeated(List<String> parts, int count) {
+        return parts.get(0)
+                + IntStream.range(0, count)
+                        .mapToObj(i -> parts.get(1).replace("#", String.valueOf(i)))
+                        .collect(Collectors.joining())
+                + parts.get(2);
     }
 
     @Test

@@ -12,7 +12,10 @@ enum NumberKind implements FieldKind {
     /** A whole number of 32 bits, GraphQL's {@code Int}. */
     INT(Integer.MIN_VALUE, Integer.MAX_VALUE),
     LONG(Long.MIN_VALUE, Long.MAX_VALUE),
-    /** Also used for money: LeanIX has no separate type for it. */
+    /**
+     * Also used for money: LeanIX has no separate type for it. GraphQL's {@code Float} is a double (GraphQL specification, 3.5.2): digits
+     * beyond it don't come back, and are no change.
+     */
     DECIMAL(0, 0);
 
     private final BigDecimal least;
@@ -41,12 +44,30 @@ enum NumberKind implements FieldKind {
         if (this != DECIMAL && (number.compareTo(least) < 0 || number.compareTo(most) > 0)) {
             throw new DoesNotFit(Shown.quoted(text) + " does not fit: the field takes " + least + " to " + most);
         }
-        return Want.exactly(FieldValue.of(Values.plain(number)));
+        return again(FieldValue.of(Values.plain(number)));
+    }
+
+    @Override
+    public Want again(FieldValue journaled) {
+        return present -> isSame(present, journaled) ? present : journaled;
     }
 
     @Override
     public Optional<Boolean> isLogged(FieldValue sent, JsonNode logged) {
-        return number(logged).map(n -> sent.equals(FieldValue.of(Values.plain(n))));
+        return number(logged).map(n -> isSame(FieldValue.of(Values.plain(n)), sent));
+    }
+
+    private boolean isSame(FieldValue present, FieldValue value) {
+        if (this != DECIMAL || present.isNone() || value.isNone()) {
+            return present.equals(value);
+        }
+        try {
+            double there = Double.parseDouble(present.text().orElseThrow());
+            return Double.isFinite(there)
+                    && there == Double.parseDouble(value.text().orElseThrow());
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     @Override
