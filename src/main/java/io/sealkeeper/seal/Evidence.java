@@ -1,5 +1,6 @@
 package io.sealkeeper.seal;
 
+import java.time.temporal.ChronoUnit;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -166,7 +167,7 @@ public record Evidence(
 
         String due() {
             return (approval() instanceof Approval.ByPerson person
-                            ? "the last approval by a person was at " + person.at()
+                            ? "the last approval by a person was at " + person.at().truncatedTo(ChronoUnit.SECONDS)
                             : "no person has approved it for a long time")
                     + ", longer ago than the renewal interval of "
                     + policy.renewal().toDays() + " days";

@@ -101,7 +101,7 @@ class FormatsTest extends PipelineTest {
         assertThat(gateway().lines())
                 .singleElement()
                 .asString()
-                .contains("the tool did not get through, executionSuccessful is false");
+                .contains("the tool did not get through, executionSuccessful is not true");
     }
 
     @ParameterizedTest
