@@ -1,16 +1,21 @@
 package io.sealkeeper.cli;
 
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.call.WorkspaceGuard;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
+import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.jboss.logging.Logger;
 
 /** What the data folder keeps between runs, as commands use it: the journal, unfinished work, dead letters. */
 @Singleton
@@ -18,6 +23,9 @@ class KeptWork {
 
     /** A quarter: as long as a person may still want the details. */
     private static final Duration KEPT = Duration.ofDays(90);
+
+    private static final Logger LOG = Logger.getLogger(KeptWork.class);
+    private static final int PARTS_OF_A_LEASE = 4;
 
     private final WorkspaceGuard whose;
     private final CamelContext context;
@@ -58,9 +66,51 @@ class KeptWork {
         journal.get().prune(Instant.now().minus(KEPT));
     }
 
+    /** Those that share the journal. */
+    Replicas replicas() {
+        return journal.get().replicas();
+    }
+
+    /** Whether other processes may share it. */
+    boolean isShared() {
+        return replicas().areMany();
+    }
+
+    /** How often to look whether one of them is gone: what it left is then looked at within one and a half leases. */
+    Duration looksForGoneEvery() {
+        return replicas().lease().orElseThrow().dividedBy(PARTS_OF_A_LEASE);
+    }
+
+    /** Why this process can't go on, if others have taken over its work. */
+    Optional<String> isReplaced() {
+        return replicas().haveTakenOver()
+                ? Optional.of(
+                        "others have taken over this replica's work while it was cut off from the journal, or stood still")
+                : Optional.empty();
+    }
+
+    /**
+     * Takes over what is left of replicas that are gone.
+     *
+     * @throws CannotRun if LeanIX could not be used to the end of it
+     */
+    void takeOver(CurrentRun currentRun) throws CannotRun {
+        List<String> gone = replicas().takeOver();
+        if (!gone.isEmpty()) {
+            LOG.warnf("replica %s is gone; what it left unfinished is taken over", String.join(", ", gone));
+        }
+        if (hasUnfinished()) {
+            try (Run run = currentRun.beginOwn()) {
+                recover(run);
+            }
+        } else if (!gone.isEmpty()) {
+            replicas().releaseInherited();
+        }
+    }
+
     /** Whether an earlier run left anything unfinished. */
     boolean hasUnfinished() {
-        return journal.get().pending() > 0;
+        return journal.get().leftBehind() > 0;
     }
 
     /**
@@ -72,10 +122,11 @@ class KeptWork {
         if (!hasUnfinished()) {
             return;
         }
-        System.err.println("sealkeeper: " + journal.get().pending()
+        System.err.println("sealkeeper: " + journal.get().leftBehind()
                 + " sheets that an earlier run left unfinished are looked at first");
         try {
             context.createProducerTemplate().requestBody("direct:recovery", run);
+            replicas().releaseInherited();
         } catch (CamelExecutionException e) {
             throw new CannotRun("what an earlier run left unfinished could not be carried to its end: "
                     + run.report().abortedOr(Words.of(e)) + "; it stays in the journal");

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import picocli.CommandLine.Command;
 
 /** Runs all routes until it is stopped. */
 @Command(name = "serve", description = "Run all routes until stopped (the default).", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = Logger.getLogger(ServeCommand.class);
 
     /** Longer than routes may take to stop ({@code camel.main.shutdown-timeout}). */
     private static final int LONGEST_STOP_SECONDS = 45;
@@ -22,6 +25,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile int exitCode;
+    private volatile boolean hasStarted;
     private volatile Optional<Gateway> served = Optional.empty();
 
     @Override
@@ -31,6 +35,10 @@ public final class ServeCommand implements Callable<Integer> {
             Sources sources;
             try {
                 gateway.checkPipeline();
+                gateway.kept().open();
+                if (gateway.kept().isShared()) {
+                    gateway.serving().shareWork(gateway.kept()::replicas);
+                }
                 gateway.startRoutes();
                 sources = gateway.serving().watchSources();
                 gateway.serving().openPush();
@@ -40,9 +48,10 @@ public final class ServeCommand implements Callable<Integer> {
                 System.err.println("sealkeeper: " + e.getMessage());
                 return 1;
             }
-            Thread starter = new Thread(() -> keepGoing(gateway, sources), "start");
-            starter.setDaemon(true);
-            starter.start();
+            inBackground("start", () -> keepGoing(gateway, sources));
+            if (gateway.kept().isShared()) {
+                inBackground("replicas", () -> watchReplicas(gateway));
+            }
             Quarkus.waitForExit();
             return exitCode;
         });
@@ -72,6 +81,31 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private static void inBackground(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Takes over what replicas leave unfinished that are gone, once its own start is through; ends where it is itself replaced. */
+    private void watchReplicas(Gateway gateway) {
+        long pauseMillis = gateway.kept().looksForGoneEvery().toMillis();
+        while (!isStopped(pauseMillis, TimeUnit.MILLISECONDS)) {
+            try {
+                Optional<String> replaced = gateway.kept().isReplaced();
+                if (replaced.isPresent()) {
+                    giveUp(replaced.get());
+                    return;
+                }
+                if (hasStarted) {
+                    gateway.kept().takeOver(gateway.currentRun());
+                }
+            } catch (JournalUnusable | CannotRun e) {
+                LOG.warnf("what other replicas left unfinished can't be taken over at the moment: %s", Words.of(e));
+            }
+        }
+    }
+
     /** Unfinished work of an earlier run comes first; the sources wait until LeanIX can be used. */
     private void startSources(Gateway gateway, Sources sources) {
         while (true) {
@@ -83,6 +117,7 @@ public final class ServeCommand implements Callable<Integer> {
                     }
                 }
                 sources.start();
+                hasStarted = true;
                 return;
             } catch (Exception e) {
                 if (e instanceof CannotRun why && why.isLasting()) {
@@ -100,8 +135,12 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private boolean isStopped(long afterSeconds) {
+        return isStopped(afterSeconds, TimeUnit.SECONDS);
+    }
+
+    private boolean isStopped(long after, TimeUnit unit) {
         try {
-            return stopped.await(afterSeconds, TimeUnit.SECONDS);
+            return stopped.await(after, unit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

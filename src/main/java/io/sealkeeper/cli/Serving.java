@@ -3,17 +3,20 @@ package io.sealkeeper.cli;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.push.PushResource;
+import io.sealkeeper.reload.OneReplica;
 import io.sealkeeper.reload.SourceWatch;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.reload.TrustWatch;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -64,6 +67,11 @@ class Serving {
         } catch (IOException e) {
             throw new CannotRun("the routes can't be read: " + Words.of(e));
         }
+    }
+
+    /** Lets what a clock starts run on one of the replicas; before any route is loaded. */
+    void shareWork(Supplier<Replicas> replicas) {
+        context.addRoutePolicyFactory(new OneReplica(replicas));
     }
 
     /**

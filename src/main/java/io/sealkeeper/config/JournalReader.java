@@ -1,6 +1,7 @@
 package io.sealkeeper.config;
 
 import io.sealkeeper.leanix.Secret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,13 @@ import org.postgresql.Driver;
 final class JournalReader {
 
     private static final String KEY = "sealkeeper.journal";
+    private static final String REPLICA = "sealkeeper.replica";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final String LEASE = "sealkeeper.lease";
+    /** A garbage collection or a slow disk must not look like a death. */
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String EMBEDDED = "embedded";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
@@ -38,7 +46,26 @@ final class JournalReader {
         }
         mistake(address, name).ifPresent(mistakes::add);
         return new JournalSettings(
-                Optional.of(new DatabaseLogin(new Secret(address), settings.text(KEY + ".user"), password)));
+                Optional.of(new DatabaseLogin(new Secret(address), settings.text(KEY + ".user"), password)),
+                replica(),
+                lease());
+    }
+
+    private Optional<String> replica() {
+        Optional<String> name = settings.text(REPLICA);
+        name.filter(n -> !NAME.matcher(n).matches())
+                .ifPresent(n -> mistakes.add(
+                        REPLICA + "=" + n + " is no name: use up to 64 letters, digits, '-', '_' and '.'"));
+        return name;
+    }
+
+    private Duration lease() {
+        Duration lease = settings.duration(LEASE, JournalSettings.LEASE);
+        if (lease.compareTo(SHORTEST) < 0 || lease.compareTo(LONGEST) > 0) {
+            mistakes.add(LEASE + "=" + lease.toSeconds() + " s is not from " + SHORTEST.toSeconds() + " s to "
+                    + LONGEST.toSeconds() + " s");
+        }
+        return lease;
     }
 
     private static Optional<String> mistake(String address, String name) {

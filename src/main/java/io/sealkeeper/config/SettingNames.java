@@ -40,6 +40,8 @@ final class SettingNames {
             "sealkeeper.journal.user",
             "sealkeeper.journal.password",
             "sealkeeper.journal.password-file",
+            "sealkeeper.lease",
+            "sealkeeper.replica",
             "sealkeeper.mapping-timeout",
             "sealkeeper.intake.most-unfolded-bytes",
             "sealkeeper.jolokia.host",

@@ -54,9 +54,9 @@ final class Database implements AutoCloseable {
      */
     static Database open(Engine engine) {
         try {
-            Statements writer = new Statements(engine.writer(), engine.dialect());
+            Statements writer = new Statements(engine.writer(), engine);
             try {
-                return new Database(engine, writer, new Statements(engine.reader(), engine.dialect()));
+                return new Database(engine, writer, new Statements(engine.reader(), engine));
             } catch (SQLException | RuntimeException e) {
                 writer.close();
                 throw e;
@@ -83,7 +83,9 @@ final class Database implements AutoCloseable {
 
     private <T> T commit(Work<T> work) {
         try {
-            T result = work.on(liveWriter());
+            Statements statements = liveWriter();
+            engine.fence(statements);
+            T result = work.on(statements);
             writer.commit();
             trouble = Optional.empty();
             return result;
@@ -107,7 +109,7 @@ final class Database implements AutoCloseable {
 
     private Statements liveWriter() throws SQLException {
         if (writerIsLost) {
-            writer = new Statements(engine.writer(), engine.dialect());
+            writer = new Statements(engine.writer(), engine);
             writerIsLost = false;
         }
         return writer;
@@ -144,6 +146,10 @@ final class Database implements AutoCloseable {
         return trouble.or(engine::trouble);
     }
 
+    Optional<LeaseKeeper> lease() {
+        return engine.lease();
+    }
+
     /** The number of writes, and their total time. */
     Writes writes() {
         return new Writes(writes.sum(), Duration.ofNanos(writingNanos.sum()));
@@ -154,7 +160,7 @@ final class Database implements AutoCloseable {
         reading.lock();
         try {
             if (readerIsLost) {
-                reader = new Statements(engine.reader(), engine.dialect());
+                reader = new Statements(engine.reader(), engine);
                 readerIsLost = false;
             }
             return work.on(reader);

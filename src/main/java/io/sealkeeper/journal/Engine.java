@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The database that a journal is kept in, taken by this process alone. */
+/** The database that a journal is kept in. */
 sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresEngine {
 
     Dialect dialect();
@@ -18,6 +18,19 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresEngi
 
     /** Opens the connection that reads, with auto-commit. */
     Connection reader() throws SQLException;
+
+    /** By what this process marks the entries that it works on: 0 where no other process can have the database. */
+    long replica();
+
+    /**
+     * Begins a transaction that writes.
+     *
+     * @throws TakenOver if this process is none of those that share the database any more
+     */
+    void fence(Statements writer) throws SQLException;
+
+    /** The lease by which it shares the database; empty where it has the database alone. */
+    Optional<LeaseKeeper> lease();
 
     /** A failure in words. */
     JournalUnusable failure(Throwable cause);

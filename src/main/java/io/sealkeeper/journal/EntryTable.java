@@ -17,7 +17,7 @@ final class EntryTable {
 
     private static final String UNFINISHED = """
             SELECT * FROM entry
-            WHERE state <> 'DONE' AND id > ? AND id <= ?
+            WHERE state <> 'DONE' AND replica = ? AND id > ? AND id <= ?
             ORDER BY id
             LIMIT ?
             """;
@@ -25,6 +25,8 @@ final class EntryTable {
     private static final String NEWEST = "SELECT coalesce(max(id), 0) FROM entry";
 
     private static final String PENDING = "SELECT count(*) FROM entry WHERE state <> 'DONE'";
+
+    private static final String LEFT_BEHIND = "SELECT count(*) FROM entry WHERE state <> 'DONE' AND replica = ?";
 
     private static final String OLDEST_PENDING = "SELECT begun_at FROM entry WHERE state <> 'DONE' ORDER BY id LIMIT 1";
 
@@ -78,7 +80,7 @@ final class EntryTable {
     }
 
     static List<Entry> unfinished(Statements statements, long after, long upTo, int most) throws SQLException {
-        return list(statements, UNFINISHED, after, upTo, most);
+        return list(statements, UNFINISHED, -statements.replica(), after, upTo, most);
     }
 
     static SheetHistory history(Statements statements, FactSheetId sheet, long since) throws SQLException {
@@ -129,8 +131,14 @@ final class EntryTable {
         return single(statements, OLDEST_PENDING);
     }
 
-    private static Optional<String> single(Statements statements, String query) throws SQLException {
-        try (ResultSet result = statements.of(query).executeQuery()) {
+    /** The unfinished entries that nobody works on and this process has to take up. */
+    static long leftBehind(Statements statements) throws SQLException {
+        return Long.parseLong(
+                single(statements, LEFT_BEHIND, -statements.replica()).orElseThrow());
+    }
+
+    private static Optional<String> single(Statements statements, String query, Object... values) throws SQLException {
+        try (ResultSet result = statements.of(query, values).executeQuery()) {
             return result.next() ? Optional.ofNullable(result.getString(1)) : Optional.empty();
         }
     }

@@ -12,8 +12,8 @@ final class EntryWriter {
 
     private static final String INSERT = """
             INSERT INTO entry (operation_id, run_id, source, sheet, type, label, rev, seal_before, edits, untrusted,
-                               role, lain_still, touched_at, payload_rows, state, begun_at, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               role, lain_still, touched_at, payload_rows, state, begun_at, changed_at, replica)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """;
 
@@ -77,7 +77,8 @@ final class EntryWriter {
                         Json.ofRows(intent.rows()),
                         state,
                         time,
-                        time)
+                        time,
+                        statements.replica())
                 .executeQuery()) {
             result.next();
             EntryId id = new EntryId(result.getLong(1));

@@ -43,18 +43,30 @@ public final class Journal implements AutoCloseable {
      * @throws JournalUnusable if it can't be read and written, is damaged, or of a newer version
      */
     public static Journal open(Path dataFolder, Clock clock) {
-        return new Journal(Database.open(SqliteEngine.in(dataFolder)), clock);
+        return opened(SqliteEngine.in(dataFolder), clock);
     }
 
     /**
-     * Opens the journal in a PostgreSQL database for this process alone, and creates its tables if there are none.
+     * Opens the journal in a PostgreSQL database, which other processes may share, and creates its tables if there are none.
+     * What is unfinished and nobody works on is this process' from then on.
      *
      * @param login asked for each connection, so that a password may change meanwhile
-     * @throws JournalInUse if another process works on it
+     * @throws JournalInUse if another process has it alone, is of another version, or has the same name
      * @throws JournalUnusable if the database can't be reached, read and written, or its journal is of a newer version
      */
-    public static Journal open(Supplier<PostgresLogin> login, Clock clock) {
-        return new Journal(Database.open(new PostgresEngine(login)), clock);
+    public static Journal open(Supplier<PostgresLogin> login, ReplicaSettings replica, Clock clock) {
+        return opened(PostgresEngine.shared(login, replica), clock);
+    }
+
+    private static Journal opened(Engine engine, Clock clock) {
+        Journal journal = new Journal(Database.open(engine), clock);
+        try {
+            journal.replicas().takeOver();
+            return journal;
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     /** Whether a folder has a journal. */
@@ -168,8 +180,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The entries that are unfinished now, oldest first. They are read lazily, so there may be any number, and they may
-     * be finished while the stream is read. Entries begun after this call are not included.
+     * The entries that an earlier process left unfinished, oldest first; where one process has the journal alone, all that are
+     * unfinished now. They are read lazily, so there may be any number, and they may be finished while the stream is read.
+     * Entries begun after this call are not included.
      */
     public Stream<Entry> unfinished() {
         return Unfinished.in(database);
@@ -180,7 +193,12 @@ public final class Journal implements AutoCloseable {
         return database.read(EntryTable::oldestPending).map(Times::of);
     }
 
-    /** How many entries are unfinished. */
+    /** How many of them there are. */
+    public long leftBehind() {
+        return database.read(EntryTable::leftBehind);
+    }
+
+    /** How many entries are unfinished, whoever works on them. */
     public long pending() {
         return database.read(EntryTable::pending);
     }
@@ -327,6 +345,11 @@ public final class Journal implements AutoCloseable {
     /** The number and time of the writes so far. */
     public Writes writes() {
         return database.writes();
+    }
+
+    /** Those that share it. */
+    public Replicas replicas() {
+        return new Replicas(database);
     }
 
     /** What guards saw. */

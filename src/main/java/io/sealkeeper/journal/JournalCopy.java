@@ -34,7 +34,7 @@ public final class JournalCopy {
 
         /** The journal in a PostgreSQL database. */
         public static End inPostgres(PostgresLogin login) {
-            return new End(() -> new PostgresEngine(() -> login));
+            return new End(() -> PostgresEngine.alone(() -> login));
         }
     }
 

@@ -27,7 +27,8 @@ final class Migrations {
             "V5__nothing_written.sql",
             "V6__superseded.sql",
             "V7__lain_still.sql",
-            "V8__guarded.sql");
+            "V8__guarded.sql",
+            "V9__replica.sql");
 
     static final int VERSION = SCRIPTS.size();
 

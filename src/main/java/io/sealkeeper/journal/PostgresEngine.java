@@ -7,17 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.postgresql.Driver;
 
 /**
  * The journal in a schema of a PostgreSQL database. The session that writes holds an advisory lock, so that nobody can
- * write without it: when the session ends, however it ends, both are gone together.
+ * write without it: when the session ends, however it ends, both are gone together. Those that share the journal share the
+ * lock; who migrates or copies it has it alone.
  *
- * <p>After a lost connection the lock is taken anew, and only if no other process has had it meanwhile: what this one
- * knows of its unfinished work would be out of date.
+ * <p>After a lost connection it goes on, unless others have taken over its work meanwhile: {@link Membership}.
  */
 final class PostgresEngine implements Engine {
 
@@ -25,21 +24,54 @@ final class PostgresEngine implements Engine {
     /** A write waits for the disk of another machine, perhaps of two. */
     private static final String ANSWER_SECONDS = "30";
 
-    /** The server ends the session of a machine that vanished within half a minute, and so releases its lock. */
+    /**
+     * The server ends the session of a machine that vanished within half a minute, and that of a process that stands still in the
+     * middle of a transaction within ten seconds, and so releases their locks.
+     */
     private static final String SESSION = """
             SET tcp_keepalives_idle = 10;
             SET tcp_keepalives_interval = 5;
             SET tcp_keepalives_count = 3;
+            SET idle_in_transaction_session_timeout = '10s';
             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
             """;
 
     private final Supplier<PostgresLogin> login;
     private volatile PostgresLogin last;
-    private OptionalLong epoch = OptionalLong.empty();
+    private final Optional<Membership> membership;
+    private Optional<LeaseKeeper> lease = Optional.empty();
 
-    PostgresEngine(Supplier<PostgresLogin> login) {
+    private PostgresEngine(Supplier<PostgresLogin> login, Optional<Membership> membership) {
         this.login = login;
+        this.membership = membership;
         last = login.get();
+    }
+
+    /** Shares the journal with others. */
+    static PostgresEngine shared(Supplier<PostgresLogin> login, ReplicaSettings replica) {
+        return new PostgresEngine(login, Optional.of(new Membership(replica)));
+    }
+
+    /** Has the journal alone: nobody may work with it. */
+    static PostgresEngine alone(Supplier<PostgresLogin> login) {
+        return new PostgresEngine(login, Optional.empty());
+    }
+
+    @Override
+    public long replica() {
+        return membership.map(Membership::id).orElse(0L);
+    }
+
+    @Override
+    public void fence(Statements writer) throws SQLException {
+        if (membership.isPresent()) {
+            membership.get().fence(writer);
+        }
+    }
+
+    @Override
+    public Optional<LeaseKeeper> lease() {
+        return lease;
     }
 
     @Override
@@ -54,8 +86,22 @@ final class PostgresEngine implements Engine {
             try (Statement statement = writer.createStatement()) {
                 statement.execute(SESSION);
             }
-            PostgresLock.take(writer, toString());
-            epoch = OptionalLong.of(PostgresMigrations.apply(toString(), writer, name(), epoch));
+            PostgresLock lock = new PostgresLock(writer, toString());
+            if (membership.isPresent()) {
+                lock.share();
+            } else {
+                lock.take();
+            }
+            PostgresMigrations.apply(toString(), writer, lock);
+            if (membership.isPresent() && lease.isEmpty()) {
+                long asked = System.nanoTime();
+                membership.get().join(writer, toString());
+                Others others = membership.get().others(writer);
+                writer.commit();
+                lease = Optional.of(new LeaseKeeper(membership.get(), this::connect, asked, others));
+            } else if (membership.isEmpty()) {
+                lock.requireNobody();
+            }
             return writer;
         } catch (SQLException | RuntimeException e) {
             writer.close();
@@ -122,6 +168,7 @@ final class PostgresEngine implements Engine {
     @Override
     public void close() {
         // The lock ends with the connection.
+        lease.ifPresent(LeaseKeeper::close);
     }
 
     @Override

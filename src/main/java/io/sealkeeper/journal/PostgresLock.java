@@ -6,15 +6,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Locks a journal in PostgreSQL for one session, by an advisory lock: its key is "seal" and the schema's number. */
-final class PostgresLock {
+record PostgresLock(Connection connection, String place) {
 
     /** The server may not have noticed yet that a killed process is gone. */
     private static final String PATIENCE = "SET lock_timeout = '3s'";
 
-    private static final String TAKE = """
-            SELECT pg_advisory_lock((1936023916::bigint << 32) | oid::bigint)
-            FROM pg_namespace WHERE nspname = current_schema()
+    private static final String KEY = """
+            ((1936023916::bigint << 32) | oid::bigint) FROM pg_namespace WHERE nspname = current_schema()
             """;
+
+    private static final String TAKE = "SELECT pg_advisory_lock" + KEY;
+    private static final String GIVE_BACK = "SELECT pg_advisory_unlock" + KEY;
+    private static final String SHARE = "SELECT pg_advisory_lock_shared" + KEY;
+    private static final String LEAVE = "SELECT pg_advisory_unlock_shared" + KEY;
+
+    private static final String AT_WORK = "SELECT name FROM replica WHERE expires > clock_timestamp() LIMIT 1";
+    private static final String FORGET = "DELETE FROM replica";
 
     private static final String NOT_AVAILABLE = "55P03";
 
@@ -26,15 +33,59 @@ final class PostgresLock {
               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """;
 
-    private PostgresLock() {}
-
     /**
      * Takes the lock for as long as the connection lasts.
      *
-     * @throws JournalInUse if another session has it
+     * @throws JournalInUse if another session has it, alone or with others
      * @throws JournalUnusable if there is no schema
      */
-    static void take(Connection connection, String place) throws SQLException {
+    void take() throws SQLException {
+        lock(TAKE);
+    }
+
+    /**
+     * Takes the lock together with others that share it, for as long as the connection lasts.
+     *
+     * @throws JournalInUse if another session has it alone
+     * @throws JournalUnusable if there is no schema
+     */
+    void share() throws SQLException {
+        lock(SHARE);
+    }
+
+    /** Has it alone for a while, in place of sharing it. */
+    void takeInPlaceOfSharing() throws SQLException {
+        execute(LEAVE);
+        take();
+    }
+
+    /** Shares it again. */
+    void shareAgain() throws SQLException {
+        share();
+        execute(GIVE_BACK);
+    }
+
+    /**
+     * For who has the lock alone: a replica that is only cut off has no session, but a lease. One whose lease has run out writes
+     * nothing more.
+     *
+     * @throws JournalInUse if a lease has not run out yet
+     */
+    void requireNobody() throws SQLException {
+        String name = PostgresEngine.single(connection, AT_WORK);
+        if (name != null) {
+            throw new JournalInUse(place, " (" + name + ", cut off from it at the moment)");
+        }
+        execute(FORGET);
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Statement one = connection.createStatement()) {
+            one.execute(statement);
+        }
+    }
+
+    private void lock(String how) throws SQLException {
         if (PostgresEngine.single(connection, "SELECT current_schema()") == null) {
             throw new JournalUnusable(
                     "the journal " + place + " can't be made: there is no schema "
@@ -43,7 +94,7 @@ final class PostgresLock {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(PATIENCE);
-            statement.execute(TAKE);
+            statement.execute(how);
             statement.execute("RESET lock_timeout");
         } catch (SQLException e) {
             if (NOT_AVAILABLE.equals(e.getSQLState())) {

@@ -1,23 +1,19 @@
 package io.sealkeeper.journal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
- * Migrates a journal in PostgreSQL to this program's version, as {@link Migrations} does a file, and counts who opens it.
- * The version is in a table of its own. The first script makes what the first eight make of a file.
+ * Migrates a journal in PostgreSQL to this program's version, as {@link Migrations} does a file. The version is in a table of its own. The first script makes what the first eight make of a file.
  */
 final class PostgresMigrations {
 
     private static final int FIRST_VERSION = 8;
 
     /** The first one leads to {@link #FIRST_VERSION}. A released script is never edited; changes go into a new one. */
-    private static final List<String> SCRIPTS = List.of("postgresql/V8__journal.sql");
+    private static final List<String> SCRIPTS = List.of("postgresql/V8__journal.sql", "postgresql/V9__replicas.sql");
 
     static final int VERSION = FIRST_VERSION + SCRIPTS.size() - 1;
 
@@ -30,21 +26,31 @@ final class PostgresMigrations {
     private static final String IS_THERE =
             "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'sealkeeper_journal'";
 
-    private static final String OPEN = """
-            UPDATE sealkeeper_journal SET version = ?, epoch = epoch + ?, opened_by = ? RETURNING epoch
-            """;
+    private static final String WRITE = "UPDATE sealkeeper_journal SET version = ";
 
     private PostgresMigrations() {}
 
     /**
-     * Always writes, so that a database that can't be written is noticed now.
+     * Always writes, so that a database that can't be written is noticed now. Migrates only while no other process has the
+     * journal, so that programs of two versions never work with it at once.
      *
-     * @param connection holds the lock; its auto-commit is off afterwards
-     * @param before the epoch in which this process has had the journal, if it has
-     * @return the epoch: it grows each time that a process opens the journal
-     * @throws JournalUnusable if it is of a newer version, or another process has had it since
+     * @param connection its auto-commit is off afterwards
+     * @param lock which the connection has
+     * @throws JournalInUse if it is to be migrated, and another process works with it
+     * @throws JournalUnusable if it is of a newer version
      */
-    static long apply(String place, Connection connection, String who, OptionalLong before) throws SQLException {
+    static void apply(String place, Connection connection, PostgresLock lock) throws SQLException {
+        if (version(place, connection) < VERSION) {
+            lock.takeInPlaceOfSharing();
+            migrate(place, connection);
+            lock.shareAgain();
+            connection.setAutoCommit(false);
+        } else {
+            migrate(place, connection);
+        }
+    }
+
+    private static void migrate(String place, Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         int version = version(place, connection);
         if (version > VERSION) {
@@ -57,15 +63,9 @@ final class PostgresMigrations {
             for (String script : SCRIPTS.subList(next, SCRIPTS.size())) {
                 statement.execute(Migrations.text(script));
             }
-        }
-        long epoch = open(connection, who, before.isPresent() ? 0 : 1);
-        if (before.isPresent() && before.getAsLong() != epoch) {
-            throw new JournalUnusable("another Sealkeeper has worked with the journal " + place
-                    + " while this one was cut off from it: nothing more is recorded, so nothing may be sent; start this"
-                    + " one anew");
+            statement.execute(WRITE + VERSION);
         }
         connection.commit();
-        return epoch;
     }
 
     private static int version(String place, Connection connection) throws SQLException {
@@ -79,17 +79,5 @@ final class PostgresMigrations {
                     + " sealkeeper.journal)");
         }
         return 0;
-    }
-
-    private static long open(Connection connection, String who, int step) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
-            statement.setInt(1, VERSION);
-            statement.setInt(2, step);
-            statement.setString(3, who);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
     }
 }

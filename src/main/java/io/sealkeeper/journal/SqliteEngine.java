@@ -65,6 +65,21 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public long replica() {
+        return 0;
+    }
+
+    @Override
+    public void fence(Statements writer) {
+        // The folder's lock keeps others out.
+    }
+
+    @Override
+    public Optional<LeaseKeeper> lease() {
+        return Optional.empty();
+    }
+
+    @Override
     public Dialect dialect() {
         return Dialect.SQLITE;
     }

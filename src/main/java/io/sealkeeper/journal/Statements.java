@@ -13,11 +13,18 @@ final class Statements implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final long replica;
     private final Map<String, Prepared> prepared = new HashMap<>();
 
-    Statements(Connection connection, Dialect dialect) {
+    Statements(Connection connection, Engine engine) {
         this.connection = connection;
-        this.dialect = dialect;
+        this.dialect = engine.dialect();
+        this.replica = engine.replica();
+    }
+
+    /** By what entries of this process are marked. */
+    long replica() {
+        return replica;
     }
 
     /**

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.files.DurableFiles;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.seal.Workspace;
 import jakarta.inject.Named;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,12 +39,34 @@ public class Gathered {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Settings settings;
+    private final Provider<Journal> journal;
     private final Marks marks;
     private Optional<Path> elsewhere = Optional.empty();
 
-    Gathered(Settings settings) {
+    Gathered(Settings settings, Provider<Journal> journal) {
         this.settings = settings;
-        this.marks = new Marks(folder());
+        this.journal = journal;
+        this.marks = new Marks(folder(), this::shared);
+    }
+
+    /** A command that only reads does not open the journal. */
+    private Optional<Marks.Shared> shared() {
+        return elsewhere.isPresent() || settings.journal().postgres().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SharedMarks(journal.get().replicas()));
+    }
+
+    private record SharedMarks(Replicas replicas) implements Marks.Shared {
+
+        @Override
+        public Optional<String> kept(String source) {
+            return replicas.kept("pull " + source);
+        }
+
+        @Override
+        public void keep(String source, String mark) {
+            replicas.keep("pull " + source, mark);
+        }
     }
 
     /** For commands that only read: rows are gathered in a temporary folder, and nothing is kept. */

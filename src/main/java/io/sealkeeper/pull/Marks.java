@@ -18,11 +18,13 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The marks: how far each source was read, as a JSON object in {@code data/pull/SOURCE.since}. It is written
- * atomically, and is on disk when {@link #keep} returns.
+ * atomically, and is on disk when {@link #keep} returns. Where replicas share a journal, it is in there as well, and that one
+ * counts.
  */
 final class Marks {
 
@@ -31,12 +33,22 @@ final class Marks {
 
     private static final String WORKSPACE = "workspace";
 
+    /** Where marks are kept for other replicas, too; a program that has its journal alone needs the file only. */
+    interface Shared {
+        Optional<String> kept(String source);
+
+        void keep(String source, String mark);
+    }
+
     private final Path folder;
+    private final Supplier<Optional<Shared>> shared;
     private volatile Optional<Workspace> workspace = Optional.empty();
     private volatile List<Workspace> known = List.of();
 
-    Marks(Path folder) {
+    /** @param shared asked each time */
+    Marks(Path folder, Supplier<Optional<Shared>> shared) {
         this.folder = folder;
+        this.shared = shared;
     }
 
     /**
@@ -63,11 +75,12 @@ final class Marks {
      */
     Optional<Mark> of(String source) throws IOException, PullFailed {
         Path file = file(source);
-        if (!Files.exists(file)) {
+        Optional<String> text = text(source, file);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
-            JsonNode kept = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
+            JsonNode kept = JSON.readTree(text.get());
             JsonNode since = kept == null ? MissingNode.getInstance() : kept.path("since");
             if (since.isTextual() || since.isNumber()) {
                 refuse(file, kept);
@@ -78,6 +91,14 @@ final class Marks {
         }
         throw new PullFailed("how far it was read can't be understood from " + file
                 + ": write {\"since\": …} with a text or a number into it, or delete it to read everything anew");
+    }
+
+    private Optional<String> text(String source, Path file) throws IOException {
+        Optional<Shared> others = shared.get();
+        if (others.isPresent()) {
+            return others.get().kept(source);
+        }
+        return Files.exists(file) ? Optional.of(Files.readString(file, StandardCharsets.UTF_8)) : Optional.empty();
     }
 
     /** A mark without a workspace is from an older version, which did not record it. */
@@ -95,6 +116,7 @@ final class Marks {
         json.set("since", mark.since());
         workspace.ifPresent(w -> json.set(WORKSPACE, WorkspaceJson.of(w)));
         DurableFiles.write(file(source), (json + "\n").getBytes(StandardCharsets.UTF_8));
+        shared.get().ifPresent(s -> s.keep(source, json.toString()));
     }
 
     private Path file(String source) {

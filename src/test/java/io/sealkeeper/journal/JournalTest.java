@@ -168,6 +168,8 @@ class JournalTest {
     @Test
     void unfinished_ones_come_oldest_first_may_end_on_the_way_and_new_ones_wait() {
         journal.plan(Samples.intents("old", 620));
+        journal.close();
+        journal = place.open(Samples.CLOCK);
         try (Stream<Entry> unfinished = journal.unfinished()) {
             journal.plan(List.of(Samples.intent("new")));
             assertThat(unfinished.peek(e -> journal.finish(Map.of(e.id(), RESTORED))))

@@ -27,7 +27,10 @@ interface Place {
             @Override
             public Journal open(Clock clock) {
                 return name.startsWith("jdbc:")
-                        ? Journal.open(() -> new PostgresLogin(name, Optional.empty(), Optional.empty()), clock)
+                        ? Journal.open(
+                                () -> new PostgresLogin(name, Optional.empty(), Optional.empty()),
+                                ReplicaSettings.ofThisMachine(),
+                                clock)
                         : Journal.open(Path.of(name), clock);
             }
 

@@ -85,12 +85,15 @@ class TransitionTest {
 
     @Test
     void one_illegal_step_undoes_its_whole_batch() {
-        try (Journal journal = place().open(Samples.CLOCK)) {
+        Place place = place();
+        try (Journal journal = place.open(Samples.CLOCK)) {
             List<Entry> three = journal.plan(Samples.intents("a", 3));
             go(journal, three.get(2), EntryState.DONE);
             assertThatThrownBy(
                             () -> journal.updating(three.stream().map(Entry::id).toList()))
                     .isInstanceOf(IllegalTransition.class);
+        }
+        try (Journal journal = place.open(Samples.CLOCK)) {
             assertThat(journal.unfinished()).extracting(Entry::state).containsOnly(EntryState.PLANNED);
         }
     }

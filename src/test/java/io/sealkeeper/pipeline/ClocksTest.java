@@ -81,7 +81,7 @@ class ClocksTest {
                 .toList();
         SimulatedProcess process = new SimulatedProcess(
                 new TestSettings().of("http://127.0.0.1", folder),
-                journal.journal(),
+                journal.forNextProcess(),
                 sandbox,
                 new WorkspaceSchema(),
                 clock,

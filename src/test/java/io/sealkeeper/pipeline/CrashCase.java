@@ -88,7 +88,15 @@ record CrashCase(
             boolean last = i == crashes.size();
             timeline.crashAt(last ? 0 : crashes.get(i));
             SimulatedProcess process = new SimulatedProcess(
-                    settings, journal.journal(), sandbox, schema, clock, clock, timeline, Optional.empty(), lines::add);
+                    settings,
+                    journal.forNextProcess(),
+                    sandbox,
+                    schema,
+                    clock,
+                    clock,
+                    timeline,
+                    Optional.empty(),
+                    lines::add);
             allCrashed &= last != crashes(process);
             if (crashes.size() == 1 && !last && actAt == 0 && lost == 0) {
                 journal.reopen();
@@ -109,7 +117,7 @@ record CrashCase(
         InProcessSandbox copy = sandbox.copy(options -> options);
         return new SimulatedProcess(
                         new TestSettings().of("http://127.0.0.2", folder),
-                        journal.journal(),
+                        journal.forNextProcess(),
                         copy,
                         schema,
                         clock,

@@ -71,7 +71,7 @@ record DocumentCase(OpenQuestion.MutationBatch batch, List<Culprit> culprits, in
         for (int at : crash == 0 ? List.of(0) : List.of(crash, 0)) {
             timeline.crashAt(at);
             SimulatedProcess process = new SimulatedProcess(
-                    settings, journal.journal(), sandbox, schema, clock, timeline, Optional.empty(), lines::add);
+                    settings, journal.forNextProcess(), sandbox, schema, clock, timeline, Optional.empty(), lines::add);
             try {
                 process.sync(rows());
             } catch (Crash expected) {

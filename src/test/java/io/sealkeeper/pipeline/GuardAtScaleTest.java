@@ -78,7 +78,7 @@ class GuardAtScaleTest {
     private SimulatedProcess process() {
         return new SimulatedProcess(
                 settings.of("http://127.0.0.1", folder),
-                journal.journal(),
+                journal.forNextProcess(),
                 sandbox,
                 new WorkspaceSchema(),
                 clock,

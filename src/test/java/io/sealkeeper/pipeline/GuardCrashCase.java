@@ -76,7 +76,15 @@ record GuardCrashCase(int lost, Timeline.Fate how, Act act, int actAt, List<Inte
                 .of("http://127.0.0.1", folder);
         Runnable process = () -> {
             SimulatedProcess one = new SimulatedProcess(
-                    settings, journal.journal(), sandbox, schema, clock, clock, timeline, Optional.empty(), line -> {});
+                    settings,
+                    journal.forNextProcess(),
+                    sandbox,
+                    schema,
+                    clock,
+                    clock,
+                    timeline,
+                    Optional.empty(),
+                    line -> {});
             one.serve(() -> one.guardRound(() -> {}));
         };
         process.run();

@@ -255,7 +255,7 @@ final class GuardedLife implements Lives.Life {
         OpenQuestion.BreakEventName name = workspace().options().answers().breakEventName();
         return new SimulatedProcess(
                 settings.of("http://127.0.0.1", folder),
-                journal.journal(),
+                journal.forNextProcess(),
                 sandbox,
                 schemas.computeIfAbsent(name, n -> new WorkspaceSchema()),
                 clock,

@@ -64,7 +64,7 @@ class InterruptedSealTest {
         boolean isSet = sandbox.workspace().auditLog(SHEET).stream()
                 .anyMatch(e -> e.type() == EventType.QUALITY_SEAL_APPROVED && e.technicalUser());
         List<Entry> open = new ArrayList<>();
-        journal.journal().unfinished().forEach(open::add);
+        journal.forNextProcess().unfinished().forEach(open::add);
         if (!died || !isSet || open.isEmpty()) {
             return false;
         }
@@ -91,7 +91,15 @@ class InterruptedSealTest {
             Timeline timeline,
             List<ReportLine> lines) {
         SimulatedProcess process = new SimulatedProcess(
-                settings, journal.journal(), sandbox, schema, clock, clock, timeline, Optional.empty(), lines::add);
+                settings,
+                journal.forNextProcess(),
+                sandbox,
+                schema,
+                clock,
+                clock,
+                timeline,
+                Optional.empty(),
+                lines::add);
         try {
             process.sync(ROWS);
             return false;

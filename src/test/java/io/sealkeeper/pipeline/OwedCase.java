@@ -77,7 +77,7 @@ record OwedCase(boolean trusted, List<Integer> crashes, int replayCrash) {
 
         SimulatedProcess process() {
             return new SimulatedProcess(
-                    settings, journal.journal(), sandbox, schema, clock, timeline, Optional.empty(), line -> {});
+                    settings, journal.forNextProcess(), sandbox, schema, clock, timeline, Optional.empty(), line -> {});
         }
 
         boolean crashes(Consumer<SimulatedProcess> work) {

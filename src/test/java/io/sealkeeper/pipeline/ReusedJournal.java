@@ -104,7 +104,8 @@ final class ReusedJournal implements AutoCloseable {
         clock.current = new TestClock();
         if (journal.pending() > 0) {
             Map<EntryId, Outcome> ended = new HashMap<>();
-            journal.unfinished()
+            forNextProcess()
+                    .unfinished()
                     .forEach(e -> ended.put(e.id(), Outcome.of(Outcome.Kind.UNCHANGED, "the life is over")));
             journal.finish(ended);
         }
@@ -121,6 +122,14 @@ final class ReusedJournal implements AutoCloseable {
     }
 
     Journal journal() {
+        return journal;
+    }
+
+    /** The journal for a process after the last one: in PostgreSQL what that one left unfinished is taken over. */
+    Journal forNextProcess() {
+        if (journal.replicas().areMany() && journal.pending() > 0) {
+            reopen();
+        }
         return journal;
     }
 

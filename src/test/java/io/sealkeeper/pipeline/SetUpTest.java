@@ -7,13 +7,11 @@ import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestRecord;
 import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.SheetSeed;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -120,24 +118,6 @@ class SetUpTest extends PipelineTest {
         if ((state == LxState.APPROVED && change == Change.TRUSTED) || users == Users.ADMIN) {
             assertThat(result.report().setUp().name()).isEqualTo(users.setUp);
         }
-    }
-
-    @Test
-    void aWriteThatChangesNothingTellsNothingOfTheWritersRights() {
-        start(0, o -> o, new TestSettings().users("writer", "sealer").trusting("vulnerabilityScore"));
-        workspace()
-                .addSheet(SheetSeed.application("APP-1")
-                        .field("vulnerabilityScore", 1)
-                        .approvedBy("Ada Novak", 9));
-        gateway().connect();
-        // More digits than the workspace keeps, so it looks like a change each time.
-        List<Map<String, Object>> rows =
-                List.of(PipelineTest.row("APP-1", "score", new BigDecimal("9007199254740993")));
-
-        assertThat(sync(rows).outcome("APP-1")).isEqualTo("restored");
-        TestGateway.Result again = sync(rows);
-        assertThat(again.outcome("APP-1")).isEqualTo("kept");
-        assertThat(again.report().setUp().name()).isEqualTo("writer-and-sealer");
     }
 
     private String calls(int from) {

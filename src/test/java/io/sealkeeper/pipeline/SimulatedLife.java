@@ -247,7 +247,7 @@ final class SimulatedLife implements Lives.Life {
         OpenQuestion.BreakEventName name = workspace().options().answers().breakEventName();
         return new SimulatedProcess(
                 settings.of(address, folder),
-                journal.journal(),
+                journal.forNextProcess(),
                 where,
                 schemas.computeIfAbsent(name, n -> new WorkspaceSchema()),
                 clock,

@@ -22,6 +22,7 @@ import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pipeline.flow.InFlight;
 import io.sealkeeper.pipeline.flow.RowBatch;
 import io.sealkeeper.pipeline.flow.RunAborted;
+import io.sealkeeper.pipeline.flow.SharedClaims;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.guard.Guard;
 import io.sealkeeper.pipeline.guard.Heal;
@@ -134,7 +135,7 @@ final class SimulatedProcess {
         Agreements agreements = new Agreements(settings, policies);
         Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading, agreements);
         Recovery recovery = new Recovery(() -> journal, policies);
-        InFlight inFlight = new InFlight(settings);
+        InFlight inFlight = new InFlight(settings, new SharedClaims(() -> journal));
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, reading),

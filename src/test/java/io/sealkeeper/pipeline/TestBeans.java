@@ -18,6 +18,7 @@ import io.sealkeeper.pipeline.deadletter.Recovery;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pipeline.flow.InFlight;
+import io.sealkeeper.pipeline.flow.SharedClaims;
 import io.sealkeeper.pipeline.guard.Guard;
 import io.sealkeeper.pipeline.guard.Heal;
 import io.sealkeeper.pipeline.judge.Agreements;
@@ -105,7 +106,7 @@ final class TestBeans implements AutoCloseable {
         Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading, agreements);
         registry.bind("leanix-calls", calls);
         registry.bind("batches", batches);
-        InFlight inFlight = new InFlight(settings);
+        InFlight inFlight = new InFlight(settings, new SharedClaims(() -> journal));
         registry.bind("in-flight", inFlight);
         registry.bind("leanix-gate", gate);
         registry.bind("leanix-answers", new LeanIxAnswers(tokens, leanIxClock));

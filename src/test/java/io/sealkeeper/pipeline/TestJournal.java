@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.PostgresLogin;
+import io.sealkeeper.journal.ReplicaSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -26,7 +27,10 @@ final class TestJournal {
             return Journal.open(folder, clock);
         }
         String address = address(folder);
-        return Journal.open(() -> new PostgresLogin(address, Optional.empty(), Optional.empty()), clock);
+        return Journal.open(
+                () -> new PostgresLogin(address, Optional.empty(), Optional.empty()),
+                ReplicaSettings.ofThisMachine(),
+                clock);
     }
 
     /** Where it is, for JDBC. */

@@ -75,7 +75,12 @@ abstract class TwoSources {
         return workspace().sheet(SHEET).value(field).orElseThrow();
     }
 
+    /** A process after the last one: in PostgreSQL it takes over what that one left. */
     SimulatedProcess process() {
+        if (journal.replicas().areMany() && journal.pending() > 0) {
+            journal.close();
+            openJournal();
+        }
         return new SimulatedProcess(
                 settings.of("http://127.0.0.1", folder),
                 journal,

@@ -46,7 +46,7 @@ class MarksTest {
     }
 
     private Marks marksOf(Workspace now, Workspace... before) {
-        Marks marks = new Marks(folder.resolve("pull"));
+        Marks marks = new Marks(folder.resolve("pull"), Optional::empty);
         marks.keptFor(now, List.of(before));
         return marks;
     }
@@ -57,7 +57,7 @@ class MarksTest {
         Marks.Mark mark = new Marks.Mark(IntNode.valueOf(7), "a");
         marksOf(acme).keep("cmdb", mark);
         assertThat(marksOf(acme).of("cmdb")).contains(mark);
-        assertThat(new Marks(folder.resolve("pull")).of("cmdb"))
+        assertThat(new Marks(folder.resolve("pull"), Optional::empty).of("cmdb"))
                 .as("nobody says whose")
                 .contains(mark);
         Workspace moved = workspace("5ea1", "https://leanix.acme.net");
@@ -74,7 +74,7 @@ class MarksTest {
     @Test
     void oneOfAnOlderVersionNamesNoWorkspaceAndCounts() throws Exception {
         Marks.Mark mark = new Marks.Mark(IntNode.valueOf(7), "a");
-        new Marks(folder.resolve("pull")).keep("cmdb", mark);
+        new Marks(folder.resolve("pull"), Optional::empty).keep("cmdb", mark);
         Marks marks = marksOf(workspace("5ea1", "https://acme.leanix.net"));
         assertThat(marks.of("cmdb")).contains(mark);
         marks.keep("cmdb", mark);
@@ -85,7 +85,7 @@ class MarksTest {
 
     @Test
     void oneIsKeptWholeAndWhatCannotBeUnderstoodIsTold() throws Exception {
-        Marks marks = new Marks(folder.resolve("pull"));
+        Marks marks = new Marks(folder.resolve("pull"), Optional::empty);
         assertThat(marks.of("cmdb")).isEmpty();
         marks.keep("cmdb", new Marks.Mark(IntNode.valueOf(7), "a"));
         marks.keep("cmdb", new Marks.Mark(IntNode.valueOf(8), "b"));

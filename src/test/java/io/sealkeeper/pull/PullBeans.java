@@ -18,7 +18,9 @@ public final class PullBeans {
 
     /** @param logins the settings with the sources' credentials */
     public static void bind(Registry registry, Settings settings, Map<String, String> logins) {
-        Gathered gathered = new Gathered(settings);
+        Gathered gathered = new Gathered(settings, () -> {
+            throw new IllegalStateException("the journal is not shared");
+        });
         SourceLogins with = new SourceLogins(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(logins, "test", 100))
                 .build());

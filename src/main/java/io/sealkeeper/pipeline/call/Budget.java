@@ -23,6 +23,9 @@ public final class Budget {
     /** As a share of the rate that was refused. */
     private static final double SLOWED_TO = 0.7;
 
+    /** A shorter rest of another replica is over before it matters. */
+    private static final Duration NOTICED = Duration.ofMillis(200);
+
     private static final int UNLIMITED = 1_000_000;
     private static final int LEAST_PER_MINUTE = 30;
     private static final Duration RECOVERS_EVERY = Duration.ofSeconds(10);
@@ -49,8 +52,10 @@ public final class Budget {
     }
 
     private final String user;
-    private final int most;
-    private final int atOnce;
+    private final int setting;
+    private final int widest;
+    private int most;
+    private int atOnce;
     private final Ticks ticks;
     private final Pause pause;
     private final Bucket bucket;
@@ -66,6 +71,8 @@ public final class Budget {
      */
     public Budget(String user, int most, int atOnce, Ticks ticks, Pause pause) {
         this.user = user;
+        this.setting = most;
+        this.widest = atOnce;
         this.most = most;
         this.atOnce = Math.max(1, Math.min(atOnce, most / 60));
         this.ticks = ticks;
@@ -130,8 +137,12 @@ public final class Budget {
      * @param rest how long nothing may be sent
      */
     public synchronized void refused(Duration rest) {
-        Duration now = now();
         refused++;
+        slow(rest);
+    }
+
+    private void slow(Duration rest) {
+        Duration now = now();
         // Requests in flight together are refused together: that is one reason to slow down, not several.
         boolean slowedAlready = pausedUntil.compareTo(now) > 0;
         Duration until = now.plus(rest);
@@ -143,7 +154,26 @@ public final class Budget {
                     "LeanIX refuses the %s's requests for their rate (HTTP 429): nothing is sent for %d s, then at most %d"
                             + " a minute, and little by little more again. Does something else use its token, or is"
                             + " leanix.requests-per-minute (%d) too high?",
-                    user, Math.max(1, rest.toSeconds()), perMinute, most);
+                    user, Math.max(1, rest.toSeconds()), perMinute, setting);
+        }
+    }
+
+    /**
+     * Leaves the other replicas their parts.
+     *
+     * @param sharers how many use the budget, at least one
+     * @param rest how long LeanIX lets one of the others wait; zero if it does not
+     */
+    public synchronized void isSharedBy(int sharers, Duration rest) {
+        int part = setting == 0 ? 0 : Math.max(1, setting / sharers);
+        if (part != most) {
+            perMinute = Math.max(1, (int) Math.min(part, (long) perMinute * part / most));
+            most = part;
+            atOnce = Math.max(1, Math.min(widest, most / 60));
+            setRate(perMinute);
+        }
+        if (rest.compareTo(NOTICED) > 0 && pausedUntil.compareTo(now()) <= 0) {
+            slow(rest);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline.call;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Pause;
@@ -37,6 +38,7 @@ public class LeanIxGate {
 
     private static final int MOST_TOKEN_ATTEMPTS = 4;
     private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long MEETS_EVERY_MILLIS = 20;
     private static final String TOKEN_ROUTE = "direct:leanix-token";
 
     private final Tokens tokens;
@@ -110,8 +112,16 @@ public class LeanIxGate {
             call.abort(trouble.get());
             return;
         }
-        budget(principal).pass();
+        pass(budget(principal));
         sideBySide.acquireUninterruptibly();
+        // The last moment before it leaves: the waits above may have been longer than the lease.
+        if (call.request().writes() && guard.isCutOff()) {
+            sideBySide.release();
+            call.abort(
+                    "the journal could not be reached for as long as this replica's lease lasts, so others may have taken"
+                            + " over its work: nothing is sent until it can");
+            return;
+        }
         call.through(sideBySide::release);
         call.with(tokens.number(principal));
         call.batch().run().countRequest(call.request().kind().label());
@@ -127,7 +137,9 @@ public class LeanIxGate {
         clock.trouble().ifPresent(call.batch().run()::note);
         if (call.isRefusedForRate()) {
             call.batch().run().countRefusedForRate();
-            budget(call.request().principal()).refused(Duration.ofMillis(call.getPauseMillis()));
+            Duration rest = Duration.ofMillis(call.getPauseMillis());
+            budget(call.request().principal()).refused(rest);
+            guard.replicas().ifPresent(r -> r.rest(rest));
         }
     }
 
@@ -228,8 +240,19 @@ public class LeanIxGate {
         return answer;
     }
 
+    /** Replicas use equal parts of the budget; a new one waits until all others know of it. */
+    private void pass(Budget budget) {
+        Optional<Replicas> replicas = guard.replicas();
+        while (replicas.isPresent() && !replicas.get().others().know()) {
+            pause.millis(MEETS_EVERY_MILLIS);
+        }
+        replicas.ifPresent(
+                r -> budget.isSharedBy(r.others().sharers(), r.others().rest()));
+        budget.pass();
+    }
+
     private TokenAnswer askForToken(Principal principal, Run run) {
-        budget(principal).pass();
+        pass(budget(principal));
         run.countRequest("token");
         long asked = ticks.nanos();
         TokenAnswer answer = producer.requestBody(TOKEN_ROUTE, principal, TokenAnswer.class);

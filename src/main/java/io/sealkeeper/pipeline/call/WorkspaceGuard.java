@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline.call;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.OpenWork;
+import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.pipeline.profile.WorkspaceFile;
 import io.sealkeeper.seal.Workspace;
@@ -31,7 +32,7 @@ public class WorkspaceGuard {
     private final String address;
     private final Tokens tokens;
     private final WorkspaceFile file;
-    private Optional<Journal> journal = Optional.empty();
+    private volatile Optional<Journal> journal = Optional.empty();
     private Optional<Standing> standing = Optional.empty();
     private boolean foreign;
 
@@ -165,6 +166,16 @@ public class WorkspaceGuard {
         return now.id().isPresent()
                 ? ""
                 : "; the token does not tell its id, so the address alone says that it is the same";
+    }
+
+    /** Those that share the journal, and with it the budget; none while no journal is open. Waits for no token. */
+    Optional<Replicas> replicas() {
+        return journal.map(Journal::replicas);
+    }
+
+    /** Whether others may have taken over what this process has recorded: then nothing of it may be sent. */
+    boolean isCutOff() {
+        return replicas().filter(r -> !r.holdLease()).isPresent();
     }
 
     /** Whether intents may be recorded: not in a journal that names no workspace. */

@@ -75,7 +75,7 @@ public class Recovery {
                         .forEach(sheet -> run.countRecovered(
                                 sheet.source(),
                                 sheet.isFarEnd() ? 0 : sheet.changes().size()));
-                return Batch.ofSheets(run, List.copyOf(sheets.values()));
+                return Batch.ofSheets(run, List.copyOf(sheets.values())).inherited();
             }
 
             private void take(Entry entry, Map<FactSheetId, SheetWork> sheets) {

@@ -44,6 +44,7 @@ public final class Batch {
     private Optional<Replay> replay = Optional.empty();
     private List<Resting> resting = List.of();
     private boolean ahead;
+    private boolean inherited;
     private boolean sentAhead;
     private volatile String aborted;
 
@@ -116,6 +117,16 @@ public final class Batch {
     /** A batch of sheets read from the journal. */
     public static Batch ofSheets(Run run, List<SheetWork> sheets) {
         return begin(run, new ArrayList<>(sheets));
+    }
+
+    /** Takes up what others left unfinished: what they claimed is its own. */
+    public Batch inherited() {
+        inherited = true;
+        return this;
+    }
+
+    boolean isInherited() {
+        return inherited;
     }
 
     /** Sheets that have been left alone, of this batch or others, to learn from. */

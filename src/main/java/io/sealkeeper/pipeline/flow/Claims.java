@@ -1,5 +1,9 @@
 package io.sealkeeper.pipeline.flow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.RelationsWanted;
 import io.sealkeeper.seal.SheetName;
@@ -18,10 +22,12 @@ import java.util.Set;
  */
 public final class Claims {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private static final Claims NOTHING = new Claims(false);
 
     private final Set<String> names = new HashSet<>();
-    private final Set<Class<?>> kinds = new HashSet<>();
+    private final Set<String> kinds = new HashSet<>();
     private final boolean everything;
 
     private Claims(boolean everything) {
@@ -57,9 +63,36 @@ public final class Claims {
     }
 
     private void add(SheetName name) {
-        kinds.add(name.getClass());
+        kinds.add(name.getClass().getSimpleName());
         // LeanIX does not document whether names are case-sensitive.
         names.add(name.toString().strip().toLowerCase(Locale.ROOT));
+    }
+
+    boolean areNone() {
+        return names.isEmpty();
+    }
+
+    /** As a text, for others that share the journal. */
+    String text() {
+        ObjectNode json = JSON.createObjectNode().put("everything", everything);
+        kinds.forEach(json.putArray("kinds")::add);
+        names.forEach(json.putArray("names")::add);
+        return json.toString();
+    }
+
+    /** From its text. What can't be read is of a program of another version, and might be anything. */
+    static Claims of(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            Claims claims = new Claims(json.path("everything").asBoolean(true));
+            json.path("kinds").forEach(k -> claims.kinds.add(k.asText()));
+            json.path("names").forEach(n -> claims.names.add(n.asText()));
+            return claims;
+        } catch (JsonProcessingException e) {
+            Claims claims = new Claims(true);
+            claims.names.add(text);
+            return claims;
+        }
     }
 
     public boolean meet(Claims other) {

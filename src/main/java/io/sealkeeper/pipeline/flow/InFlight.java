@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,12 +58,14 @@ public class InFlight {
     private static final long HEAVIEST_BATCH = HEAVIEST / 4;
 
     private final int most;
+    private final SharedClaims shared;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Place> places = new ArrayList<>();
     private long next;
 
-    public InFlight(Settings settings) {
+    public InFlight(Settings settings, SharedClaims shared) {
+        this.shared = shared;
         most = most(settings);
     }
 
@@ -113,6 +116,8 @@ public class InFlight {
     }
 
     public void leave(Place place) {
+        OptionalLong claim = place.shared;
+        place.shared = OptionalLong.empty();
         lock.lock();
         try {
             place.phase = Place.Phase.LEFT;
@@ -124,9 +129,10 @@ public class InFlight {
         } finally {
             lock.unlock();
         }
+        claim.ifPresent(shared::release);
     }
 
-    /** Waits until the batch's claims meet no other's. A batch without a place takes one until its exchange is done. */
+    /** Waits until the batch's claims meet no other's, here and in other replicas. A batch without a place takes one until its exchange is done. */
     public void enter(Exchange exchange) {
         Batch batch = exchange.getMessage().getBody(Batch.class);
         if (batch.place().isEmpty()) {
@@ -139,7 +145,10 @@ public class InFlight {
                 }
             });
         }
-        enter(batch.place().orElseThrow(), Claims.of(batch));
+        Place place = batch.place().orElseThrow();
+        Claims claims = Claims.of(batch);
+        enter(place, claims);
+        place.shared = shared.take(batch, claims);
     }
 
     public void enter(Place place, Claims claims) {

@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline.flow;
 
 import io.sealkeeper.run.Run;
+import java.util.OptionalLong;
 
 /** A batch's place among those in flight. Guarded by the lock of {@link InFlight}. */
 public final class Place {
@@ -22,6 +23,8 @@ public final class Place {
     Phase phase = Phase.TAKEN;
     long weight;
     Claims claims = Claims.nothing();
+    /** What releases its sheets for other replicas. */
+    OptionalLong shared = OptionalLong.empty();
 
     Place(Run run, long number) {
         this.run = run;

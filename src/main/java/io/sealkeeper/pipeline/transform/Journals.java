@@ -7,6 +7,7 @@ import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.PostgresLogin;
+import io.sealkeeper.journal.ReplicaSettings;
 import io.sealkeeper.leanix.Secret;
 import java.time.Clock;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,7 +20,14 @@ final class Journals {
     static Journal open(Settings settings, Clock clock) {
         return settings.journal().postgres().isEmpty()
                 ? Journal.open(settings.data(), clock)
-                : Journal.open(() -> login(settings.journal()), clock);
+                : Journal.open(() -> login(settings.journal()), replica(settings.journal()), clock);
+    }
+
+    private static ReplicaSettings replica(JournalSettings settings) {
+        return new ReplicaSettings(
+                settings.replica()
+                        .orElseGet(() -> ReplicaSettings.ofThisMachine().name()),
+                settings.lease());
     }
 
     /** The present password, which may have changed since the start; the former one if the settings can't be read now. */

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InFlightTest {
 
-    private final InFlight inFlight =
-            new InFlight(new TestSettings().of("http://127.0.0.1:1", Path.of("target/nowhere")));
+    private final InFlight inFlight = new InFlight(
+            new TestSettings().of("http://127.0.0.1:1", Path.of("target/nowhere")), new SharedClaims(() -> null));
     private final Run run = run();
 
     @Test

@@ -1,0 +1,17 @@
+package io.sealkeeper.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One of those that share a journal.
+ *
+ * @param name what it is called
+ * @param isThis whether it is this process
+ * @param since when it joined, by the database's clock
+ * @param left how long its lease lasts, by the same clock; negative if it has run out
+ * @param unfinished the number of entries that it works on
+ * @param tasks what it does alone
+ */
+public record Replica(String name, boolean isThis, Instant since, Duration left, long unfinished, List<String> tasks) {}

@@ -1,0 +1,249 @@
+package io.sealkeeper.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/**
+ * The processes that share a journal: who they are, what each may touch, and what it takes over from those that are gone. Where
+ * one process has the journal alone, it has all that is unfinished, and needs no leave. Thread-safe.
+ *
+ * <p>All methods throw {@link JournalUnusable} as those of {@link Journal} do.
+ */
+public final class Replicas {
+
+    private static final String GONE =
+            "DELETE FROM replica WHERE expires < clock_timestamp() AND incarnation <> ? RETURNING name";
+
+    private static final String INHERIT = """
+            UPDATE %s SET replica = ?
+            WHERE abs(replica) <> ? AND abs(replica) NOT IN (SELECT incarnation FROM replica)
+            """;
+
+    private static final List<String> INHERITED =
+            List.of(INHERIT.formatted("entry") + " AND state <> 'DONE'", INHERIT.formatted("claim"));
+
+    private static final String FREE_TASKS = "DELETE FROM task WHERE replica NOT IN (SELECT incarnation FROM replica)";
+
+    private static final String ALONE = "UPDATE entry SET replica = 0 WHERE replica <> 0 AND state <> 'DONE'";
+
+    private static final String CLAIMS = "SELECT sheets FROM claim WHERE replica <> ? AND replica <> ?";
+
+    private static final String CLAIM = "INSERT INTO claim (replica, sheets) VALUES (?, ?) RETURNING id";
+
+    private static final String RELEASE = "DELETE FROM claim WHERE id = ? AND replica = ?";
+
+    private static final String RELEASE_INHERITED = """
+            DELETE FROM claim
+            WHERE replica = ?1 AND NOT EXISTS (SELECT 1 FROM entry WHERE state <> 'DONE' AND replica = ?1)
+            """;
+
+    private static final String TAKE_TASK = """
+            INSERT INTO task (name, replica) VALUES (?, ?) ON CONFLICT (name) DO NOTHING
+            """;
+
+    private static final String TASK_OF = "SELECT replica FROM task WHERE name = ?";
+
+    private static final String LEAVE_TASK = "DELETE FROM task WHERE name = ? AND replica = ?";
+
+    private static final String KEPT = "SELECT value FROM kept WHERE name = ?";
+
+    private static final String KEEP = """
+            INSERT INTO kept (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2
+            """;
+
+    private static final String ALL = """
+            SELECT r.incarnation, r.name, extract(epoch FROM r.began)::bigint,
+                (extract(epoch FROM r.expires - clock_timestamp()) * 1000)::bigint,
+                (SELECT count(*) FROM entry e WHERE e.state <> 'DONE' AND abs(e.replica) = r.incarnation),
+                (SELECT string_agg(t.name, E'\\n' ORDER BY t.name) FROM task t WHERE t.replica = r.incarnation)
+            FROM replica r ORDER BY r.name
+            """;
+
+    private final Database database;
+
+    Replicas(Database database) {
+        this.database = database;
+    }
+
+    /** Whether other processes may share the journal. */
+    public boolean areMany() {
+        return database.lease().isPresent();
+    }
+
+    /**
+     * Whether this process may send what it has recorded: nobody can have taken over its work, nor will within the next moments.
+     */
+    public boolean holdLease() {
+        return database.lease().map(LeaseKeeper::holds).orElse(true);
+    }
+
+    /** Whether others have taken over this process' work, so that it can record nothing more. */
+    public boolean haveTakenOver() {
+        return database.lease().filter(LeaseKeeper::isLost).isPresent();
+    }
+
+    /** What is known of the others. */
+    public Others others() {
+        return database.lease().map(LeaseKeeper::others).orElse(Others.NONE);
+    }
+
+    /** Tells the others that LeanIX refuses this one's requests for their rate. */
+    public void rest(Duration how) {
+        database.lease().ifPresent(lease -> lease.rests(how));
+    }
+
+    /** The length of this process' lease; empty where it has the journal alone. */
+    public Optional<Duration> lease() {
+        return database.lease().map(LeaseKeeper::length);
+    }
+
+    /**
+     * Takes over what is unfinished and nobody works on any more: {@link Journal#unfinished} has it from now on. What the gone
+     * ones might have been writing stays claimed until {@link #releaseInherited}.
+     *
+     * @return the names of the replicas that were found gone, and removed
+     */
+    public List<String> takeOver() {
+        return database.write(statements -> areMany() ? inherit(statements) : haveAll(statements));
+    }
+
+    private static List<String> haveAll(Statements statements) throws SQLException {
+        statements.update(ALONE);
+        return List.of();
+    }
+
+    private static List<String> inherit(Statements statements) throws SQLException {
+        long self = statements.replica();
+        List<String> gone = new ArrayList<>();
+        try (ResultSet result = statements.of(GONE, self).executeQuery()) {
+            while (result.next()) {
+                gone.add(result.getString(1));
+            }
+        }
+        for (String inherit : INHERITED) {
+            statements.update(inherit, -self, self);
+        }
+        statements.update(FREE_TASKS);
+        return List.copyOf(gone);
+    }
+
+    /**
+     * Claims sheets for a batch that may write to them.
+     *
+     * @param sheets as a text
+     * @param inherits whether the batch takes up what was taken over, whose claims are its own
+     * @param meets whether these sheets and those of another claim's text may have one in common
+     * @return what releases it; empty if another claim meets it, and nothing may be written yet
+     */
+    public OptionalLong claim(String sheets, boolean inherits, Predicate<String> meets) {
+        if (isMet(inherits, meets)) {
+            return OptionalLong.empty();
+        }
+        return database.write(statements -> {
+            if (met(statements, inherits, meets)) {
+                return OptionalLong.empty();
+            }
+            try (ResultSet result =
+                    statements.of(CLAIM, statements.replica(), sheets).executeQuery()) {
+                result.next();
+                return OptionalLong.of(result.getLong(1));
+            }
+        });
+    }
+
+    private boolean isMet(boolean inherits, Predicate<String> meets) {
+        return database.read(statements -> met(statements, inherits, meets));
+    }
+
+    private static boolean met(Statements statements, boolean inherits, Predicate<String> meets) throws SQLException {
+        long self = statements.replica();
+        try (ResultSet result =
+                statements.of(CLAIMS, self, inherits ? -self : self).executeQuery()) {
+            boolean met = false;
+            while (result.next()) {
+                met |= meets.test(result.getString(1));
+            }
+            return met;
+        }
+    }
+
+    public void release(long claim) {
+        database.write(statements -> statements.update(RELEASE, claim, statements.replica()));
+    }
+
+    /** Releases what was taken over, once nothing of it is unfinished. */
+    public void releaseInherited() {
+        database.write(statements -> statements.update(RELEASE_INHERITED, -statements.replica()));
+    }
+
+    /**
+     * Takes a task that one replica at a time does, for as long as this one is at work.
+     *
+     * @return whether this replica has it
+     */
+    public boolean take(String task) {
+        if (!areMany()) {
+            return true;
+        }
+        Optional<Boolean> known = database.read(statements -> owner(statements, task));
+        return known.orElseGet(() -> database.write(statements -> {
+            statements.update(TAKE_TASK, task, statements.replica());
+            return owner(statements, task).orElse(false);
+        }));
+    }
+
+    private static Optional<Boolean> owner(Statements statements, String task) throws SQLException {
+        try (ResultSet result = statements.of(TASK_OF, task).executeQuery()) {
+            return result.next() ? Optional.of(result.getLong(1) == statements.replica()) : Optional.empty();
+        }
+    }
+
+    /** Lets another replica do it. */
+    public void leave(String task) {
+        database.write(statements -> statements.update(LEAVE_TASK, task, statements.replica()));
+    }
+
+    /** What one of them kept under a name, for all. */
+    public Optional<String> kept(String name) {
+        return database.read(statements -> {
+            try (ResultSet result = statements.of(KEPT, name).executeQuery()) {
+                return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Keeps a text under a name, in place of the one before. */
+    public void keep(String name, String value) {
+        database.write(statements -> statements.update(KEEP, name, value));
+    }
+
+    /** All of them, by name; none where one process has the journal alone. */
+    public List<Replica> all() {
+        if (!areMany()) {
+            return List.of();
+        }
+        return database.read(statements -> {
+            List<Replica> all = new ArrayList<>();
+            try (ResultSet result = statements.of(ALL).executeQuery()) {
+                while (result.next()) {
+                    String tasks = result.getString(6);
+                    all.add(new Replica(
+                            result.getString(2),
+                            result.getLong(1) == statements.replica(),
+                            Instant.ofEpochSecond(result.getLong(3)),
+                            Duration.ofMillis(result.getLong(4)),
+                            result.getLong(5),
+                            tasks == null ? List.of() : List.of(tasks.split("\n"))));
+                }
+            }
+            return List.copyOf(all);
+        });
+    }
+}

@@ -1,0 +1,285 @@
+package io.sealkeeper.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.sealkeeper.Awaiting;
+import io.sealkeeper.PostgresSchemas;
+import io.sealkeeper.seal.Outcome;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes with one journal. */
+class ReplicasTest {
+
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private String url = "";
+
+    @BeforeEach
+    void aSchema() {
+        url = PostgresSchemas.fresh();
+    }
+
+    private Journal open(String name, Duration lease) {
+        return Journal.open(
+                () -> new PostgresLogin(url, Optional.empty(), Optional.empty()),
+                new ReplicaSettings(name, lease),
+                Samples.CLOCK);
+    }
+
+    /** As if it had given no sign of life for longer than its lease. */
+    private void runOut(String name) {
+        PostgresSchemas.sql(
+                url,
+                "UPDATE replica SET expires = clock_timestamp() - interval '1 second' WHERE name = '" + name + "'");
+    }
+
+    private static List<EntryId> ids(List<Entry> entries) {
+        return entries.stream().map(Entry::id).toList();
+    }
+
+    private static List<EntryId> unfinished(Journal journal) {
+        return journal.unfinished().map(Entry::id).toList();
+    }
+
+    @Test
+    void each_has_its_own_work_and_sees_that_of_all() {
+        try (Journal a = open("a", LONG);
+                Journal b = open("b", LONG)) {
+            List<Entry> entries = a.begin(Samples.intents("a", 2));
+            assertThat(a.pending()).isEqualTo(2);
+            assertThat(b.pending()).isEqualTo(2);
+            assertThat(unfinished(a)).as("it is at work on them").isEmpty();
+            assertThat(b.replicas().takeOver()).isEmpty();
+            assertThat(unfinished(b)).isEmpty();
+            assertThat(b.history(entries.get(0).intent().sheet()).open()).hasSize(1);
+            assertThat(b.replicas().all())
+                    .extracting(Replica::name, Replica::isThis, Replica::unfinished)
+                    .containsExactly(tuple("a", false, 2L), tuple("b", true, 0L));
+            assertThat(b.replicas().all()).allMatch(r -> r.left().compareTo(LONG.minusMinutes(1)) > 0);
+        }
+    }
+
+    @Test
+    void what_a_gone_one_left_is_taken_over_and_it_writes_nothing_more() {
+        try (Journal a = open("a", LONG);
+                Journal b = open("b", LONG);
+                Journal c = open("c", LONG)) {
+            List<Entry> entries = a.begin(Samples.intents("a", 2));
+            runOut("a");
+            assertThat(b.replicas().takeOver()).containsExactly("a");
+            assertThat(c.replicas().takeOver()).isEmpty();
+            assertThat(unfinished(b)).isEqualTo(ids(entries));
+            assertThat(b.leftBehind()).isEqualTo(2);
+            assertThat(unfinished(c)).isEmpty();
+            assertThatThrownBy(() -> a.updating(ids(entries))).isInstanceOf(TakenOver.class);
+            assertThatThrownBy(() -> a.begin(Samples.intents("more", 1))).isInstanceOf(TakenOver.class);
+            b.finish(Map.of(entries.get(0).id(), Outcome.of(Outcome.Kind.RESTORED, "")));
+            assertThat(unfinished(b)).containsExactly(entries.get(1).id());
+            runOut("b");
+            assertThat(c.replicas().takeOver()).containsExactly("b");
+            assertThat(unfinished(c))
+                    .as("of an heir, too")
+                    .containsExactly(entries.get(1).id());
+        }
+    }
+
+    @Test
+    void one_that_was_only_cut_off_goes_on() {
+        try (Journal a = open("a", LONG);
+                Journal b = open("b", LONG)) {
+            List<Entry> entries = a.begin(Samples.intents("a", 1));
+            PostgresSchemas.endSessions(url);
+            assertThatThrownBy(() -> a.updating(ids(entries))).isInstanceOf(JournalUnusable.class);
+            runOut("a");
+            a.updating(ids(entries));
+            assertThatThrownBy(b::pending).isInstanceOf(JournalUnusable.class);
+            assertThat(b.pending()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_lease_is_renewed_and_lost_when_others_take_over() {
+        try (Journal a = open("a", SHORT);
+                Journal b = open("b", LONG)) {
+            String renewed = renewed();
+            Awaiting.await(() -> !renewed().equals(renewed));
+            assertThat(a.replicas().holdLease()).isTrue();
+            assertThat(a.replicas().haveTakenOver()).isFalse();
+            PostgresSchemas.sql(url, "DELETE FROM replica WHERE name = 'a'");
+            Awaiting.await(() -> a.replicas().haveTakenOver());
+            assertThat(a.replicas().holdLease()).isFalse();
+            assertThat(b.replicas().holdLease()).isTrue();
+        }
+    }
+
+    private String renewed() {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            return PostgresEngine.single(connection, "SELECT renewed FROM replica WHERE name = 'a'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void while_the_server_is_away_the_lease_runs_out_here_before_it_does_there() {
+        try (Journal a = open("a", SHORT)) {
+            PostgresSchemas.sql(url, "ALTER TABLE replica RENAME TO away");
+            Awaiting.await(() -> !a.replicas().holdLease());
+            assertThat(a.replicas().haveTakenOver()).as("nobody did").isFalse();
+            PostgresSchemas.sql(url, "ALTER TABLE away RENAME TO replica");
+            Awaiting.await(() -> a.replicas().holdLease());
+        }
+    }
+
+    @Test
+    void who_leaves_lets_the_next_one_of_its_name_in_at_once() {
+        open("a", LONG).close();
+        try (Journal again = open("a", LONG)) {
+            assertThat(again.replicas().all()).extracting(Replica::name).containsExactly("a");
+        }
+    }
+
+    @Test
+    void a_process_of_this_machine_that_has_ended_is_not_waited_for() throws Exception {
+        open("a", LONG).close();
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        String gone = ProcessMark.ofThis().replaceFirst(" \\d+ ", " " + ended.pid() + " ");
+        PostgresSchemas.sql(
+                url,
+                "INSERT INTO replica VALUES (5, 'a', '" + gone
+                        + "', clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '1 hour')");
+        try (Journal again = open("a", LONG)) {
+            assertThat(again.replicas().all()).hasSize(1).allMatch(Replica::isThis);
+        }
+    }
+
+    @Test
+    void a_process_of_another_machine_is_waited_for_until_its_lease_has_run_out() {
+        open("a", SHORT).close();
+        PostgresSchemas.sql(
+                url,
+                "INSERT INTO replica VALUES (5, 'a', 'elsewhere 1 x', clock_timestamp(), clock_timestamp(),"
+                        + " clock_timestamp() + interval '1 second')");
+        try (Journal again = open("a", SHORT)) {
+            assertThat(again.replicas().all()).hasSize(1).allMatch(Replica::isThis);
+        }
+    }
+
+    @Test
+    void claims_that_meet_are_never_held_by_two() throws Exception {
+        try (Journal a = open("a", LONG);
+                Journal b = open("b", LONG)) {
+            OptionalLong held = a.replicas().claim("x", false, "x"::equals);
+            assertThat(held).isPresent();
+            assertThat(a.replicas().claim("x", false, "x"::equals))
+                    .as("the process itself looks after its own")
+                    .isPresent();
+            assertThat(b.replicas().claim("x", false, "x"::equals)).isEmpty();
+            assertThat(b.replicas().claim("y", false, "y"::equals)).isPresent();
+            List<Callable<OptionalLong>> both =
+                    List.of(() -> a.replicas().claim("z", false, "z"::equals), () -> b.replicas()
+                            .claim("z", false, "z"::equals));
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            int granted = 0;
+            try {
+                for (Future<OptionalLong> one : threads.invokeAll(both)) {
+                    granted += one.get().isPresent() ? 1 : 0;
+                }
+            } finally {
+                threads.shutdown();
+            }
+            assertThat(granted).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_a_gone_one_claimed_stays_claimed_until_its_work_is_done() {
+        try (Journal a = open("a", LONG);
+                Journal b = open("b", LONG);
+                Journal c = open("c", LONG)) {
+            List<Entry> entries = a.begin(Samples.intents("a", 1));
+            a.replicas().claim("x", false, "x"::equals);
+            runOut("a");
+            b.replicas().takeOver();
+            b.replicas().releaseInherited();
+            assertThat(c.replicas().claim("x", false, "x"::equals)).isEmpty();
+            assertThat(b.replicas().claim("x", false, "x"::equals))
+                    .as("a payload's batch, not the recovery")
+                    .isEmpty();
+            OptionalLong recovery = b.replicas().claim("x", true, "x"::equals);
+            assertThat(recovery).isPresent();
+            b.finish(Map.of(entries.get(0).id(), Outcome.of(Outcome.Kind.RESTORED, "")));
+            b.replicas().releaseInherited();
+            b.replicas().release(recovery.orElseThrow());
+            assertThat(c.replicas().claim("x", false, "x"::equals)).isPresent();
+        }
+    }
+
+    @Test
+    void a_task_is_one_replicas_until_it_is_gone() {
+        try (Journal a = open("a", LONG);
+                Journal b = open("b", LONG)) {
+            assertThat(a.replicas().take("pull cmdb")).isTrue();
+            assertThat(b.replicas().take("pull cmdb")).isFalse();
+            assertThat(a.replicas().take("pull cmdb")).isTrue();
+            assertThat(b.replicas().all().get(0).tasks()).containsExactly("pull cmdb");
+            runOut("a");
+            b.replicas().takeOver();
+            assertThat(b.replicas().take("pull cmdb")).isTrue();
+            b.replicas().leave("pull cmdb");
+            assertThat(b.replicas().all().get(0).tasks()).isEmpty();
+        }
+    }
+
+    @Test
+    void nobody_copies_a_journal_that_a_replica_may_still_have() {
+        try (Journal a = open("a", LONG)) {
+            a.begin(Samples.intents("a", 1));
+            PostgresLogin login = new PostgresLogin(url, Optional.empty(), Optional.empty());
+            List<String> told = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                JournalInUse refused = catchThrowableOfType(
+                        JournalInUse.class,
+                        () -> JournalCopy.copy(
+                                JournalCopy.End.inPostgres(login), JournalCopy.End.inPostgres(login), (t, n) -> {}));
+                told.add(refused.getMessage());
+                PostgresSchemas.endSessions(url);
+            }
+            assertThat(told.get(0)).contains("connected since");
+            assertThat(told.get(1)).contains("cut off from it");
+        }
+    }
+
+    @Test
+    void a_file_has_one_process_that_has_it_all(@TempDir Path folder) {
+        try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
+            List<Entry> entries = journal.begin(Samples.intents("a", 1));
+            assertThat(journal.replicas().areMany()).isFalse();
+            assertThat(journal.replicas().holdLease()).isTrue();
+            assertThat(journal.replicas().all()).isEmpty();
+            assertThat(journal.replicas().take("pull cmdb")).isTrue();
+            assertThat(unfinished(journal)).isEqualTo(ids(entries));
+        }
+    }
+}
