@@ -88,7 +88,8 @@ final class Membership {
         while (!isIn(connection)) {
             Holder holder = holder(connection);
             connection.rollback();
-            if (!renewed.isEmpty() && !renewed.equals(holder.renewed()) || System.nanoTime() - begun > patience) {
+            boolean isAtWork = !renewed.isEmpty() && !renewed.equals(holder.renewed());
+            if (isAtWork || System.nanoTime() - begun > patience) {
                 throw new JournalInUse(place, settings.name(), holder.began());
             }
             if (renewed.isEmpty()) {
