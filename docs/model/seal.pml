@@ -12,22 +12,20 @@
 #define SHEET(r) ((r) >> 1)
 #define NOBODY GATEWAYS
 
-/* How much may go wrong in one run, all together. */
-#ifndef PEOPLE
-#define PEOPLE 2
+/* Which rows there are: bit r for row r. */
+#ifndef PAYLOAD
+#define PAYLOAD 5
 #endif
-#ifndef EXPIRIES
-#define EXPIRIES 1
+
+/*
+ * How many things happen in one run that need not: acts of people, approvals that grow old, leases that run out, crashes, answers
+ * that are lost, refusals, logs that can't be read, replays. Every choice of so many is looked at, in every order.
+ */
+#ifndef TROUBLES
+#define TROUBLES 4
 #endif
-#ifndef CRASHES
-#define CRASHES 1
-#endif
-#ifndef UNANSWERED
-#define UNANSWERED 1
-#endif
-#ifndef REPLAYS
-#define REPLAYS 1
-#endif
+byte troubles = TROUBLES;
+#define TROUBLE troubles -> troubles--
 
 /* Seals. REJECTED is to the protocol what DRAFT is. */
 #define DRAFT 0
@@ -68,12 +66,14 @@ bit nothingWritten[ROWS];
 /* Whether the owners have agreed to the row's field. */
 bit trusted[ROWS];
 
-/* The claim of a sheet: who works on it, and under which lease. */
+/*
+ * The claim of a sheet: which gateway works on it, under the lease that it has now. A claim under an earlier lease is an orphan's:
+ * this stands for the lease's epoch in the claim.
+ */
+#define ORPHAN (GATEWAYS + 1)
 byte claim[SHEETS];
-byte fence[SHEETS];
 
 bit lease[GATEWAYS];
-byte epoch[GATEWAYS];
 
 /* ---- What is true, whatever anybody believes ---- */
 
@@ -81,9 +81,9 @@ byte epoch[GATEWAYS];
 byte peoples[SHEETS];
 /* An outcome has told that the seal stays broken, since it last broke. */
 bit told[SHEETS];
-/* Who claimed the sheet last. */
-byte claimant[SHEETS];
-byte claimed[SHEETS];
+/* How many work on it, those included that lost it and don't know it yet. */
+byte busy[SHEETS];
+bit begun;
 
 /* The invariants; each is 1 as long as it holds. */
 bit never_bless = 1;
@@ -95,28 +95,43 @@ bit one_writer = 1;
 bit one_late_mutation = 1;
 #define CHECK(invariant, holds) invariant = (holds); assert(invariant)
 
-byte people = PEOPLE;
-byte expiries = EXPIRIES;
-byte crashes = CRASHES;
-byte unanswered = UNANSWERED;
-byte replays = REPLAYS;
-bit ticked;
 
 #define IS_OPEN(r) (state[r] == UPDATING || state[r] == RESTORING)
 #define IS_OVER(r) (state[r] == PARKED || state[r] == DONE)
-#define EACH_OF(s, condition) (s == 0 -> (condition(0) || condition(1)) : condition(2))
+#define ANY_OF(s, condition) (s == 0 -> (condition(0) || condition(1)) : condition(2))
+#define ALL_OF(s, condition) (s == 0 -> (condition(0) && condition(1)) : condition(2))
 #define IS_PARKED(r) (state[r] == PARKED)
-#define HAS_OPEN(s) EACH_OF(s, IS_OPEN)
-#define HAS_PARKED(s) EACH_OF(s, IS_PARKED)
-#define IS_DEAD(s) (claim[s] != NOBODY && (!lease[claim[s]] || fence[s] != epoch[claim[s]]))
+#define HAS_OPEN(s) ANY_OF(s, IS_OPEN)
+#define HAS_PARKED(s) ANY_OF(s, IS_PARKED)
+#define IS_DEAD(s) (claim[s] == ORPHAN || (claim[s] < GATEWAYS && !lease[claim[s]]))
 #define IS_FREE(s) (claim[s] == NOBODY || (IS_DEAD(s) && !HAS_OPEN(s)))
+#define IS_WORKING(g) (claim[0] == g || claim[1] == g)
 #define IS_QUIET (IS_OVER(0) && IS_OVER(1) && IS_OVER(2))
+#define IS_DONE(r) (state[r] == DONE)
+#define WAS_SENT(r) updateOnWire[r]
+/* Nothing that anybody does can matter any more. */
+#define IS_SETTLED(s) (!busy[s] && ALL_OF(s, IS_DONE) && !sealOnWire[s] && !ANY_OF(s, WAS_SENT))
 
-/* Once every row has its outcome: a seal that we cost is put back, or somebody was told why not. */
-#define ACCOUNTED(s) (seal[s] != BROKEN || peoples[s] != APPROVED || told[s] || HAS_PARKED(s))
-inline account() {
+inline clear(r) {
+    writtenAt[r] = 0; boundTo[r] = 0; originalRev[r] = 0; original[r] = 0; answered[r] = 0;
+    nothingWritten[r] = 0; trusted[r] = 0
+}
+
+/* Once each row of a sheet has its outcome: a seal that we cost is put back, or somebody was told why not. */
+inline account(s) {
     if
-    :: IS_QUIET -> CHECK(never_lose, ACCOUNTED(0) && ACCOUNTED(1))
+    :: ALL_OF(s, IS_OVER) ->
+        CHECK(never_lose, seal[s] != BROKEN || peoples[s] != APPROVED || told[s] || HAS_PARKED(s))
+    :: else
+    fi;
+    if
+    :: IS_SETTLED(s) ->
+        rev[s] = 0; seal[s] = 0; personAt[s] = 0; peoples[s] = 0; told[s] = 0; fresh[s] = 0;
+        claim[s] = NOBODY;
+        if
+        :: s == 0 -> clear(0); clear(1)
+        :: else -> clear(2)
+        fi
     :: else
     fi
 }
@@ -174,17 +189,16 @@ inline landSeal(s) {
 proctype Wire() {
 end:
     do
-    :: atomic { updateOnWire[0] && HITS(updateOnWire[0], 0) -> landUpdate(0, 0); account() }
-    :: atomic { updateOnWire[1] && HITS(updateOnWire[1], 0) -> landUpdate(1, 0); account() }
-    :: atomic { updateOnWire[2] && HITS(updateOnWire[2], 1) -> landUpdate(2, 1); account() }
-    :: atomic { sealOnWire[0] && SEAL_HITS(sealOnWire[0], 0) -> landSeal(0); account() }
-    :: atomic { sealOnWire[1] && SEAL_HITS(sealOnWire[1], 1) -> landSeal(1); account() }
+    :: atomic { updateOnWire[0] && HITS(updateOnWire[0], 0) -> landUpdate(0, 0); account(0) }
+    :: atomic { updateOnWire[1] && HITS(updateOnWire[1], 0) -> landUpdate(1, 0); account(0) }
+    :: atomic { updateOnWire[2] && HITS(updateOnWire[2], 1) -> landUpdate(2, 1); account(1) }
+    :: atomic { sealOnWire[0] && SEAL_HITS(sealOnWire[0], 0) -> landSeal(0); account(0) }
+    :: atomic { sealOnWire[1] && SEAL_HITS(sealOnWire[1], 1) -> landSeal(1); account(1) }
     od
 }
 
 /* People edit and approve; approvals grow old; leases run out, also those of gateways that are only slow. */
 inline edits(s) {
-    people--;
     moves(s);
     personAt[s] = rev[s];
     if
@@ -198,7 +212,6 @@ inline edits(s) {
 }
 
 inline approves(s) {
-    people--;
     moves(s);
     personAt[s] = rev[s];
     seal[s] = APPROVED;
@@ -210,21 +223,21 @@ inline approves(s) {
 proctype World() {
 end:
     do
-    :: atomic { people -> edits(0) }
-    :: atomic { people -> edits(1) }
-    :: atomic { people && seal[0] != APPROVED -> approves(0) }
-    :: atomic { people && seal[1] != APPROVED -> approves(1) }
-    :: atomic { !ticked -> ticked = 1; fresh[0] = 0; fresh[1] = 0 }
-    :: atomic { expiries && lease[0] -> expiries--; lease[0] = 0 }
-    :: atomic { expiries && lease[1] -> expiries--; lease[1] = 0 }
+    :: atomic { !IS_SETTLED(0) && TROUBLE; edits(0) }
+    :: atomic { !IS_SETTLED(1) && TROUBLE; edits(1) }
+    :: atomic { !IS_SETTLED(0) && seal[0] != APPROVED && TROUBLE; approves(0) }
+    :: atomic { !IS_SETTLED(1) && seal[1] != APPROVED && TROUBLE; approves(1) }
+    :: atomic { fresh[0] && TROUBLE; fresh[0] = 0 }
+    :: atomic { fresh[1] && TROUBLE; fresh[1] = 0 }
+    :: atomic { lease[0] && IS_WORKING(0) && TROUBLE; lease[0] = 0 }
+    :: atomic { lease[1] && IS_WORKING(1) && TROUBLE; lease[1] = 0 }
     od
 }
 
 /* ---- A gateway: one sheet at a time, step by step ---- */
 
 #define IDLE 0
-#define SNAPSHOT 1
-#define BEGIN 2
+#define PLAN 1
 #define SEND_UPDATE 3
 #define LOOK 4      /* the update's answer was lost: was it carried out? */
 #define JUDGE 5
@@ -243,11 +256,11 @@ end:
 #ifdef FAULT_NO_FENCE
 #define HOLDS 1
 #else
-#define HOLDS (claim[s] == me && fence[s] == under)
+#define HOLDS (claim[s] == me)
 #endif
 
 /* A journal write that counted, by whoever does not hold the sheet, is a second writer. */
-#define WRITES CHECK(one_writer, claimant[s] == me && claimed[s] == under)
+#define WRITES CHECK(one_writer, claim[s] == me)
 
 /* What leaves after the sheet was lost is at most the one mutation whose intent was on disk before. */
 #ifdef FAULT_RESEND_UNFENCED
@@ -258,24 +271,34 @@ end:
 
 inline leaves() {
     if
-    :: claimant[s] != me || claimed[s] != under -> CHECK(one_late_mutation, !late); late = 1
+    :: claim[s] != me -> CHECK(one_late_mutation, !late); late = 1
     :: else
     fi
 }
 
+/* A gateway that lost its lease starts under a new one. */
 inline forget() {
-    step = IDLE; row = 0; s = 0; read = 0; seen = 0; under = 0; outcome = 0;
-    doubt = 0; tracing = 0; joined = 0; late = 0; replay = 0
+    step = IDLE; row = 0; s = 0; read = 0; seen = 0; outcome = 0;
+    doubt = 0; tracing = 0; joined = 0; late = 0; replay = 0;
+    lease[me] = 1
+}
+
+inline drop() {
+    if
+    :: claim[s] == me -> claim[s] = ORPHAN
+    :: else
+    fi;
+    busy[s]--;
+    account(s);
+    forget()
 }
 
 inline take(r) {
+    begun = 1;
     row = r;
     s = SHEET(r);
-    under = epoch[me];
-    claim[s] = me;
-    fence[s] = under;
-    claimant[s] = me;
-    claimed[s] = under
+    busy[s]++;
+    claim[s] = me
 }
 
 /* A payload row that nobody has begun. What a dead gateway left unfinished of the sheet goes first. */
@@ -285,13 +308,13 @@ inline take(r) {
 #define MAY_BEGIN(r) (state[r] == NONE && IS_FREE(SHEET(r)))
 #endif
 #define MAY_TAKE_OVER(r) (IS_OPEN(r) && IS_DEAD(SHEET(r)))
-#define MAY_REPLAY(r) (state[r] == PARKED && replays && IS_FREE(SHEET(r)))
+#define MAY_REPLAY(r) (state[r] == PARKED && troubles && IS_FREE(SHEET(r)))
 /* The gateways are alike, so it does not matter which one is the first. */
-#define IN_TURN (me == 0 || epoch[0] > 1 || claimed[0] || claimed[1])
+#define IN_TURN (me == 0 || begun)
 
 inline begin(r) {
     take(r);
-    step = SNAPSHOT
+    step = PLAN
 }
 
 /* Recovery, and so take-over, assumes nothing but what is on disk. */
@@ -303,25 +326,21 @@ inline takeUp(r) {
     fi
 }
 
-inline snapshot() {
-    read = rev[s];
-    seen = seal[s];
+/*
+ * Reads the sheet, and records the intent before the update leaves. Reading alone has no effect, so one step can stand for both:
+ * what happens between them shows at the fence, or when the update is refused.
+ */
+inline plan() {
     if
-    :: writtenAt[row] && state[row] == NONE -> step = FINISH; outcome = NOTHING_SENT
-    :: writtenAt[row] && state[row] != NONE -> step = LOOK; doubt = 1; read = boundTo[row]
-    :: else -> step = BEGIN
-    fi
-}
-
-/* The intent is on disk before the update leaves. */
-inline recordIntent() {
-    if
-    :: !HOLDS -> forget()
-    :: HOLDS ->
+    :: !HOLDS -> drop()
+    :: HOLDS && writtenAt[row] && state[row] == NONE -> step = FINISH; outcome = NOTHING_SENT
+    :: HOLDS && writtenAt[row] && state[row] != NONE -> step = LOOK; doubt = 1; read = boundTo[row]
+    :: HOLDS && !writtenAt[row] ->
         WRITES;
+        read = rev[s];
         boundTo[row] = read;
         if
-        :: state[row] == NONE || !doubt || seen == APPROVED -> originalRev[row] = read; original[row] = seen
+        :: state[row] == NONE || !doubt || seal[s] == APPROVED -> originalRev[row] = read; original[row] = seal[s]
         :: else
         fi;
         if
@@ -341,9 +360,8 @@ inline sendUpdate() {
         seen = seal[s];
         step = JUDGE
     :: !HITS(read, s) && doubt -> step = LOOK; read = boundTo[row]
-    :: !HITS(read, s) && !doubt -> step = SNAPSHOT
-    :: unanswered ->
-        unanswered--;
+    :: !HITS(read, s) && !doubt -> step = PLAN
+    :: TROUBLE;
         updateOnWire[row] = read;
         doubt = 1;
         step = LOOK
@@ -359,8 +377,8 @@ inline look() {
         :: step = FINISH; outcome = NOTHING_SENT
 #else
         :: RESENDS -> step = SEND_UPDATE
-        :: !RESENDS -> forget()
-        :: step = FINISH; outcome = DEAD_LETTER
+        :: !RESENDS -> drop()
+        :: TROUBLE; step = FINISH; outcome = DEAD_LETTER
 #endif
         fi
     :: rev[s] != read && (writtenAt[row] || (original[row] == APPROVED && seal[s] != APPROVED)) ->
@@ -368,7 +386,7 @@ inline look() {
         seen = seal[s];
         tracing = 1;
         step = JUDGE
-    :: else -> step = SNAPSHOT
+    :: else -> step = PLAN
     fi
 }
 
@@ -429,7 +447,7 @@ inline judge() {
     :: skip
     fi;
 #endif
-    somebody = (somebody > base || EACH_OF(s, UNEXPLAINED));
+    somebody = (somebody > base || ANY_OF(s, UNEXPLAINED));
 #ifdef FAULT_SOMEBODY_ELSE
     somebody = 0;
 #endif
@@ -437,8 +455,8 @@ inline judge() {
     untrusted = 0;
 #endif
     if
-    :: tracing && !writtenAt[row] -> step = SNAPSHOT
-    :: tracing && writtenAt[row] -> step = FINISH; outcome = DEAD_LETTER /* the log does not show it yet */
+    :: tracing && !writtenAt[row] -> step = PLAN
+    :: tracing && writtenAt[row] && TROUBLE; step = FINISH; outcome = DEAD_LETTER /* the log does not show it yet */
     :: (!tracing || writtenAt[row]) ->
         if
 #ifndef FAULT_ANY_STATE
@@ -451,7 +469,7 @@ inline judge() {
         :: seen != APPROVED ->
 #endif
             if
-            :: step = FINISH; outcome = LEFT_BROKEN /* the log can't be read, or lags for too long */
+            :: TROUBLE; step = FINISH; outcome = LEFT_BROKEN /* the log can't be read, or lags for too long */
             :: !untrusted && !somebody && IS_FRESH(s) -> CHECK(never_postpone, fresh[s]); step = ORDER
             :: untrusted || somebody || !IS_FRESH(s) -> step = FINISH; outcome = LEFT_BROKEN
             fi
@@ -463,7 +481,7 @@ inline judge() {
 /* The verdict is on disk before the seal leaves. A replay's dead letter stays as it is until the replay has its outcome. */
 inline order() {
     if
-    :: !HOLDS -> forget()
+    :: !HOLDS -> drop()
     :: HOLDS ->
         WRITES;
         if
@@ -481,9 +499,9 @@ inline sendSeal() {
     leaves();
     if
     :: SEAL_HITS(read, s) -> landSeal(s); step = FINISH; outcome = KEPT
-    :: SEAL_HITS(read, s) -> step = FINISH; outcome = DEAD_LETTER /* the sealer lacks the right */
+    :: SEAL_HITS(read, s) && TROUBLE; step = FINISH; outcome = DEAD_LETTER /* the sealer lacks the right */
     :: !SEAL_HITS(read, s) -> step = LOOK_AT_SEAL
-    :: unanswered -> unanswered--; sealOnWire[s] = read; step = LOOK_AT_SEAL
+    :: TROUBLE; sealOnWire[s] = read; step = LOOK_AT_SEAL
     fi
 }
 
@@ -493,8 +511,8 @@ inline lookAtSeal() {
     :: seal[s] != APPROVED && rev[s] == read ->
         if
         :: RESENDS -> step = SEND_SEAL
-        :: !RESENDS -> forget()
-        :: step = FINISH; outcome = DEAD_LETTER
+        :: !RESENDS -> drop()
+        :: TROUBLE; step = FINISH; outcome = DEAD_LETTER
         fi
     :: seal[s] != APPROVED && rev[s] != read ->
 #ifdef FAULT_TAKER_RESENDS
@@ -512,15 +530,16 @@ inline lookAtSeal() {
 
 inline finish() {
     if
-    :: !HOLDS -> forget()
+    :: !HOLDS -> drop()
     :: HOLDS ->
         WRITES;
         if
         :: outcome == DEAD_LETTER -> state[row] = PARKED
         :: outcome != DEAD_LETTER ->
-            state[row] = DONE;
+            state[row] = DONE; originalRev[row] = 0; original[row] = 0; answered[row] = 0;
             if
-            :: joined -> state[1 - row] = DONE
+            :: joined ->
+                state[1 - row] = DONE; originalRev[1 - row] = 0; original[1 - row] = 0; answered[1 - row] = 0
             :: else
             fi
         fi;
@@ -530,8 +549,9 @@ inline finish() {
         :: else
         fi;
         claim[s] = NOBODY;
-        forget();
-        account()
+        busy[s]--;
+        account(s);
+        forget()
     fi
 }
 
@@ -539,43 +559,45 @@ proctype Gateway(byte me) {
     byte step, row, s;
     /* The revision that the next decision is bound to, and the seal that was seen there. */
     byte read, seen;
-    /* The lease under which the sheet was claimed. */
-    byte under;
     byte outcome;
     bit doubt, tracing, joined, late, replay;
 
     do
     :: atomic { step == IDLE && IS_QUIET -> break }
-    :: atomic { step == IDLE && !lease[me] && !IS_QUIET -> lease[me] = 1; epoch[me]++ }
-    :: atomic { step == IDLE && lease[me] && MAY_BEGIN(0) && IN_TURN -> begin(0) }
-    :: atomic { step == IDLE && lease[me] && MAY_BEGIN(1) && IN_TURN -> begin(1) }
-    :: atomic { step == IDLE && lease[me] && MAY_BEGIN(2) && IN_TURN -> begin(2) }
-    :: atomic { step == IDLE && lease[me] && MAY_TAKE_OVER(0) -> takeUp(0) }
-    :: atomic { step == IDLE && lease[me] && MAY_TAKE_OVER(1) -> takeUp(1) }
-    :: atomic { step == IDLE && lease[me] && MAY_TAKE_OVER(2) -> takeUp(2) }
-    :: atomic { step == IDLE && lease[me] && MAY_REPLAY(0) -> replays--; takeUp(0); replay = 1 }
-    :: atomic { step == IDLE && lease[me] && MAY_REPLAY(1) -> replays--; takeUp(1); replay = 1 }
-    :: atomic { step == IDLE && lease[me] && MAY_REPLAY(2) -> replays--; takeUp(2); replay = 1 }
-    :: atomic { step == SNAPSHOT -> snapshot() }
-    :: atomic { step == BEGIN -> recordIntent() }
+    :: atomic { step == IDLE && MAY_BEGIN(0) && IN_TURN -> begin(0) }
+    :: atomic { step == IDLE && MAY_BEGIN(1) && IN_TURN -> begin(1) }
+    :: atomic { step == IDLE && MAY_BEGIN(2) && IN_TURN -> begin(2) }
+    :: atomic { step == IDLE && MAY_TAKE_OVER(0) -> takeUp(0) }
+    :: atomic { step == IDLE && MAY_TAKE_OVER(1) -> takeUp(1) }
+    :: atomic { step == IDLE && MAY_TAKE_OVER(2) -> takeUp(2) }
+    :: atomic { step == IDLE && MAY_REPLAY(0) -> troubles--; takeUp(0); replay = 1 }
+    :: atomic { step == IDLE && MAY_REPLAY(1) -> troubles--; takeUp(1); replay = 1 }
+    :: atomic { step == IDLE && MAY_REPLAY(2) -> troubles--; takeUp(2); replay = 1 }
+    :: atomic { step == PLAN -> plan() }
     :: atomic { step == SEND_UPDATE -> sendUpdate() }
     :: atomic { step == LOOK -> look() }
-    :: atomic { step == JUDGE -> judge() }
-    :: atomic { step == ORDER -> order() }
+    :: atomic {
+        step == JUDGE ->
+            judge();
+            seen = 0;
+            if
+            :: step == ORDER -> order()
+            :: step == FINISH -> finish()
+            :: step == PLAN -> plan()
+            fi
+        }
     :: atomic { step == SEND_SEAL -> sendSeal() }
     :: atomic { step == LOOK_AT_SEAL -> lookAtSeal() }
     :: atomic { step == FINISH -> finish() }
     /* kill -9. A mutation that was about to be sent may have left. */
     :: atomic {
-        crashes && step != IDLE ->
-            crashes--;
+        step != IDLE && TROUBLE;
             if
             :: skip
             :: step == SEND_UPDATE -> leaves(); updateOnWire[row] = read
             :: step == SEND_SEAL -> leaves(); sealOnWire[s] = read
             fi;
-            lease[me] = 0;
-            forget()
+            drop()
         }
     od
 }
@@ -584,7 +606,7 @@ init {
     atomic {
         byte i;
         for (i : 0 .. SHEETS - 1) { seal[i] = APPROVED; claim[i] = NOBODY; rev[i] = 1; fresh[i] = 1 }
-        for (i : 0 .. GATEWAYS - 1) { lease[i] = 1; epoch[i] = 1 }
+        for (i : 0 .. GATEWAYS - 1) { lease[i] = 1 }
         if
         :: seal[0] = DRAFT
         :: skip
@@ -592,10 +614,16 @@ init {
         for (i : 0 .. SHEETS - 1) { peoples[i] = seal[i] }
         for (i : 0 .. ROWS - 1) {
             if
-            :: trusted[i] = 0
-            :: trusted[i] = 1
+            :: !(PAYLOAD & (1 << i)) -> state[i] = DONE
+            :: else ->
+                if
+                :: trusted[i] = 0
+                :: trusted[i] = 1
+                fi
             fi
         }
+        account(0);
+        account(1);
         run Wire();
         run World();
         run Gateway(0);
