@@ -5,7 +5,9 @@
  * README.md says what is modelled and what is left out. Each FAULT_ builds one mistake in; ./check expects it to be found.
  */
 
+#ifndef GATEWAYS
 #define GATEWAYS 2
+#endif
 #define SHEETS 2
 #define ROWS 3
 /* Rows 0 and 1 are of sheet 0, row 2 is of sheet 1. Each writes a field of its own. */
@@ -88,11 +90,16 @@ bit begun;
 /* The invariants; each is 1 as long as it holds. */
 bit never_bless = 1;
 bit never_lose = 1;
+bit never_race = 1;
 bit never_noise = 1;
+bit written_once = 1;
 bit never_postpone = 1;
 bit original_state = 1;
 bit one_writer = 1;
 bit one_late_mutation = 1;
+#ifdef LIMIT_LATE_SEAL
+bit as_told = 1;
+#endif
 #define CHECK(invariant, holds) invariant = (holds); assert(invariant)
 
 
@@ -112,9 +119,19 @@ bit one_late_mutation = 1;
 /* Nothing that anybody does can matter any more. */
 #define IS_SETTLED(s) (!busy[s] && ALL_OF(s, IS_DONE) && !sealOnWire[s] && !ANY_OF(s, WAS_SENT))
 
+/* A person may overwrite what we wrote. */
+#ifdef LIMIT_CORRECTED
+bit overwritten[ROWS];
+#define OVERWRITTEN(r, is) overwritten[r] = is
+#define IS_THERE(r) (writtenAt[r] && !overwritten[r])
+#else
+#define OVERWRITTEN(r, is)
+#define IS_THERE(r) writtenAt[r]
+#endif
+
 inline clear(r) {
     writtenAt[r] = 0; boundTo[r] = 0; originalRev[r] = 0; original[r] = 0; answered[r] = 0;
-    nothingWritten[r] = 0; trusted[r] = 0
+    nothingWritten[r] = 0; trusted[r] = 0; OVERWRITTEN(r, 0)
 }
 
 /* Once each row of a sheet has its outcome: a seal that we cost is put back, or somebody was told why not. */
@@ -161,8 +178,11 @@ inline moves(s) {
 #define SEAL_HITS(carried, s) (carried == rev[s])
 #endif
 
-inline landUpdate(r, s) {
-    CHECK(never_noise, writtenAt[r] == 0);
+inline landUpdate(r, s, carried) {
+    CHECK(never_race, carried == rev[s]);
+    CHECK(never_noise, !IS_THERE(r));
+    CHECK(written_once, writtenAt[r] == 0);
+    OVERWRITTEN(r, 0);
     updateOnWire[r] = 0;
     moves(s);
     writtenAt[r] = rev[s];
@@ -176,10 +196,14 @@ inline landUpdate(r, s) {
     fi
 }
 
-inline landSeal(s) {
+inline landSeal(s, carried) {
+    CHECK(never_race, carried == rev[s]);
     CHECK(original_state, peoples[s] != DRAFT);
     CHECK(never_bless, peoples[s] == APPROVED);
     CHECK(never_noise, seal[s] != APPROVED);
+#ifdef LIMIT_LATE_SEAL
+    CHECK(as_told, !told[s]);
+#endif
     sealOnWire[s] = 0;
     moves(s);
     seal[s] = APPROVED
@@ -189,11 +213,11 @@ inline landSeal(s) {
 proctype Wire() {
 end:
     do
-    :: atomic { updateOnWire[0] && HITS(updateOnWire[0], 0) -> landUpdate(0, 0); account(0) }
-    :: atomic { updateOnWire[1] && HITS(updateOnWire[1], 0) -> landUpdate(1, 0); account(0) }
-    :: atomic { updateOnWire[2] && HITS(updateOnWire[2], 1) -> landUpdate(2, 1); account(1) }
-    :: atomic { sealOnWire[0] && SEAL_HITS(sealOnWire[0], 0) -> landSeal(0); account(0) }
-    :: atomic { sealOnWire[1] && SEAL_HITS(sealOnWire[1], 1) -> landSeal(1); account(1) }
+    :: atomic { updateOnWire[0] && HITS(updateOnWire[0], 0) -> landUpdate(0, 0, updateOnWire[0]); account(0) }
+    :: atomic { updateOnWire[1] && HITS(updateOnWire[1], 0) -> landUpdate(1, 0, updateOnWire[1]); account(0) }
+    :: atomic { updateOnWire[2] && HITS(updateOnWire[2], 1) -> landUpdate(2, 1, updateOnWire[2]); account(1) }
+    :: atomic { sealOnWire[0] && SEAL_HITS(sealOnWire[0], 0) -> landSeal(0, sealOnWire[0]); account(0) }
+    :: atomic { sealOnWire[1] && SEAL_HITS(sealOnWire[1], 1) -> landSeal(1, sealOnWire[1]); account(1) }
     od
 }
 
@@ -224,6 +248,9 @@ proctype World() {
 end:
     do
     :: atomic { !IS_SETTLED(0) && TROUBLE; edits(0) }
+#ifdef LIMIT_CORRECTED
+    :: atomic { !IS_SETTLED(0) && IS_THERE(0) && TROUBLE; edits(0); OVERWRITTEN(0, 1) }
+#endif
     :: atomic { !IS_SETTLED(1) && TROUBLE; edits(1) }
     :: atomic { !IS_SETTLED(0) && seal[0] != APPROVED && TROUBLE; approves(0) }
     :: atomic { !IS_SETTLED(1) && seal[1] != APPROVED && TROUBLE; approves(1) }
@@ -231,6 +258,9 @@ end:
     :: atomic { fresh[1] && TROUBLE; fresh[1] = 0 }
     :: atomic { lease[0] && IS_WORKING(0) && TROUBLE; lease[0] = 0 }
     :: atomic { lease[1] && IS_WORKING(1) && TROUBLE; lease[1] = 0 }
+#if GATEWAYS > 2
+    :: atomic { lease[2] && IS_WORKING(2) && TROUBLE; lease[2] = 0 }
+#endif
     od
 }
 
@@ -253,14 +283,16 @@ end:
 #define NOTHING_SENT 3
 
 /* Every write to the journal is one transaction with this check. */
-#ifdef FAULT_NO_FENCE
+#if defined(FAULT_NO_FENCE) || defined(FAULT_NO_CLAIM)
 #define HOLDS 1
+#elif defined(FAULT_CHECK_THEN_WRITE)
+#define HOLDS passed
 #else
 #define HOLDS (claim[s] == me)
 #endif
 
 /* A journal write that counted, by whoever does not hold the sheet, is a second writer. */
-#define WRITES CHECK(one_writer, claim[s] == me)
+#define WRITES CHECK(one_writer, claim[s] == me); passed = 0
 
 /* What leaves after the sheet was lost is at most the one mutation whose intent was on disk before. */
 #ifdef FAULT_RESEND_UNFENCED
@@ -279,7 +311,7 @@ inline leaves() {
 /* A gateway that lost its lease starts under a new one. */
 inline forget() {
     step = IDLE; row = 0; s = 0; read = 0; seen = 0; outcome = 0;
-    doubt = 0; tracing = 0; joined = 0; late = 0; replay = 0;
+    doubt = 0; tracing = 0; joined = 0; late = 0; replay = 0; passed = 0;
     lease[me] = 1
 }
 
@@ -333,9 +365,9 @@ inline takeUp(r) {
 inline plan() {
     if
     :: !HOLDS -> drop()
-    :: HOLDS && writtenAt[row] && state[row] == NONE -> step = FINISH; outcome = NOTHING_SENT
-    :: HOLDS && writtenAt[row] && state[row] != NONE -> step = LOOK; doubt = 1; read = boundTo[row]
-    :: HOLDS && !writtenAt[row] ->
+    :: HOLDS && IS_THERE(row) && state[row] == NONE -> step = FINISH; outcome = NOTHING_SENT
+    :: HOLDS && IS_THERE(row) && state[row] != NONE -> step = LOOK; doubt = 1; read = boundTo[row]
+    :: HOLDS && !IS_THERE(row) ->
         WRITES;
         read = rev[s];
         boundTo[row] = read;
@@ -343,10 +375,12 @@ inline plan() {
         :: state[row] == NONE || !doubt || seal[s] == APPROVED -> originalRev[row] = read; original[row] = seal[s]
         :: else
         fi;
+#ifndef FAULT_SEND_FIRST
         if
         :: !replay -> state[row] = UPDATING
         :: else
         fi;
+#endif
         step = SEND_UPDATE
     fi
 }
@@ -355,7 +389,7 @@ inline sendUpdate() {
     leaves();
     if
     :: HITS(read, s) ->
-        landUpdate(row, s);
+        landUpdate(row, s, read);
         read = rev[s];
         seen = seal[s];
         step = JUDGE
@@ -370,6 +404,9 @@ inline sendUpdate() {
 
 /* Nobody knows whether the update was carried out. A revision that has not moved proves only that it was not carried out yet. */
 inline look() {
+#ifdef FAULT_BLIND_RESEND
+    read = rev[s];
+#endif
     if
     :: rev[s] == read ->
         if
@@ -381,7 +418,7 @@ inline look() {
         :: TROUBLE; step = FINISH; outcome = DEAD_LETTER
 #endif
         fi
-    :: rev[s] != read && (writtenAt[row] || (original[row] == APPROVED && seal[s] != APPROVED)) ->
+    :: rev[s] != read && (IS_THERE(row) || (original[row] == APPROVED && seal[s] != APPROVED)) ->
         read = rev[s];
         seen = seal[s];
         tracing = 1;
@@ -498,7 +535,7 @@ inline order() {
 inline sendSeal() {
     leaves();
     if
-    :: SEAL_HITS(read, s) -> landSeal(s); step = FINISH; outcome = KEPT
+    :: SEAL_HITS(read, s) -> landSeal(s, read); step = FINISH; outcome = KEPT
     :: SEAL_HITS(read, s) && TROUBLE; step = FINISH; outcome = DEAD_LETTER /* the sealer lacks the right */
     :: !SEAL_HITS(read, s) -> step = LOOK_AT_SEAL
     :: TROUBLE; sealOnWire[s] = read; step = LOOK_AT_SEAL
@@ -560,7 +597,7 @@ proctype Gateway(byte me) {
     /* The revision that the next decision is bound to, and the seal that was seen there. */
     byte read, seen;
     byte outcome;
-    bit doubt, tracing, joined, late, replay;
+    bit doubt, tracing, joined, late, replay, passed;
 
     do
     :: atomic { step == IDLE && IS_QUIET -> break }
@@ -573,6 +610,9 @@ proctype Gateway(byte me) {
     :: atomic { step == IDLE && MAY_REPLAY(0) -> troubles--; takeUp(0); replay = 1 }
     :: atomic { step == IDLE && MAY_REPLAY(1) -> troubles--; takeUp(1); replay = 1 }
     :: atomic { step == IDLE && MAY_REPLAY(2) -> troubles--; takeUp(2); replay = 1 }
+#ifdef FAULT_CHECK_THEN_WRITE
+    :: atomic { step != IDLE && !passed && claim[s] == me -> passed = 1 }
+#endif
     :: atomic { step == PLAN -> plan() }
     :: atomic { step == SEND_UPDATE -> sendUpdate() }
     :: atomic { step == LOOK -> look() }
@@ -626,7 +666,6 @@ init {
         account(1);
         run Wire();
         run World();
-        run Gateway(0);
-        run Gateway(1)
+        for (i : 0 .. GATEWAYS - 1) { run Gateway(i) }
     }
 }
