@@ -190,6 +190,7 @@ inline landUpdate(r, s, carried) {
     :: seal[s] == APPROVED -> seal[s] = BROKEN; told[s] = 0
     :: else
     fi;
+    printf("row %d is written (trusted: %d): sheet %d is at revision %d, seal %d\n", r, trusted[r], s, rev[s], seal[s]);
     if
     :: !trusted[r] && peoples[s] == APPROVED -> peoples[s] = BROKEN
     :: else
@@ -197,6 +198,7 @@ inline landUpdate(r, s, carried) {
 }
 
 inline landSeal(s, carried) {
+    printf("the seal of sheet %d is set at revision %d; people left it %d\n", s, rev[s], peoples[s]);
     CHECK(never_race, carried == rev[s]);
     CHECK(original_state, peoples[s] != DRAFT);
     CHECK(never_bless, peoples[s] == APPROVED);
@@ -225,6 +227,7 @@ end:
 inline edits(s) {
     moves(s);
     personAt[s] = rev[s];
+    printf("a person edits sheet %d, now at revision %d\n", s, rev[s]);
     if
     :: seal[s] == APPROVED -> seal[s] = BROKEN
     :: else
@@ -239,6 +242,7 @@ inline approves(s) {
     moves(s);
     personAt[s] = rev[s];
     seal[s] = APPROVED;
+    printf("a person approves sheet %d, now at revision %d\n", s, rev[s]);
     peoples[s] = APPROVED;
     fresh[s] = 1;
     told[s] = 0
@@ -254,12 +258,12 @@ end:
     :: atomic { !IS_SETTLED(1) && TROUBLE; edits(1) }
     :: atomic { !IS_SETTLED(0) && seal[0] != APPROVED && TROUBLE; approves(0) }
     :: atomic { !IS_SETTLED(1) && seal[1] != APPROVED && TROUBLE; approves(1) }
-    :: atomic { fresh[0] && TROUBLE; fresh[0] = 0 }
-    :: atomic { fresh[1] && TROUBLE; fresh[1] = 0 }
-    :: atomic { lease[0] && IS_WORKING(0) && TROUBLE; lease[0] = 0 }
-    :: atomic { lease[1] && IS_WORKING(1) && TROUBLE; lease[1] = 0 }
+    :: atomic { fresh[0] && TROUBLE; fresh[0] = 0; printf("the last approval of sheet 0 by a person is too old now\n") }
+    :: atomic { fresh[1] && TROUBLE; fresh[1] = 0; printf("the last approval of sheet 1 by a person is too old now\n") }
+    :: atomic { lease[0] && IS_WORKING(0) && TROUBLE; lease[0] = 0; printf("the lease of gateway 0 runs out\n") }
+    :: atomic { lease[1] && IS_WORKING(1) && TROUBLE; lease[1] = 0; printf("the lease of gateway 1 runs out\n") }
 #if GATEWAYS > 2
-    :: atomic { lease[2] && IS_WORKING(2) && TROUBLE; lease[2] = 0 }
+    :: atomic { lease[2] && IS_WORKING(2) && TROUBLE; lease[2] = 0; printf("the lease of gateway 2 runs out\n") }
 #endif
     od
 }
@@ -292,7 +296,11 @@ end:
 #endif
 
 /* A journal write that counted, by whoever does not hold the sheet, is a second writer. */
+#ifdef HARM
+#define WRITES passed = 0
+#else
 #define WRITES CHECK(one_writer, claim[s] == me); passed = 0
+#endif
 
 /* What leaves after the sheet was lost is at most the one mutation whose intent was on disk before. */
 #ifdef FAULT_RESEND_UNFENCED
@@ -303,7 +311,11 @@ end:
 
 inline leaves() {
     if
-    :: claim[s] != me -> CHECK(one_late_mutation, !late); late = 1
+    :: claim[s] != me ->
+#ifndef HARM
+        CHECK(one_late_mutation, !late);
+#endif
+        late = 1
     :: else
     fi
 }
@@ -316,6 +328,7 @@ inline forget() {
 }
 
 inline drop() {
+    printf("gateway %d lets go of sheet %d\n", me, s);
     if
     :: claim[s] == me -> claim[s] = ORPHAN
     :: else
@@ -330,7 +343,8 @@ inline take(r) {
     row = r;
     s = SHEET(r);
     busy[s]++;
-    claim[s] = me
+    claim[s] = me;
+    printf("gateway %d claims sheet %d for row %d, which is in state %d\n", me, s, row, state[row])
 }
 
 /* A payload row that nobody has begun. What a dead gateway left unfinished of the sheet goes first. */
@@ -371,6 +385,7 @@ inline plan() {
         WRITES;
         read = rev[s];
         boundTo[row] = read;
+        printf("gateway %d records its intent on row %d, bound to revision %d\n", me, row, read);
         if
         :: state[row] == NONE || !doubt || seal[s] == APPROVED -> originalRev[row] = read; original[row] = seal[s]
         :: else
@@ -397,6 +412,7 @@ inline sendUpdate() {
     :: !HITS(read, s) && !doubt -> step = PLAN
     :: TROUBLE;
         updateOnWire[row] = read;
+        printf("gateway %d sends the update of row %d, bound to revision %d, and gets no answer\n", me, row, read);
         doubt = 1;
         step = LOOK
     fi
@@ -428,11 +444,11 @@ inline look() {
 }
 
 /* The verdict, on the sheet as it was read, its audit log, and all that the journal knows of the sheet. */
-hidden byte base;
-hidden byte before;
-hidden byte other;
-hidden byte somebody;
-hidden byte untrusted;
+byte base;
+byte before;
+byte other;
+byte somebody;
+byte untrusted;
 
 #define MAY_BE_WRITTEN(r) (state[r] != NONE && !nothingWritten[r])
 /* Written in our name, but unknown to the journal. */
@@ -512,7 +528,8 @@ inline judge() {
             fi
         fi
     fi;
-    tracing = 0
+    tracing = 0;
+    base = 0; before = 0; other = 0; somebody = 0; untrusted = 0
 }
 
 /* The verdict is on disk before the seal leaves. A replay's dead letter stays as it is until the replay has its outcome. */
@@ -521,6 +538,7 @@ inline order() {
     :: !HOLDS -> drop()
     :: HOLDS ->
         WRITES;
+        printf("gateway %d records its verdict: set the seal of sheet %d at revision %d\n", me, s, read);
         if
         :: !replay -> state[row] = RESTORING; answered[row] = 1
         :: else
@@ -538,7 +556,10 @@ inline sendSeal() {
     :: SEAL_HITS(read, s) -> landSeal(s, read); step = FINISH; outcome = KEPT
     :: SEAL_HITS(read, s) && TROUBLE; step = FINISH; outcome = DEAD_LETTER /* the sealer lacks the right */
     :: !SEAL_HITS(read, s) -> step = LOOK_AT_SEAL
-    :: TROUBLE; sealOnWire[s] = read; step = LOOK_AT_SEAL
+    :: TROUBLE;
+        sealOnWire[s] = read;
+        printf("gateway %d sends the seal of sheet %d, bound to revision %d, and gets no answer\n", me, s, read);
+        step = LOOK_AT_SEAL
     fi
 }
 
@@ -570,6 +591,7 @@ inline finish() {
     :: !HOLDS -> drop()
     :: HOLDS ->
         WRITES;
+        printf("gateway %d records the outcome %d of row %d\n", me, outcome, row);
         if
         :: outcome == DEAD_LETTER -> state[row] = PARKED
         :: outcome != DEAD_LETTER ->
@@ -632,10 +654,11 @@ proctype Gateway(byte me) {
     /* kill -9. A mutation that was about to be sent may have left. */
     :: atomic {
         step != IDLE && TROUBLE;
+            printf("gateway %d is killed at step %d\n", me, step);
             if
             :: skip
-            :: step == SEND_UPDATE -> leaves(); updateOnWire[row] = read
-            :: step == SEND_SEAL -> leaves(); sealOnWire[s] = read
+            :: step == SEND_UPDATE -> leaves(); updateOnWire[row] = read; printf("its update of row %d is on the wire\n", row)
+            :: step == SEND_SEAL -> leaves(); sealOnWire[s] = read; printf("its seal of sheet %d is on the wire\n", s)
             fi;
             drop()
         }
