@@ -30,6 +30,14 @@ CREATE TABLE task (
     replica BIGINT NOT NULL
 );
 
+-- Payloads that were acknowledged, until they are carried out. Negative replica: inherited.
+CREATE TABLE pushed (
+    name    TEXT   NOT NULL PRIMARY KEY,
+    source  TEXT   NOT NULL,
+    payload BYTEA  NOT NULL,
+    replica BIGINT NOT NULL
+);
+
 -- What they have to know of each other's work besides, such as how far a source was read.
 CREATE TABLE kept (
     name  TEXT NOT NULL PRIMARY KEY,

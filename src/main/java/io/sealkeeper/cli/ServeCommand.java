@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -99,8 +100,9 @@ public final class ServeCommand implements Callable<Integer> {
                 }
                 if (hasStarted) {
                     gateway.kept().takeOver(gateway.currentRun());
+                    gateway.serving().pushes().tend();
                 }
-            } catch (JournalUnusable | CannotRun e) {
+            } catch (JournalUnusable | CannotRun | IOException e) {
                 LOG.warnf("what other replicas left unfinished can't be taken over at the moment: %s", Words.of(e));
             }
         }

@@ -3,16 +3,19 @@ package io.sealkeeper.cli;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.push.PushResource;
+import io.sealkeeper.push.SharedPushes;
 import io.sealkeeper.reload.OneReplica;
 import io.sealkeeper.reload.SourceWatch;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.reload.TrustWatch;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ class Serving {
     private final Operations operations;
     private final Monitoring monitoring;
     private final PushResource push;
+    private final SharedPushes pushes;
 
     Serving(
             Settings settings,
@@ -37,7 +41,9 @@ class Serving {
             SealPolicies policies,
             Operations operations,
             Monitoring monitoring,
-            PushResource push) {
+            PushResource push,
+            Instance<Journal> journal) {
+        this.pushes = new SharedPushes(settings.inbox(), journal);
         this.settings = settings;
         this.context = context;
         this.policies = policies;
@@ -74,6 +80,11 @@ class Serving {
         context.addRoutePolicyFactory(new OneReplica(replicas));
     }
 
+    /** Pushes that were acknowledged here, or by replicas that are gone. */
+    SharedPushes pushes() {
+        return pushes;
+    }
+
     /**
      * Takes payloads over HTTP from now on, where a token is set for them.
      *
@@ -82,7 +93,7 @@ class Serving {
     void openPush() throws CannotRun {
         try {
             SettingsReader.readPush(ConfigProvider.getConfig())
-                    .ifPresent(set -> push.open(new PushDoor(set, settings, context)));
+                    .ifPresent(set -> push.open(new PushDoor(set, settings, context, pushes)));
         } catch (InvalidSettings e) {
             throw new CannotRun("the settings can't be used: " + String.join("; ", e.mistakes()));
         }

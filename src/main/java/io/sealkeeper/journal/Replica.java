@@ -2,6 +2,7 @@ package io.sealkeeper.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,4 +15,19 @@ import java.util.List;
  * @param unfinished the number of entries that it works on
  * @param tasks what it does alone
  */
-public record Replica(String name, boolean isThis, Instant since, Duration left, long unfinished, List<String> tasks) {}
+public record Replica(String name, boolean isThis, Instant since, Duration left, long unfinished, List<String> tasks) {
+
+    /** What it does: {@code this one; 12 sheets in flight; source cmdb}. */
+    public String words() {
+        List<String> parts = new ArrayList<>();
+        if (isThis) {
+            parts.add("this one");
+        }
+        if (left.isNegative()) {
+            parts.add("no sign of life; the others take over its work");
+        }
+        parts.add(unfinished == 1 ? "1 sheet in flight" : unfinished + " sheets in flight");
+        parts.addAll(tasks);
+        return String.join("; ", parts);
+    }
+}

@@ -26,8 +26,10 @@ public final class Replicas {
             WHERE abs(replica) <> ? AND abs(replica) NOT IN (SELECT incarnation FROM replica)
             """;
 
-    private static final List<String> INHERITED =
-            List.of(INHERIT.formatted("entry") + " AND state <> 'DONE'", INHERIT.formatted("claim"));
+    private static final List<String> INHERITED = List.of(
+            INHERIT.formatted("entry") + " AND state <> 'DONE'",
+            INHERIT.formatted("claim"),
+            INHERIT.formatted("pushed"));
 
     private static final String FREE_TASKS = "DELETE FROM task WHERE replica NOT IN (SELECT incarnation FROM replica)";
 
@@ -57,6 +59,16 @@ public final class Replicas {
     private static final String KEEP = """
             INSERT INTO kept (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2
             """;
+
+    private static final String PUSH = "INSERT INTO pushed (name, source, payload, replica) VALUES (?, ?, ?, ?)";
+
+    private static final String PUSHED_BY = "SELECT name, source FROM pushed WHERE replica = ? ORDER BY name";
+
+    private static final String PAYLOAD = "SELECT payload FROM pushed WHERE name = ?";
+
+    private static final String FORGET = "DELETE FROM pushed WHERE name = ? AND replica = ?";
+
+    private static final String ADOPT = "UPDATE pushed SET replica = ? WHERE name = ? AND replica = ?";
 
     private static final String ALL = """
             SELECT r.incarnation, r.name, extract(epoch FROM r.began)::bigint,
@@ -208,6 +220,55 @@ public final class Replicas {
     /** Lets another replica do it. */
     public void leave(String task) {
         database.write(statements -> statements.update(LEAVE_TASK, task, statements.replica()));
+    }
+
+    /** Keeps a payload that is about to be acknowledged. */
+    public void keep(Pushed pushed) {
+        database.write(statements ->
+                statements.update(PUSH, pushed.name(), pushed.source(), pushed.payload(), statements.replica()));
+    }
+
+    /** What this process has acknowledged, and not forgotten yet. */
+    public List<Pushed.Name> pushed() {
+        return database.read(statements -> pushedBy(statements, statements.replica()));
+    }
+
+    /** What it has taken over. */
+    public List<Pushed.Name> inheritedPushes() {
+        return database.read(statements -> pushedBy(statements, -statements.replica()));
+    }
+
+    private static List<Pushed.Name> pushedBy(Statements statements, long replica) throws SQLException {
+        List<Pushed.Name> names = new ArrayList<>();
+        try (ResultSet result = statements.of(PUSHED_BY, replica).executeQuery()) {
+            while (result.next()) {
+                names.add(new Pushed.Name(result.getString(1), result.getString(2)));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** @throws IllegalArgumentException if it is not there any more */
+    public Pushed pushed(Pushed.Name name) {
+        return database.read(statements -> {
+            try (ResultSet result = statements.of(PAYLOAD, name.name()).executeQuery()) {
+                if (!result.next()) {
+                    throw new IllegalArgumentException("there is no payload " + name.name());
+                }
+                return new Pushed(name.name(), name.source(), result.getBytes(1));
+            }
+        });
+    }
+
+    /** For one that was carried out. */
+    public void forget(Pushed.Name name) {
+        database.write(statements -> statements.update(FORGET, name.name(), statements.replica()));
+    }
+
+    /** For one that was taken over, and is in this process' own folder now. */
+    public void adopt(Pushed.Name name) {
+        database.write(
+                statements -> statements.update(ADOPT, statements.replica(), name.name(), -statements.replica()));
     }
 
     /** What one of them kept under a name, for all. */

@@ -6,6 +6,7 @@ import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
+import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.pipeline.call.Connect;
 import io.sealkeeper.pipeline.call.LeanIxGate;
 import io.sealkeeper.pipeline.call.WorkspaceGuard;
@@ -117,6 +118,11 @@ public class Operations {
     /** Adds a listener that is told whenever a source may have been added, removed or changed. */
     public void onSourceChange(Runnable listener) {
         serving().onChange(listener);
+    }
+
+    /** Those that share the journal. */
+    public Replicas replicas() {
+        return journal.replicas();
     }
 
     /** Pauses all sources until somebody resumes them. Payloads under way are completed. */

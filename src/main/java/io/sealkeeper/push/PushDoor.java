@@ -28,7 +28,7 @@ public final class PushDoor {
     private final Pushes pushes;
     private final RunLinks links;
 
-    public PushDoor(PushSettings push, Settings settings, CamelContext context) {
+    public PushDoor(PushSettings push, Settings settings, CamelContext context, SharedPushes shared) {
         this.token = push.token().reveal().getBytes(StandardCharsets.UTF_8);
         this.rate = Bucket.builder()
                 // The wall clock could be set back, and would then let nobody in for hours.
@@ -38,7 +38,7 @@ public final class PushDoor {
                         .refillGreedy(push.mostPerMinute(), MINUTE)
                         .build())
                 .build();
-        this.pushes = new Pushes(push, settings, context);
+        this.pushes = new Pushes(push, settings, context, shared);
         this.links = new RunLinks(push, settings);
     }
 

@@ -3,6 +3,7 @@ package io.sealkeeper.push;
 import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.files.DurableFiles;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.run.PayloadStopped;
 import io.sealkeeper.run.RunReport;
 import java.io.IOException;
@@ -32,8 +33,10 @@ final class Pushes {
     private final PushSettings push;
     private final Settings settings;
     private final CamelContext context;
+    private final SharedPushes shared;
 
-    Pushes(PushSettings push, Settings settings, CamelContext context) {
+    Pushes(PushSettings push, Settings settings, CamelContext context, SharedPushes shared) {
+        this.shared = shared;
         this.push = push;
         this.settings = settings;
         this.context = context;
@@ -83,8 +86,20 @@ final class Pushes {
         if (taken <= LONGEST_AT_ONCE) {
             return atOnce(target, spool);
         }
-        DurableFiles.move(spool, target.folder().resolve(String.valueOf(spool.getFileName())));
+        byte[] copy = shared.isNeeded() ? Files.readAllBytes(spool) : new byte[0];
+        String name = String.valueOf(spool.getFileName());
+        DurableFiles.move(spool, target.folder().resolve(name));
+        keep(source, name, copy);
         return Answer.of(202, Map.of("push", id, "report", "/pushes/" + id)).with("Location", "/pushes/" + id);
+    }
+
+    /** Nothing is acknowledged that another replica could not carry out, too. */
+    private void keep(String source, String name, byte[] payload) throws Refused {
+        try {
+            shared.keep(source, name, payload);
+        } catch (JournalUnusable e) {
+            throw notNow("it could not be kept for the case that this replica dies: " + e.getMessage());
+        }
     }
 
     private static String suffix(String contentType) {

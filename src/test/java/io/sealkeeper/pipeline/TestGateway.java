@@ -23,6 +23,7 @@ import io.sealkeeper.pipeline.snapshot.Planning;
 import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.pull.PullBeans;
 import io.sealkeeper.push.PushDoor;
+import io.sealkeeper.push.SharedPushes;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.run.RunListener;
@@ -275,7 +276,7 @@ final class TestGateway implements AutoCloseable {
 
     /** Where pushed payloads come in. */
     PushDoor push(PushSettings push) {
-        return new PushDoor(push, settings, context);
+        return new PushDoor(push, settings, context, new SharedPushes(settings.inbox(), () -> journal));
     }
 
     /** Carries changes out, of whatever source. */

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.health.Readiness;
  * the last requests.
  *
  * <p>It is DOWN in three cases only, because no payload could be carried out: the sources are not started; LeanIX could
- * not be used at the last request (token, network, its own fault); or the journal can't be written, and then nothing
- * may be sent. Trouble with LeanIX counts for a while only: if payloads come by push alone, and nobody pushes to a
+ * not be used at the last request (token, network, its own fault); or the journal can't be written, or its lease was lost,
+ * and then nothing may be sent. Trouble with LeanIX counts for a while only: if payloads come by push alone, and nobody pushes to a
  * gateway that is DOWN, LeanIX would never be called again.
  *
  * <p>Every other problem is named in the data, and the state stays UP: a paused gateway or a stopped source is a
@@ -55,6 +55,13 @@ public class Ready implements HealthCheck {
         }
         Optional<String> journalTrouble = journal.trouble();
         journalTrouble.ifPresent(words -> answer.down().withData("journal", words));
+        if (journalTrouble.isEmpty() && !journal.replicas().holdLease()) {
+            answer.down()
+                    .withData(
+                            "lease",
+                            "it could not be renewed in time, so other replicas may take over what this one does, and it sends"
+                                    + " nothing");
+        }
         if (journalTrouble.isEmpty()) {
             for (Degraded state : operations.degraded()) {
                 answer.withData(state.name(), state.words());

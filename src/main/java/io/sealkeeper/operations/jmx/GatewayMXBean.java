@@ -60,6 +60,15 @@ public interface GatewayMXBean {
     /** How far this machine's clock is ahead of LeanIX's; negative where it is behind, null where its time is not known. */
     Long getClockOffsetSeconds();
 
+    /**
+     * Those that share the journal, by name, with what each does: {@code this one; 12 sheets in flight; source cmdb}. Empty where
+     * one has it alone.
+     */
+    Map<String, String> getReplicas();
+
+    /** Whether no other replica may have taken over this one's work. */
+    boolean isLeaseHeld();
+
     /** What a person should look at: {@code dead-letters: 3 wait for …}. */
     List<String> getDegraded();
 

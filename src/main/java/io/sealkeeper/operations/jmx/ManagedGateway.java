@@ -3,6 +3,7 @@ package io.sealkeeper.operations.jmx;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterId;
+import io.sealkeeper.journal.Replica;
 import io.sealkeeper.operations.Degraded;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.seal.Outcome;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The gateway, by its {@link Operations}. */
 @RegisterForReflection
@@ -68,6 +70,17 @@ public final class ManagedGateway implements GatewayMXBean {
     @Override
     public long getPending() {
         return Plainly.ask(() -> operations.status().pending());
+    }
+
+    @Override
+    public Map<String, String> getReplicas() {
+        return Plainly.ask(() -> operations.replicas().all().stream()
+                .collect(Collectors.toMap(Replica::name, Replica::words, (a, b) -> a, TreeMap::new)));
+    }
+
+    @Override
+    public boolean isLeaseHeld() {
+        return Plainly.ask(() -> operations.replicas().holdLease());
     }
 
     @Override

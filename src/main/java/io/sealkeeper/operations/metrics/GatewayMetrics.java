@@ -74,6 +74,8 @@ public class GatewayMetrics {
         gauge(Metric.OLDEST_PENDING, journal, this::oldestPendingSeconds);
         gauge(Metric.DEAD_LETTERS, journal, j -> j.deadLetterCount(DeadLetterFilter.OPEN));
         gauge(Metric.DEAD_LETTERS_SUPERSEDED, journal, j -> j.deadLetterCount(DeadLetterFilter.SUPERSEDED));
+        gauge(Metric.REPLICAS, journal, j -> j.replicas().all().size());
+        gauge(Metric.LEASE_HELD, journal, j -> j.replicas().holdLease() ? 1 : 0);
         gauge(Metric.RELOAD_ERROR, operations, o -> o.reloadError().isPresent() ? 1 : 0);
         gauge(Metric.PAUSED, operations, o -> o.isPaused() ? 1 : 0);
         FunctionTimer.builder(

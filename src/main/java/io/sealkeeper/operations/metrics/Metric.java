@@ -56,6 +56,11 @@ public enum Metric {
     OLDEST_PENDING(
             Type.GAUGE, "sealkeeper_oldest_pending_seconds", "How long the oldest pending sheet has been pending"),
     JOURNAL_WRITE_SECONDS(Type.SUMMARY, "sealkeeper_journal_write_seconds", "Writing to the journal, to the disk"),
+    REPLICAS(Type.GAUGE, "sealkeeper_replicas", "How many gateways share the journal; 0 where one has it alone"),
+    LEASE_HELD(
+            Type.GAUGE,
+            "sealkeeper_lease_held",
+            "1 while no other gateway may have taken over this one's work; 0 while it sends nothing for that reason"),
     DEAD_LETTERS(Type.GAUGE, "sealkeeper_dead_letters", "Dead letters that wait for a person"),
     DEAD_LETTERS_SUPERSEDED(
             Type.GAUGE,

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param serving whether sources can be operated; false in a demo
  * @param guard empty where no guard is set
+ * @param replicas none where one process has the journal alone
  * @param ownersMore the number of sheets that wait for their owners beyond those shown; empty for none
  */
 public record Overview(
@@ -23,6 +24,7 @@ public record Overview(
         String lettersMore,
         Optional<GuardBox> guard,
         List<SourceRow> sources,
+        List<ReplicaRow> replicas,
         PipelinePicture pipeline,
         List<ActionList.Action> actions) {
 
@@ -39,6 +41,13 @@ public record Overview(
      * @param link where to see more; empty if nowhere
      */
     public record Concern(String name, String words, String link) {}
+
+    /**
+     * One of those that share the journal.
+     *
+     * @param words what it does
+     */
+    public record ReplicaRow(String name, String words, When since) {}
 
     /**
      * A source.

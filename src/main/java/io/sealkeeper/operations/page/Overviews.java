@@ -83,6 +83,10 @@ public class Overviews {
                 more(status.deadLetters(), LETTERS),
                 guards.status().map(g -> GuardBox.of(g, runs, owners, lines::of, now)),
                 sources(now),
+                operations.replicas().all().stream()
+                        .map(r -> new Overview.ReplicaRow(
+                                r.name(), r.words(), When.of(r.since(), now, ZoneId.systemDefault())))
+                        .toList(),
                 PipelinePicture.of(status),
                 ActionList.of(history.actions(ACTIONS), ACTIONS, now).actions());
     }
