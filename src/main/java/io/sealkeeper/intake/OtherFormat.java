@@ -23,8 +23,8 @@ enum OtherFormat {
     SQLITE("is a database (SQLite)", Remedy.EXPORT, "SQLite format 3"),
     PARQUET("is a Parquet file", Remedy.EXPORT, "PAR1\u0015"),
     XML("is XML", Remedy.XML, "<?xml"),
-    HTML("is a web page (HTML), whatever its name says", Remedy.SAVE, "<html"),
-    HTML_5("is a web page (HTML), whatever its name says", Remedy.SAVE, "<!doctype html");
+    HTML("is a web page (HTML), whatever its name says", Remedy.LOOK, "<html"),
+    HTML_5("is a web page (HTML), whatever its name says", Remedy.LOOK, "<!doctype html");
 
     /** What to do. */
     private static final class Remedy {
@@ -32,7 +32,9 @@ enum OtherFormat {
         static final String UNPACK = "unpack it";
         static final String EXPORT = "export it as %s in UTF-8";
         static final String NEWER = "save it as .xlsx without one, or as CSV in UTF-8";
-        static final String SAVE = "open it in a spreadsheet program and save it as .xlsx, or as CSV in UTF-8";
+        static final String LOOK =
+                "an export that needs a log-in gives such a page; a table in it can be saved as .xlsx, or as"
+                        + " CSV in UTF-8, by a spreadsheet program";
         static final String DATA = "it has no rows to read; have the data behind it exported as CSV, .xlsx or JSON";
         static final String XML =
                 "have it exported as CSV, .xlsx or JSON; a spreadsheet program may open it, and save it so";

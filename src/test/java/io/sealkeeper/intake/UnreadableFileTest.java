@@ -61,8 +61,8 @@ class UnreadableFileTest {
                         "is XML: have it exported as CSV, .xlsx or JSON; a spreadsheet program may open it, and save it so"),
                 text(
                         "<!DOCTYPE HTML>",
-                        "is a web page (HTML), whatever its name says: open it in a spreadsheet program and save it as .xlsx, or as CSV in"
-                                + " UTF-8"),
+                        "is a web page (HTML), whatever its name says: an export that needs a log-in gives such a page; a table in it"
+                                + " can be saved as .xlsx, or as CSV in UTF-8, by a spreadsheet program"),
                 text("PAR1\u0015", "is a Parquet file: export it as CSV in UTF-8"),
                 text("PAR1,x\n", "lacks the columns 'app_id', 'critical': its header has 'PAR1', 'x'"),
                 text("app_id,high\n", "lacks the column 'critical': its header has 'app_id', 'high'"),

@@ -63,8 +63,8 @@ class XlsxFileTest {
         assertRefused(
                 Files.writeString(folder.resolve("a.xlsx"), "<html><table>"),
                 "",
-                "is a web page (HTML), whatever its name says: open it in a spreadsheet program and save it as .xlsx, or as"
-                        + " CSV in UTF-8");
+                "is a web page (HTML), whatever its name says: an export that needs a log-in gives such a page; a table in it"
+                        + " can be saved as .xlsx, or as CSV in UTF-8, by a spreadsheet program");
         assertRefused(workbook(sheet -> {}), "", "has no header: all rows of the sheet are blank");
         assertRefused(
                 workbook(sheet -> sheet.value(0, 0, "App_id")),

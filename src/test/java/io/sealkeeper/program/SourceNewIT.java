@@ -286,14 +286,6 @@ class SourceNewIT {
     }
 
     @Test
-    void anExampleIsOnlyTakenForAFileOfItsFormat() {
-        Program.Ended other = installation.run("source", "new", "other", "scan.json", "--example", "grype");
-        assertThat(other.exitCode()).isEqualTo(1);
-        assertThat(other.err())
-                .contains("scan.json is not a report of Grype; it is a report of Trivy: say --example trivy");
-    }
-
-    @Test
     void aKnownFormatIsOfferedAndCopiedUnderTheNewName() throws IOException {
         assertThat(offered.exitCode()).isEqualTo(1);
         assertThat(offered.err()).contains("scan.json is a report of Trivy", "say --example trivy");
