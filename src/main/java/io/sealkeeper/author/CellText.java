@@ -60,7 +60,7 @@ final class CellText {
     /** Lines as a block of YAML; as a quoted text if a block can't hold them. */
     static List<String> block(String begin, List<String> lines) {
         String text = String.join("\n", lines) + "\n";
-        boolean isPlain = text.codePoints().allMatch(c -> c == '\n' || c == '\t' || isPrintable(c))
+        boolean isPlain = text.codePoints().allMatch(c -> c == '\n' || c == '\t' || JsonText.isPrintable(c))
                 && !text.startsWith(" ")
                 && !text.startsWith("\t")
                 && !text.startsWith("\n");
@@ -70,17 +70,5 @@ final class CellText {
         List<String> block = new ArrayList<>(List.of(begin + "|"));
         text.lines().forEach(line -> block.add(line.isEmpty() ? "" : "    " + line));
         return block;
-    }
-
-    private static boolean isPrintable(int c) {
-        return c >= 0x20
-                && c != 0x7F
-                && c != 0x85
-                && c != 0x2028
-                && c != 0x2029
-                && c != 0xFEFF
-                && !Character.isISOControl(c)
-                && Character.getType(c) != Character.SURROGATE
-                && Character.getType(c) != Character.UNASSIGNED;
     }
 }

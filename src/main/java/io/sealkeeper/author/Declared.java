@@ -11,7 +11,7 @@ import java.util.Set;
 public record Declared(String kind, Set<String> nothings) {
 
     /** A value of JSON as it is. */
-    static final Declared AS_IT_IS = new Declared("", Set.of());
+    public static final Declared AS_IT_IS = new Declared("", Set.of());
 
     public Declared {
         nothings = Set.copyOf(nothings);

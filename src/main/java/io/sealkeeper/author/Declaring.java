@@ -1,7 +1,8 @@
 package io.sealkeeper.author;
 
+import io.sealkeeper.intake.Candidate;
 import io.sealkeeper.intake.Kind;
-import io.sealkeeper.intake.Trial;
+import io.sealkeeper.words.Shell;
 import io.sealkeeper.words.Shown;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,10 @@ public final class Declaring {
 
     /** What a text column rejects as no text. */
     private static final Set<String> NO_TEXTS = Set.of("\\N", "NULL", "NA", "NaN", "nan", "NaT", "<NA>");
+
+    /** A number with a currency, a unit or an exponent. */
+    private static final Pattern ODD = Pattern.compile("(\\p{Lu}{3} |\\p{Sc} ?)?[+-]?\\p{Sc}?"
+            + "([0-9]{1,3}([., '_\u00A0][0-9]{3})+|[0-9]+)([.,][0-9]+)?([eE][+-]?[0-9]+)?( ?(%|\\p{Sc}|\\p{L}{1,4}))?");
 
     private final PayloadColumn column;
     private final Sort sort;
@@ -41,9 +47,7 @@ public final class Declaring {
      * @throws CannotAuthor if they can, and nobody answers; or if its cells are nothing that the field takes
      */
     public Declared found(Questions questions) throws CannotAuthor {
-        if (column.nature() == PayloadColumn.Nature.NUMBER
-                || column.nature() == PayloadColumn.Nature.TRUTH
-                || column.place().isList()) {
+        if (column.nature() == PayloadColumn.Nature.NUMBER || column.nature() == PayloadColumn.Nature.TRUTH) {
             return Declared.AS_IT_IS;
         }
         return switch (sort) {
@@ -65,15 +69,15 @@ public final class Declaring {
         if (column.tried() == 0) {
             return text();
         }
-        List<Trial> truths = of(Kind.BOOLEAN).stream()
+        List<Candidate> truths = of(Kind.BOOLEAN).stream()
                 .filter(t -> !MAY_BE_OTHERS.contains(t.declaration()))
                 .toList();
-        List<Trial> days = of(Kind.DATE).stream()
+        List<Candidate> days = of(Kind.DATE).stream()
                 .filter(t -> !t.declaration().equals("date(yyyyMMdd)"))
                 .toList();
-        List<Trial> numbers = hasLeadingZeros() ? List.of() : numbers(Kind.INTEGER, Kind.DECIMAL);
-        for (List<Trial> trials : List.of(truths, days, numbers)) {
-            List<Trial> all = trials.stream().filter(this::readsAll).toList();
+        List<Candidate> numbers = hasLeadingZeros() ? List.of() : numbers(Kind.INTEGER, Kind.DECIMAL);
+        for (List<Candidate> candidates : List.of(truths, days, numbers)) {
+            List<Candidate> all = candidates.stream().filter(this::readsAll).toList();
             if (!all.isEmpty()) {
                 return of(all, "a value", questions);
             }
@@ -94,56 +98,129 @@ public final class Declaring {
         return told(plain || column.tried() == 0 ? "text" : "text(any)");
     }
 
-    private Declared of(List<Trial> trials, String what, Questions questions) throws CannotAuthor {
+    private Declared of(List<Candidate> candidates, String what, Questions questions) throws CannotAuthor {
         if (column.tried() == 0) {
-            return told(trials.isEmpty() ? "text" : trials.get(0).declaration());
+            return told(candidates.isEmpty() ? "text" : candidates.get(0).declaration());
         }
-        if (trials.isEmpty() || trials.get(0).read() == 0) {
+        if (candidates.isEmpty() || candidates.get(0).read() == 0) {
             throw new CannotAuthor("column " + Shown.quoted(column.name()) + " (" + column.samples()
                     + ") has no cell that can be read as " + what
                     + ", which its field takes: leave it out, or map it to"
                     + " another field");
         }
-        Map<List<String>, Trial> byMeaning = new LinkedHashMap<>();
-        trials.forEach(t -> byMeaning.putIfAbsent(t.values(), t));
+        Map<List<String>, Candidate> byMeaning = new LinkedHashMap<>();
+        candidates.forEach(t -> byMeaning.putIfAbsent(t.values(), t));
         if (byMeaning.size() == 1) {
-            return told(trials.get(0).declaration());
+            return told(candidates.get(0).declaration());
         }
-        List<String> ways = byMeaning.values().stream().map(Trial::declaration).toList();
-        String told = questions.ask(new Question(
-                "Column " + Shown.quoted(column.name()) + " can be read in " + ways.size() + " ways: "
-                        + byMeaning.values().stream().map(this::example).collect(Collectors.joining("; "))
+        return told(asked(List.copyOf(byMeaning.values()), questions));
+    }
+
+    /** The way that is meant. An answer that is no way to read a column is asked about again. */
+    private String asked(List<Candidate> candidates, Questions questions) throws CannotAuthor {
+        Question question = new Question(
+                "Column " + Shown.quoted(column.name()) + " can be read in " + candidates.size() + " ways: "
+                        + candidates.stream().map(this::example).collect(Collectors.joining("; "))
                         + ". Which one is meant?",
-                "--column \"" + column.name() + "=KIND\"",
-                ways,
-                Optional.empty()));
-        return told(told);
+                option("KIND"),
+                candidates.stream().map(Candidate::declaration).toList(),
+                Optional.empty());
+        while (true) {
+            String kind = questions.ask(question);
+            try {
+                check(kind);
+                return kind;
+            } catch (CannotAuthor e) {
+                questions.tell(e);
+            }
+        }
     }
 
-    private String example(Trial trial) {
-        return "as " + trial.declaration() + " its first cell "
+    /** @throws CannotAuthor if a column can't be read so */
+    public void check(String kind) throws CannotAuthor {
+        Optional<String> mistake = Candidate.mistake(kind);
+        if (mistake.isPresent()) {
+            throw new CannotAuthor("column " + Shown.quoted(column.name()) + ": " + mistake.get());
+        }
+        if (column.nature() == PayloadColumn.Nature.CELL) {
+            return;
+        }
+        if (column.nature() != PayloadColumn.Nature.TEXT) {
+            throw new CannotAuthor("column " + Shown.quoted(column.name()) + " holds "
+                    + (column.nature() == PayloadColumn.Nature.NUMBER ? "numbers" : "true and false")
+                    + " of JSON, which are taken as they are: leave --column out");
+        }
+        if (!JqReading.canRead(kind)) {
+            throw new CannotAuthor("column " + Shown.quoted(column.name()) + " of a JSON document can't be read as "
+                    + kind + " by a mapping that this command writes: leave it out, and write that part by hand");
+        }
+    }
+
+    private String example(Candidate candidate) {
+        return "as " + candidate.declaration() + " its first cell "
                 + Shown.quoted(column.texts().stream().findFirst().orElse("")) + " is "
-                + trial.values().stream().findFirst().orElse("nothing");
+                + candidate.values().stream().findFirst().orElse("nothing");
     }
 
-    private List<Trial> of(Kind kind) {
-        return column.trials().stream().filter(t -> t.kind() == kind).toList();
+    private List<Candidate> of(Kind kind) {
+        return column.candidates().stream().filter(t -> t.kind() == kind).toList();
     }
 
-    private List<Trial> numbers(Kind first, Kind then) {
-        List<Trial> all = new ArrayList<>(of(first));
+    private List<Candidate> numbers(Kind first, Kind then) {
+        List<Candidate> all = new ArrayList<>(of(first));
         all.addAll(of(then));
         return all;
     }
 
-    private boolean readsAll(Trial trial) {
-        return trial.read() == column.tried();
+    private boolean readsAll(Candidate candidate) {
+        return candidate.read() == column.tried();
     }
 
     /** Those that read most cells. */
-    private static List<Trial> best(List<Trial> trials) {
-        int most = trials.stream().mapToInt(Trial::read).max().orElse(0);
-        return trials.stream().filter(t -> t.read() == most).toList();
+    private static List<Candidate> best(List<Candidate> candidates) {
+        int most = candidates.stream().mapToInt(Candidate::read).max().orElse(0);
+        return candidates.stream().filter(t -> t.read() == most).toList();
+    }
+
+    /**
+     * Why a column that is taken as texts may be none. Where its field is not known, nobody else would notice.
+     *
+     * @param found how it is read
+     */
+    public Optional<String> doubt(Declared found) {
+        boolean isText = found.kind().isEmpty() || found.kind().startsWith("text");
+        boolean isTried = column.nature() == PayloadColumn.Nature.CELL || column.nature() == PayloadColumn.Nature.TEXT;
+        if (sort != Sort.UNKNOWN || !isText || !isTried || column.tried() == 0 || hasLeadingZeros()) {
+            return Optional.empty();
+        }
+        List<Candidate> likely = new ArrayList<>(of(Kind.DATE));
+        likely.addAll(numbers(Kind.INTEGER, Kind.DECIMAL));
+        Candidate most = best(likely).get(0);
+        String begin = "column " + Shown.quoted(column.name()) + " is taken as text: ";
+        if (most.read() * 2 >= column.tried()) {
+            String other = column.texts().stream()
+                    .filter(text -> !most.reads(text))
+                    .findFirst()
+                    .map(text -> ", not " + Shown.quoted(text))
+                    .orElse("");
+            return Optional.of(begin + most.read() + " of " + column.tried() + " values can be read as "
+                    + most.declaration() + other + ". If its field takes that, say " + option(most.declaration())
+                    + ": then a row with any other text is rejected");
+        }
+        Optional<String> odd = column.texts().stream()
+                .filter(text -> ODD.matcher(text).matches())
+                .findFirst();
+        long odds = column.texts().stream()
+                .filter(text -> ODD.matcher(text).matches())
+                .count();
+        return odd.filter(o -> odds * 2 >= column.texts().size())
+                .map(o -> begin + "its values, such as " + Shown.quoted(o) + ", look like numbers in a notation that no"
+                        + " declaration reads. If its field takes a number, have it written as plain digits, or say "
+                        + option("decimal") + ": then a row that can't be read is rejected");
+    }
+
+    private String option(String kind) {
+        return "--column " + Shell.quoted(column.name() + "=" + kind);
     }
 
     private Set<String> nothings(String kind) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A source that is to be written.
@@ -28,6 +30,9 @@ public record Draft(
         Declared keyDeclared,
         String keyAs,
         List<Assignment> assignments) {
+
+    /** What Camel takes for a placeholder in what a template is given. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{|}}");
 
     public Draft {
         assignments = List.copyOf(assignments);
@@ -91,8 +96,14 @@ public record Draft(
                 checkFarEnd(one, attribute);
             }
         }
-        for (Map.Entry<PayloadColumn, Declared> column : columns().entrySet()) {
-            checkName(column.getKey(), column.getValue());
+        if (!(payload.format() instanceof PayloadFormat.Json)) {
+            checkNames();
+        }
+        for (String text : payload.format().texts()) {
+            if (PLACEHOLDER.matcher(text).find()) {
+                throw new CannotAuthor("'{{' or '}}' in " + Shown.quoted(text)
+                        + " would be taken for a placeholder: rename it in the file");
+            }
         }
     }
 
@@ -118,26 +129,39 @@ public record Draft(
         }
     }
 
-    private void checkName(PayloadColumn column, Declared declared) throws CannotAuthor {
+    /** Each name has to be readable in a declaration, and all of them together. */
+    private void checkNames() throws CannotAuthor {
+        for (Map.Entry<PayloadColumn, Declared> column : columns().entrySet()) {
+            checkName(column.getKey(), column.getValue());
+        }
+        List<String> names =
+                columns().keySet().stream().map(PayloadColumn::name).toList();
+        if (!isDeclared(declaration(), names)) {
+            throw new CannotAuthor(
+                    "the columns " + names.stream().map(Shown::quoted).collect(Collectors.joining(", "))
+                            + " can't be declared together: a name with ':' or '(' is read as something else; rename it in the file,"
+                            + " or leave it out");
+        }
+    }
+
+    /** @throws CannotAuthor if a table's source could not name the column */
+    public static void checkName(PayloadColumn column, Declared declared) throws CannotAuthor {
         String name = column.name();
-        if (payload.format() instanceof PayloadFormat.Json) {
-            if (!JqReading.canRead(declared.kind())) {
-                throw new CannotAuthor("column " + Shown.quoted(name) + " of a JSON document can't be read as "
-                        + declared.kind()
-                        + " by a mapping that this command writes: leave it out, and write that part by"
-                        + " hand");
-            }
-        } else {
-            try {
-                String own = name + ":" + declared.kind();
-                if (!Columns.parse(own).names().equals(List.of(name)) || name.contains("{{")) {
-                    throw new CannotAuthor("column " + Shown.quoted(name)
-                            + " can't be declared: a name with ',' or '{{' is read as something else; rename it in the"
-                            + " file, or leave it out");
-                }
-            } catch (BadDeclaration e) {
-                throw new CannotAuthor("column " + Shown.quoted(name) + ": " + e.getMessage());
-            }
+        boolean isCell = column.nature() == PayloadColumn.Nature.CELL;
+        if (isCell
+                && (!isDeclared(name + ":" + declared.kind(), List.of(name))
+                        || PLACEHOLDER.matcher(name).find())) {
+            throw new CannotAuthor("column " + Shown.quoted(name)
+                    + " can't be declared: a name with ',', '{{' or '}}' is read as something else; rename it in the file, or"
+                    + " leave it out");
+        }
+    }
+
+    private static boolean isDeclared(String declaration, List<String> names) {
+        try {
+            return Columns.parse(declaration).names().equals(names);
+        } catch (BadDeclaration e) {
+            return false;
         }
     }
 }

@@ -4,10 +4,15 @@ import io.sealkeeper.words.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What columns are probably for. A guess is only ever offered. */
 public final class Guesses {
@@ -34,10 +39,12 @@ public final class Guesses {
 
     /** A number with a fraction, a day, a word for yes or no. */
     private static boolean isValue(PayloadColumn column) {
-        return column.trials().stream().filter(t -> t.read() == column.tried()).anyMatch(t -> switch (t.kind()) {
-            case DATE, BOOLEAN -> true;
-            case DECIMAL, INTEGER, TEXT -> false;
-        });
+        return column.candidates().stream()
+                .filter(t -> t.read() == column.tried())
+                .anyMatch(t -> switch (t.kind()) {
+                    case DATE, BOOLEAN -> true;
+                    case DECIMAL, INTEGER, TEXT -> false;
+                });
     }
 
     /** The field that is called nearly as the column is. */
@@ -52,6 +59,51 @@ public final class Guesses {
                         .filter(f -> plain.length() > 4 && (plain(f).startsWith(plain) || plain(f).endsWith(plain)))
                         .sorted()
                         .findFirst());
+    }
+
+    /** The fields that a column may go to, the likeliest first: those of a like name, then those that take its values. */
+    public static List<String> fields(PayloadColumn column, Map<String, Model.FieldModel> fields) {
+        Set<String> likely = new LinkedHashSet<>();
+        field(column, fields.keySet()).ifPresent(likely::add);
+        List<String> words = Stream.of(column.name().split("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})"))
+                .map(Guesses::plain)
+                .filter(word -> word.length() > 3)
+                .toList();
+        fields.keySet().stream()
+                .filter(field -> words.stream().anyMatch(plain(field)::contains))
+                .sorted()
+                .forEach(likely::add);
+        Set<Sort> sorts = sorts(column);
+        fields.keySet().stream()
+                .filter(field -> sorts.contains(fields.get(field).sort()))
+                .sorted()
+                .forEach(likely::add);
+        return List.copyOf(likely);
+    }
+
+    /** What takes all values of a column that are no mere texts; a text can go anywhere. */
+    private static Set<Sort> sorts(PayloadColumn column) {
+        if (column.nature() == PayloadColumn.Nature.NUMBER) {
+            return Set.of(Sort.INTEGER, Sort.DECIMAL);
+        }
+        if (column.nature() == PayloadColumn.Nature.TRUTH) {
+            return Set.of(Sort.TRUTH);
+        }
+        Set<Sort> sorts = EnumSet.noneOf(Sort.class);
+        column.candidates().stream()
+                .filter(t -> t.read() == column.tried())
+                .forEach(t -> sorts.add(
+                        switch (t.kind()) {
+                            case DATE -> Sort.DATE;
+                            case BOOLEAN -> Sort.TRUTH;
+                            case INTEGER -> Sort.INTEGER;
+                            case DECIMAL -> Sort.DECIMAL;
+                            case TEXT -> Sort.TEXT;
+                        }));
+        if (sorts.size() > 1) {
+            sorts.remove(Sort.TEXT);
+        }
+        return sorts;
     }
 
     private static String plain(String name) {

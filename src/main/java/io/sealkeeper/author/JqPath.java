@@ -29,7 +29,7 @@ public record JqPath(List<String> members, int list) {
         return new JqPath(List.of(column), 0);
     }
 
-    boolean isList() {
+    public boolean isList() {
         return list > 0;
     }
 
@@ -48,12 +48,15 @@ public record JqPath(List<String> members, int list) {
         return members.subList(0, list);
     }
 
-    /** The name that people use: {@code owner.name}, {@code components[].id}; {@code tags} for a list of plain values. */
+    /**
+     * The name that people use: {@code owner.name}, {@code components[].id}; {@code tags} for a list of plain values, and
+     * {@code ""} for a member whose name is empty.
+     */
     String name() {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < members.size(); i++) {
             name.append(i == 0 ? "" : ".")
-                    .append(members.get(i))
+                    .append(members.get(i).isEmpty() ? "\"\"" : members.get(i))
                     .append(i + 1 == list && list < members.size() ? "[]" : "");
         }
         return name.toString();

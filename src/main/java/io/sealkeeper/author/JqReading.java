@@ -13,15 +13,26 @@ import java.util.regex.Pattern;
 final class JqReading {
 
     private static final Pattern NOTATION = Pattern.compile("([a-z]+)\\((.*)\\)");
+    private static final String DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+
+    /** A quarter of an hour in UTC that is midnight in a zone to the east, where it is the day after. */
+    private static final String MIDNIGHT_EAST =
+            "[T ](1[0-9]|2[0-3]):(00|15|30|45)(:00([.,]0+)?)? ?(Z|UTC|[+-]00(:?00)?)$";
 
     private JqReading() {}
 
     /** Whether a mapping can read it that way. */
     static boolean canRead(String kind) {
         return kind.isEmpty()
-                || kind.equals("date")
                 || kind.startsWith("text")
-                || !of(".", "", kind, Set.of()).isEmpty();
+                || !of(".", "", kind, Set.of(), false).isEmpty();
+    }
+
+    /** An expression for the value of a column of texts, at a place in the row; the place where nothing has to be read. */
+    static String of(String value, PayloadColumn column, Declared declared) {
+        boolean times = column.texts().stream().anyMatch(text -> text.matches(DAY + "[T ].*"));
+        String read = of(value, column.name(), declared.kind(), declared.nothings(), times);
+        return column.nature() != PayloadColumn.Nature.TEXT || read.isEmpty() ? value : read;
     }
 
     /**
@@ -29,9 +40,10 @@ final class JqReading {
      *
      * @param value an expression for the text
      * @param name of the column, for messages
+     * @param times whether days have a time behind them
      * @return empty if there is none for this kind
      */
-    static String of(String value, String name, String kind, Set<String> nothings) {
+    static String of(String value, String name, String kind, Set<String> nothings, boolean times) {
         Set<String> none = new LinkedHashSet<>(List.of(""));
         none.addAll(nothings.stream().sorted().toList());
         String begin = value + " | if . == null or (. as $text | " + JsonText.of(none) + " | index($text)) then null"
@@ -41,6 +53,12 @@ final class JqReading {
         Matcher format = NOTATION.matcher(kind);
         if (kind.equals("integer") || kind.equals("decimal")) {
             return number(begin, refused, "", ".", kind.equals("integer"));
+        }
+        if (kind.equals("date")) {
+            return isoDay(begin, refused, times);
+        }
+        if (kind.equals("boolean")) {
+            return truth(begin, refused, "true/false");
         }
         if (!format.matches()) {
             return nothings.isEmpty() ? "" : "(" + begin + " else . end)";
@@ -79,12 +97,22 @@ final class JqReading {
                 + JsonText.of(no) + " then false else " + refused + " end)";
     }
 
+    /** The written day counts, as in a table; where it was probably shifted, nobody knows it. */
+    private static String isoDay(String begin, String refused, boolean times) {
+        String form = JsonText.of("^" + DAY + (times ? "([T ].+)?$" : "$"));
+        return "(" + begin + " elif test(" + form + ")"
+                + (times ? " and (test(" + JsonText.of(MIDNIGHT_EAST) + ") | not) then .[:10]" : " then .") + " else "
+                + refused + " end)";
+    }
+
     /** Only days of digits: a month's name would need a table. */
     private static String day(String begin, String refused, String pattern) {
         String form = pattern.replaceAll("[.]", "[.]")
                 .replace("yyyy", "(?<y>[0-9]{4})")
-                .replaceAll("MM?(?!M)", "(?<m>[0-9]{1,2})")
-                .replaceAll("dd?", "(?<d>[0-9]{1,2})");
+                .replace("dd", "(?<d>0[1-9]|[12][0-9]|3[01])")
+                .replaceFirst("d(?!>)", "(?<d>[12][0-9]|3[01]|0?[1-9])")
+                .replace("MM", "(?<m>0[1-9]|1[0-2])")
+                .replaceFirst("M", "(?<m>1[0-2]|0?[1-9])");
         if (pattern.chars().anyMatch(c -> Character.isLetter(c) && "yMd".indexOf(c) < 0) || pattern.contains("MMM")) {
             return "";
         }

@@ -1,10 +1,10 @@
 package io.sealkeeper.author;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.intake.Candidate;
 import io.sealkeeper.intake.JsonFile;
 import io.sealkeeper.intake.Row;
 import io.sealkeeper.intake.Rows;
-import io.sealkeeper.intake.Trial;
 import io.sealkeeper.intake.UnreadableFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class JsonLook {
                 }
                 look.row++;
             }
-            return new Payload(file, format, look.columns(), look.row, !rows.hasNext());
+            return new Payload(file, format, look.columns(), look.row, !rows.hasNext(), Heading.NONE);
         }
     }
 
@@ -85,17 +85,17 @@ final class JsonLook {
         seen.forEach((place, there) -> {
             PayloadColumn.Nature nature =
                     there.natures.size() == 1 ? there.natures.iterator().next() : PayloadColumn.Nature.TEXT;
-            boolean tried = nature == PayloadColumn.Nature.TEXT && !place.isList();
+            boolean tried = nature == PayloadColumn.Nature.TEXT;
             columns.add(new PayloadColumn(
                     place.name(),
                     place,
                     nature,
                     there.rows,
                     row - there.rows,
-                    tried ? Trial.nothings(there.texts) : Set.of(),
+                    tried ? Candidate.nothings(there.texts) : Set.of(),
                     List.copyOf(there.texts),
                     there.repeats,
-                    tried ? Trial.of(there.texts) : List.of()));
+                    tried ? Candidate.of(there.texts) : List.of()));
         });
         return columns;
     }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON as texts: also how texts are quoted in YAML and in jq, which both read JSON's quotes. */
+/**
+ * JSON as texts: also how texts are quoted in YAML and in jq, which both read JSON's quotes. Letters that a YAML file can't
+ * hold are escaped, and so is what Camel would take for a placeholder wherever it stands: <code>{{</code>.
+ */
 final class JsonText {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -17,10 +20,44 @@ final class JsonText {
 
     static String of(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return escaped(JSON.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a plain value has a JSON form", e);
         }
+    }
+
+    /** Outside of JSON's texts there is nothing to escape. */
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder();
+        int before = 0;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            int point = json.codePointAt(i);
+            if (Character.isSupplementaryCodePoint(point) && isPrintable(point)) {
+                escaped.appendCodePoint(point);
+                i++;
+            } else if ((c == '{' && before == '{') || !isPrintable(c)) {
+                escaped.append(String.format("\\u%04x", (int) c));
+            } else {
+                escaped.append(c);
+            }
+            before = c;
+        }
+        return escaped.toString();
+    }
+
+    /** Whether a person sees it, and YAML takes it as it is. */
+    static boolean isPrintable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 
     static JsonNode tree(Object value) {

@@ -1,9 +1,11 @@
 package io.sealkeeper.author;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.intake.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -37,6 +39,23 @@ public record KnownFormat(
     /** Whether a table is of it. */
     public boolean isOf(List<String> header) {
         return !columns.isEmpty() && header.containsAll(columns);
+    }
+
+    /** What a file of it has, in words; empty if nothing tells it. */
+    public String signs() {
+        List<String> signs = new ArrayList<>(columns);
+        has.keySet().stream().sorted().map(paths -> paths.replace("|", " or ")).forEach(signs::add);
+        return String.join(", ", signs);
+    }
+
+    /** The kind of file that a source reads, as {@link Look#kind} calls it; empty if it has no folder. */
+    public static Optional<String> kind(String route) {
+        return Stream.of(new PayloadFormat.Csv(',', Encoding.UTF_8, 0), new PayloadFormat.Xlsx("", 0), Look.JSON)
+                .filter(format -> Pattern.compile("routeTemplateRef: " + format.template() + "\\b")
+                        .matcher(route)
+                        .find())
+                .map(PayloadFormat::kind)
+                .findFirst();
     }
 
     private static boolean has(JsonNode document, String paths, String pattern) {

@@ -72,14 +72,23 @@ public record KnownFormats(List<KnownFormat> all) {
 
     /** The format of a document; empty if it is none of them, or can't be read. */
     public Optional<KnownFormat> ofDocument(Path file) {
+        return frame(file)
+                .flatMap(frame -> all.stream().filter(f -> f.isOf(frame)).findFirst());
+    }
+
+    /** Whether a document is of a format; one that nothing tells fits any. */
+    public boolean isOf(KnownFormat format, Path file) {
+        return format.has().isEmpty() || frame(file).filter(format::isOf).isPresent();
+    }
+
+    private static Optional<JsonNode> frame(Path file) {
         try {
             String rows = JsonOutline.of(file).stream()
                     .filter(l -> !l.isInAnother())
                     .max(Comparator.comparingLong(ListFound::objects))
                     .map(ListFound::rows)
                     .orElse(".[]");
-            JsonNode frame = JsonFile.frame(file, rows);
-            return all.stream().filter(f -> f.isOf(frame)).findFirst();
+            return Optional.of(JsonFile.frame(file, rows));
         } catch (UnreadableFile | IOException notThisWay) {
             // Whoever reads its rows says what is wrong with it.
             return Optional.empty();

@@ -1,9 +1,13 @@
 package io.sealkeeper.author;
 
+import io.sealkeeper.intake.CsvFormat;
+import io.sealkeeper.intake.Encoding;
 import io.sealkeeper.intake.JsonOutline;
 import io.sealkeeper.intake.JsonOutline.ListFound;
+import io.sealkeeper.intake.TopRows;
 import io.sealkeeper.intake.UnreadableFile;
 import io.sealkeeper.words.FileTrouble;
+import io.sealkeeper.words.Nearest;
 import io.sealkeeper.words.Shown;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +29,40 @@ public record Look(Optional<String> rows, Optional<String> sheet, Optional<Integ
     /** How many rows are looked at before anything is said of a column. */
     static final int MOST_ROWS = 2000;
 
+    /** Any JSON. */
+    static final PayloadFormat.Json JSON = new PayloadFormat.Json(".[]", false);
+
     private static final int HEAD = 4096;
+
+    /**
+     * What kind of file it is, by its first bytes.
+     *
+     * @throws CannotAuthor if it can't be read
+     */
+    public static String kind(Path file) throws CannotAuthor {
+        String head = head(file);
+        if (isWorkbook(head)) {
+            return new PayloadFormat.Xlsx("", 0).kind();
+        }
+        if (isJson(head)) {
+            return JSON.kind();
+        }
+        try {
+            TopRows.ofCsv(file, new CsvFormat(','), 1);
+            return new PayloadFormat.Csv(',', Encoding.UTF_8, 0).kind();
+        } catch (UnreadableFile e) {
+            throw new CannotAuthor(e.getMessage());
+        }
+    }
+
+    private static boolean isWorkbook(String head) {
+        return head.startsWith("PK");
+    }
+
+    private static boolean isJson(String head) {
+        String text = head.replace("\uFEFF", "").replace("ï»¿", "").stripLeading();
+        return text.startsWith("{") || text.startsWith("[");
+    }
 
     /**
      * Looks at a file.
@@ -46,9 +83,8 @@ public record Look(Optional<String> rows, Optional<String> sheet, Optional<Integ
 
     private Payload readable(Path file, long mostUnfolded, Questions questions) throws UnreadableFile, CannotAuthor {
         String head = head(file);
-        boolean isWorkbook = head.startsWith("PK");
-        String text = head.replace("\uFEFF", "").replace("ï»¿", "").stripLeading();
-        boolean isJson = text.startsWith("{") || text.startsWith("[");
+        boolean isWorkbook = isWorkbook(head);
+        boolean isJson = isJson(head);
         unfit(sheet.isPresent() && !isWorkbook, file, "--sheet names a sheet of a workbook");
         unfit(rows.isPresent() && !isJson, file, "--rows says where the rows of a JSON document are");
         unfit(header.isPresent() && isJson, file, "--header-at says which row of a table has the names");
@@ -105,11 +141,20 @@ public record Look(Optional<String> rows, Optional<String> sheet, Optional<Integ
         ListFound most = outer.stream()
                 .reduce((one, other) -> other.objects() > one.objects() ? other : one)
                 .orElseThrow();
-        return questions.ask(new Question(
+        Question question = new Question(
                 Shown.plain(String.valueOf(file.getFileName())) + " has several lists of objects: " + shown
                         + ". Which one has the rows?",
                 "--rows",
                 outer.stream().map(ListFound::rows).toList(),
-                Optional.of(most.rows())));
+                Optional.of(most.rows()));
+        List<String> all = lists.stream().map(ListFound::rows).toList();
+        while (true) {
+            String answer = questions.ask(question);
+            if (all.contains(answer)) {
+                return answer;
+            }
+            questions.tell(new CannotAuthor(
+                    "there is no list of objects at " + Shown.quoted(answer) + Nearest.suggestion(answer, all)));
+        }
     }
 }

@@ -93,11 +93,7 @@ final class MappingText {
                     : "(" + place.text() + " | if . == null then null else map(" + place.inItem()
                             + " | select(. != null)) end)";
         }
-        String text = place.text();
-        if (column.nature() == PayloadColumn.Nature.TEXT) {
-            String read = JqReading.of(text, column.name(), declared.kind(), declared.nothings());
-            text = read.isEmpty() ? text : read;
-        }
+        String text = JqReading.of(place.text(), column, declared);
         return split.isPresent() ? JqReading.split(text, split.get()) : text;
     }
 
@@ -146,7 +142,7 @@ final class MappingText {
                 .filter(a -> ((Target.Attribute) a.target()).isPeriod() == periods)
                 .map(a -> ((Target.Attribute) a.target()).name() + ": "
                         + (a.column().place().isList()
-                                ? a.column().place().inItem()
+                                ? JqReading.of(a.column().place().inItem(), a.column(), a.declared())
                                 : value(a.column(), a.declared(), Optional.empty())))
                 .collect(Collectors.joining(", "));
     }

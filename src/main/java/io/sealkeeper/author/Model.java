@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is known of the workspace's types.
@@ -44,6 +47,8 @@ public record Model(Set<String> types, Map<String, Map<String, FieldModel>> fiel
     /** Fields that no source may write, whatever the workspace. */
     private static final Set<String> NEVER = Set.of("lxState", "qualitySeal", "id", "rev", "type", "status");
 
+    private static final int MOST_SHOWN = 40;
+
     public Model {
         types = Set.copyOf(types);
         fields = Map.copyOf(fields);
@@ -52,6 +57,13 @@ public record Model(Set<String> types, Map<String, Map<String, FieldModel>> fiel
     /** The fields of a type; none if they are not known. */
     public Map<String, FieldModel> of(String type) {
         return fields.getOrDefault(type, Map.of());
+    }
+
+    /** The fields of a type that a source may write; none if they are not known. */
+    public Map<String, FieldModel> writable(String type) {
+        Map<String, FieldModel> writable = new TreeMap<>(of(type));
+        writable.keySet().removeAll(NEVER);
+        return writable;
     }
 
     /** @throws CannotAuthor if the workspace has no such type, with the nearest */
@@ -79,7 +91,7 @@ public record Model(Set<String> types, Map<String, Map<String, FieldModel>> fiel
         FieldModel known = of(type).get(field);
         if (known == null) {
             throw new CannotAuthor(option + ": the workspace's " + type + " has no field " + Shown.quoted(field)
-                    + Nearest.suggestion(field, of(type).keySet()));
+                    + Nearest.suggestion(field, writable(type).keySet()) + "; it has " + names(type));
         }
         String inner = target.text().equals(field) ? "" : target.text().substring(field.length() + 1);
         boolean isPart =
@@ -88,14 +100,18 @@ public record Model(Set<String> types, Map<String, Map<String, FieldModel>> fiel
             throw new CannotAuthor(option + ": '" + field + "' has no " + Shown.quoted(inner)
                     + Nearest.suggestion(inner, known.parts().keySet()) + "; it has "
                     + String.join(
-                            ", ",
-                            new ArrayList<>(
-                                    new java.util.TreeSet<>(known.parts().keySet()))));
+                            ", ", new ArrayList<>(new TreeSet<>(known.parts().keySet()))));
         }
         if ((known.sort() == Sort.RELATION) == (target instanceof Target.Field)) {
             throw new CannotAuthor(option + ": '" + field + "' is "
                     + (known.sort() == Sort.RELATION ? "a relation" : "no relation") + " in the workspace");
         }
+    }
+
+    private String names(String type) {
+        Set<String> names = writable(type).keySet();
+        return names.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
     }
 
     /** What the target takes. */

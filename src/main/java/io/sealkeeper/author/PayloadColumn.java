@@ -1,6 +1,6 @@
 package io.sealkeeper.author;
 
-import io.sealkeeper.intake.Trial;
+import io.sealkeeper.intake.Candidate;
 import io.sealkeeper.words.Shown;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param nothings words in it that stand for no value
  * @param texts the first different values, as they are written
  * @param repeats whether a value stands there twice
- * @param trials how its texts can be read; none where nothing has to be tried
+ * @param candidates how its texts can be read; none where nothing has to be tried
  */
 public record PayloadColumn(
         String name,
@@ -28,7 +28,7 @@ public record PayloadColumn(
         Set<String> nothings,
         List<String> texts,
         boolean repeats,
-        List<Trial> trials) {
+        List<Candidate> candidates) {
 
     /** What a column's values are. */
     public enum Nature {
@@ -47,7 +47,7 @@ public record PayloadColumn(
     public PayloadColumn {
         nothings = Set.copyOf(nothings);
         texts = List.copyOf(texts);
-        trials = List.copyOf(trials);
+        candidates = List.copyOf(candidates);
     }
 
     /** The first values, for a person. */
@@ -58,7 +58,7 @@ public record PayloadColumn(
                         + (texts.size() > SHOWN ? ", …" : "");
     }
 
-    /** How many of its values a trial was made on. */
+    /** How many of its values a candidate was made on. */
     int tried() {
         return nature == Nature.CELL ? cells : texts.size() - nothings.size();
     }

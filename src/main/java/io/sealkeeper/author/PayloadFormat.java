@@ -2,6 +2,7 @@ package io.sealkeeper.author;
 
 import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.Encoding;
+import java.util.List;
 import java.util.Set;
 
 /** How a payload is written: what its source's template has to be told. */
@@ -10,14 +11,27 @@ public sealed interface PayloadFormat {
     /** The format in words. */
     String words();
 
+    /** What kind of file that is. */
+    String kind();
+
     /** The template of its sources. */
     String template();
 
     /** How its files' names end, without more being said. */
     Set<String> suffixes();
 
+    /** What its source has to name as the payload does. */
+    default List<String> texts() {
+        return List.of();
+    }
+
     /** A text with cells. */
     record Csv(char delimiter, Encoding encoding, int header) implements PayloadFormat {
+
+        @Override
+        public String kind() {
+            return "CSV";
+        }
 
         @Override
         public String words() {
@@ -49,6 +63,11 @@ public sealed interface PayloadFormat {
     record Xlsx(String sheet, int header) implements PayloadFormat {
 
         @Override
+        public String kind() {
+            return "an Excel workbook";
+        }
+
+        @Override
         public String words() {
             return "an Excel workbook" + (sheet.isEmpty() ? "" : ", sheet '" + sheet + "'")
                     + (header == 0 ? "" : ", with its names in row " + header);
@@ -57,6 +76,11 @@ public sealed interface PayloadFormat {
         @Override
         public String template() {
             return "xlsx-folder";
+        }
+
+        @Override
+        public List<String> texts() {
+            return List.of(sheet);
         }
 
         @Override
@@ -74,6 +98,11 @@ public sealed interface PayloadFormat {
     record Json(String rows, boolean lines) implements PayloadFormat {
 
         @Override
+        public String kind() {
+            return "JSON";
+        }
+
+        @Override
         public String words() {
             return lines
                     ? "JSON Lines"
@@ -83,6 +112,11 @@ public sealed interface PayloadFormat {
         @Override
         public String template() {
             return "json-folder";
+        }
+
+        @Override
+        public List<String> texts() {
+            return List.of(rows);
         }
 
         @Override

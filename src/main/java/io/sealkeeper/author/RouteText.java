@@ -69,7 +69,11 @@ public final class RouteText {
         }
         if (!format.suffixes().contains(draft.payload().suffix())) {
             String suffix = draft.payload().suffix();
-            parameter(lines, "include", JsonText.of(suffix.isEmpty() ? ".*" : "(?i)[^.~].*[.]" + suffix));
+            parameter(
+                    lines,
+                    "include",
+                    JsonText.of(
+                            suffix.isEmpty() ? ".*" : "(?i)[^.~].*[.]" + suffix.replaceAll("[^\\p{L}\\p{N}]", ".")));
         }
     }
 

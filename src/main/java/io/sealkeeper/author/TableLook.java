@@ -47,14 +47,27 @@ final class TableLook {
             format = new PayloadFormat.Csv(format.delimiter(), Encoding.WINDOWS_1252, format.header());
             survey = Survey.ofCsv(file, format.reading(Set.of()), Look.MOST_ROWS);
         }
-        return payload(format, survey);
+        return payload(
+                format, survey, heading(TopRows.ofCsv(file, format.reading(Set.of()), top()), format.header(), false));
     }
 
     Payload xlsx(String sheet, long mostUnfolded) throws UnreadableFile {
         XlsxFormat any = new XlsxFormat(sheet, Formulas.CALCULATED, Set.of());
-        int row = headerOf(TopRows.ofXlsx(file, any, mostUnfolded, TOP));
+        List<TopRow> top = TopRows.ofXlsx(file, any, mostUnfolded, top());
+        int row = headerOf(top);
         XlsxFormat own = new XlsxFormat(sheet, Formulas.CALCULATED, Set.of(), HeaderRows.ONE, row);
-        return payload(new PayloadFormat.Xlsx(sheet, row), Survey.ofXlsx(file, own, mostUnfolded, Look.MOST_ROWS));
+        Survey survey = Survey.ofXlsx(file, own, mostUnfolded, Look.MOST_ROWS);
+        return payload(new PayloadFormat.Xlsx(sheet, row), survey, heading(top, row, true));
+    }
+
+    private static Heading heading(List<TopRow> top, int declared, boolean isWorkbook) {
+        int first = top.stream().findFirst().map(TopRow::number).orElse(0);
+        return new Heading(declared == 0 ? first : declared, isWorkbook, top);
+    }
+
+    /** How many rows are read to find the header, down to the one that the user says. */
+    private int top() {
+        return Math.max(TOP, header.orElse(0));
     }
 
     private static boolean isStray(List<TopRow> top) {
@@ -102,7 +115,7 @@ final class TableLook {
         return found.equals(top.get(0)) ? 0 : found.number();
     }
 
-    private Payload payload(PayloadFormat format, Survey survey) {
+    private Payload payload(PayloadFormat format, Survey survey, Heading heading) {
         List<PayloadColumn> columns = survey.columns().stream()
                 .map(found -> new PayloadColumn(
                         found.name(),
@@ -113,8 +126,8 @@ final class TableLook {
                         found.nothings(),
                         found.texts(),
                         found.repeats(),
-                        found.trials()))
+                        found.candidates()))
                 .toList();
-        return new Payload(file, format, columns, survey.rows(), survey.whole());
+        return new Payload(file, format, columns, survey.rows(), survey.whole(), heading);
     }
 }

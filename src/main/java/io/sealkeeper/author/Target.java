@@ -2,6 +2,7 @@ package io.sealkeeper.author;
 
 import io.sealkeeper.words.Shown;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where a column's values go on a fact sheet. */
 public sealed interface Target {
@@ -78,7 +79,7 @@ public sealed interface Target {
     static Target of(String text, String option) throws CannotAuthor {
         String path = text.strip();
         String[] parts = path.split("/", -1);
-        if (parts.length > 2 || parts[0].isEmpty() || parts[parts.length - 1].isEmpty()) {
+        if (parts.length > 2 || !Stream.of(parts).allMatch(part -> part.matches("[A-Za-z_][A-Za-z0-9_]*"))) {
             throw new CannotAuthor(option + ": " + Shown.quoted(text)
                     + " is no field: write its name, such as alias, a phase as lifecycle/phaseOut, or a relation as"
                     + " relApplicationToITComponent");

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.author.CannotAuthor;
 import io.sealkeeper.author.Draft;
 import io.sealkeeper.author.DraftRow;
-import io.sealkeeper.author.DraftRows;
 import io.sealkeeper.author.SampleRow;
 import io.sealkeeper.author.Samples;
-import io.sealkeeper.check.Mapping;
 import io.sealkeeper.check.Mistake;
 import io.sealkeeper.check.RouteFile;
 import io.sealkeeper.check.TestCase;
@@ -16,20 +14,23 @@ import io.sealkeeper.check.TestFile;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.demand.Wanted;
+import io.sealkeeper.pipeline.flow.Rejection;
 import io.sealkeeper.pipeline.rehearsal.Rehearsal;
-import io.sealkeeper.pipeline.rehearsal.RehearsedRows;
+import io.sealkeeper.pipeline.rehearsal.Trial;
+import io.sealkeeper.pipeline.rehearsal.Trial.NotTried;
+import io.sealkeeper.pipeline.rehearsal.Trial.Tried;
 import io.sealkeeper.seal.Change;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 
-/** Runs the rows of a payload, and the tests, through a source that is not written yet. Leaves no trace. */
-final class DraftRehearsal {
+/** Runs a payload, and the tests, through a source that is not written yet. Leaves no trace. */
+final class DraftRehearsal implements AutoCloseable {
 
     /** A row that the source would reject. */
     record Rejected(int row, String words) {}
@@ -42,101 +43,119 @@ final class DraftRehearsal {
      */
     record Outcome(long rows, List<Rejected> rejected, long rejections, List<SampleRow> samples) {}
 
-    private static final String TRANSFORM = "direct:transform";
-    private static final int BATCH = 500;
     private static final int MOST_TOLD = 20;
 
-    private final CamelContext context;
+    private final String name;
+    private final RouteFile source;
+    private final TriedSource loaded;
     private final Rehearsal rehearsal;
-
-    /** @param context started */
-    DraftRehearsal(CamelContext context, Settings settings) {
-        this.context = context;
-        this.rehearsal = new Rehearsal(context.createProducerTemplate(), settings, Clock.systemUTC());
-    }
+    private final SourceTests tests;
 
     /**
-     * Loads the mapping and what it needs.
+     * Loads the source and what it needs.
      *
+     * @param context {@link TriedSource#prepare prepared} and started
      * @param shared the pipeline's files and Kamelets
      * @param kamelets the texts of those that are not in the folder yet, by file
      * @throws CannotRun if Camel can't load it
      */
-    void load(List<RouteFile> shared, Map<String, String> kamelets, RouteFile source) throws CannotRun {
-        try {
-            for (RouteFile file : shared) {
-                load(file.name(), Mapping.text(file, TRANSFORM));
-            }
-            for (Map.Entry<String, String> kamelet : kamelets.entrySet()) {
-                load(kamelet.getKey(), kamelet.getValue());
-            }
-            load(source.name(), Mapping.text(source));
-        } catch (Exception e) {
-            throw new CannotRun("the mapping could not be started: " + Words.of(e));
-        }
+    DraftRehearsal(
+            CamelContext context,
+            Settings settings,
+            List<RouteFile> shared,
+            Map<String, String> kamelets,
+            RouteFile source,
+            String name)
+            throws CannotRun {
+        this.name = name;
+        this.source = source;
+        this.loaded = TriedSource.load(context, all(shared, source), kamelets, source, name);
+        this.rehearsal = new Rehearsal(context.createProducerTemplate(), settings, Clock.systemUTC());
+        this.tests = new SourceTests(context, settings, files -> List.of());
     }
 
-    private void load(String name, String text) throws Exception {
-        if (!text.isBlank()) {
-            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, text));
-        }
+    private static List<RouteFile> all(List<RouteFile> shared, RouteFile source) {
+        List<RouteFile> all = new ArrayList<>(shared);
+        all.add(source);
+        return all;
     }
 
     /**
-     * Runs all rows of the payload.
+     * Runs all rows of the draft's payload.
      *
      * @param schema of the workspace, if it is known: then values have to fit it, too
      * @throws CannotAuthor if no row of it can be read
      */
-    Outcome of(Draft draft, Optional<WorkspaceSchema> schema, long mostUnfolded) throws CannotAuthor {
+    Outcome of(Draft draft, Optional<WorkspaceSchema> schema) throws CannotAuthor {
         Samples samples = new Samples(draft);
-        List<Rejected> rejected = new ArrayList<>();
-        long rows = 0;
-        long rejections = 0;
-        try (DraftRows payload = DraftRows.open(draft, mostUnfolded)) {
-            for (List<DraftRow> batch = payload.next(BATCH); !batch.isEmpty(); batch = payload.next(BATCH)) {
-                for (SampleRow row : mapped(draft.name(), batch, schema)) {
-                    rows++;
-                    if (!row.rejected().isEmpty()) {
-                        rejections++;
-                        if (rejected.size() < MOST_TOLD) {
-                            rejected.add(new Rejected(row.row().number(), row.rejected()));
-                        }
-                    }
-                    samples.offer(row);
+        Count count = new Count();
+        try {
+            run(draft.payload().file(), tried -> {
+                SampleRow row = row(tried, schema);
+                count.row(tried, row.rejected());
+                samples.offer(row);
+            });
+        } catch (NotTried e) {
+            throw new CannotAuthor(e.getMessage());
+        }
+        return count.outcome(samples.chosen());
+    }
+
+    /**
+     * Runs all rows of a file.
+     *
+     * @return empty if the source has no folder, and so takes no files
+     * @throws CannotAuthor if no row of it can be read
+     */
+    Optional<Outcome> of(Path file) throws CannotAuthor {
+        if (loaded.folder().isEmpty()) {
+            return Optional.empty();
+        }
+        Count count = new Count();
+        try {
+            run(
+                    file,
+                    tried -> count.row(
+                            tried, tried.rejection().map(Rejection::words).orElse("")));
+        } catch (NotTried e) {
+            throw new CannotAuthor(e.getMessage());
+        }
+        return Optional.of(count.outcome(List.of()));
+    }
+
+    private void run(Path file, Consumer<Tried> audience) throws NotTried {
+        new Trial(rehearsal, name, audience).file(loaded.folder().orElseThrow(), file);
+    }
+
+    /** Counts rows, and keeps the first that are rejected. */
+    private static final class Count {
+        private final List<Rejected> rejected = new ArrayList<>();
+        private long rows;
+        private long rejections;
+
+        void row(Tried tried, String words) {
+            rows++;
+            if (!words.isEmpty()) {
+                rejections++;
+                if (rejected.size() < MOST_TOLD) {
+                    rejected.add(new Rejected(tried.row(), words));
                 }
             }
         }
-        return new Outcome(rows, rejected, rejections, samples.chosen());
+
+        Outcome outcome(List<SampleRow> samples) {
+            return new Outcome(rows, rejected, rejections, samples);
+        }
     }
 
-    private List<SampleRow> mapped(String source, List<DraftRow> batch, Optional<WorkspaceSchema> schema) {
-        List<SampleRow> mapped = new ArrayList<>();
-        List<DraftRow> readable =
-                batch.stream().filter(row -> row.row().isPresent()).toList();
-        List<JsonNode> rows =
-                readable.stream().flatMap(row -> row.row().stream()).toList();
-        Rehearsal.Result result = rehearse(RehearsedRows.json(source, rows));
-        String[] words = new String[rows.size()];
-        result.rejected().forEach(r -> words[r.row() - 1] = r.words());
-        List<List<JsonNode>> changes = new ArrayList<>();
-        readable.forEach(row -> changes.add(new ArrayList<>()));
-        for (Change change : result.changes()) {
-            int at = change.origin().row() - 1;
-            changes.get(at).add(whole(Rehearsal.json(change)));
-            words[at] =
-                    words[at] == null ? schema.flatMap(s -> misfit(change, s)).orElse(null) : words[at];
-        }
-        int at = 0;
-        for (DraftRow row : batch) {
-            if (row.row().isEmpty()) {
-                mapped.add(new SampleRow(row, List.of(), row.words()));
-            } else {
-                mapped.add(new SampleRow(row, changes.get(at), words[at] == null ? "" : words[at]));
-                at++;
-            }
-        }
-        return mapped;
+    private static SampleRow row(Tried tried, Optional<WorkspaceSchema> schema) {
+        String words = tried.rejection()
+                .map(Rejection::words)
+                .or(() -> tried.change().flatMap(c -> schema.flatMap(s -> misfit(c, s))))
+                .orElse("");
+        DraftRow row = new DraftRow(tried.row(), tried.values(), tried.cells(), words);
+        return new SampleRow(
+                row, tried.json().map(DraftRehearsal::whole).stream().toList(), words);
     }
 
     /** A row without any value is a change of nothing, and a test has to say so. */
@@ -156,31 +175,23 @@ final class DraftRehearsal {
         }
     }
 
-    private Rehearsal.Result rehearse(RehearsedRows rows) {
-        try {
-            return rehearsal.of(rows, Optional.empty());
-        } catch (Rehearsal.NotATest e) {
-            throw new IllegalStateException("without a sheet there is none to be understood", e);
-        }
-    }
-
     /** Runs the tests; returns the first mistake, if there is one. */
-    Optional<String> mistake(RouteFile source, String name, String testName, String text) {
+    Optional<String> mistake(String testName, String text) {
         TestFile file = TestFile.of(testName, name, text);
         if (!file.mistakes().isEmpty()) {
             return Optional.of(file.mistakes().get(0).toString());
         }
         for (TestCase test : file.cases()) {
-            try {
-                Optional<Mistake> mistake =
-                        new CaseJudge(test, rehearsal.of(SourceTests.rows(source, test), test.sheet())).mistake();
-                if (mistake.isPresent()) {
-                    return mistake.map(Mistake::toString);
-                }
-            } catch (Rehearsal.NotATest | RuntimeException e) {
-                return Optional.of(test.name() + ": " + Words.of(e));
+            Optional<Mistake> mistake = tests.run(source, test);
+            if (mistake.isPresent()) {
+                return mistake.map(Mistake::toString);
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        loaded.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.sealkeeper.cli;
 
-import io.sealkeeper.config.DatabaseLogin;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.JournalSettings;
 import io.sealkeeper.config.Settings;
@@ -8,8 +7,7 @@ import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.JournalCopy;
 import io.sealkeeper.journal.JournalUnusable;
-import io.sealkeeper.journal.PostgresLogin;
-import io.sealkeeper.leanix.Secret;
+import io.sealkeeper.pipeline.transform.Journals;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -78,18 +76,13 @@ public final class JournalCopyCommand implements Callable<Integer> {
                 (table, rows) -> System.err.printf(Locale.ROOT, "sealkeeper: %,d rows of %s copied%n", rows, table));
         counts.forEach((table, rows) -> System.out.printf(Locale.ROOT, "%-15s %,d%n", table, rows));
         System.out.println("All rows were copied, read again and found equal. Set sealkeeper.journal="
-                + target.postgres().map(d -> login(d).url()).orElse("embedded")
+                + target.postgres().map(d -> Journals.login(d).url()).orElse("embedded")
                 + ", and put the old journal away: it will not know what happens from now on.");
     }
 
     private static JournalCopy.End end(Path data, JournalSettings journal) {
         return journal.postgres()
-                .map(login -> JournalCopy.End.inPostgres(login(login)))
+                .map(login -> JournalCopy.End.inPostgres(Journals.login(login)))
                 .orElseGet(() -> JournalCopy.End.inFolder(data));
-    }
-
-    private static PostgresLogin login(DatabaseLogin login) {
-        return new PostgresLogin(
-                login.url().reveal(), login.user(), login.password().map(Secret::reveal));
     }
 }

@@ -3,11 +3,13 @@ package io.sealkeeper.cli;
 import io.sealkeeper.author.Guesses;
 import io.sealkeeper.author.Payload;
 import io.sealkeeper.author.PayloadColumn;
+import io.sealkeeper.words.Shown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks the workspace which column has names of sheets that it knows. */
 final class KeyFinder {
@@ -20,6 +22,44 @@ final class KeyFinder {
         }
     }
 
+    /**
+     * What the workspace knows of a key's first values.
+     *
+     * @param asked how many were looked up
+     * @param unknown those of them that no sheet of the type has
+     */
+    record Known(String type, String as, int asked, List<String> unknown) {
+
+        private static final int MOST_SHOWN = 5;
+
+        /** In a sentence, with what to do if some are unknown. */
+        String words() {
+            int known = asked - unknown.size();
+            String kind =
+                    switch (as) {
+                        case "name" -> asked == 1 ? "the name" : "names";
+                        case "id" -> asked == 1 ? "the id" : "ids";
+                        default -> asked == 1 ? "the external id" : "external ids";
+                    };
+            String counted = (asked == 1
+                            ? "The key that was looked up is " + (known == 1 ? "" : "not ")
+                            : known + " of the " + asked + " keys that were looked up are ")
+                    + kind + " of " + type + " sheets in the workspace";
+            if (unknown.isEmpty()) {
+                return counted + ".";
+            }
+            String some = unknown.stream().limit(MOST_SHOWN).map(Shown::quoted).collect(Collectors.joining(", "));
+            int more = unknown.size() - MOST_SHOWN;
+            return counted + "; unknown: " + some + (more > 0 ? " and " + more + " more" : "") + ". Their rows would be"
+                    + " rejected"
+                    + (known == 0 ? ": is it the right column (--key), named by the right thing (--key-as)?" : ".");
+        }
+    }
+
+    /** One document looks up so many; each name is a search of its own. */
+    private static final int MOST_KEYS = 50;
+
+    private static final int MOST_NAMES = 20;
     private static final int MOST_VALUES = 10;
     private static final int MOST_COLUMNS = 4;
 
@@ -72,5 +112,20 @@ final class KeyFinder {
                 && look(key).stream().noneMatch(f -> f.type().equals(type))
                 && workspace.get().byNames(type, texts(key)) > 0;
         return names ? "name" : "externalId";
+    }
+
+    /** How many of the key's first values are sheets of the type; empty if the workspace does not say. */
+    Optional<Known> known(PayloadColumn key, String type, String as) {
+        List<String> texts = key.texts().stream()
+                .limit(as.equals("name") ? MOST_NAMES : MOST_KEYS)
+                .toList();
+        if (workspace.isEmpty() || texts.isEmpty()) {
+            return Optional.empty();
+        }
+        return workspace.get().known(type, as, texts).map(known -> {
+            List<String> unknown =
+                    texts.stream().filter(t -> !known.contains(t)).toList();
+            return new Known(type, as, texts.size(), unknown);
+        });
     }
 }

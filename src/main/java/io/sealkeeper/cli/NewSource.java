@@ -8,7 +8,6 @@ import io.sealkeeper.author.KnownFormats;
 import io.sealkeeper.author.Look;
 import io.sealkeeper.author.Model;
 import io.sealkeeper.author.Payload;
-import io.sealkeeper.author.Question;
 import io.sealkeeper.author.Questions;
 import io.sealkeeper.author.RouteText;
 import io.sealkeeper.author.SampleRow;
@@ -16,7 +15,6 @@ import io.sealkeeper.author.TestText;
 import io.sealkeeper.author.TrustLines;
 import io.sealkeeper.check.RouteFile;
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.words.Nearest;
 import io.sealkeeper.words.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +36,8 @@ final class NewSource {
      * @param workspace what was asked of the workspace, in words
      * @param outcome what would become of the rows; empty if that was not looked at
      * @param trust what the owners have to agree to
-     * @param hint something that the user may want to know
+     * @param notes what the user may want to know, or may not have meant
+     * @param keys what the workspace knows of the key's values; empty if it was not asked
      */
     record Result(
             String name,
@@ -49,10 +48,13 @@ final class NewSource {
             Optional<DraftRehearsal.Outcome> outcome,
             List<String> trust,
             List<Path> written,
-            String hint) {
+            List<String> notes,
+            Optional<KeyFinder.Known> keys) {
 
         int exitCode() {
-            return outcome.filter(o -> o.rejections() > 0).isPresent() ? 2 : 0;
+            boolean isRejected = outcome.filter(o -> o.rejections() > 0).isPresent()
+                    || keys.filter(k -> !k.unknown().isEmpty()).isPresent();
+            return isRejected ? 2 : 0;
         }
     }
 
@@ -61,12 +63,19 @@ final class NewSource {
     private final Questions questions;
     private final NewSourceFiles files;
     private final KnownFormats formats = KnownFormats.of(ShippedFiles.text("examples/formats.yaml"));
+    private final ExampleChoice examples;
 
     NewSource(SourceNewCommand wish, Settings settings, Questions questions) {
         this.wish = wish;
         this.settings = settings;
         this.questions = questions;
         this.files = new NewSourceFiles(settings.routes(), wish.name);
+        this.examples = new ExampleChoice(
+                formats,
+                wish.file,
+                wish.name,
+                () -> look().at(wish.file, settings.limits().unfoldedBytes(), questions),
+                questions);
     }
 
     /**
@@ -76,55 +85,40 @@ final class NewSource {
      */
     Result write(Gateway gateway, Optional<String> noWorkspace) throws CannotAuthor, CannotRun, IOException {
         files.check();
+        TriedSource.prepare(gateway.context());
         Optional<KnownFormat> document = formats.ofDocument(wish.file);
-        Optional<KnownFormat> example = example(document);
+        if (wish.example != null) {
+            KnownFormat wanted = examples.named(wish.example, document);
+            gateway.startEmpty(settings.routes());
+            return copy(gateway, wanted);
+        }
+        Optional<KnownFormat> example = offered(document);
         if (example.isPresent()) {
             gateway.startEmpty(settings.routes());
             return copy(gateway, example.get());
         }
         Payload payload = look().at(wish.file, settings.limits().unfoldedBytes(), questions);
         Optional<KnownFormat> table = document.or(() -> formats.ofTable(payload));
-        example = document.isPresent() ? Optional.empty() : example(table);
+        example = document.isPresent() ? Optional.empty() : offered(table);
         if (example.isPresent()) {
             gateway.startEmpty(settings.routes());
             return copy(gateway, example.get());
         }
-        String hint = table.map(f -> Shown.plain(payload.name()) + " is " + f.says() + ": --example " + f.example()
+        List<String> hint = table
+                .map(f -> Shown.plain(payload.name()) + " is " + f.says() + ": --example " + f.example()
                         + " would write the source that there is for it")
-                .orElse("");
+                .stream()
+                .toList();
         return mapped(gateway, payload, noWorkspace, hint);
+    }
+
+    private Optional<KnownFormat> offered(Optional<KnownFormat> recognised) throws CannotAuthor {
+        return recognised.isEmpty() || wish.isOwn() ? Optional.empty() : examples.offered(recognised.get());
     }
 
     private Look look() {
         return new Look(
                 Optional.ofNullable(wish.rows), Optional.ofNullable(wish.sheet), Optional.ofNullable(wish.headerAt));
-    }
-
-    /** The example to take, if one is meant. */
-    private Optional<KnownFormat> example(Optional<KnownFormat> recognised) throws CannotAuthor {
-        if (wish.example != null) {
-            return Optional.of(formats.named(wish.example)
-                    .orElseThrow(() -> new CannotAuthor("--example: there is no source '" + wish.example
-                            + "' to copy" + Nearest.suggestion(wish.example, formats.names()) + "; there are "
-                            + String.join(", ", formats.names()))));
-        }
-        if (recognised.isEmpty() || wish.isOwn()) {
-            return Optional.empty();
-        }
-        KnownFormat format = recognised.get();
-        String says = Shown.plain(String.valueOf(wish.file.getFileName())) + " is " + format.says();
-        if (!questions.isSomebodyThere()) {
-            throw new CannotAuthor(says + ", for which there is a source: say --example " + format.example()
-                    + " to have it under the name " + wish.name
-                    + ", or --type, --key and --map for a mapping of your own");
-        }
-        String answer = questions.ask(new Question(
-                says + ", for which there is a source, routes/examples/" + format.example()
-                        + ".camel.yaml. Take it under the name " + wish.name + "?",
-                "--example " + format.example(),
-                List.of("yes", "no"),
-                Optional.of("yes")));
-        return answer.toLowerCase(java.util.Locale.ROOT).startsWith("y") ? recognised : Optional.empty();
     }
 
     private Result copy(Gateway gateway, KnownFormat format) throws CannotRun, CannotAuthor, IOException {
@@ -142,10 +136,11 @@ final class NewSource {
                 byFile.put(kamelet + ".kamelet.yaml", text);
             }
         }
-        RouteFile source = RouteFile.of(files.route().toString(), route);
-        DraftRehearsal rehearsal = new DraftRehearsal(gateway.context(), settings);
-        rehearsal.load(RouteFolder.shared(settings.routes()), byFile, source);
-        ensure(rehearsal.mistake(source, wish.name, files.test().toString(), test));
+        Optional<DraftRehearsal.Outcome> outcome;
+        try (DraftRehearsal rehearsal = rehearsal(gateway, byFile, route)) {
+            ensure(rehearsal.mistake(files.test().toString(), test));
+            outcome = rehearsal.of(wish.file);
+        }
         List<Path> written = files.write(route, test, kamelets);
         return new Result(
                 wish.name,
@@ -153,13 +148,14 @@ final class NewSource {
                 Optional.empty(),
                 Optional.of(format),
                 "",
-                Optional.empty(),
+                outcome,
                 format.trust(original, example, wish.name),
                 written,
-                "");
+                List.of(),
+                Optional.empty());
     }
 
-    private Result mapped(Gateway gateway, Payload payload, Optional<String> noWorkspace, String hint)
+    private Result mapped(Gateway gateway, Payload payload, Optional<String> noWorkspace, List<String> hint)
             throws CannotAuthor, CannotRun, IOException {
         String workspace = "";
         Optional<SourceWorkspace> reached = Optional.empty();
@@ -177,24 +173,21 @@ final class NewSource {
         }
         NewSourceAnswers answers = new NewSourceAnswers(wish, payload, reached, questions);
         Draft draft = answers.draft();
+        // As long as the call to LeanIX is there.
+        Optional<KeyFinder.Known> known = answers.known(draft);
         Model model = answers.model();
         List<String> trust = TrustLines.of(draft, model);
         String route = RouteText.of(draft, trust);
-        RouteFile source = RouteFile.of(files.route().toString(), route);
-        DraftRehearsal rehearsal = new DraftRehearsal(gateway.context(), settings);
-        rehearsal.load(RouteFolder.shared(settings.routes()), Map.of(), source);
-        DraftRehearsal.Outcome outcome = rehearsal.of(
-                draft, reached.map(SourceWorkspace::schema), settings.limits().unfoldedBytes());
-        if (outcome.rows() == outcome.rejections()) {
-            throw new CannotAuthor(
-                    outcome.rows() == 0
-                            ? Shown.plain(payload.name()) + " has no row"
-                            : "every row would be rejected, such as row "
-                                    + outcome.rejected().get(0).row() + ": "
-                                    + outcome.rejected().get(0).words());
+        DraftRehearsal.Outcome outcome;
+        String test;
+        try (DraftRehearsal rehearsal = rehearsal(gateway, Map.of(), route)) {
+            outcome = rehearsal.of(draft, reached.map(SourceWorkspace::schema));
+            ensureRows(payload, outcome);
+            test = passing(rehearsal, draft, outcome.samples(), trust);
         }
-        String test = passing(rehearsal, source, draft, outcome.samples(), trust);
         List<Path> written = files.write(route, test, Map.of());
+        List<String> notes = new ArrayList<>(hint);
+        notes.addAll(answers.notes());
         String told = reached.map(w -> "").orElse(workspace);
         return new Result(
                 wish.name,
@@ -205,18 +198,40 @@ final class NewSource {
                 Optional.of(outcome),
                 trust,
                 written,
-                hint);
+                notes,
+                known);
+    }
+
+    private DraftRehearsal rehearsal(Gateway gateway, Map<String, String> kamelets, String route)
+            throws CannotRun, IOException {
+        return new DraftRehearsal(
+                gateway.context(),
+                settings,
+                RouteFolder.shared(settings.routes()),
+                kamelets,
+                RouteFile.of(files.route().toString(), route),
+                wish.name);
+    }
+
+    private static void ensureRows(Payload payload, DraftRehearsal.Outcome outcome) throws CannotAuthor {
+        if (outcome.rows() == outcome.rejections()) {
+            throw new CannotAuthor(
+                    outcome.rows() == 0
+                            ? Shown.plain(payload.name()) + " has no row"
+                            : "every row would be rejected, such as row "
+                                    + outcome.rejected().get(0).row() + ": "
+                                    + outcome.rejected().get(0).words());
+        }
     }
 
     /** The test, without rows that a text can't show as the file has them. */
-    private String passing(
-            DraftRehearsal rehearsal, RouteFile source, Draft draft, List<SampleRow> samples, List<String> trust)
+    private String passing(DraftRehearsal rehearsal, Draft draft, List<SampleRow> samples, List<String> trust)
             throws CannotRun {
         List<SampleRow> good = new ArrayList<>();
         Optional<String> mistake = Optional.empty();
         for (SampleRow sample : samples) {
-            Optional<String> wrong = rehearsal.mistake(
-                    source, draft.name(), files.test().toString(), TestText.of(draft, List.of(sample), trust));
+            Optional<String> wrong =
+                    rehearsal.mistake(files.test().toString(), TestText.of(draft, List.of(sample), trust));
             mistake = mistake.or(() -> wrong);
             if (wrong.isEmpty()) {
                 good.add(sample);

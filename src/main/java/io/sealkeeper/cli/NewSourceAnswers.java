@@ -2,7 +2,6 @@ package io.sealkeeper.cli;
 
 import io.sealkeeper.author.Assignment;
 import io.sealkeeper.author.CannotAuthor;
-import io.sealkeeper.author.Declared;
 import io.sealkeeper.author.Declaring;
 import io.sealkeeper.author.Draft;
 import io.sealkeeper.author.Guesses;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is to be written, from the options, the workspace, and the answers of a person. */
 final class NewSourceAnswers {
@@ -28,7 +28,7 @@ final class NewSourceAnswers {
     private final Optional<SourceWorkspace> workspace;
     private final Questions questions;
     private final KeyFinder keys;
-    private final Map<String, String> kinds = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private Model model = Model.UNKNOWN;
 
     NewSourceAnswers(SourceNewCommand wish, Payload payload, Optional<SourceWorkspace> workspace, Questions questions) {
@@ -44,19 +44,19 @@ final class NewSourceAnswers {
         return model;
     }
 
+    /** What may not be meant, though it can be written, once the draft is known. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** How many of the key's values the workspace knows, once the draft is known; empty if it could not be asked. */
+    Optional<KeyFinder.Known> known(Draft draft) {
+        return keys.known(draft.key(), draft.type(), draft.keyAs());
+    }
+
     Draft draft() throws CannotAuthor, CannotRun {
-        for (String option : wish.columns) {
-            String[] parts = parts(option, "--column", "COLUMN=KIND, such as \"Cost=decimal(.,)\"");
-            payload.column(parts[0], "--column");
-            kinds.put(parts[0], parts[1]);
-        }
-        List<String[]> maps = new ArrayList<>();
-        for (String option : wish.maps) {
-            maps.add(parts(option, "--map", "COLUMN=FIELD, such as \"Critical=criticalVulnerabilities\""));
-        }
-        for (String[] map : maps) {
-            payload.column(map[0], "--map");
-        }
+        Map<String, String> kinds = kinds();
+        List<ColumnAnswers.Answer> fields = fields();
         Optional<PayloadColumn> key = Optional.empty();
         if (wish.key != null) {
             key = Optional.of(payload.column(wish.key, "--key"));
@@ -64,11 +64,36 @@ final class NewSourceAnswers {
         String type = type(key);
         PayloadColumn named = key.isPresent() ? key.get() : key(type);
         String keyAs = keyAs(named, type);
-        List<Assignment> assignments = maps.isEmpty() ? asked(type, named) : given(type, maps);
-        Declared keyDeclared = declared(named, Sort.TEXT);
-        Draft draft = new Draft(wish.name, payload, type, named, keyDeclared, keyAs, assignments);
+        ColumnAnswers columns = new ColumnAnswers(payload, type, model, kinds, questions);
+        List<Assignment> assignments = fields.isEmpty() ? columns.asked(named) : columns.given(fields);
+        Draft draft = new Draft(wish.name, payload, type, named, columns.key(named), keyAs, assignments);
         draft.check();
+        notes.addAll(payload.unreadable());
+        notes.addAll(columns.doubts());
         return draft;
+    }
+
+    private Map<String, String> kinds() throws CannotAuthor {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        for (String option : wish.columns) {
+            String[] parts = parts(option, "--column", "COLUMN=KIND, such as \"Cost=decimal(.,)\"");
+            PayloadColumn column = payload.column(parts[0], "--column");
+            new Declaring(column, Sort.UNKNOWN).check(parts[1]);
+            kinds.put(column.name(), parts[1]);
+        }
+        return kinds;
+    }
+
+    private List<ColumnAnswers.Answer> fields() throws CannotAuthor {
+        List<String[]> maps = new ArrayList<>();
+        for (String option : wish.maps) {
+            maps.add(parts(option, "--map", "COLUMN=FIELD, such as \"Critical=criticalVulnerabilities\""));
+        }
+        List<ColumnAnswers.Answer> fields = new ArrayList<>();
+        for (String[] map : maps) {
+            fields.add(new ColumnAnswers.Answer(payload.column(map[0], "--map"), map[1]));
+        }
+        return fields;
     }
 
     /** Splits at the last '=': a column's name may have one. */
@@ -81,7 +106,7 @@ final class NewSourceAnswers {
     }
 
     private String type(Optional<PayloadColumn> key) throws CannotAuthor, CannotRun {
-        Model types = new Model(workspace.map(SourceWorkspace::types).orElse(java.util.Set.of()), Map.of());
+        Model types = new Model(workspace.map(SourceWorkspace::types).orElse(Set.of()), Map.of());
         String type = wish.type == null ? "" : wish.type.strip();
         if (!type.isEmpty()) {
             types.checkType(type);
@@ -158,81 +183,5 @@ final class NewSourceAnswers {
             return as;
         }
         return keys.as(key, type);
-    }
-
-    private List<Assignment> given(String type, List<String[]> maps) throws CannotAuthor {
-        List<Assignment> assignments = new ArrayList<>();
-        for (String[] map : maps) {
-            assignments.add(assignment(
-                    type, payload.column(map[0], "--map"), map[1], "--map \"" + map[0] + "=" + map[1] + "\""));
-        }
-        return assignments;
-    }
-
-    /** Column by column. */
-    private List<Assignment> asked(String type, PayloadColumn key) throws CannotAuthor {
-        List<PayloadColumn> others =
-                payload.columns().stream().filter(c -> !c.equals(key)).toList();
-        if (!questions.isSomebodyThere()) {
-            throw new CannotAuthor(
-                    "no column has a field: say it by --map COLUMN=FIELD for each that is to be written; "
-                            + Shown.plain(payload.name()) + " has " + payload.shownNames() + candidates(type, others));
-        }
-        List<Assignment> assignments = new ArrayList<>();
-        for (PayloadColumn column : others) {
-            boolean done = false;
-            while (!done) {
-                done = ask(type, column, assignments);
-            }
-        }
-        if (assignments.isEmpty()) {
-            throw new CannotAuthor("no column has a field, so there is nothing that the source could write");
-        }
-        return assignments;
-    }
-
-    private boolean ask(String type, PayloadColumn column, List<Assignment> assignments) throws CannotAuthor {
-        Optional<String> guess = Guesses.field(column, model.of(type).keySet());
-        String answer = questions.ask(new Question(
-                "Column '" + Shown.plain(column.name()) + "' (" + column.samples() + "): which field? - leaves it out",
-                "--map COLUMN=FIELD",
-                guess.stream().toList(),
-                Optional.of(guess.orElse("-"))));
-        if (answer.equals("-")) {
-            return true;
-        }
-        try {
-            assignments.add(assignment(type, column, answer, "'" + Shown.plain(column.name()) + "'"));
-            return true;
-        } catch (CannotAuthor e) {
-            questions.tell(e);
-            return false;
-        }
-    }
-
-    private String candidates(String type, List<PayloadColumn> columns) {
-        List<String> near = new ArrayList<>();
-        for (PayloadColumn column : columns) {
-            Guesses.field(column, model.of(type).keySet())
-                    .ifPresent(field -> near.add("--map \"" + column.name() + "=" + field + "\""));
-        }
-        return near.isEmpty() ? "" : "; perhaps " + String.join(" ", near);
-    }
-
-    private Assignment assignment(String type, PayloadColumn column, String text, String option) throws CannotAuthor {
-        Target target = Target.of(text, option);
-        model.check(type, target, option);
-        Sort sort = model.sort(type, target);
-        Declared declared = declared(column, sort);
-        boolean several = sort == Sort.LIST || sort == Sort.RELATION;
-        boolean byName = target instanceof Target.FarEnd far && far.by().equals("name");
-        return new Assignment(
-                column, target, sort, declared, several ? Guesses.separator(column, byName) : Optional.empty());
-    }
-
-    private Declared declared(PayloadColumn column, Sort sort) throws CannotAuthor {
-        Declaring declaring = new Declaring(column, sort);
-        String told = kinds.get(column.name());
-        return told == null ? declaring.found(questions) : declaring.told(told);
     }
 }

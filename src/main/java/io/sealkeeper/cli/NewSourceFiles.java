@@ -19,6 +19,11 @@ final class NewSourceFiles {
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
+    /** What YAML reads as something else than a text, written without quotes. */
+    private static final String NO_TEXT =
+            "(?i)true|false|null|yes|no|on|off|y|n|[0-9][0-9_-]*|0x[0-9a-f_]+|0o?[0-7_]+|0b[01_]+"
+                    + "|[0-9][0-9_]*e-?[0-9]+";
+
     private final Path folder;
     private final String name;
 
@@ -46,6 +51,11 @@ final class NewSourceFiles {
             throw new CannotAuthor(Shown.quoted(name)
                     + " can't be a source's name: it is part of a setting and of a folder, so take letters, digits, '-' and"
                     + " '_', such as weekly-scan");
+        }
+        if (name.matches(NO_TEXT)) {
+            throw new CannotAuthor(Shown.quoted(name)
+                    + " can't be a source's name: YAML reads it as a number, a date or a yes or no; take one such as"
+                    + " scan-" + name);
         }
         for (Path file : List.of(route(), test())) {
             if (Files.exists(file)) {

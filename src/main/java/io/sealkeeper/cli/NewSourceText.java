@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.author.Assignment;
 import io.sealkeeper.author.Draft;
 import io.sealkeeper.author.Target;
+import io.sealkeeper.words.Shell;
 import io.sealkeeper.words.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +24,8 @@ final class NewSourceText {
         result.example()
                 .ifPresent(format -> lines.add("The source for " + format.says() + ", under the name " + result.name()
                         + ". Adapt it: which application is meant, and the names of the fields."));
-        if (!result.hint().isEmpty()) {
-            lines.add("By the way: " + result.hint() + ".");
-        }
+        result.notes().forEach(note -> lines.add("Note: " + note + "."));
+        result.keys().ifPresent(keys -> lines.add(keys.words()));
         result.outcome().ifPresent(outcome -> rows(outcome, lines));
         lines.add("Written: " + result.written().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         lines.add("Agree with the owners, then add to application.properties (until then each sheet loses its seal):");
@@ -82,7 +82,7 @@ final class NewSourceText {
     }
 
     private static List<String> next(NewSource.Result result) {
-        String file = Shown.plain(result.file().toString());
+        String file = Shell.argument(result.file().toString());
         return List.of(
                 "sealkeeper source try " + result.name() + " " + file
                         + "    what each row becomes, without a workspace",
@@ -101,7 +101,11 @@ final class NewSourceText {
                 "workspaceAsked",
                 result.draft().isPresent() && result.workspace().isEmpty());
         members.put("workspace", result.workspace());
-        members.put("hint", result.hint());
+        members.put("notes", result.notes());
+        result.keys().ifPresent(keys -> {
+            members.put("keysAsked", keys.asked());
+            members.put("keysUnknown", keys.unknown());
+        });
         result.outcome().ifPresent(outcome -> {
             members.put("rows", outcome.rows());
             members.put("rejections", outcome.rejections());

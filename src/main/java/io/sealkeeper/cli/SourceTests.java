@@ -133,7 +133,8 @@ final class SourceTests {
         }
     }
 
-    private Optional<Mistake> run(RouteFile source, TestCase test) {
+    /** Runs a case of a source whose mapping is there already; returns why it failed. */
+    Optional<Mistake> run(RouteFile source, TestCase test) {
         if (!Mapping.isOf(source, test.source())) {
             return Optional.of(test.failed(
                     test.at("/source"),

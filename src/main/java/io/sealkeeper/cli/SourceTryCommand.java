@@ -87,7 +87,7 @@ public final class SourceTryCommand implements Callable<Integer> {
                     Optional.ofNullable(file),
                     files -> RouteGate.mistakes(settings.routes(), files, gateway.context()));
             if (watch) {
-                return new TryWatch(attempt, System.out, most(), json).run();
+                return new TryWatch(attempt, System.out, System.err, most(), json).run();
             }
             return attempt.run(output());
         } catch (InvalidSettings e) {

@@ -3,6 +3,7 @@ package io.sealkeeper.cli;
 import io.sealkeeper.author.Model;
 import io.sealkeeper.author.Sort;
 import io.sealkeeper.leanix.ExternalIdForm;
+import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.NameQuery;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.leanix.SnapshotQuery;
@@ -13,6 +14,7 @@ import io.sealkeeper.leanix.field.KindName;
 import io.sealkeeper.leanix.field.RelationKind;
 import io.sealkeeper.pipeline.call.Inquiry;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a workspace tells of its types, fields and sheets while a source is written. Reads, and writes nothing. */
 final class SourceWorkspace {
@@ -152,16 +156,63 @@ final class SourceWorkspace {
 
     /** How many of some texts are names of sheets of a type. */
     int byNames(String type, List<String> texts) {
+        return names(type, texts).map(Set::size).orElse(0);
+    }
+
+    /**
+     * Those of some texts that name a sheet of a type, which {@link #model} has been asked for.
+     *
+     * @param as what they are: {@code externalId}, {@code id} or {@code name}
+     * @return empty if the workspace does not say
+     */
+    Optional<Set<String>> known(String type, String as, List<String> texts) {
+        return switch (as) {
+            case "name" -> names(type, texts);
+            case "id" -> ids(type, texts);
+            default -> externalIds(type, texts);
+        };
+    }
+
+    private Optional<Set<String>> names(String type, List<String> texts) {
         List<NameQuery.Search> searches = texts.stream()
                 .map(text -> new NameQuery.Search(new FactSheetType(type), text, false, Optional.empty()))
                 .toList();
-        return inquiry.ask(NameQuery.request(searches), run)
-                .answer()
-                .map(answer -> (int) java.util.stream.IntStream.range(0, searches.size())
-                        .filter(i -> NameQuery.read(answer, i, searches.get(i))
-                                .filter(page -> !page.archivedById().isEmpty())
-                                .isPresent())
-                        .count())
-                .orElse(0);
+        return inquiry.ask(NameQuery.request(searches), run).answer().map(answer -> IntStream.range(0, texts.size())
+                .filter(i -> NameQuery.read(answer, i, searches.get(i))
+                        .filter(page -> !page.archivedById().isEmpty())
+                        .isPresent())
+                .mapToObj(texts::get)
+                .collect(Collectors.toSet()));
+    }
+
+    private Optional<Set<String>> ids(String type, List<String> texts) {
+        SnapshotQuery query = new SnapshotQuery(schema(), Map.of());
+        List<FactSheetId> ids = texts.stream().map(FactSheetId::new).toList();
+        return inquiry.ask(query.byIds(ids), run).answer().map(answer -> of(type, query, answer)
+                .map(found -> found.snapshot().id().value())
+                .collect(Collectors.toSet()));
+    }
+
+    private Optional<Set<String>> externalIds(String type, List<String> texts) {
+        FactSheetType wanted = new FactSheetType(type);
+        if (schema().kind(wanted, "externalId").isEmpty()) {
+            return Optional.empty();
+        }
+        SnapshotQuery query = new SnapshotQuery(schema(), Map.of(wanted, Set.of()));
+        Optional<Set<String>> known = Optional.empty();
+        for (ExternalIdForm form : ExternalIdForm.values()) {
+            known = inquiry.ask(query.byExternalIds(texts, form), run).answer().map(answer -> of(type, query, answer)
+                    .flatMap(found -> found.externalId().stream())
+                    .collect(Collectors.toSet()));
+            if (known.filter(found -> !found.isEmpty()).isPresent()) {
+                return known;
+            }
+        }
+        return known;
+    }
+
+    private static Stream<SnapshotQuery.Found> of(String type, SnapshotQuery query, GraphqlAnswer answer) {
+        return query.read(answer).stream()
+                .filter(found -> found.snapshot().type().name().equals(type) && !found.archived());
     }
 }

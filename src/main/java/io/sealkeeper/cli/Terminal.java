@@ -37,7 +37,8 @@ final class Terminal implements Questions {
 
     @Override
     public String ask(Question question) throws CannotAuthor {
-        String candidates = question.candidates().stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        String candidates = question.candidates().stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                + (question.candidates().size() > MOST_SHOWN ? ", …" : "");
         if (in.isEmpty()) {
             throw new CannotAuthor(question.words() + " Say it by " + question.option()
                     + (candidates.isEmpty() ? "" : "; candidates: " + candidates));

@@ -4,6 +4,7 @@ import io.sealkeeper.check.Entry;
 import io.sealkeeper.check.Mapping;
 import io.sealkeeper.check.RouteFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -39,8 +40,22 @@ final class TriedSource implements AutoCloseable {
     /** @throws CannotRun if Camel can't create the routes, though no check found a mistake */
     static TriedSource load(CamelContext context, List<RouteFile> files, RouteFile file, String source)
             throws CannotRun {
+        return load(context, files, Map.of(), file, source);
+    }
+
+    /**
+     * The same for a source that needs what is not in the folder yet.
+     *
+     * @param kamelets their texts, by the names of their files
+     */
+    static TriedSource load(
+            CamelContext context, List<RouteFile> files, Map<String, String> kamelets, RouteFile file, String source)
+            throws CannotRun {
         TriedSource loaded = new TriedSource(context);
         try {
+            for (Map.Entry<String, String> kamelet : kamelets.entrySet()) {
+                loaded.add(kamelet.getKey(), kamelet.getValue());
+            }
             for (RouteFile shared : files) {
                 if (!shared.isSource() && shared.kamelet().isEmpty()) {
                     loaded.add(shared.name(), Entry.templates(shared));

@@ -21,45 +21,89 @@ final class TryWatch {
     /** As often as {@code serve} looks at its sources. */
     private static final long LOOK_MILLIS = 500;
 
+    /** For the time of one look a file may be between two states, as when an editor replaces it. */
+    private static final int MISSES = 2;
+
     private final Attempt attempt;
     private final PrintStream out;
     private final long most;
     private final boolean json;
+    private final PrintStream err;
+    private final Settled<Map<String, Object>> settled;
+    private final String file;
     private TryMemory before = new TryMemory();
+    private int misses;
 
-    /** @param most how many rows are shown at a time */
-    TryWatch(Attempt attempt, PrintStream out, long most, boolean json) {
+    /**
+     * @param out gets what rows become
+     * @param err gets what happens to the files
+     * @param most how many rows are shown at a time
+     * @throws CannotRun if there is no such source
+     */
+    TryWatch(Attempt attempt, PrintStream out, PrintStream err, long most, boolean json) throws CannotRun {
         this.attempt = attempt;
         this.out = out;
+        this.err = err;
         this.most = most;
         this.json = json;
+        this.settled = new Settled<>(seen());
+        this.file = attempt.names().get(0);
     }
 
     /**
      * Goes on until a signal ends the process.
      *
-     * @throws CannotRun if there is no such source or file at the beginning
+     * @throws CannotRun if there is no such file at the beginning
      */
     int run() throws CannotRun, InterruptedException {
-        Settled<Map<String, Object>> settled = new Settled<>(look());
         if (attempt.payload().isPresent()) {
             TriedPayload.given(attempt.payload().get(), Optional.empty());
         }
         // Who asks it to end has no complaint: not the code of a signal, but 0.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0), "end"));
-        once(json ? new TryJson(out, most) : new Remembering(new TryText(out, most, Ansi.AUTO)));
-        System.err.println(
-                "sealkeeper: tried again at each save of " + String.join(", ", attempt.names()) + "; Ctrl-C ends it");
+        begin();
         while (!Thread.currentThread().isInterrupted()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            Map<String, Object> old = settled.taken();
-            Optional<Map<String, Object>> now = tryToLook();
-            if (now.isPresent() && settled.isNew(now.get())) {
-                again(changed(old, now.get()));
-            }
+            look();
         }
         return 0;
+    }
+
+    /** Tries it for the first time. */
+    void begin() throws CannotRun {
+        once(json ? new TryJson(out, most) : new Remembering(new TryText(out, most, Ansi.AUTO)));
+        tell("tried again at each save of " + String.join(", ", attempt.names()) + "; Ctrl-C ends it");
+    }
+
+    /** Looks once, and tries again if something has changed and come to rest. */
+    void look() {
+        Map<String, Object> now;
+        try {
+            now = seen();
+        } catch (CannotRun e) {
+            misses++;
+            if (misses == MISSES) {
+                tell(
+                        Files.exists(Path.of(file))
+                                ? e.getMessage() + "; waiting until that is mended"
+                                : file + " is gone; waiting until it is back");
+            }
+            return;
+        }
+        if (misses >= MISSES) {
+            tell(file + " is back");
+        }
+        misses = 0;
+        Map<String, Object> old = settled.taken();
+        if (settled.isNew(now)) {
+            again(changed(old, now));
+        }
+    }
+
+    private void tell(String words) {
+        out.flush();
+        err.println("sealkeeper: " + words);
     }
 
     private void again(List<String> changed) {
@@ -81,8 +125,7 @@ final class TryWatch {
             attempt.run(output);
             return true;
         } catch (CannotRun | RuntimeException e) {
-            out.flush();
-            System.err.println("sealkeeper: " + Words.told(e));
+            tell(Words.told(e));
             return false;
         } finally {
             out.flush();
@@ -102,16 +145,7 @@ final class TryWatch {
         return changed;
     }
 
-    /** Empty while a file is between two states, as when an editor replaces it. */
-    private Optional<Map<String, Object>> tryToLook() {
-        try {
-            return Optional.of(look());
-        } catch (CannotRun e) {
-            return Optional.empty();
-        }
-    }
-
-    private Map<String, Object> look() throws CannotRun {
+    private Map<String, Object> seen() throws CannotRun {
         Map<String, Object> seen = new TreeMap<>(attempt.watched());
         if (attempt.payload().isPresent()) {
             stamp(attempt.payload().get(), seen);

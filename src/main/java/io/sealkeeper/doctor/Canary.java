@@ -2,7 +2,7 @@ package io.sealkeeper.doctor;
 
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.Journal;
-import io.sealkeeper.leanix.field.Trial;
+import io.sealkeeper.leanix.field.TrialValue;
 import io.sealkeeper.pipeline.call.Inquiry;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
@@ -109,7 +109,7 @@ public final class Canary {
                     inquiry.schema()
                             .kind(sheet.type(), field.field())
                             .filter(kind -> sheets.isSuitable(sheet.type(), field))
-                            .flatMap(kind -> Trial.another(kind, present))
+                            .flatMap(kind -> TrialValue.another(kind, present))
                             .map(another -> new Choice(
                                     entry.source(),
                                     field,

@@ -3,7 +3,7 @@ package io.sealkeeper.doctor;
 import io.sealkeeper.leanix.ExternalIdForm;
 import io.sealkeeper.leanix.GraphqlRequest;
 import io.sealkeeper.leanix.SnapshotQuery;
-import io.sealkeeper.leanix.field.Trial;
+import io.sealkeeper.leanix.field.TrialValue;
 import io.sealkeeper.pipeline.call.Inquiry;
 import io.sealkeeper.pipeline.call.Inquiry.Reply;
 import io.sealkeeper.run.Run;
@@ -55,7 +55,7 @@ final class CanarySheet {
         return field.inner().isEmpty()
                 && inquiry.schema()
                         .kind(type, field.field())
-                        .filter(Trial::suits)
+                        .filter(TrialValue::suits)
                         .isPresent();
     }
 

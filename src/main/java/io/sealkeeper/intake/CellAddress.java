@@ -4,7 +4,7 @@ import io.sealkeeper.words.Shown;
 import java.io.IOException;
 
 /** Addresses such as {@code B12}. */
-final class CellAddress {
+public final class CellAddress {
 
     private static final int LONGEST = "XFD1048576".length();
 
@@ -26,11 +26,16 @@ final class CellAddress {
 
     /** The address of a cell. */
     static String of(int column, int row) {
+        return column(column) + row;
+    }
+
+    /** The letters of a column, counted from 0. */
+    public static String column(int column) {
         StringBuilder letters = new StringBuilder();
         for (int left = column + 1; left > 0; left = (left - 1) / 26) {
             letters.insert(0, (char) ('A' + (left - 1) % 26));
         }
-        return letters.append(row).toString();
+        return letters.toString();
     }
 
     private static int letters(String address) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds what is wrong with a header, and what its author probably meant. */
 final class HeaderCheck {
@@ -106,7 +107,11 @@ final class HeaderCheck {
 
     private String shownNames() {
         List<String> names = row.cells();
-        String shown = names.stream().limit(MOST_NAMES_SHOWN).map(Shown::quoted).collect(Collectors.joining(", "));
+        String shown = IntStream.range(0, Math.min(names.size(), MOST_NAMES_SHOWN))
+                .mapToObj(i -> Blanks.areAll(names.get(i))
+                        ? "(cell " + (i + 1) + ", without a name)"
+                        : Shown.quoted(names.get(i)))
+                .collect(Collectors.joining(", "));
         int more = names.size() - MOST_NAMES_SHOWN;
         return more > 0 ? shown + " and " + more + " more" : shown;
     }

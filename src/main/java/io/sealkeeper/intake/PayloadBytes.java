@@ -12,12 +12,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The bytes of a payload file after its byte order mark, once they are plausible UTF-8 text. */
 final class PayloadBytes {
 
-    private static final String AS_UTF_8 = ": save it as UTF-8";
-    private static final int LONGEST_MARK = 4;
     private static final int LENGTH_OF_UTF_8_MARK = 3;
 
     private PayloadBytes() {}
@@ -44,9 +43,9 @@ final class PayloadBytes {
      */
     static PushbackReader text(Path file, FileStamp stamp, Encoding declared) throws UnreadableFile {
         InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
-        PushbackInputStream text = new PushbackInputStream(bytes, LONGEST_MARK);
+        PushbackInputStream text = new PushbackInputStream(bytes, OtherFormat.HEAD);
         try {
-            byte[] head = tried(file, () -> text.readNBytes(LONGEST_MARK));
+            byte[] head = tried(file, () -> text.readNBytes(OtherFormat.HEAD));
             boolean little = startsWith(head, 0xFF, 0xFE) && !startsWith(head, 0xFF, 0xFE, 0, 0);
             boolean utf16 = little || startsWith(head, 0xFE, 0xFF);
             boolean utf8 = startsWith(head, 0xEF, 0xBB, 0xBF);
@@ -79,9 +78,9 @@ final class PayloadBytes {
     /** @param format the format that the payload should have been saved in, for the message */
     static InputStream open(Path file, FileStamp stamp, String format) throws UnreadableFile {
         InputStream bytes = tried(file, () -> new WatchedStream(Files.newInputStream(file), stamp.size()));
-        PushbackInputStream text = new PushbackInputStream(bytes, LONGEST_MARK);
+        PushbackInputStream text = new PushbackInputStream(bytes, OtherFormat.HEAD);
         try {
-            byte[] head = tried(file, () -> text.readNBytes(LONGEST_MARK));
+            byte[] head = tried(file, () -> text.readNBytes(OtherFormat.HEAD));
             refuseOtherThanText(file, head, format);
             int skipped = startsWith(head, 0xEF, 0xBB, 0xBF) ? LENGTH_OF_UTF_8_MARK : 0;
             tried(file, () -> {
@@ -96,18 +95,9 @@ final class PayloadBytes {
     }
 
     private static void refuseOtherThanText(Path file, byte[] head, String format) throws UnreadableFile {
-        // UTF-32 first: its little-endian mark begins with that of UTF-16.
-        if (startsWith(head, 0xFF, 0xFE, 0, 0) || startsWith(head, 0, 0, 0xFE, 0xFF)) {
-            throw new UnreadableFile(file, "is UTF-32" + AS_UTF_8);
-        }
-        if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
-            throw new UnreadableFile(file, "is UTF-16" + AS_UTF_8);
-        }
-        if (startsWith(head, 'P', 'K', 3, 4)) {
-            throw new UnreadableFile(file, "is a workbook or a ZIP archive: export it as " + format + " in UTF-8");
-        }
-        if (startsWith(head, 0x1F, 0x8B)) {
-            throw new UnreadableFile(file, "is compressed by gzip: unpack it");
+        Optional<OtherFormat> other = OtherFormat.of(head);
+        if (other.isPresent()) {
+            throw new UnreadableFile(file, other.get().mistake(format));
         }
     }
 

@@ -34,12 +34,12 @@ public record Survey(List<Found> columns, int rows, boolean whole, boolean stray
             Set<String> nothings,
             List<String> texts,
             boolean repeats,
-            List<Trial> trials) {
+            List<Candidate> candidates) {
 
         public Found {
             nothings = Set.copyOf(nothings);
             texts = List.copyOf(texts);
-            trials = List.copyOf(trials);
+            candidates = List.copyOf(candidates);
         }
     }
 
@@ -66,7 +66,7 @@ public record Survey(List<Found> columns, int rows, boolean whole, boolean stray
     private static Columns tried(List<String> header, List<Column> tried) {
         header.stream()
                 .filter(name -> !Blanks.areAll(name) && Collections.frequency(header, name) == 1)
-                .forEach(name -> tried.add(new Column(name, Kind.TEXT, new Tried(), false)));
+                .forEach(name -> tried.add(new Column(name, Kind.TEXT, new Candidates(), false)));
         return new Columns(tried);
     }
 
@@ -79,8 +79,8 @@ public record Survey(List<Found> columns, int rows, boolean whole, boolean stray
         }
         int all = count;
         List<Found> found = tried.stream()
-                .flatMap(column -> column.notation() instanceof Tried trials
-                        ? Optional.of(trials.found(column.name(), all)).stream()
+                .flatMap(column -> column.notation() instanceof Candidates candidates
+                        ? Optional.of(candidates.found(column.name(), all)).stream()
                         : Optional.<Found>empty().stream())
                 .toList();
         return new Survey(found, count, !rows.hasNext(), stray);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
  */
 final class Workbook implements Closeable {
 
-    private static final byte[] OLE_2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final int MOST_NAMES_SHOWN = 20;
 
     private final WorkbookParts parts;
@@ -156,13 +154,13 @@ final class Workbook implements Closeable {
 
     private static void refuseOther(Path file) throws UnreadableFile {
         try (var bytes = Files.newInputStream(file)) {
-            byte[] head = bytes.readNBytes(OLE_2.length);
-            if (Arrays.equals(head, OLE_2)) {
-                throw new UnreadableFile(
-                        file, "is an old workbook (.xls), or one with a password: save it as .xlsx without one");
-            }
+            byte[] head = bytes.readNBytes(OtherFormat.HEAD);
             if (head.length < 2 || head[0] != 'P' || head[1] != 'K') {
-                throw new UnreadableFile(file, "is not a workbook: save it as .xlsx");
+                throw new UnreadableFile(
+                        file,
+                        OtherFormat.of(head)
+                                .map(other -> other.mistake("a workbook"))
+                                .orElse("is not a workbook: save it as .xlsx"));
             }
         } catch (AccessDeniedException denied) {
             throw new UnreadableFile(file, "may not be read by this user: check its permissions", denied);

@@ -38,7 +38,7 @@ final class WorkbookCells {
      * @throws Mistake for a cell that can't be read exactly as it is meant
      */
     Optional<Object> value(SheetCell cell, Column column) throws Mistake {
-        if (column.notation() instanceof Tried tried) {
+        if (column.notation() instanceof Candidates tried) {
             return tried.each(shown(cell), one -> value(cell, one));
         }
         String stored = cell.value().orElse("");

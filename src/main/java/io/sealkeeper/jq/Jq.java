@@ -2,7 +2,6 @@ package io.sealkeeper.jq;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
 import org.apache.camel.Expression;
 import org.apache.camel.ExpressionIllegalSyntaxException;
@@ -38,15 +37,12 @@ public class Jq extends JqLanguage {
     }
 
     /**
-     * An expression on the body that can call one function more.
+     * An expression on the body that tells of each part that fails.
      *
-     * @param arguments how many the function takes
      * @throws ExpressionIllegalSyntaxException if it can't be read
      */
-    public Expression createExpression(String expression, String name, int arguments, Function function) {
-        Scope more = Scope.newChildScope(library());
-        more.addFunction(name, arguments, function);
-        JqText text = new JqText(expression, more, null, null);
+    public Expression createExpression(String expression, FailureListener listener) {
+        JqText text = new JqText(expression, library(), listener);
         text.init(getCamelContext());
         return text;
     }

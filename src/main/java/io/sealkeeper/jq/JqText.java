@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.CamelContext;
@@ -30,9 +31,20 @@ final class JqText extends ExpressionAdapter implements ExpressionResultTypeAwar
     private final Scope library;
     private final Expression source;
     private final Class<?> resultType;
+    private final Optional<FailureListener> listener;
     private net.thisptr.jackson.jq.Expression expression;
 
+    JqText(String text, Scope library, FailureListener listener) {
+        this(text, library, null, null, Optional.of(listener));
+    }
+
     JqText(String text, Scope library, Expression source, Class<?> resultType) {
+        this(text, library, source, resultType, Optional.empty());
+    }
+
+    private JqText(
+            String text, Scope library, Expression source, Class<?> resultType, Optional<FailureListener> listener) {
+        this.listener = listener;
         this.text = text;
         this.library = library;
         this.source = source == null ? ExpressionBuilder.bodyExpression() : source;
@@ -48,7 +60,7 @@ final class JqText extends ExpressionAdapter implements ExpressionResultTypeAwar
         super.init(context);
         source.init(context);
         try {
-            expression = Parser.parse(text, library);
+            expression = Parser.parse(text, library, listener);
         } catch (JqMistake e) {
             throw new ExpressionIllegalSyntaxException(text, e);
         }

@@ -45,6 +45,11 @@ final class Lexer {
         return token;
     }
 
+    /** Behind the last token, or the last quote. */
+    int ended() {
+        return ended;
+    }
+
     private Token token(int begin) throws JqMistake {
         char c = text.charAt(at);
         if (c == '"') {

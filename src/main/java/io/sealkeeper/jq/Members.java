@@ -50,21 +50,20 @@ final class Members {
         } else if (token.kind() == Kind.NAME || token.kind() == Kind.KEYWORD) {
             parser.next();
             keys.add(new Nodes.Constant(TextNode.valueOf(token.text())));
-            values.add(valueOr(new IdentifierFieldAccess(new ThisObject(), token.text(), false)));
+            values.add(valueOr(token, new IdentifierFieldAccess(new ThisObject(), token.text(), false)));
         } else if (token.kind() == Kind.QUOTE || token.kind() == Kind.FORMAT) {
             Expression key = terms.text();
             keys.add(key);
-            values.add(valueOr(new StringFieldAccess(new ThisObject(), key, false)));
+            values.add(valueOr(token, new StringFieldAccess(new ThisObject(), key, false)));
         } else {
             parser.expect("(");
             keys.add(parser.enclosed());
             parser.expect(")");
-            parser.expect(":");
-            values.add(parser.member());
+            values.add(parser.member(token.index()));
         }
     }
 
-    private Expression valueOr(Expression ofInput) throws JqMistake {
-        return parser.accept(":") ? parser.member() : ofInput;
+    private Expression valueOr(Token key, Expression ofInput) throws JqMistake {
+        return parser.peek().is(":") ? parser.member(key.index()) : ofInput;
     }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.internal.tree.PipedQuery;
+import net.thisptr.jackson.jq.internal.tree.ThisObject;
 import net.thisptr.jackson.jq.internal.tree.TransformPipeComponent;
 import net.thisptr.jackson.jq.internal.tree.Tuple;
+import net.thisptr.jackson.jq.internal.tree.VariableAccess;
 
 /**
  * Reads jq 1.6: its grammar and its precedences, which are not the engine's own. What newer versions allow besides is
@@ -24,23 +26,38 @@ final class Parser {
     /** Each part of a row of parts takes a piece of the stack when it runs. */
     static final int MOST = 400;
 
+    /** More parts than any mapping has; to tell of them all would cost more than it tells. */
+    private static final int MOST_PARTS = 5_000;
+
+    private final String text;
     private final Lexer lexer;
     private final Names names;
     private final Terms terms;
+    private final Optional<FailureListener> listener;
     private Token ahead;
     private boolean isAhead;
+    private int end;
     private boolean commas = true;
+    private String member = "";
     private int depth;
+    private int watched;
 
-    private Parser(String text, Names names) {
+    private Parser(String text, Names names, Optional<FailureListener> listener) {
+        this.text = text;
         this.lexer = new Lexer(text);
         this.names = names;
         this.terms = new Terms(this, names, text);
+        this.listener = listener;
     }
 
     /** @param library the functions that the text may call besides its own */
     static Expression parse(String text, Scope library) throws JqMistake {
-        Parser parser = new Parser(text, new Names(library));
+        return parse(text, library, Optional.empty());
+    }
+
+    /** @param listener is told of each part that fails when it runs */
+    static Expression parse(String text, Scope library, Optional<FailureListener> listener) throws JqMistake {
+        Parser parser = new Parser(text, new Names(library), listener);
         Token first = parser.peek();
         if (first.is("import") || first.is("include") || first.is("module")) {
             throw new JqMistake(Refused.modules(first.text()), first.index());
@@ -59,7 +76,7 @@ final class Parser {
 
     /** Reads a library: nothing but definitions. Each may call those before it, and those that are there already. */
     static void definitions(String text, Scope library, Definitions into) throws JqMistake {
-        Parser parser = new Parser(text, new Names(library));
+        Parser parser = new Parser(text, new Names(library), Optional.empty());
         while (parser.peek().is("def")) {
             Definition definition = parser.definition();
             into.add(definition.name(), definition.parameters(), definition.body());
@@ -80,7 +97,25 @@ final class Parser {
     Token next() throws JqMistake {
         Token token = peek();
         isAhead = false;
+        end = lexer.ended();
         return token;
+    }
+
+    /** Behind the last token that was taken. */
+    int end() {
+        return end;
+    }
+
+    /** A part of the text, up to there, as an expression that tells if it fails. What can't fail is left as it is. */
+    Expression part(int from, int to, Expression expression) {
+        boolean isValue = expression instanceof Nodes.Constant
+                || expression instanceof VariableAccess
+                || expression instanceof ThisObject;
+        if (listener.isEmpty() || isValue || watched >= MOST_PARTS) {
+            return expression;
+        }
+        watched++;
+        return new Watched(new Part(from, to, member), expression, listener.get());
     }
 
     boolean accept(String sign) throws JqMistake {
@@ -133,7 +168,9 @@ final class Parser {
     }
 
     Lexer.Chunk chunk(int quote) throws JqMistake {
-        return lexer.chunk(quote);
+        Lexer.Chunk chunk = lexer.chunk(quote);
+        end = lexer.ended();
+        return chunk;
     }
 
     /** An expression in brackets of some kind: commas belong to it. */
@@ -147,14 +184,23 @@ final class Parser {
         }
     }
 
-    /** A member's value: a comma ends it. */
-    Expression member() throws JqMistake {
+    /**
+     * A member's value: a comma ends it.
+     *
+     * @param key where its key begins; the last token that was taken ends it
+     */
+    Expression member(int key) throws JqMistake {
+        String name = text.substring(key, end).replaceAll("^\"|\"$", "");
+        expect(":");
         boolean before = commas;
         commas = false;
+        String outer = member;
+        member = outer.isEmpty() ? name : outer + "." + name;
         try {
             return pipe();
         } finally {
             commas = before;
+            member = outer;
         }
     }
 
@@ -182,7 +228,9 @@ final class Parser {
     private Expression comma() throws JqMistake {
         List<Expression> parts = new ArrayList<>();
         do {
-            parts.add(operation(Operator.LOOSEST));
+            int from = peek().index();
+            Expression stage = operation(Operator.LOOSEST);
+            parts.add(part(from, end, stage));
         } while (commas && accept(","));
         return parts.size() == 1 ? parts.get(0) : new Tuple(parts);
     }
@@ -263,7 +311,10 @@ final class Parser {
         int mark = names.enter();
         parameters.forEach(p -> names.function(p, 0));
         values.forEach(names::variable);
+        String outer = member;
+        member = "";
         Expression body = enclosed();
+        member = outer;
         expect(";");
         names.leave(mark);
         return new Definition(name, parameters, Patterns.values(values, body));

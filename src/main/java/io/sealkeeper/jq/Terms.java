@@ -53,8 +53,10 @@ final class Terms {
 
     /** A term with all that belongs to it; an {@code as} takes everything to the right. */
     Expression withSuffixes() throws JqMistake {
+        int from = parser.peek().index();
         Expression term = suffixed();
-        return parser.accept("as") ? bound(term) : term;
+        int to = parser.end();
+        return parser.accept("as") ? bound(parser.part(from, to, term)) : term;
     }
 
     private Expression suffixed() throws JqMistake {
@@ -253,7 +255,9 @@ final class Terms {
     }
 
     private Expression fold(boolean reduces) throws JqMistake {
+        int from = parser.peek().index();
         Expression source = suffixed();
+        source = parser.part(from, parser.end(), source);
         parser.expect("as");
         int mark = names.enter();
         Patterns.Pattern pattern = patterns.one();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.leanix.field.KindName;
 import java.util.List;
 
 /** Converts values from the form of a canonical change to the form in which LeanIX answers. */
@@ -13,7 +14,7 @@ final class SketchForm {
 
     private SketchForm() {}
 
-    static JsonNode answered(SketchKind kind, JsonNode value) {
+    static JsonNode answered(KindName kind, JsonNode value) {
         return switch (kind) {
             case TAGS -> tags(value);
             case LIFECYCLE -> lifecycle(value);

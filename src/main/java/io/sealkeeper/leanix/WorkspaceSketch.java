@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.leanix.field.KindName;
 import io.sealkeeper.seal.FactSheetType;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public final class WorkspaceSketch {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final FactSheetType type;
-    private final Map<String, SketchKind> kinds = new TreeMap<>();
+    private final Map<String, KindName> kinds = new TreeMap<>();
     private final Map<String, Map<String, ObjectNode>> types = new HashMap<>();
     private final Set<FactSheetType> farTypes = new TreeSet<>();
 
@@ -48,11 +49,11 @@ public final class WorkspaceSketch {
      *
      * @param values example values, which show what the field may hold
      */
-    public void field(String name, SketchKind kind, Collection<JsonNode> values) {
+    public void field(String name, KindName kind, Collection<JsonNode> values) {
         kinds.put(name, kind);
-        if (kind == SketchKind.LOCATION) {
+        if (kind == KindName.LOCATION) {
             values.forEach(v -> define("Location", members(v)));
-        } else if (kind == SketchKind.RELATION) {
+        } else if (kind == KindName.RELATION) {
             define(name + "Connection", Map.of("edges", list(object(name + "Edge"))));
             define(name + "Edge", Map.of("node", object(name)));
             define(name, texts("id", "activeFrom", "activeUntil"));
@@ -130,9 +131,10 @@ public final class WorkspaceSketch {
         types.computeIfAbsent(name, n -> new LinkedHashMap<>()).putAll(fields);
     }
 
-    private static ObjectNode type(String name, SketchKind kind) {
+    private static ObjectNode type(String name, KindName kind) {
         return switch (kind) {
             case TEXT -> scalar("String");
+            case WHOLE_NUMBER -> scalar("Int");
             case NUMBER -> scalar("Float");
             case DATE -> scalar("Date");
             case TRUE_OR_FALSE -> scalar("Boolean");
@@ -143,6 +145,7 @@ public final class WorkspaceSketch {
             case LOCATION -> object("Location");
             case PROJECT_STATUS -> list(object("ProjectStatus"));
             case RELATION -> object(name + "Connection");
+            case UNSUPPORTED -> throw new IllegalArgumentException("a sketch has no field of an unsupported kind");
         };
     }
 
@@ -150,7 +153,7 @@ public final class WorkspaceSketch {
         Map<String, ObjectNode> members = new LinkedHashMap<>();
         object.properties()
                 .forEach(m -> members.put(
-                        m.getKey(), type("", SketchKind.ofValue(m.getValue()).orElse(SketchKind.TEXT))));
+                        m.getKey(), type("", SketchKinds.ofValue(m.getValue()).orElse(KindName.TEXT))));
         return members;
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +79,67 @@ class DeclaringTest {
         assertThatExceptionOfType(CannotAuthor.class)
                 .isThrownBy(() -> new Declaring(column, sort).found(nobody()))
                 .withMessageContaining("has no cell that can be read as " + what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3 ~ many ~ 12            | 2 of 3 values can be read as integer, not 'many'. If its field takes that, say --column \"x=integer\"",
+                "2026-11-20 ~ soon        | 1 of 2 values can be read as date, not 'soon'",
+                "EUR 1.250 ~ EUR 7        | such as 'EUR 1.250', look like numbers in a notation that no declaration reads",
+                "9,5 kg ~ 7 kg            | such as '9,5 kg', look like numbers",
+                "$1_000 ~ 7 USD            | say --column \"x=decimal\""
+            })
+    void a_column_that_is_text_for_some_of_its_cells_only_is_doubted(String cells, String words) throws Exception {
+        Declaring declaring = new Declaring(column(cells), Sort.UNKNOWN);
+        assertThat(declaring.doubt(declaring.found(nobody())).orElse("no doubt"))
+                .startsWith("column 'x' is taken as text: ")
+                .contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a ~ b ~ 3, UNKNOWN",
+        "00123 ~ 00456, UNKNOWN",
+        "3 ~ many ~ 12, TEXT",
+        "3 ~ 4, UNKNOWN",
+        "APP-1 ~ APP-2, UNKNOWN"
+    })
+    void texts_and_what_a_field_takes_are_not_doubted(String cells, Sort sort) throws Exception {
+        Declaring declaring = new Declaring(column(cells), sort);
+        assertThat(declaring.doubt(declaring.found(nobody()))).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_no_way_to_read_it_is_asked_about_again() throws Exception {
+        PayloadColumn column = column("03/04/2026 ~ 05/06/2026");
+        List<String> told = new ArrayList<>();
+        Questions person = answering(told, "2", "date(dd/MM)", "date(dd/MM/yyyy), y:text", "date(dd/MM/yyyy)");
+        assertThat(new Declaring(column, Sort.UNKNOWN).found(person).kind()).isEqualTo("date(dd/MM/yyyy)");
+        assertThat(told).hasSize(3).allMatch(words -> words.startsWith("column 'x': "));
+        assertThat(told.get(0)).contains("'2' is not a kind").doesNotContain("column 'x': column 'x'");
+    }
+
+    /** A person who answers so, one after the other. */
+    static Questions answering(List<String> told, String... answers) {
+        Iterator<String> next = List.of(answers).iterator();
+        return new Questions() {
+            @Override
+            public String ask(Question question) {
+                return next.next();
+            }
+
+            @Override
+            public boolean isSomebodyThere() {
+                return true;
+            }
+
+            @Override
+            public void tell(CannotAuthor mistake) {
+                told.add(mistake.getMessage());
+            }
+        };
     }
 
     private PayloadColumn column(String cells) throws Exception {

@@ -44,6 +44,9 @@ class JqReadingTest {
                 "12          | integer          | \"12\"",
                 "Ja          | boolean(ja/nein) | true",
                 "nein        | boolean(ja/nein) | false",
+                "2026-11-20  | date             | \"2026-11-20\"",
+                "True        | boolean          | true",
+                "false       | boolean          | false",
                 "n/a         | decimal(,)       | null",
                 "''          | date(dd.MM.yyyy) | null"
             })
@@ -53,7 +56,7 @@ class JqReadingTest {
 
     @Test
     void a_number_among_the_texts_is_a_number() throws Exception {
-        JsonQuery query = JsonQuery.compile(JqReading.of(".x", "x", "decimal(,)", Set.of()), Versions.JQ_1_6);
+        JsonQuery query = JsonQuery.compile(JqReading.of(".x", "x", "decimal(,)", Set.of(), false), Versions.JQ_1_6);
         List<JsonNode> out = new ArrayList<>();
         query.apply(SCOPE, JSON.createObjectNode().put("x", 7.5), out::add);
         assertThat(out).containsExactly(JSON.readTree("7.5"));
@@ -67,15 +70,33 @@ class JqReadingTest {
                 "many       | decimal(,)",
                 "1.2,5      | decimal(.,)",
                 "12,5       | integer",
-                "vielleicht | boolean(ja/nein)"
+                "vielleicht | boolean(ja/nein)",
+                "20.11.2026 | date",
+                "2026-13-20 | date",
+                "2026-11-20T10:00:00Z | date",
+                "2026111    | date(yyyyMMdd)",
+                "31.13.2026 | date(d.M.yyyy)",
+                "ja         | boolean"
             })
     void any_other_text_rejects_its_row(String text, String kind) {
         assertThatThrownBy(() -> read(text, kind))
                 .hasMessageContaining("x: '" + text + "' is not " + kind + " as the mapping expects it");
     }
 
+    /** As in a table: the written day counts, unless it is probably the day before the one that was meant. */
+    @Test
+    void a_day_may_have_a_time_if_the_payload_s_days_have_one() throws Exception {
+        assertThat(read("2026-11-20T10:00:00+01:00", "date", true)).isEqualTo(JSON.readTree("\"2026-11-20\""));
+        assertThat(read("2026-11-20", "date", true)).isEqualTo(JSON.readTree("\"2026-11-20\""));
+        assertThatThrownBy(() -> read("2026-11-20T23:00:00Z", "date", true)).hasMessageContaining("is not date");
+    }
+
     private static JsonNode read(String text, String kind) throws Exception {
-        JsonQuery query = JsonQuery.compile(JqReading.of(".x", "x", kind, Set.of("n/a")), Versions.JQ_1_6);
+        return read(text, kind, false);
+    }
+
+    private static JsonNode read(String text, String kind, boolean times) throws Exception {
+        JsonQuery query = JsonQuery.compile(JqReading.of(".x", "x", kind, Set.of("n/a"), times), Versions.JQ_1_6);
         List<JsonNode> out = new ArrayList<>();
         query.apply(SCOPE, JSON.createObjectNode().put("x", text), out::add);
         assertThat(out).hasSize(1);

@@ -9,6 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,71 @@ class LookTest {
         assertThatExceptionOfType(CannotAuthor.class)
                 .isThrownBy(() -> at(folder, Optional.empty()))
                 .withMessageContaining("is no regular file");
+    }
+
+    @Test
+    void names_that_two_columns_share_are_told_with_their_places() throws Exception {
+        Payload found = look("app,cost,name,cost\n1,2,3,4\n");
+        assertThatExceptionOfType(CannotAuthor.class)
+                .isThrownBy(() -> found.column("cost", "--map"))
+                .withMessage(
+                        "--map: a.csv has 2 columns that are called 'cost' (columns 2, 4 of row 1), so no source can"
+                                + " tell which one is meant: give them names of their own in the file");
+        assertThat(found.unreadable())
+                .containsExactly(
+                        "columns 2, 4 are all called 'cost', so none of them can be read: give them names of their"
+                                + " own in the file");
+    }
+
+    @Test
+    void a_column_without_a_name_is_told_if_it_holds_something() throws Exception {
+        assertThat(look("app,,x,\n1,2,3,\n").unreadable())
+                .singleElement()
+                .asString()
+                .startsWith("no name stands in row 1 above column 2, so it can't be read");
+        assertThat(look("app,x,\n1,2,\n").unreadable()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_name_says_which_row_was_taken_for_the_header() throws Exception {
+        Payload found = look("Export;of;today\napp;critical;high\nAPP-1;1;2\n");
+        assertThatExceptionOfType(CannotAuthor.class)
+                .isThrownBy(() -> found.column("critical", "--key"))
+                .withMessage(
+                        "--key: a.csv has no column 'critical'; it has 'Export', 'of', 'today'. Row 1 was taken for the"
+                                + " header, and row 2 has 'critical': if that one names the columns, say --header-at 2");
+        assertThatExceptionOfType(CannotAuthor.class)
+                .isThrownBy(() -> found.column("owner", "--key"))
+                .withMessageContaining("if another one names the columns, say --header-at ROW");
+    }
+
+    @Test
+    void odd_names_of_members_can_be_told_apart() throws Exception {
+        Payload found = json("[{\"\":1,\" app \":2,\"a.b\":3,\"a\":{\"b\":4}}]", Optional.empty());
+        assertThat(found.shownNames()).isEqualTo("'\"\"', ' app ', 'a.b', 'a.b'");
+        assertThat(found.column("\"\"", "").place().text()).isEqualTo(".\"\"");
+        assertThat(found.column("app", "").place().text()).isEqualTo(".\" app \"");
+        assertThatExceptionOfType(CannotAuthor.class)
+                .isThrownBy(() -> found.column("a.b", "--map"))
+                .withMessageContaining("2 places that are called 'a.b'");
+    }
+
+    @Test
+    void a_list_that_is_not_there_is_asked_about_again() throws Exception {
+        Path file = write("{\"a\":[{\"x\":1}],\"b\":[{\"y\":1}]}");
+        List<String> told = new ArrayList<>();
+        Payload found = new Look(Optional.empty(), Optional.empty(), Optional.empty())
+                .at(file, MOST, DeclaringTest.answering(told, "c", ".b[]"));
+        assertThat(found.names()).containsExactly("y");
+        assertThat(told).containsExactly("there is no list of objects at 'c', did you mean '.a[]'?");
+    }
+
+    @Test
+    void what_is_no_payload_is_told_by_its_kind() throws Exception {
+        Path picture = Files.write(folder.resolve("a.csv"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        assertThatExceptionOfType(CannotAuthor.class)
+                .isThrownBy(() -> at(picture, Optional.empty()))
+                .withMessageContaining("a.csv is a picture (PNG)");
     }
 
     private PayloadFormat.Csv csv(String text) throws Exception {

@@ -69,15 +69,13 @@ class FirstSourceTest {
         List<String> trust = TrustLines.of(draft, Model.UNKNOWN);
         String route = RouteText.of(draft, trust);
         assertThat(block("yaml", 0)).isEqualTo(route);
-        try (DefaultCamelContext context = context()) {
-            DraftRehearsal rehearsal = new DraftRehearsal(context, RehearsalSettings.in(folder));
-            RouteFile source = RouteFile.of(NAME + "camel.yaml", route);
-            rehearsal.load(RouteFolder.shared(Path.of("routes")), Map.of(), source);
-            DraftRehearsal.Outcome outcome = rehearsal.of(draft, Optional.empty(), 1_000_000);
+        RouteFile source = RouteFile.of(NAME + "camel.yaml", route);
+        try (TriedSources sources = new TriedSources(folder);
+                DraftRehearsal rehearsal = sources.rehearsal(source, draft.name())) {
+            DraftRehearsal.Outcome outcome = rehearsal.of(draft, Optional.empty());
             String test = TestText.of(draft, outcome.samples(), trust);
             assertThat(block("yaml", 1)).isEqualTo(test);
-            assertThat(rehearsal.mistake(source, draft.name(), NAME + "test.yaml", test))
-                    .isEmpty();
+            assertThat(rehearsal.mistake(NAME + "test.yaml", test)).isEmpty();
             assertThat(page).contains("  row 4: " + outcome.rejected().get(0).words());
         }
     }

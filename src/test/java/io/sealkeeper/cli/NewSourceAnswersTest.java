@@ -72,7 +72,7 @@ class NewSourceAnswersTest {
                 "--type=Application --key=App --map=Critical=a/b/c | is no field",
                 "--type=Application --key=App --map=Critical=x --map=Ends=x | 'x' has two columns",
                 "--type=Application --key=App --map=Critical=relAToB/cost | no column says where the relation leads",
-                "--type=Application --key=App --map=Critical=x --column=Critical=int | 'int' is not a kind"
+                "--type=Application --key=App --map=Critical=x --column=Critical=int | column 'Critical': 'int' is not a kind"
             })
     void without_a_person_a_mistake_names_the_option(String options, String words) {
         assertThatExceptionOfType(CannotAuthor.class)

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -124,6 +125,11 @@ final class TriedSources implements AutoCloseable {
 
     Attempt attempt(String source, Function<List<RouteFile>, List<Mistake>> check, Path... file) {
         return new Attempt(context, settings, source, Stream.of(file).findFirst(), check);
+    }
+
+    /** With a source that is not written. */
+    DraftRehearsal rehearsal(RouteFile source, String name) throws Exception {
+        return new DraftRehearsal(context, settings, RouteFolder.shared(settings.routes()), Map.of(), source, name);
     }
 
     int exitCode() {

@@ -46,7 +46,7 @@ class JsonFileTest {
                     .a[]    | {"a": null}       | has no rows at .a[]: .a is null
                     .a.b[]  | {"a": {"b": "x"}} | has no rows at .a.b[]: .a.b is a text
                     .[]     | `  `              | has nothing in it but blanks
-                    .[]     | <html>            | can't be read: it is not JSON in line 1, column 1: the character '<' is not expected there
+                    .[]     | <html>            | is a web page (HTML), whatever its name says: an export that needs a log-in gives such a page; a table in it can be saved as .xlsx, or as CSV in UTF-8, by a spreadsheet program
                     .[]     | ["a               | can't be read: it breaks off in line 1
                     .a[]    | {"a": tru}        | can't be read: it is not JSON in line 1, column 10: Unrecognized token 'tru'
                     """)

@@ -18,14 +18,14 @@ class SurveyTest {
         Survey.Found cost =
                 survey("app,cost\nA,\"1.250,50\"\nB,\"980,00\"\n").columns().get(1);
         assertThat(reading(cost)).containsExactly("decimal(.,)", "text", "text(any)");
-        assertThat(trial(cost, "decimal(.,)").values()).containsExactly("1250.5", "980");
+        assertThat(candidate(cost, "decimal(.,)").values()).containsExactly("1250.5", "980");
     }
 
     @Test
     void two_meanings_are_two_trials() throws Exception {
         Survey.Found day = survey("day\n03/04/2026\n").columns().get(0);
-        assertThat(trial(day, "date(dd/MM/yyyy)").values()).containsExactly("2026-04-03");
-        assertThat(trial(day, "date(MM/dd/yyyy)").values()).containsExactly("2026-03-04");
+        assertThat(candidate(day, "date(dd/MM/yyyy)").values()).containsExactly("2026-04-03");
+        assertThat(candidate(day, "date(MM/dd/yyyy)").values()).containsExactly("2026-03-04");
     }
 
     @Test
@@ -57,14 +57,14 @@ class SurveyTest {
     }
 
     private static List<String> reading(Survey.Found column) {
-        return column.trials().stream()
+        return column.candidates().stream()
                 .filter(t -> t.read() == column.cells())
-                .map(Trial::declaration)
+                .map(Candidate::declaration)
                 .toList();
     }
 
-    private static Trial trial(Survey.Found column, String declaration) {
-        return column.trials().stream()
+    private static Candidate candidate(Survey.Found column, String declaration) {
+        return column.candidates().stream()
                 .filter(t -> t.declaration().equals(declaration))
                 .findFirst()
                 .orElseThrow();

@@ -47,6 +47,24 @@ class UnreadableFileTest {
                                 + " in the source, if that is what it is"),
                 text("PK\u0003\u0004...", "is a workbook or a ZIP archive: export it as CSV in UTF-8"),
                 bytes(new byte[] {0x1F, (byte) 0x8B, 8}, "is compressed by gzip: unpack it"),
+                bytes(
+                        new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1},
+                        "is an old workbook (.xls), or one with a password: save it as .xlsx without one, or as CSV in UTF-8"),
+                bytes(
+                        new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10},
+                        "is a picture (PNG): it has no rows to read; have the data behind it exported as CSV, .xlsx or JSON"),
+                text(
+                        "%PDF-1.7\n",
+                        "is a PDF document: it has no rows to read; have the data behind it exported as CSV, .xlsx or JSON"),
+                text(
+                        "\ufeff<?xml version=\"1.0\"?>",
+                        "is XML: have it exported as CSV, .xlsx or JSON; a spreadsheet program may open it, and save it so"),
+                text(
+                        "<!DOCTYPE HTML>",
+                        "is a web page (HTML), whatever its name says: an export that needs a log-in gives such a page; a table in it"
+                                + " can be saved as .xlsx, or as CSV in UTF-8, by a spreadsheet program"),
+                text("PAR1\u0015", "is a Parquet file: export it as CSV in UTF-8"),
+                text("PAR1,x\n", "lacks the columns 'app_id', 'critical': its header has 'PAR1', 'x'"),
                 text("app_id,high\n", "lacks the column 'critical': its header has 'app_id', 'high'"),
                 text(
                         "app_id,Critical\n",
@@ -74,6 +92,9 @@ class UnreadableFileTest {
                                 + String.join(
                                         "', '", Arrays.asList(many.split(",")).subList(0, 20))
                                 + "' and 5 more"),
+                text(
+                        "app_id,,x\n",
+                        "lacks the column 'critical': its header has 'app_id', (cell 2, without a name), 'x'"),
                 text("app_id,critical,app_id,x,x,,\n", "has more than one column that is called 'app_id'"),
                 text(
                         "app_id,\"critical\nA,1\n",

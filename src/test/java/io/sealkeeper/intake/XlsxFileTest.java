@@ -59,7 +59,12 @@ class XlsxFileTest {
         assertRefused(
                 Files.write(folder.resolve("a.xlsx"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1}),
                 "",
-                "is an old workbook (.xls), or one with a password: save it as .xlsx without one");
+                "is an old workbook (.xls), or one with a password: save it as .xlsx without one, or as CSV in UTF-8");
+        assertRefused(
+                Files.writeString(folder.resolve("a.xlsx"), "<html><table>"),
+                "",
+                "is a web page (HTML), whatever its name says: an export that needs a log-in gives such a page; a table in it"
+                        + " can be saved as .xlsx, or as CSV in UTF-8, by a spreadsheet program");
         assertRefused(workbook(sheet -> {}), "", "has no header: all rows of the sheet are blank");
         assertRefused(
                 workbook(sheet -> sheet.value(0, 0, "App_id")),

@@ -7,54 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.Ports;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Role;
-import io.sealkeeper.sandbox.Sandbox;
-import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tools that people have look at a gateway with two dead letters through its JMX, as docs/monitoring.md tells them to. */
-class JmxToolsIT {
+class JmxToolsIT extends WriterAlone {
 
     private static final String GATEWAY = "io_sealkeeper_Gateway_";
 
-    @TempDir
-    Path folder;
-
     private final int port = Ports.free();
-    private Sandbox sandbox;
-    private Installation installation;
-    private Program serve;
-
-    @BeforeEach
-    void aGatewayThatMayNotRestore() {
-        sandbox = Sandbox.start(SandboxOptions.builder().applications(3).build());
-        installation = Installation.of(folder, sandbox).without("LEANIX_SEALER_API_TOKEN");
-    }
-
-    @AfterEach
-    void end() {
-        if (serve != null) {
-            serve.close();
-        }
-        sandbox.close();
-    }
 
     private void serveByJmx() {
         Jmx.options(port).forEach(installation::option);
         serve();
-    }
-
-    private void serve() {
-        serve = installation.start("serve");
-        serve.await(() -> serve.err().contains("vulnerabilities.camel.yaml is running"));
     }
 
     private void park() {

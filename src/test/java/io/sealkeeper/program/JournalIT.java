@@ -17,27 +17,15 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A journal that can't be used: one clear line, and nothing is written to LeanIX; the payload waits where it is. */
-class JournalIT extends Installed {
-
-    private static final String FILE = "week-47.csv";
-
-    private WorkspaceJudge judge;
-    private String payload;
+class JournalIT extends InstalledWithPayload {
 
     JournalIT() {
         super(20);
-    }
-
-    @BeforeEach
-    void aWorkspace() {
-        payload = Payload.changingAll(sandbox.workspace().sheets());
-        judge = WorkspaceJudge.watching(sandbox, payload);
     }
 
     @Test
@@ -190,21 +178,6 @@ class JournalIT extends Installed {
         assertThat(first.exitCode()).as(first.err()).isZero();
         payload = Payload.changingAll(sandbox.workspace().sheets());
         judge = WorkspaceJudge.watching(sandbox, payload);
-    }
-
-    /** Runs a sync that must not write anything. */
-    private void refused(String why) {
-        installation.drop(FILE, payload);
-        Program.Ended ended = installation.run("sync");
-        assertThat(judge.sawNothing()).as("nothing was written").isTrue();
-        assertThat(Installation.names(installation.inbox())).contains(FILE);
-        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.err().strip().lines()).as(ended.err()).hasSize(1);
-        assertThat(ended.err())
-                .startsWith("sealkeeper: ")
-                .contains(why)
-                .doesNotContain("Exception")
-                .doesNotContain("\tat ");
     }
 
     private Path journal() {

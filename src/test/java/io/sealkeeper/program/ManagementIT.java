@@ -10,8 +10,6 @@ import io.sealkeeper.operations.metrics.Metric;
 import io.sealkeeper.sandbox.Integration;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Role;
-import io.sealkeeper.sandbox.Sandbox;
-import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,42 +18,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.management.openmbean.CompositeData;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A running gateway as an operator's tools see it, from another process: JMX, Jolokia, health and metrics. */
-class ManagementIT {
-
-    @TempDir
-    Path folder;
+class ManagementIT extends WriterAlone {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private Sandbox sandbox;
-    private Installation installation;
-    private Program serve;
-
-    @BeforeEach
-    void aWorkspaceAndAWriterAlone() {
-        sandbox = Sandbox.start(SandboxOptions.builder().applications(3).build());
-        installation = Installation.of(folder, sandbox).without("LEANIX_SEALER_API_TOKEN");
-    }
-
-    @AfterEach
-    void end() {
-        if (serve != null) {
-            serve.close();
-        }
-        sandbox.close();
-    }
 
     @Test
     void anOperatorSeesAndOperatesTheGatewayByJmx() throws Exception {
         int port = Ports.free();
         Jmx.options(port).forEach(installation::option);
-        serve = installation.start("serve");
-        awaitOutput("vulnerabilities.camel.yaml is running");
+        serve();
         try (Jmx jmx = Jmx.connect(port)) {
             serve.await(() -> jmx.names(Jmx.source("*")).size() == 1);
             drop("one.csv", "APP-1", 41);
@@ -128,8 +102,7 @@ class ManagementIT {
     @Test
     void whoMayAttachToTheProcessNeedsNoPort() throws Exception {
         assumeFalse(Program.isNative(), "nobody can attach to a native binary: it is asked over its port");
-        serve = installation.start("serve");
-        awaitOutput("vulnerabilities.camel.yaml is running");
+        serve();
         try (Jmx jmx = Jmx.attach(serve)) {
             serve.await(() -> jmx.names(Jmx.GATEWAY).size() == 1);
             assertThat(jmx.get(Jmx.GATEWAY, "RequestsPerMinute")).isEqualTo(0);
@@ -141,10 +114,9 @@ class ManagementIT {
     @Test
     void theLogIsJsonWithTheRunWhereThatIsSet() {
         installation.option("-Dquarkus.log.console.json.enabled=true");
-        serve = installation.start("serve");
-        awaitOutput("vulnerabilities.camel.yaml is running");
+        serve();
         drop("one.csv", "APP-1", 41);
-        awaitOutput("1 rows: parked 1");
+        serve.await(() -> serve.err().contains("1 rows: parked 1"));
         String run = installation.report().path("run").asText();
         assertThat(serve.err().lines().filter(l -> l.contains("APP-1 parked")))
                 .singleElement()
@@ -158,8 +130,7 @@ class ManagementIT {
     void theSameByJolokia() throws Exception {
         int port = Ports.free();
         installation.option("-Dsealkeeper.jolokia.port=" + port);
-        serve = installation.start("serve");
-        awaitOutput("vulnerabilities.camel.yaml is running");
+        serve();
         String jolokia = "http://127.0.0.1:" + port + "/jolokia";
         serve.await(
                 () -> ask(jolokia, "read", Jmx.GATEWAY, "attribute", "Pending").contains("\"value\":0"));
@@ -198,8 +169,7 @@ class ManagementIT {
                 .option("-Dseal.trust.connector.Application=criticalVulnerabilities");
         String base = "http://127.0.0.1:" + port;
         Files.writeString(folder.resolve("routes/sources/bad.camel.yaml"), "- rout:\n");
-        serve = installation.start("serve");
-        awaitOutput("vulnerabilities.camel.yaml is running");
+        serve();
         serve.await(() -> get(base + "/health/ready").statusCode() == 200);
         drop("one.csv", "APP-1", 41);
         serve.await(() -> get(base + "/health/ready").body().contains("dead-letters"));
@@ -245,9 +215,5 @@ class ManagementIT {
 
     private void drop(String name, String sheet, int critical) {
         installation.drop(name, Payload.HEADER + sheet + "," + critical + ",,,\n");
-    }
-
-    private void awaitOutput(String words) {
-        serve.await(() -> serve.err().contains(words));
     }
 }

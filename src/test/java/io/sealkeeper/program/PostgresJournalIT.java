@@ -12,25 +12,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The program with its journal in PostgreSQL, and what it does when that is not there. */
-class PostgresJournalIT extends Installed {
-
-    private static final String FILE = "week-47.csv";
-
-    private WorkspaceJudge judge;
-    private String payload;
+class PostgresJournalIT extends InstalledWithPayload {
 
     PostgresJournalIT() {
         super(60);
-    }
-
-    @BeforeEach
-    void aWorkspace() {
-        payload = Payload.changingAll(sandbox.workspace().sheets());
-        judge = WorkspaceJudge.watching(sandbox, payload);
     }
 
     @Test
@@ -126,21 +114,5 @@ class PostgresJournalIT extends Installed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Runs a sync that must not write anything. */
-    private void refused(String why) {
-        installation.drop(FILE, payload);
-        Program.Ended ended = installation.run("sync");
-        assertThat(judge.sawNothing()).as("nothing was written").isTrue();
-        assertThat(Installation.names(installation.inbox())).contains(FILE);
-        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.err().strip().lines()).as(ended.err()).hasSize(1);
-        assertThat(ended.err())
-                .startsWith("sealkeeper: ")
-                .contains(why)
-                .doesNotContain("canary")
-                .doesNotContain("Exception")
-                .doesNotContain("\tat ");
     }
 }

@@ -45,6 +45,8 @@ class SourceNewIT {
     private static Program.Ended offered;
     private static Program.Ended trivy;
     private static Program.Ended grype;
+    private static Program.Ended odd;
+    private static Program.Ended check;
     private static Program.Ended tests;
     private static Program.Ended sync;
 
@@ -195,6 +197,43 @@ class SourceNewIT {
         offered = installation.run("source", "new", "images", "scan.json");
         trivy = installation.run("source", "new", "images", "scan.json", "--example", "trivy");
         grype = installation.run("source", "new", "findings", "vulnerabilities.json", "--example", "grype");
+        Files.writeString(
+                folder.resolve("odd file.csv"),
+                "app;it's \"x\";${a} # b: c;- null;null\nAPP-22;1;a \"b\" {{c}};2;3\n"
+                        .replace("it's \"x\"", "\"it's \"\"x\"\"\""));
+        Files.writeString(
+                folder.resolve("odd.json"), "[{\"app\": \"APP-23\", \"{{leanix.base-url}}\": \"x\", \"\": \"y\"}]");
+        odd = installation.run(
+                "source",
+                "new",
+                "odd",
+                "odd file.csv",
+                "--type",
+                "Application",
+                "--key",
+                "app",
+                "--map",
+                "it's \"x\"=highVulnerabilities",
+                "--map",
+                "${a} # b: c=alias",
+                "--map",
+                "- null=criticalVulnerabilities",
+                "--map",
+                "null=vulnerabilityScore");
+        installation.run(
+                "source",
+                "new",
+                "odder",
+                "odd.json",
+                "--type",
+                "Application",
+                "--key",
+                "app",
+                "--map",
+                "{{leanix.base-url}}=alias",
+                "--map",
+                "\"\"=description");
+        check = installation.run("check");
         tests = installation.run("check", "--test");
         Files.writeString(folder.resolve("application.properties"), trust);
         sync = installation.run("sync");
@@ -221,6 +260,29 @@ class SourceNewIT {
     @Test
     void whatItWritesPassesItsTests() {
         assertThat(tests.exitCode()).as(tests.out() + tests.err()).isZero();
+    }
+
+    @Test
+    void oddNamesAreWrittenSoThatTheyMeanThemselves() throws IOException {
+        assertThat(odd.exitCode()).as(odd.err()).isZero();
+        assertThat(odd.out()).contains("sealkeeper source try odd \"odd file.csv\"");
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(Files.readString(folder.resolve("routes/sources/odder.test.yaml")))
+                .contains("\"alias\":\"x\",\"description\":\"y\"");
+    }
+
+    @Test
+    void theKeysAreLookedUp() throws IOException {
+        Files.writeString(folder.resolve("keys.csv"), "id,alias\nAPP-1,a\nAPP-404,b\n");
+        Program.Ended keys = installation.run(
+                "source", "new", "keys", "keys.csv", "--type", "Application", "--key", "id", "--map", "alias=alias");
+        assertThat(keys.exitCode()).as(keys.err()).isEqualTo(2);
+        assertThat(keys.out())
+                .contains("1 of the 2 keys that were looked up are external ids of Application sheets in the workspace;"
+                        + " unknown: 'APP-404'. Their rows would be rejected.");
+        JsonNode told = Installation.parse(ENDED.get("tabs").out());
+        assertThat(told.path("keysAsked").asInt()).isEqualTo(2);
+        assertThat(told.path("keysUnknown")).isEmpty();
     }
 
     @Test

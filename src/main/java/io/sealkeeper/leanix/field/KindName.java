@@ -1,10 +1,11 @@
 package io.sealkeeper.leanix.field;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a field's kind is called, and what it takes: for messages and suggestions, never for a value. */
+/** What a field's kind is called, by the words of docs/canonical-change.md, and what it takes. */
 public enum KindName {
     TEXT,
     WHOLE_NUMBER,
@@ -19,6 +20,11 @@ public enum KindName {
     PROJECT_STATUS,
     RELATION,
     UNSUPPORTED;
+
+    /** The word for it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     public static KindName of(FieldKind kind) {
         if (kind instanceof NumberKind number) {

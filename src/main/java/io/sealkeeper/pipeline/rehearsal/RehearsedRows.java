@@ -20,7 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The rows of a test's payload: those that can be mapped, and those that can't be read. */
 public final class RehearsedRows {
@@ -29,6 +32,7 @@ public final class RehearsedRows {
 
     private final List<PayloadRow> good = new ArrayList<>();
     private final List<Rejection> bad = new ArrayList<>();
+    private final Map<Integer, Map<String, String>> cells = new HashMap<>();
 
     private RehearsedRows() {}
 
@@ -76,7 +80,7 @@ public final class RehearsedRows {
         RehearsedRows read = new RehearsedRows();
         try (Rows rows = CsvFile.open(file, columns, format)) {
             while (rows.hasNext()) {
-                RowBatches.sort(rows.next(), source, PAYLOAD, read.good, read.bad);
+                read.add(rows.next(), source, PAYLOAD);
             }
         }
         return read;
@@ -89,9 +93,27 @@ public final class RehearsedRows {
         while (read.good.size() + read.bad.size() < most && !InFlight.isFull(weight) && rows.hasNext()) {
             Row row = rows.next();
             weight += row.weight();
-            RowBatches.sort(row, source, payload, read.good, read.bad);
+            read.add(row, source, payload);
         }
         return read;
+    }
+
+    private void add(Row row, String source, String payload) {
+        RowBatches.sort(row, source, payload, good, bad);
+        cells.put(row.number(), row.cells());
+    }
+
+    /** The cells of a table's row, as they are written; none of any other. */
+    Map<String, String> cells(int row) {
+        return cells.getOrDefault(row, Map.of());
+    }
+
+    /** What the mapping gets of a row; empty if it can't be read. */
+    Optional<JsonNode> values(int row) {
+        return good.stream()
+                .filter(r -> r.origin().row() == row)
+                .map(PayloadRow::values)
+                .findFirst();
     }
 
     boolean isEmpty() {

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.sealkeeper.leanix.SketchKind;
+import io.sealkeeper.leanix.SketchKinds;
 import io.sealkeeper.leanix.SnapshotQuery.Found;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.leanix.WorkspaceSketch;
+import io.sealkeeper.leanix.field.KindName;
 import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Change;
@@ -71,10 +72,10 @@ final class RehearsedSheet {
                 .map(FieldPath::field)
                 .filter(newest -> Nearest.to(newest, fields.keySet()).isEmpty())
                 .ifPresent(newest -> fields.computeIfAbsent(newest, n -> new ArrayList<>())));
-        Map<String, SketchKind> kinds = kinds(fields.keySet());
+        Map<String, KindName> kinds = kinds(fields.keySet());
         fields.forEach((name, values) ->
                 sketch.field(name, Optional.ofNullable(kinds.get(name)).orElseGet(() -> kind(name, values)), values));
-        relations.forEach((name, values) -> sketch.field(name, SketchKind.RELATION, values));
+        relations.forEach((name, values) -> sketch.field(name, KindName.RELATION, values));
         return sketch;
     }
 
@@ -90,17 +91,17 @@ final class RehearsedSheet {
                 .orElse(json);
     }
 
-    private static SketchKind kind(String field, List<JsonNode> values) {
-        return SketchKind.ofName(field)
+    private static KindName kind(String field, List<JsonNode> values) {
+        return SketchKinds.ofName(field)
                 .or(() -> values.stream()
-                        .flatMap(v -> SketchKind.ofValue(v).stream())
+                        .flatMap(v -> SketchKinds.ofValue(v).stream())
                         .findFirst())
-                .orElse(SketchKind.TEXT);
+                .orElse(KindName.TEXT);
     }
 
     /** A kind for a field that nothing names is an error: it would have no effect, unnoticed. */
-    private Map<String, SketchKind> kinds(Set<String> fields) throws Rehearsal.NotATest {
-        Map<String, SketchKind> kinds = new HashMap<>();
+    private Map<String, KindName> kinds(Set<String> fields) throws Rehearsal.NotATest {
+        Map<String, KindName> kinds = new HashMap<>();
         for (var entry : sheet.path("kinds").properties()) {
             if (!fields.contains(entry.getKey())) {
                 throw new Rehearsal.NotATest(
@@ -111,13 +112,13 @@ final class RehearsedSheet {
             String word = entry.getValue().asText();
             kinds.put(
                     entry.getKey(),
-                    SketchKind.of(word)
+                    SketchKinds.of(word)
                             .orElseThrow(() -> new Rehearsal.NotATest(
                                     "/sheet/kinds/" + entry.getKey(),
                                     "there is no kind " + Shown.quoted(word)
-                                            + Nearest.to(word, SketchKind.words())
+                                            + Nearest.to(word, SketchKinds.words())
                                                     .map(near -> ", did you mean '" + near + "'?")
-                                                    .orElse("; there are " + String.join(", ", SketchKind.words())))));
+                                                    .orElse("; there are " + String.join(", ", SketchKinds.words())))));
         }
         return kinds;
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -37,8 +38,18 @@ public final class Trial {
         }
     }
 
-    /** What a row became: one of these two, or nothing if its mapping has dropped it. */
-    public record Tried(int row, Optional<Change> change, Optional<Rejection> rejection) {
+    /**
+     * What a row became: a change, a rejection, or nothing if its mapping has dropped it.
+     *
+     * @param cells of a table's row, as they are written
+     * @param values what the mapping was given; empty if the row can't be read
+     */
+    public record Tried(
+            int row,
+            Map<String, String> cells,
+            Optional<JsonNode> values,
+            Optional<Change> change,
+            Optional<Rejection> rejection) {
 
         /** The canonical change, as a mapping gives it. */
         public Optional<JsonNode> json() {
@@ -122,10 +133,14 @@ public final class Trial {
             throw new NotTried("the rows can't be mapped: " + FaultWords.of(e), e);
         }
         List<Tried> all = new ArrayList<>();
-        batch.changes().forEach(c -> all.add(new Tried(c.origin().row(), Optional.of(c), Optional.empty())));
-        batch.rejections().forEach(r -> all.add(new Tried(r.origin().row(), Optional.empty(), Optional.of(r))));
-        batch.unmapped().forEach(r -> all.add(new Tried(r.origin().row(), Optional.empty(), Optional.empty())));
+        batch.changes().forEach(c -> all.add(tried(rows, c.origin().row(), Optional.of(c), Optional.empty())));
+        batch.rejections().forEach(r -> all.add(tried(rows, r.origin().row(), Optional.empty(), Optional.of(r))));
+        batch.unmapped().forEach(r -> all.add(tried(rows, r.origin().row(), Optional.empty(), Optional.empty())));
         all.sort(Comparator.comparingInt(Tried::row));
         all.forEach(audience);
+    }
+
+    private static Tried tried(RehearsedRows rows, int row, Optional<Change> change, Optional<Rejection> rejection) {
+        return new Tried(row, rows.cells(row), rows.values(row), change, rejection);
     }
 }

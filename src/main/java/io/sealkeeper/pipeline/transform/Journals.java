@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Opens the journal where the settings say that it is. */
-final class Journals {
+public final class Journals {
 
     private Journals() {}
 
@@ -40,6 +40,11 @@ final class Journals {
         } catch (InvalidSettings e) {
             // A file that is being replaced is read again for the next connection.
         }
+        return login(login);
+    }
+
+    /** A login of the settings as the journal takes it, with its secrets. */
+    public static PostgresLogin login(DatabaseLogin login) {
         return new PostgresLogin(
                 login.url().reveal(), login.user(), login.password().map(Secret::reveal));
     }

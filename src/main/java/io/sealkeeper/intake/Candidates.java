@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads each cell of a column in every declared way there is, and keeps count of those that work. */
-final class Tried implements Notation {
+final class Candidates implements Notation {
 
     /** How a cell is read as a column declares it. */
     @FunctionalInterface
@@ -16,7 +16,7 @@ final class Tried implements Notation {
 
     private static final int MOST_TEXTS = 1000;
 
-    private final List<Trial.Running> running = Trial.all();
+    private final List<Candidate.Running> running = Candidate.all();
     private final Set<String> texts = new LinkedHashSet<>();
     private final Set<String> nothings = new LinkedHashSet<>();
     private int cells;
@@ -34,7 +34,7 @@ final class Tried implements Notation {
         }
         cells++;
         repeats |= texts.size() < MOST_TEXTS && !texts.add(text);
-        running.forEach(trial -> trial.with(reading));
+        running.forEach(candidate -> candidate.with(reading));
         return Optional.of(text);
     }
 
@@ -53,6 +53,6 @@ final class Tried implements Notation {
                 nothings,
                 List.copyOf(texts),
                 repeats,
-                running.stream().map(Trial.Running::trial).toList());
+                running.stream().map(Candidate.Running::candidate).toList());
     }
 }

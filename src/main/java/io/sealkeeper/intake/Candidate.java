@@ -1,5 +1,6 @@
 package io.sealkeeper.intake;
 
+import io.sealkeeper.words.Shown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,20 +18,23 @@ import java.util.stream.Stream;
  * @param read how many cells it reads
  * @param values what the first cells mean, so that two ways of reading can be compared; equal numbers are equal
  */
-public record Trial(String declaration, Kind kind, int read, List<String> values) {
+public record Candidate(String declaration, Kind kind, int read, List<String> values) {
 
     private static final int MOST_VALUES = 200;
+
+    /** Of a column that is not there yet. */
+    private static final String NAME = "x";
 
     /** Words for yes and no that mean little else, and then those that may as well be numbers, names or dashes. */
     private static final List<String> YES_AND_NO = List.of(
             "ja/nein", "yes/no", "wahr/falsch", "oui/non", "vrai/faux", "si/no", "y/n", "j/n", "t/f", "x/-", "1/0");
 
     private static final List<Column> COLUMNS = declarations()
-            .map(declared -> Columns.parse("x:" + declared).all().get(0))
+            .map(declared -> Columns.parse(NAME + ":" + declared).all().get(0))
             .toList();
     private static final List<String> DECLARATIONS = declarations().toList();
 
-    public Trial {
+    public Candidate {
         values = List.copyOf(values);
     }
 
@@ -48,11 +52,26 @@ public record Trial(String declaration, Kind kind, int read, List<String> values
                 .flatMap(part -> part);
     }
 
+    /**
+     * What is wrong with a declaration, as after a column's name, in one line that says what would be right; empty if it is
+     * one.
+     */
+    public static Optional<String> mistake(String declaration) {
+        try {
+            List<Column> columns = Columns.parse(NAME + ":" + declaration).all();
+            return columns.size() > 1 || columns.get(0).required()
+                    ? Optional.of(Shown.quoted(declaration) + " is more than a kind, such as decimal(,)")
+                    : Optional.empty();
+        } catch (BadDeclaration e) {
+            return Optional.of(String.valueOf(e.getMessage()).replaceFirst("^column '" + NAME + "': ", ""));
+        }
+    }
+
     /** Tries every declaration on some texts. */
-    public static List<Trial> of(Iterable<String> texts) {
-        Tried tried = new Tried();
+    public static List<Candidate> of(Iterable<String> texts) {
+        Candidates tried = new Candidates();
         texts.forEach(text -> tried.read(Blanks.trimmed(text)));
-        return tried.found("", 0).trials();
+        return tried.found("", 0).candidates();
     }
 
     /** Those of the texts that stand for no value. */
@@ -64,6 +83,11 @@ public record Trial(String declaration, Kind kind, int read, List<String> values
             }
         });
         return nothings;
+    }
+
+    /** Whether it reads a text. */
+    public boolean reads(String text) {
+        return of(List.of(text)).stream().anyMatch(t -> t.declaration.equals(declaration) && t.read > 0);
     }
 
     static List<Running> all() {
@@ -87,7 +111,7 @@ public record Trial(String declaration, Kind kind, int read, List<String> values
             this.column = column;
         }
 
-        void with(Tried.Reading reading) {
+        void with(Candidates.Reading reading) {
             try {
                 Optional<Object> value = reading.as(column);
                 if (value.isPresent()) {
@@ -107,8 +131,8 @@ public record Trial(String declaration, Kind kind, int read, List<String> values
                     : value.toString();
         }
 
-        Trial trial() {
-            return new Trial(declaration, column.kind(), read, values);
+        Candidate candidate() {
+            return new Candidate(declaration, column.kind(), read, values);
         }
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A trial's value differs from the present one, and the field accepts it. */
-class TrialTest {
+class TrialValueTest {
 
     private static Optional<Object> another(FieldKind kind, String present) {
-        return Trial.another(kind, present.isEmpty() ? FieldValue.NONE : FieldValue.of(present));
+        return TrialValue.another(kind, present.isEmpty() ? FieldValue.NONE : FieldValue.of(present));
     }
 
     @Test
@@ -47,7 +47,7 @@ class TrialTest {
 
     @Test
     void whatIsMoreThanOneValueIsNotTried() {
-        assertThat(Trial.suits(new TagsKind())).isFalse();
+        assertThat(TrialValue.suits(new TagsKind())).isFalse();
         assertThat(another(new TagsKind(), "[]")).isEmpty();
     }
 }

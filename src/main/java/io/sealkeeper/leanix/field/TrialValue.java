@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Chooses a value that a field surely accepts and does not have, to be written as a trial and taken back. */
-public final class Trial {
+public final class TrialValue {
 
     private static final String MARK = " (canary)";
 
-    private Trial() {}
+    private TrialValue() {}
 
     /** Whether a field of this kind can be tried at all. */
     public static boolean suits(FieldKind kind) {
