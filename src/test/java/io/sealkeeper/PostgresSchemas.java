@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -55,6 +56,17 @@ public final class PostgresSchemas {
                 url,
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
                         + " WHERE application_name = 'sealkeeper ' || current_schema() AND pid <> pg_backend_pid()");
+    }
+
+    /** The one value that a query gives there. */
+    public static String value(String url, String query) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            return result.next() ? String.valueOf(result.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Executes statements there. */

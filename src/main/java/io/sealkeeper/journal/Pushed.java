@@ -6,8 +6,4 @@ package io.sealkeeper.journal;
  * @param name the name of its file
  * @param source whose payload it is
  */
-public record Pushed(String name, String source, byte[] payload) {
-
-    /** One of them, without its content. */
-    public record Name(String name, String source) {}
-}
+public record Pushed(String name, String source) {}

@@ -223,50 +223,50 @@ public final class Replicas {
     }
 
     /** Keeps a payload that is about to be acknowledged. */
-    public void keep(Pushed pushed) {
-        database.write(statements ->
-                statements.update(PUSH, pushed.name(), pushed.source(), pushed.payload(), statements.replica()));
+    public void keep(Pushed pushed, byte[] payload) {
+        database.write(
+                statements -> statements.update(PUSH, pushed.name(), pushed.source(), payload, statements.replica()));
     }
 
     /** What this process has acknowledged, and not forgotten yet. */
-    public List<Pushed.Name> pushed() {
+    public List<Pushed> pushed() {
         return database.read(statements -> pushedBy(statements, statements.replica()));
     }
 
     /** What it has taken over. */
-    public List<Pushed.Name> inheritedPushes() {
+    public List<Pushed> inheritedPushes() {
         return database.read(statements -> pushedBy(statements, -statements.replica()));
     }
 
-    private static List<Pushed.Name> pushedBy(Statements statements, long replica) throws SQLException {
-        List<Pushed.Name> names = new ArrayList<>();
+    private static List<Pushed> pushedBy(Statements statements, long replica) throws SQLException {
+        List<Pushed> names = new ArrayList<>();
         try (ResultSet result = statements.of(PUSHED_BY, replica).executeQuery()) {
             while (result.next()) {
-                names.add(new Pushed.Name(result.getString(1), result.getString(2)));
+                names.add(new Pushed(result.getString(1), result.getString(2)));
             }
         }
         return List.copyOf(names);
     }
 
     /** @throws IllegalArgumentException if it is not there any more */
-    public Pushed pushed(Pushed.Name name) {
+    public byte[] payload(Pushed name) {
         return database.read(statements -> {
             try (ResultSet result = statements.of(PAYLOAD, name.name()).executeQuery()) {
                 if (!result.next()) {
                     throw new IllegalArgumentException("there is no payload " + name.name());
                 }
-                return new Pushed(name.name(), name.source(), result.getBytes(1));
+                return result.getBytes(1);
             }
         });
     }
 
     /** For one that was carried out. */
-    public void forget(Pushed.Name name) {
+    public void forget(Pushed name) {
         database.write(statements -> statements.update(FORGET, name.name(), statements.replica()));
     }
 
     /** For one that was taken over, and is in this process' own folder now. */
-    public void adopt(Pushed.Name name) {
+    public void adopt(Pushed name) {
         database.write(
                 statements -> statements.update(ADOPT, statements.replica(), name.name(), -statements.replica()));
     }

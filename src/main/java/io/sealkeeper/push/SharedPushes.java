@@ -33,7 +33,7 @@ public final class SharedPushes {
     /** Keeps a payload, which is in the source's folder, or carried out already. */
     void keep(String source, String name, byte[] payload) {
         if (replicas().areMany()) {
-            replicas().keep(new Pushed(name, source, payload));
+            replicas().keep(new Pushed(name, source), payload);
         }
     }
 
@@ -44,14 +44,13 @@ public final class SharedPushes {
 
     /** Forgets what has left the inbox, and takes what replicas that are gone had acknowledged. */
     public void tend() throws IOException {
-        for (Pushed.Name own : replicas().pushed()) {
+        for (Pushed own : replicas().pushed()) {
             if (!Files.exists(file(own))) {
                 replicas().forget(own);
             }
         }
-        for (Pushed.Name name : replicas().inheritedPushes()) {
-            Pushed pushed = replicas().pushed(name);
-            DurableFiles.write(file(name), pushed.payload());
+        for (Pushed name : replicas().inheritedPushes()) {
+            DurableFiles.write(file(name), replicas().payload(name));
             replicas().adopt(name);
             LOG.infof(
                     "%s for source %s, which a replica that is gone had acknowledged, is carried out here",
@@ -59,7 +58,7 @@ public final class SharedPushes {
         }
     }
 
-    private Path file(Pushed.Name pushed) {
+    private Path file(Pushed pushed) {
         return inbox.resolve(pushed.source()).resolve(pushed.name());
     }
 }

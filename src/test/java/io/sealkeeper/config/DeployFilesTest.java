@@ -70,6 +70,26 @@ class DeployFilesTest {
     }
 
     @Test
+    void replicas_are_as_the_one_is_but_for_their_names_their_volumes_and_their_updates() {
+        List<Map<?, ?>> manifests = manifests("kubernetes/replicas");
+        assertThat(manifests.stream().map(m -> String.valueOf(m.get("kind"))).toList())
+                .containsExactly("Deployment", "PodDisruptionBudget");
+        Map<?, ?> deployment = manifests.get(0);
+        assertThat(at(deployment, "spec", "replicas")).isEqualTo(3);
+        assertThat(at(deployment, "spec", "strategy", "rollingUpdate", "maxUnavailable"))
+                .isEqualTo(1);
+        assertThat(at(manifests.get(1), "spec", "maxUnavailable")).isEqualTo(1);
+        assertThat(at(manifests.get(1), "spec", "selector")).isEqualTo(at(deployment, "spec", "selector"));
+        Map<?, ?> pod = (Map<?, ?>) at(deployment, "spec", "template", "spec");
+        Map<Object, Object> container = new HashMap<>((Map<?, ?>) ((List<?>) at(pod, "containers")).get(0));
+        assertThat(String.valueOf(container.remove("env"))).contains("SEALKEEPER_REPLICA", "metadata.name");
+        assertThat(container).isEqualTo(container());
+        assertThat(names((List<?>) at(pod, "volumes"))).isEqualTo(names((List<?>) at(pod(), "volumes")));
+        assertThat(String.valueOf(at(pod, "volumes"))).doesNotContain("persistentVolumeClaim");
+        assertThat(at(pod, "securityContext")).isEqualTo(at(pod(), "securityContext"));
+    }
+
+    @Test
     void the_pod_is_nobody_and_writes_only_to_its_volumes() {
         Map<?, ?> container = container();
         assertThat(at(pod(), "securityContext", "runAsNonRoot")).isEqualTo(true);
@@ -179,9 +199,13 @@ class DeployFilesTest {
     }
 
     private static List<Map<?, ?>> manifests() {
+        return manifests("kubernetes");
+    }
+
+    private static List<Map<?, ?>> manifests(String folder) {
         List<Map<?, ?>> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(DEPLOY.resolve("kubernetes"))) {
-            for (Path file : files.sorted().toList()) {
+        try (Stream<Path> files = Files.list(DEPLOY.resolve(folder))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 Load load = new Load(
                         LoadSettings.builder().setLabel(file.toString()).build());
                 load.loadAllFromString(text(file)).forEach(document -> all.add((Map<?, ?>) document));

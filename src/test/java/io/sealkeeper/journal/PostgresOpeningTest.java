@@ -75,7 +75,8 @@ class PostgresOpeningTest {
                 "SELECT table_name || '.' || column_name FROM information_schema.columns"
                         + " WHERE table_schema = current_schema()");
         assertThat(here).contains("sealkeeper_journal.version", "dead_letter.rows_digest");
-        here.removeIf(c -> c.matches("(sealkeeper_journal|replica|claim|task|kept)[.].*|dead_letter[.]rows_digest"));
+        here.removeIf(
+                c -> c.matches("(sealkeeper_journal|replica|claim|task|pushed|kept)[.].*|dead_letter[.]rows_digest"));
         assertThat(here)
                 .isEqualTo(columns(
                         "jdbc:sqlite:" + folder.resolve("journal.db"),

@@ -3,8 +3,11 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.Awaiting;
+import io.sealkeeper.Ports;
 import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.Sample;
+import io.sealkeeper.pipeline.ScanSource;
+import io.sealkeeper.pull.RestSite;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
@@ -20,7 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +42,7 @@ class ReplicasIT {
     private static final List<String> NAMES = List.of("ada", "bob", "cid");
     private static final String FILE = "week-47.csv";
     private static final String LEASE = "3S";
+    private static final String TOKEN = "a-token-of-this-test";
 
     @TempDir
     Path folder;
@@ -69,6 +76,133 @@ class ReplicasIT {
                 assertThat(ended.err()).contains("others have taken over this replica's work");
                 team.judged(victim);
             }
+        }
+    }
+
+    @Test
+    void aPushThatWasAcknowledgedIsCarriedOutByAnother() throws Exception {
+        try (Pair pair = new Pair(folder, Duration.ofMillis(300))) {
+            for (String name : List.of("ada", "bob")) {
+                pair.installation(name).with("SEALKEEPER_PUSH_TOKEN", TOKEN).with("SEALKEEPER_PUSH_SOURCES", "cmdb");
+                pair.source(name, "cmdb", Files.readString(Path.of("routes/examples/cmdb.camel.yaml")));
+                pair.start(name);
+            }
+            String rows = IntStream.range(0, 1500)
+                    .mapToObj(i -> "{\"number\": \"APP-1\", \"short_name\": \"Name " + i % 5 + "\"}")
+                    .collect(Collectors.joining(
+                            ",\n", "{\"result\": [", ",{\"number\": \"APP-1\", \"short_name\": \"Last\"}]}"));
+            Program ada = pair.program("ada");
+            ada.await(() -> pair.http("ada")
+                            .send("POST", "/sources/cmdb", "{\"result\": []}", "Authorization: Bearer " + TOKEN)
+                            .status()
+                    == 200);
+            Http.Response answer =
+                    pair.http("ada").send("POST", "/sources/cmdb", rows, "Authorization: Bearer " + TOKEN);
+            ada.kill();
+            assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+            Path done = pair.installation("bob").inbox().resolveSibling("cmdb").resolve(".done");
+            pair.program("bob").await(() -> Installation.names(done).size() == 1);
+            assertThat(pair.sandbox.workspace().sheet("APP-1").value("alias")).hasValue("Last");
+            Awaiting.await(() -> PostgresSchemas.value(pair.journal, "SELECT count(*) FROM pushed")
+                    .equals("0"));
+        }
+    }
+
+    /** It begins where the one before had come to, which was known there alone. */
+    @Test
+    void whatAClockStartsIsDoneByOneOfThemAndThenByAnother() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (RestSite site = new RestSite();
+                Pair pair = new Pair(folder, Duration.ZERO)) {
+            site.answers(path -> {
+                asked.add(path);
+                return RestSite.Reply.json(
+                        path.endsWith("=0")
+                                ? "[{\"app\": \"APP-1\", \"critical\": 71, \"at\": \"2026-11-20T09:00:00Z\"}]"
+                                : "[]");
+            });
+            ScanSource scan = ScanSource.of("http-pull")
+                    .with("url", site.base() + "/apps?since={since}")
+                    .with("since", ".at")
+                    .with("sinceFirst", "0")
+                    .with("every", "1s");
+            for (String name : List.of("ada", "bob")) {
+                pair.installation(name).with("SEALKEEPER_PULL_SCAN_TOKEN", "bearer of the test");
+                pair.source(name, "scan", scan.yaml());
+                pair.start(name);
+                Awaiting.await(() -> !asked.isEmpty());
+            }
+            Awaiting.await(() -> asked.size() > 3);
+            assertThat(asked.stream().filter(path -> path.endsWith("=0"))).hasSize(1);
+            String owner = PostgresSchemas.value(
+                    pair.journal, "SELECT r.name FROM task t JOIN replica r ON r.incarnation = t.replica");
+            assertThat(owner).isEqualTo("ada");
+            assertThat(PostgresSchemas.value(pair.journal, "SELECT count(*) FROM replica"))
+                    .isEqualTo("2");
+            pair.program("ada").kill();
+            Awaiting.await(() -> PostgresSchemas.value(
+                            pair.journal,
+                            "SELECT count(*) FROM task t JOIN replica r ON r.incarnation = t.replica WHERE r.name = 'bob'")
+                    .equals("1"));
+            int before = asked.size();
+            Awaiting.await(() -> asked.size() > before);
+            assertThat(asked.get(before)).contains("2026-11-20");
+        }
+    }
+
+    /** Two of them, started one by one, with HTTP. */
+    private static final class Pair implements AutoCloseable {
+        private final Sandbox sandbox;
+        private final String journal = PostgresSchemas.fresh();
+        private final Map<String, Installation> installations = new LinkedHashMap<>();
+        private final Map<String, Integer> ports = new LinkedHashMap<>();
+        private final Map<String, Program> programs = new LinkedHashMap<>();
+
+        Pair(Path folder, Duration latency) {
+            sandbox = Sandbox.start(SandboxOptions.builder()
+                    .applications(3)
+                    .requestsPerMinute(0)
+                    .latency(latency)
+                    .build());
+            for (String name : List.of("ada", "bob")) {
+                ports.put(name, Ports.free());
+                installations.put(
+                        name,
+                        Installation.of(Team.made(folder.resolve(name)), sandbox)
+                                .with("QUARKUS_HTTP_PORT", String.valueOf(ports.get(name)))
+                                .with("SEALKEEPER_JOURNAL", journal)
+                                .with("SEALKEEPER_REPLICA", name)
+                                .with("SEALKEEPER_LEASE", LEASE));
+            }
+        }
+
+        Installation installation(String name) {
+            return installations.get(name);
+        }
+
+        void source(String name, String source, String yaml) throws IOException {
+            Files.writeString(
+                    installation(name).folder().resolve("routes/sources").resolve(source + ".camel.yaml"), yaml);
+        }
+
+        void start(String name) {
+            Program program = installation(name).start("serve");
+            programs.put(name, program);
+            http(name).await(program);
+        }
+
+        Http http(String name) {
+            return new Http(ports.get(name));
+        }
+
+        Program program(String name) {
+            return programs.get(name);
+        }
+
+        @Override
+        public void close() {
+            programs.values().forEach(Program::kill);
+            sandbox.close();
         }
     }
 
