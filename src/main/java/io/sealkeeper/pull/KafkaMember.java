@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -33,7 +33,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class KafkaMember implements AutoCloseable {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+    /** Longer than a group waits for a member that died. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration MORE = Duration.ofMillis(50);
     private static final Duration LONGEST_GATHERING = Duration.ofSeconds(10);
@@ -51,7 +52,7 @@ final class KafkaMember implements AutoCloseable {
     private boolean revoked;
 
     /** @param readsOnly whether it only looks: it then joins no group, and commits nothing */
-    KafkaMember(KafkaTopic topic, Properties properties, boolean readsOnly) {
+    KafkaMember(KafkaTopic topic, Map<String, Object> properties, boolean readsOnly) {
         this.topic = topic;
         this.readsOnly = readsOnly;
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -98,11 +99,13 @@ final class KafkaMember implements AutoCloseable {
      * Gathers the next batch, from where the last committed one ended.
      *
      * @param most about so many records at most
+     * @param stops whether the program was asked to stop
      * @return whether more records wait
      */
-    synchronized boolean gather(Gathering gathering, RecordFormat format, int most) throws IOException, PullFailed {
+    synchronized boolean gather(Gathering gathering, RecordFormat format, int most, BooleanSupplier stops)
+            throws IOException, PullFailed {
         Gathering.Place nothing = gathering.place();
-        awaitPartitions();
+        awaitPartitions(stops);
         startOver(gathering, nothing);
         Map<TopicPartition, Long> waiting = consumer.endOffsets(consumer.assignment(), LONGEST_ANSWER);
         long bytes = 0;
@@ -156,9 +159,9 @@ final class KafkaMember implements AutoCloseable {
         revoked = false;
     }
 
-    private void awaitPartitions() throws PullFailed {
+    private void awaitPartitions(BooleanSupplier stops) throws PullFailed {
         long begun = System.nanoTime();
-        while (!assigned) {
+        while (!assigned && !stops.getAsBoolean()) {
             if (isOver(begun, LONGEST_WAIT)) {
                 throw new PullFailed("group " + topic.group() + " gave it no answer for " + LONGEST_WAIT.toSeconds()
                         + " s: another member may be in the middle of a batch");

@@ -46,12 +46,14 @@ public class KafkaPull {
     }
 
     private final Gathered gathered;
+    private final KafkaSettings settings;
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Long> nextNanos = new ConcurrentHashMap<>();
     private final AtomicBoolean watching = new AtomicBoolean();
 
-    KafkaPull(Gathered gathered) {
+    KafkaPull(Gathered gathered, KafkaSettings settings) {
         this.gathered = gathered;
+        this.settings = settings;
     }
 
     /** Gathers a batch. */
@@ -66,7 +68,8 @@ public class KafkaPull {
             Gathering gathering = gathered.begin(exchange, Optional.empty());
             RecordFormat format = KafkaTopic.format(exchange);
             Reading reading = reading(KafkaTopic.of(exchange), exchange.getContext());
-            reading.more = reading.member.gather(gathering, format, reading.pace.most());
+            reading.more = reading.member.gather(
+                    gathering, format, reading.pace.most(), exchange.getContext()::isStopping);
             gathering.end(reading.member.identity());
             if (gathering.hasRows()) {
                 reading.pace.begin();
@@ -85,7 +88,7 @@ public class KafkaPull {
 
     private static String unreachable(Exchange exchange, KafkaException e) {
         return "topic " + KafkaTopic.text(exchange, "topic") + " can't be read (" + e.getClass().getSimpleName() + ": "
-                + Words.of(e) + "); look at camel.component.kafka.brokers and what else of camel.component.kafka is set,"
+                + Words.of(e) + "); look at kafka.bootstrap.servers and what else of kafka is set,"
                 + " and at what the group " + KafkaTopic.text(exchange, "group") + " may read";
     }
 
@@ -125,7 +128,7 @@ public class KafkaPull {
             context.addLifecycleStrategy(new Leaving());
         }
         Reading fresh =
-                new Reading(new KafkaMember(topic, topic.properties(context), gathered.leavesNoTrace()));
+                new Reading(new KafkaMember(topic, settings.of(topic), gathered.leavesNoTrace()));
         readings.put(topic.source(), fresh);
         fresh.member.join();
         return fresh;

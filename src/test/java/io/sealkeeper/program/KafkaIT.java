@@ -65,7 +65,7 @@ class KafkaIT {
     private Installation installed(String name, String format) throws IOException {
         Path place = Files.createDirectories(folder.resolve(name));
         Installation made = Installation.of(place, sandbox)
-                .with("CAMEL_COMPONENT_KAFKA_BROKERS", kafka.brokers())
+                .with("KAFKA_BOOTSTRAP_SERVERS", kafka.brokers())
                 .with(
                         "SEAL_TRUST_SCAN_APPLICATION",
                         "criticalVulnerabilities,highVulnerabilities,vulnerabilityScore,lastSecurityScan");
