@@ -40,14 +40,19 @@ public final class KafkaServer implements AutoCloseable {
 
     private KafkaServer(Path folder) {
         this.folder = folder;
-        this.producer =
-                new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     public static KafkaServer start() throws IOException {
         KafkaServer server = new KafkaServer(Files.createTempDirectory("sealkeeper-kafka-"));
         Files.writeString(server.settings(), server.text());
-        server.ended("kafka.tools.StorageTool", "format", "-t", "c2VhbGtlZXBlci10ZXN0cw", "-c", server.settings().toString());
+        server.ended(
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                "c2VhbGtlZXBlci10ZXN0cw",
+                "-c",
+                server.settings().toString());
         server.startAgain();
         return server;
     }
@@ -115,7 +120,11 @@ public final class KafkaServer implements AutoCloseable {
 
     private void ended(String main, String... arguments) throws IOException {
         Process tool = java(main, arguments);
-        if (tool.onExit().orTimeout(LONGEST_START_SECONDS, TimeUnit.SECONDS).join().exitValue() != 0) {
+        if (tool.onExit()
+                        .orTimeout(LONGEST_START_SECONDS, TimeUnit.SECONDS)
+                        .join()
+                        .exitValue()
+                != 0) {
             throw new IllegalStateException(main + ": " + Files.readString(log()));
         }
     }
@@ -162,14 +171,14 @@ public final class KafkaServer implements AutoCloseable {
 
     /** How far a group has committed, by partition; none where it has not. */
     public Map<Integer, Long> committed(String group) {
-        return administer(admin -> admin
-                .listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get())
+        return administer(admin -> admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get())
                 .entrySet()
                 .stream()
                 .filter(e -> e.getValue() != null)
-                .collect(Collectors.toMap(e -> e.getKey().partition(), e -> e.getValue().offset()));
+                .collect(Collectors.toMap(
+                        e -> e.getKey().partition(), e -> e.getValue().offset()));
     }
 
     /** Sets how far a group has read. The group must have no members. */
@@ -182,13 +191,21 @@ public final class KafkaServer implements AutoCloseable {
 
     /** How many members a group has. */
     public int members(String group) {
-        return administer(admin ->
-                admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().size());
+        return administer(admin -> admin.describeConsumerGroups(List.of(group))
+                .all()
+                .get()
+                .get(group)
+                .members()
+                .size());
     }
 
     /** Whether a group waits for a member to give up its partitions. */
     public boolean isRebalancing(String group) {
-        return administer(admin -> admin.describeConsumerGroups(List.of(group)).all().get().get(group).groupState())
+        return administer(admin -> admin.describeConsumerGroups(List.of(group))
+                        .all()
+                        .get()
+                        .get(group)
+                        .groupState())
                 == GroupState.PREPARING_REBALANCE;
     }
 

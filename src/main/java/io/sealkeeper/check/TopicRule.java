@@ -26,14 +26,21 @@ final class TopicRule {
     List<Mistake> mistakes() {
         for (Map<String, Text> given : templates.given(TEMPLATE)) {
             tell(given, "topic", TopicRule::topic);
-            tell(given, "group", group -> group.isBlank()
-                    ? Optional.of("a consumer group needs a name: by it Kafka remembers how far the topic was read")
-                    : Optional.empty());
+            tell(
+                    given,
+                    "group",
+                    group -> group.isBlank()
+                            ? Optional.of(
+                                    "a consumer group needs a name: by it Kafka remembers how far the topic was read")
+                            : Optional.empty());
             tell(given, "format", RecordFormat::mistake);
             tell(given, "delimiter", TopicRule::delimiter);
-            tell(given, "autoOffsetReset", reset -> List.of("earliest", "latest").contains(reset)
-                    ? Optional.empty()
-                    : Optional.of("'autoOffsetReset' is earliest, or latest"));
+            tell(
+                    given,
+                    "autoOffsetReset",
+                    reset -> List.of("earliest", "latest").contains(reset)
+                            ? Optional.empty()
+                            : Optional.of("'autoOffsetReset' is earliest, or latest"));
             columns(given);
         }
         return mistakes;
@@ -62,7 +69,9 @@ final class TopicRule {
         if (columns == null && isCsv) {
             mistakes.add(Mistake.error(
                     format.place(), "a line of CSV needs the parameter 'columns', which says what it holds, in order"));
-        } else if (columns != null && columns.isKnown() && (isCsv || !columns.value().isBlank())) {
+        } else if (columns != null
+                && columns.isKnown()
+                && (isCsv || !columns.value().isBlank())) {
             try {
                 Columns.parse(columns.value());
             } catch (BadDeclaration e) {

@@ -42,7 +42,9 @@ public final class PulledFile implements Rows {
     @Override
     public Row next() {
         Row row = lines.next();
-        if (!(row instanceof Row.Json line) || !line.json().isObject() || line.json().size() > 2) {
+        if (!(row instanceof Row.Json line)
+                || !line.json().isObject()
+                || line.json().size() > 2) {
             return row;
         }
         JsonNode inner = line.json().path(ROW);

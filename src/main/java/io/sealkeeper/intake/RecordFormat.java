@@ -99,7 +99,10 @@ public final class RecordFormat {
      * @throws CharacterCodingException if they are not UTF-8
      */
     public static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static Row json(int number, String text) throws IOException, Mistake {

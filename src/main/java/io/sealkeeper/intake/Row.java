@@ -45,7 +45,7 @@ public sealed interface Row {
      */
     record Json(int number, JsonNode json, long weight, Optional<String> place) implements Row {
 
-        Json(int number, JsonNode json, long weight) {
+        public Json(int number, JsonNode json, long weight) {
             this(number, json, weight, Optional.empty());
         }
 

@@ -35,6 +35,7 @@ final class KafkaMember implements AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
     /** Longer than a group waits for a member that died. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
+
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration MORE = Duration.ofMillis(50);
     private static final Duration LONGEST_GATHERING = Duration.ofSeconds(10);
@@ -194,8 +195,7 @@ final class KafkaMember implements AutoCloseable {
             consumer.seekToBeginning(fresh);
         }
         Map<TopicPartition, OffsetAndMetadata> first = fresh.stream()
-                .collect(Collectors.toMap(
-                        p -> p, p -> new OffsetAndMetadata(consumer.position(p, LONGEST_ANSWER))));
+                .collect(Collectors.toMap(p -> p, p -> new OffsetAndMetadata(consumer.position(p, LONGEST_ANSWER))));
         if (!readsOnly) {
             consumer.commitSync(first, LONGEST_ANSWER);
         }

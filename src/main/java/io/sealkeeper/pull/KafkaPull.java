@@ -68,8 +68,8 @@ public class KafkaPull {
             Gathering gathering = gathered.begin(exchange, Optional.empty());
             RecordFormat format = KafkaTopic.format(exchange);
             Reading reading = reading(KafkaTopic.of(exchange), exchange.getContext());
-            reading.more = reading.member.gather(
-                    gathering, format, reading.pace.most(), exchange.getContext()::isStopping);
+            reading.more =
+                    reading.member.gather(gathering, format, reading.pace.most(), exchange.getContext()::isStopping);
             gathering.end(reading.member.identity());
             if (gathering.hasRows()) {
                 reading.pace.begin();
@@ -87,7 +87,8 @@ public class KafkaPull {
     }
 
     private static String unreachable(Exchange exchange, KafkaException e) {
-        return "topic " + KafkaTopic.text(exchange, "topic") + " can't be read (" + e.getClass().getSimpleName() + ": "
+        return "topic " + KafkaTopic.text(exchange, "topic") + " can't be read ("
+                + e.getClass().getSimpleName() + ": "
                 + Words.of(e) + "); look at kafka.bootstrap.servers and what else of kafka is set,"
                 + " and at what the group " + KafkaTopic.text(exchange, "group") + " may read";
     }
@@ -127,8 +128,7 @@ public class KafkaPull {
         if (watching.compareAndSet(false, true)) {
             context.addLifecycleStrategy(new Leaving());
         }
-        Reading fresh =
-                new Reading(new KafkaMember(topic, settings.of(topic), gathered.leavesNoTrace()));
+        Reading fresh = new Reading(new KafkaMember(topic, settings.of(topic), gathered.leavesNoTrace()));
         readings.put(topic.source(), fresh);
         fresh.member.join();
         return fresh;

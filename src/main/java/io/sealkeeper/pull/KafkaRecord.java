@@ -31,8 +31,9 @@ final class KafkaRecord {
         ObjectNode row = JSON.objectNode();
         Optional<String> trouble = key(row);
         if (trouble.isEmpty() && taken.value() == null) {
-            trouble = Optional.of("it has no value (a tombstone): what its key stands for was deleted. The gateway deletes"
-                    + " no fact sheet; nothing was written");
+            trouble = Optional.of(
+                    "it has no value (a tombstone): what its key stands for was deleted. The gateway deletes"
+                            + " no fact sheet; nothing was written");
         }
         JsonNode value = JSON.nullNode();
         if (trouble.isEmpty()) {

@@ -167,7 +167,8 @@ public record Evidence(
 
         String due() {
             return (approval() instanceof Approval.ByPerson person
-                            ? "the last approval by a person was at " + person.at().truncatedTo(ChronoUnit.SECONDS)
+                            ? "the last approval by a person was at "
+                                    + person.at().truncatedTo(ChronoUnit.SECONDS)
                             : "no person has approved it for a long time")
                     + ", longer ago than the renewal interval of "
                     + policy.renewal().toDays() + " days";

@@ -26,7 +26,9 @@ public record Origin(String source, String payload, int row, Optional<String> pl
 
     /** Words about the row, which say where it came from if its payload's name and number don't. */
     public String telling(String words) {
-        return place.filter(p -> !words.startsWith(p)).map(p -> p + ": " + words).orElse(words);
+        return place.filter(p -> !words.startsWith(p))
+                .map(p -> p + ": " + words)
+                .orElse(words);
     }
 
     /** Where it came from, for people. */

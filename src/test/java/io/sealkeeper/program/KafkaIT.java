@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaIT {
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
-    private static final String COLUMNS = "app_id:text!, critical:integer, high:integer, score:decimal, scanned_on:date";
+    private static final String COLUMNS =
+            "app_id:text!, critical:integer, high:integer, score:decimal, scanned_on:date";
     private static final String MAPPING = """
             { type: "Application", externalId: .key,
               fields: { criticalVulnerabilities: .value.critical, highVulnerabilities: .value.high,
@@ -81,7 +82,10 @@ class KafkaIT {
     }
 
     private static SandboxOptions options(int sheets) {
-        return SandboxOptions.builder().applications(sheets).requestsPerMinute(0).build();
+        return SandboxOptions.builder()
+                .applications(sheets)
+                .requestsPerMinute(0)
+                .build();
     }
 
     @AfterEach
@@ -122,10 +126,13 @@ class KafkaIT {
             awaitThat(program, () -> allCommitted() == 4);
             program.terminate();
             assertThat(program.await().exitCode()).isZero();
-            assertThat(kafka.members(topic + "-group")).as("it has left its group").isZero();
+            assertThat(kafka.members(topic + "-group"))
+                    .as("it has left its group")
+                    .isZero();
             assertThat(program.err()).doesNotContain("\tat ");
         }
-        assertThat(Installation.names(installation.folder().resolve("data/pull"))).isEmpty();
+        assertThat(Installation.names(installation.folder().resolve("data/pull")))
+                .isEmpty();
         assertThat(Installation.names(installation.folder().resolve("inbox/scan/.done")))
                 .isEmpty();
     }
@@ -266,7 +273,9 @@ class KafkaIT {
         } finally {
             joined.countDown();
         }
-        assertThat(judge.findings(installation)).filteredOn(f -> f.contains("twice")).isEmpty();
+        assertThat(judge.findings(installation))
+                .filteredOn(f -> f.contains("twice"))
+                .isEmpty();
         assertThat(rows(installation)).as("of the first").isGreaterThan(200);
         assertThat(rows(second)).as("of the second").isPositive();
         assertThat(rows(installation) + rows(second)).isEqualTo(400);
@@ -304,7 +313,7 @@ class KafkaIT {
             assertThat(program.err()).doesNotContain("\tat ");
         }
         List<JsonNode> lines = installation.reportLines();
-        assertThat(lines).allSatisfy(line -> assertThat(line.path("outcome").asText())
-                .isNotEqualTo("rejected"));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.path("outcome").asText()).isNotEqualTo("rejected"));
     }
 }

@@ -54,19 +54,23 @@ class KafkaRecordTest {
 
     @Test
     void a_record_is_a_row_that_knows_its_place() throws Exception {
-        headers.add("trace", bytes("5f")).add("trace-bin", new byte[] {(byte) 0xff}).add("none", null);
+        headers.add("trace", bytes("5f"))
+                .add("trace-bin", new byte[] {(byte) 0xff})
+                .add("none", null);
         Row.Json row = (Row.Json) row(bytes("APP-1"), bytes("{\"score\": 0.10}"));
         assertThat(row.place()).contains(PLACE);
-        assertThat(row.json()).hasToString(
-                "{\"key\":\"APP-1\",\"value\":{\"score\":0.10},\"topic\":\"scans\",\"partition\":2,\"offset\":42,"
-                        + "\"timestamp\":\"2025-11-20T08:15:00Z\",\"headers\":{\"trace\":\"5f\"}}");
+        assertThat(row.json())
+                .hasToString(
+                        "{\"key\":\"APP-1\",\"value\":{\"score\":0.10},\"topic\":\"scans\",\"partition\":2,\"offset\":42,"
+                                + "\"timestamp\":\"2025-11-20T08:15:00Z\",\"headers\":{\"trace\":\"5f\"}}");
     }
 
     @Test
     void a_value_that_looks_like_our_own_marks_is_a_value() throws Exception {
         Row.Json row = (Row.Json) row(null, bytes("{\"sealkeeper.unreadable\": \"x\"}"));
         assertThat(row.json().has("key")).isFalse();
-        assertThat(row.json().path("value").path("sealkeeper.unreadable").asText()).isEqualTo("x");
+        assertThat(row.json().path("value").path("sealkeeper.unreadable").asText())
+                .isEqualTo("x");
     }
 
     @Test

@@ -40,9 +40,8 @@ class KafkaSettingsTest {
     void a_secret_may_be_in_a_file() throws Exception {
         Path secret = Files.writeString(folder.resolve("jaas"), "a login of the test;\n");
         for (String setting : new String[] {"sasl.jaas.config-file", "sasl.jaas.config.file"}) {
-            Map<String, Object> properties = new KafkaSettings(
-                            Map.of("bootstrap.servers", "kafka:9092", setting, secret.toString()))
-                    .of(TOPIC);
+            Map<String, Object> properties =
+                    new KafkaSettings(Map.of("bootstrap.servers", "kafka:9092", setting, secret.toString())).of(TOPIC);
             assertThat(properties)
                     .containsEntry("sasl.jaas.config", "a login of the test;")
                     .doesNotContainKey(setting);
