@@ -215,7 +215,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     public void send(String topic, byte[] key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key, value));
+        var unused = producer.send(new ProducerRecord<>(topic, key, value));
     }
 
     /** Waits until the broker has what was sent. */

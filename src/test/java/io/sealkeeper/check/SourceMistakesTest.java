@@ -143,7 +143,9 @@ class SourceMistakesTest extends MistakeTable {
                         ":6:32: 'scans/critical' is no name of a topic: one has letters, digits, '.', '_' and '-'",
                         ":7:32: a consumer group needs a name: by it Kafka remembers how far the topic was read",
                         ":8:32: 'avro' is no format of a record: write json, or csv",
-                        ":9:39: ",
+                        ":9:38: column 'app': 'txt' is not a kind: write name:kind with one of the kinds text, integer, decimal,"
+                                + " date, boolean, and a '!' after it where the cell must not be blank, as in"
+                                + " 'app_id:text!, critical:integer'",
                         ":10:36: a delimiter is one character, such as ';'",
                         ":11:41: 'autoOffsetReset' is earliest, or latest"),
                 told(
