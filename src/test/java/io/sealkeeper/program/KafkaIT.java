@@ -65,11 +65,11 @@ class KafkaIT {
 
     private Installation installed(String name, String format) throws IOException {
         Path place = Files.createDirectories(folder.resolve(name));
-        Installation made = Installation.of(place, sandbox)
-                .with("KAFKA_BOOTSTRAP_SERVERS", kafka.brokers())
-                .with(
-                        "SEAL_TRUST_SCAN_APPLICATION",
-                        "criticalVulnerabilities,highVulnerabilities,vulnerabilityScore,lastSecurityScan");
+        Installation made = Installation.of(place, sandbox).with("KAFKA_BOOTSTRAP_SERVERS", kafka.brokers());
+        Files.writeString(
+                place.resolve("application.properties"),
+                "seal.trust.scan.Application="
+                        + "criticalVulnerabilities,highVulnerabilities,vulnerabilityScore,lastSecurityScan\n");
         ScanSource scan = ScanSource.of("kafka-topic")
                 .with("topic", topic)
                 .with("group", topic + "-group")
@@ -269,6 +269,11 @@ class KafkaIT {
                 more.lines().skip(1).forEach(line -> send(line.substring(0, line.indexOf(',')), line));
                 kafka.flush();
                 awaitThat(other, () -> allCommitted() == 400);
+                // The report follows the commit.
+                first.terminate();
+                other.terminate();
+                assertThat(first.await().exitCode()).isZero();
+                assertThat(other.await().exitCode()).isZero();
             }
         } finally {
             joined.countDown();
