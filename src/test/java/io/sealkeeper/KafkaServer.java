@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -191,22 +192,22 @@ public final class KafkaServer implements AutoCloseable {
 
     /** How many members a group has. */
     public int members(String group) {
-        return administer(admin -> admin.describeConsumerGroups(List.of(group))
-                .all()
-                .get()
-                .get(group)
-                .members()
-                .size());
+        return group(group).members().size();
     }
 
     /** Whether a group waits for a member to give up its partitions. */
     public boolean isRebalancing(String group) {
-        return administer(admin -> admin.describeConsumerGroups(List.of(group))
-                        .all()
-                        .get()
-                        .get(group)
-                        .groupState())
-                == GroupState.PREPARING_REBALANCE;
+        return group(group).groupState() == GroupState.PREPARING_REBALANCE;
+    }
+
+    /** Whether this many members have their partitions. */
+    public boolean isShared(String group, int members) {
+        return group(group).groupState() == GroupState.STABLE && members(group) == members;
+    }
+
+    private ConsumerGroupDescription group(String name) {
+        return administer(
+                admin -> admin.describeConsumerGroups(List.of(name)).all().get().get(name));
     }
 
     /** Sends a record, without waiting for the broker. */

@@ -264,7 +264,7 @@ class KafkaIT {
                 other.await(() -> kafka.isRebalancing(topic + "-group"));
                 joined.countDown();
                 awaitThat(first, () -> allCommitted() == 200);
-                awaitThat(other, () -> kafka.members(topic + "-group") == 2);
+                awaitThat(other, () -> kafka.isShared(topic + "-group", 2));
                 String more = Payload.changingAll(sandbox.workspace().sheets());
                 more.lines().skip(1).forEach(line -> send(line.substring(0, line.indexOf(',')), line));
                 kafka.flush();
