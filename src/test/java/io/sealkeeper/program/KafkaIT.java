@@ -283,7 +283,9 @@ class KafkaIT {
         assertThat(judge.findings(installation))
                 .filteredOn(f -> f.contains("twice"))
                 .isEmpty();
-        assertThat(rows(installation) + rows(second)).as("nothing is read twice").isEqualTo(400);
+        assertThat(rows(installation) + rows(second))
+                .as("nothing is read twice")
+                .isEqualTo(400);
     }
 
     private static void hold(CountDownLatch until) {
