@@ -15,7 +15,7 @@ public final class Entry {
     private static final Pattern MAPPED = Pattern.compile("direct:(.+)-change");
 
     /** Templates that ask somebody else for the payload. */
-    private static final Set<String> PULLS = Set.of("http-pull", "jdbc-table");
+    private static final Set<String> PULLS = Set.of("http-pull", "jdbc-table", "kafka-topic");
 
     private Entry() {}
 

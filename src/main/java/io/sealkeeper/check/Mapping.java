@@ -3,6 +3,7 @@ package io.sealkeeper.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -15,6 +16,9 @@ public final class Mapping {
      * @param blank the words that stand for no value, comma-separated
      */
     public record Csv(String columns, String delimiter, String blank) {}
+
+    /** Templates whose rows are no rows of a CSV file: a whole table, or a record around a line. */
+    private static final Set<String> NOT_ROWS = Set.of("csv-report", "kafka-topic");
 
     private Mapping() {}
 
@@ -57,9 +61,8 @@ public final class Mapping {
     public static Optional<Csv> csv(RouteFile file, String source) {
         return file.root().map(Nodes::items).orElse(List.of()).stream()
                 .flatMap(e -> Nodes.value(e, "templatedRoute").stream())
-                // With this template a row is a whole table.
                 .filter(use -> Nodes.text(use, "routeTemplateRef")
-                        .filter("csv-report"::equals)
+                        .filter(NOT_ROWS::contains)
                         .isEmpty())
                 .filter(use -> parameter(use, "source").filter(source::equals).isPresent())
                 .flatMap(use -> parameter(use, "columns").stream()

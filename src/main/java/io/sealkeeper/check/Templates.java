@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** The route templates of all files, and each use of one. */
 final class Templates {
@@ -147,21 +146,28 @@ final class Templates {
         return names;
     }
 
-    /** The values that uses give to a parameter of a template. */
-    List<Text> values(String templateId, String parameter) {
-        List<Text> values = new ArrayList<>();
+    /** What each use of a template gives to its parameters. */
+    List<Map<String, Text>> given(String templateId) {
+        Scope outside = Scope.outside(installed);
+        List<Map<String, Text>> given = new ArrayList<>();
         for (Use use : uses) {
             if (Nodes.text(use.node(), "routeTemplateRef")
                     .filter(templateId::equals)
                     .isPresent()) {
-                ScalarNode value = Nodes.value(use.node(), "parameters")
-                        .map(list -> Scan.parameters(list).get(parameter))
-                        .orElse(null);
-                if (value != null) {
-                    values.add(Scope.outside(installed).read(value, use.file()));
-                }
+                Map<String, Text> values = new HashMap<>();
+                Nodes.value(use.node(), "parameters").ifPresent(list -> Scan.parameters(list)
+                        .forEach((name, value) -> values.put(name, outside.read(value, use.file()))));
+                given.add(values);
             }
         }
-        return values;
+        return given;
+    }
+
+    /** The values that uses give to a parameter of a template. */
+    List<Text> values(String templateId, String parameter) {
+        return given(templateId).stream()
+                .filter(values -> values.containsKey(parameter))
+                .map(values -> values.get(parameter))
+                .toList();
     }
 }

@@ -230,6 +230,9 @@ final class Attempt {
                             + "; nothing is asked for";
                 case "jdbc-table" ->
                     ", taken as the rows of the query, each an object of its columns; no database is asked";
+                case "kafka-topic" ->
+                    ", taken as the records of the topic, each an object of its key, value and place; no broker is"
+                            + " asked";
                 default -> ", taken as the rows that come to direct:" + source + "-change";
             };
         }

@@ -28,24 +28,33 @@ final class PullPass {
                 && scheduler.getName().startsWith(NAME);
     }
 
-    /** Pulls once from a source, and reports a failure to the run. */
+    /** Pulls from a source until nothing waits there, and reports a failure to the run. */
     void once(Route route) throws Exception {
         // The scheduler itself must not fire.
         ((SchedulerConsumer) route.getConsumer()).setStartScheduler(false);
         context.getRouteController().startRoute(route.getRouteId());
         try {
-            Exchange exchange = route.getEndpoint().createExchange();
-            route.getConsumer().getProcessor().process(exchange);
-            String failure = exchange.getProperty(Gathered.FAILURE, String.class);
-            if (failure != null) {
-                run.file(new RunReport.File(route.getRouteId(), "pull", "failed", 0, failure));
-            }
-            // A payload that failed has reported itself to the run; the next round begins anew.
-            if (exchange.getException() != null && run.report().aborted() == null) {
-                run.abort(Words.of(exchange.getException()));
+            boolean more = true;
+            while (more) {
+                more = round(route).getProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false, Boolean.class)
+                        && run.report().aborted() == null;
             }
         } finally {
             context.getRouteController().stopRoute(route.getRouteId());
         }
+    }
+
+    private Exchange round(Route route) throws Exception {
+        Exchange exchange = route.getEndpoint().createExchange();
+        route.getConsumer().getProcessor().process(exchange);
+        String failure = exchange.getProperty(Gathered.FAILURE, String.class);
+        if (failure != null) {
+            run.file(new RunReport.File(route.getRouteId(), "pull", "failed", 0, failure));
+        }
+        // A payload that failed has reported itself to the run; the next round begins anew.
+        if (exchange.getException() != null && run.report().aborted() == null) {
+            run.abort(Words.of(exchange.getException()));
+        }
+        return exchange;
     }
 }

@@ -23,6 +23,7 @@ final class ShippedFiles {
             "pipeline/dead-letter.camel.yaml",
             "pipeline/folders.camel.yaml",
             "pipeline/guard.camel.yaml",
+            "pipeline/kafka.camel.yaml",
             CALL,
             "pipeline/payload.camel.yaml",
             "pipeline/pipeline.camel.yaml",

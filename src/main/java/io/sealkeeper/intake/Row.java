@@ -38,8 +38,16 @@ public sealed interface Row {
         }
     }
 
-    /** A row that is JSON, unchanged. */
-    record Json(int number, JsonNode json, long weight) implements Row {
+    /**
+     * A row that is JSON, unchanged.
+     *
+     * @param place where it came from, in words, if that has an address of its own: a record of a topic
+     */
+    record Json(int number, JsonNode json, long weight, Optional<String> place) implements Row {
+
+        public Json(int number, JsonNode json, long weight) {
+            this(number, json, weight, Optional.empty());
+        }
 
         Json(int number, JsonNode json) {
             this(number, json, Weight.of(json));

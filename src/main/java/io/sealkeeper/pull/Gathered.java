@@ -35,6 +35,7 @@ public class Gathered {
 
     static final String VARIABLE = "gathered";
 
+    private static final String DONE = ".done";
     private static final Logger LOG = Logger.getLogger(Gathered.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -93,6 +94,11 @@ public class Gathered {
         return settings.data().resolve("pull");
     }
 
+    /** Whether it is for a command that only reads. */
+    boolean leavesNoTrace() {
+        return elsewhere.isPresent();
+    }
+
     /** Begins to gather; whatever happens, all files are closed. */
     Gathering begin(Exchange exchange, Optional<Gathering.Mark> since) throws IOException, PullFailed {
         String source = exchange.getProperty("source", String.class);
@@ -135,6 +141,10 @@ public class Gathered {
         }
         Gathering gathering = exchange.getVariable(VARIABLE, Gathering.class);
         String box = exchange.getProperty("box", String.class);
+        if (gathering.isPassing() && box.equals(DONE)) {
+            Files.deleteIfExists(gathering.spool().file());
+            return;
+        }
         String run = exchange.getProperty("run", String.class);
         Path target = settings.inbox().resolve(gathering.source()).resolve(box);
         DurableFiles.move(gathering.spool().file(), target.resolve(gathering.source() + "." + run + ".jsonl"));
@@ -144,7 +154,7 @@ public class Gathered {
                             + " one did; is the expression right?",
                     gathering.source(), gathering.rows());
         }
-        if (box.equals(".done") && gathering.mark().isPresent()) {
+        if (box.equals(DONE) && gathering.mark().isPresent()) {
             JsonNode mark = gathering.mark().get();
             Optional<JsonNode> before = before(gathering.source());
             JsonNode greatest = before.map(b -> Marks.greater(b, mark)).orElse(mark);

@@ -1,7 +1,6 @@
 package io.sealkeeper.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.intake.PulledFile;
 import java.io.File;
@@ -26,6 +25,7 @@ public final class Gathering {
     private long rows;
     private Optional<JsonNode> mark = Optional.empty();
     private boolean done;
+    private boolean passing;
 
     /** @param rowsBefore the digest of the last round, if only new rows are requested; else empty */
     Gathering(String source, Spool spool, Optional<Mark> since, String rowsBefore) {
@@ -54,7 +54,19 @@ public final class Gathering {
 
     /** Adds a row that can't be read. It affects no other row, and is reported when its turn comes. */
     void addUnreadable(String words) throws IOException {
-        spool.append(JsonNodeFactory.instance.objectNode().put(PulledFile.UNREADABLE, words));
+        spool.append(PulledFile.unreadable(words));
+        rows++;
+    }
+
+    /** The same, with what is known of the row. */
+    void addUnreadable(String words, JsonNode row) throws IOException {
+        spool.append(PulledFile.unreadable(words, row));
+        rows++;
+    }
+
+    /** Adds a row that has an address of its own. */
+    void add(JsonNode row, String place) throws IOException {
+        spool.append(PulledFile.at(place, row));
         rows++;
     }
 
@@ -100,6 +112,23 @@ public final class Gathering {
         spool.close();
         digest = spool.digest();
         done = true;
+    }
+
+    /**
+     * Completes the file of a round whose rows can be read again where they came from: it is kept only if it fails.
+     *
+     * @param identity identifies its rows
+     */
+    void end(String identity) throws IOException {
+        spool.close();
+        digest = identity;
+        done = true;
+        passing = true;
+    }
+
+    /** Whether the file is deleted once its rows are carried out. */
+    boolean isPassing() {
+        return passing;
     }
 
     /** Identifies its rows; also for the route. */

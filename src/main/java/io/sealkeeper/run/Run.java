@@ -154,7 +154,10 @@ public final class Run implements Closeable {
 
     /** Records the outcome of a change. */
     public void record(Change change, ReportLine.Sheet sheet, Outcome outcome) {
-        record(ReportLine.of(change, sheet, outcome), outcome);
+        Outcome told = outcome.kind() == Outcome.Kind.REJECTED
+                ? Outcome.rejected(change.origin().telling(outcome.words()))
+                : outcome;
+        record(ReportLine.of(change, sheet, told), told);
     }
 
     /**

@@ -121,6 +121,53 @@ class SourceMistakesTest extends MistakeTable {
                         ":10:35: 'mostPages' is a whole number",
                         ":11:17: template 'http-pull' has no parameter 'evry', did you mean 'every'?"),
                 told(
+                        "what a source that is a topic says of its records",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: kafka-topic
+                            routeId: scan
+                            parameters:
+                              - { name: source, value: scan }
+                              - { name: topic, value: "scans/critical" }
+                              - { name: group, value: " " }
+                              - { name: format, value: avro }
+                              - { name: columns, value: "app:txt" }
+                              - { name: delimiter, value: ";;" }
+                              - { name: autoOffsetReset, value: none }
+                        """,
+                        ":5:32: nothing makes changes of the rows of source 'scan': a route has to begin with"
+                                + " 'direct:scan-change'",
+                        ":5:32: warning: the owners trust source 'scan' with nothing, so each sheet that it changes loses"
+                                + " its seal: list what they agreed to as seal.trust.scan.TYPE=field,field in"
+                                + " application.properties",
+                        ":6:32: 'scans/critical' is no name of a topic: one has letters, digits, '.', '_' and '-'",
+                        ":7:32: a consumer group needs a name: by it Kafka remembers how far the topic was read",
+                        ":8:32: 'avro' is no format of a record: write json, or csv",
+                        ":9:38: column 'app': 'txt' is not a kind: write name:kind with one of the kinds text, integer, decimal,"
+                                + " date, boolean, and a '!' after it where the cell must not be blank, as in"
+                                + " 'app_id:text!, critical:integer'",
+                        ":10:36: a delimiter is one character, such as ';'",
+                        ":11:41: 'autoOffsetReset' is earliest, or latest"),
+                told(
+                        "lines of CSV of unknown columns",
+                        """
+                        - templatedRoute:
+                            routeTemplateRef: kafka-topic
+                            routeId: scan
+                            parameters:
+                              - { name: source, value: scan }
+                              - { name: topic, value: scans }
+                              - { name: format, value: csv }
+                        """,
+                        ":2:23: template 'kafka-topic' needs a parameter 'group': the consumer group, which remembers how"
+                                + " far the topic was read; its members share the partitions",
+                        ":5:32: nothing makes changes of the rows of source 'scan': a route has to begin with"
+                                + " 'direct:scan-change'",
+                        ":5:32: warning: the owners trust source 'scan' with nothing, so each sheet that it changes loses"
+                                + " its seal: list what they agreed to as seal.trust.scan.TYPE=field,field in"
+                                + " application.properties",
+                        ":7:32: a line of CSV needs the parameter 'columns', which says what it holds, in order"),
+                told(
                         "a source that nothing maps",
                         scansMappedAt("direct:scan-change"),
                         ":6:16: nothing makes changes of the rows of source 'scans': a route has to begin with 'direct:scans-change', did you mean 'direct:scan-change'?",

@@ -50,6 +50,7 @@ final class RehearsalSettings {
                 "cyclonedx",
                 "cyclonedx-inventory",
                 "grype",
+                "kafka",
                 "dependency-check",
                 "dependency-check-csv",
                 "dependency-track",

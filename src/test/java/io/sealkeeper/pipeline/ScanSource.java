@@ -35,7 +35,7 @@ public record ScanSource(String template, Map<String, String> parameters, String
         return new ScanSource(template, parameters, others, jq);
     }
 
-    ScanSource mapping(String other) {
+    public ScanSource mapping(String other) {
         return new ScanSource(template, parameters, steps, other);
     }
 

@@ -62,7 +62,7 @@ final class Program implements AutoCloseable {
                     .redirectError(err.toFile());
             builder.environment()
                     .keySet()
-                    .removeIf(k -> k.matches("(LEANIX|SEAL|SEALKEEPER|QUARKUS|CAMEL|JAVA_TOOL)_.*"));
+                    .removeIf(k -> k.matches("(LEANIX|SEAL|SEALKEEPER|QUARKUS|CAMEL|KAFKA|JAVA_TOOL)_.*"));
             builder.environment().putAll(environment);
             return new Program(builder.start(), out, err);
         } catch (IOException e) {

@@ -26,6 +26,7 @@ public final class PullBeans {
                 .build());
         PullAuthorization authorization = new PullAuthorization(with);
         registry.bind("jdbc-pull", new JdbcPull(gathered, with));
+        registry.bind("kafka-pull", new KafkaPull(gathered, new KafkaSettings(Map.of())));
         registry.bind("gathered", gathered);
         registry.bind("pull-authorization", authorization);
         registry.bind("http-pull", new HttpPull(gathered, authorization, Duration.ofMillis(5), MOST_BYTES));

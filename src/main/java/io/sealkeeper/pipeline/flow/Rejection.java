@@ -22,6 +22,10 @@ public record Rejection(
 
     public static final String INTAKE = "intake";
 
+    public Rejection {
+        words = origin.telling(words);
+    }
+
     public Rejection(Origin origin, String label, String payload, String stage, String words) {
         this(origin, label, payload, stage, words, Optional.empty(), Optional.empty());
     }

@@ -214,7 +214,8 @@ public final class RowBatches implements Iterator<RowBatch> {
     /** Adds a row to those that can be mapped, or to the rejections. */
     public static void sort(
             Row row, String source, String payload, List<RowBatch.PayloadRow> good, List<Rejection> rejections) {
-        Origin origin = new Origin(source, payload, row.number());
+        Optional<String> place = row instanceof Row.Json json ? json.place() : Optional.empty();
+        Origin origin = new Origin(source, payload, row.number(), place);
         String label =
                 row.cells().values().stream().findFirst().map(RowBatches::cut).orElse("");
         if (row instanceof Row.Read fine) {
