@@ -15,11 +15,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Where replicas share the work: a route that a clock starts runs on one of them, for as long as that one is at work. On the
- * others it fires and does nothing; the first that fires after that one is gone has it.
+ * others it fires and does nothing; the first that fires after that one is gone has it. A route of the group {@code each-replica}
+ * runs on all of them.
  */
 public final class OneReplica implements RoutePolicyFactory {
 
     private static final Logger LOG = Logger.getLogger(OneReplica.class);
+
+    private static final String EACH = "each-replica";
 
     /** Components whose consumers follow a clock. */
     private static final Set<String> CLOCKS = Set.of("scheduler", "timer", "quartz", "cron");
@@ -35,7 +38,7 @@ public final class OneReplica implements RoutePolicyFactory {
         return new RoutePolicySupport() {
             @Override
             public void onExchangeBegin(Route route, Exchange exchange) {
-                if (CLOCKS.contains(scheme(route)) && !isOurs(route.getRouteId())) {
+                if (CLOCKS.contains(scheme(route)) && !EACH.equals(route.getGroup()) && !isOurs(route.getRouteId())) {
                     exchange.setRouteStop(true);
                 }
             }

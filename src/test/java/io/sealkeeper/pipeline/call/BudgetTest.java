@@ -73,4 +73,30 @@ class BudgetTest {
         assertThat(clock.instant()).isEqualTo(before.plusSeconds(2));
         assertThat(unlimited.state().perMinute()).isZero();
     }
+
+    @Test
+    void replicas_use_equal_parts_and_the_rest_when_one_is_gone() {
+        budget.isSharedBy(3, Duration.ZERO);
+        Instant before = clock.instant();
+        for (int i = 0; i < 400; i++) {
+            budget.pass();
+            clock.advance(Duration.ofMillis(1));
+        }
+        assertThat(budget.state().most()).isEqualTo(400);
+        assertThat(Duration.between(before, clock.instant())).isLessThan(Duration.ofMinutes(1));
+        budget.isSharedBy(1, Duration.ZERO);
+        assertThat(budget.state().perMinute()).isEqualTo(1200);
+        budget.isSharedBy(5000, Duration.ZERO);
+        assertThat(budget.state().perMinute()).as("never none").isEqualTo(1);
+    }
+
+    @Test
+    void a_refusal_that_another_replica_met_slows_this_one_once() {
+        budget.isSharedBy(2, Duration.ofSeconds(9));
+        budget.isSharedBy(2, Duration.ofSeconds(8));
+        Budget.State state = budget.state();
+        assertThat(state.pausesFor()).contains(Duration.ofSeconds(9));
+        assertThat(state.perMinute()).isEqualTo(420);
+        assertThat(state.refused()).as("by this one").isZero();
+    }
 }
