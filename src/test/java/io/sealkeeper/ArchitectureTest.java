@@ -100,7 +100,7 @@ class ArchitectureTest {
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("pipeline", "push", "doctor", "operations", "cli")
                 .whereLayer("journal")
-                .mayOnlyBeAccessedByLayers("pipeline", "doctor", "operations", "cli")
+                .mayOnlyBeAccessedByLayers("pipeline", "push", "pull", "reload", "doctor", "operations", "cli")
                 .whereLayer("heal")
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("plan")

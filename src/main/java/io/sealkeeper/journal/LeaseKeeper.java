@@ -1,5 +1,6 @@
 package io.sealkeeper.journal;
 
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 
 /**
  * Renews the lease of a replica until it is closed, on a connection of its own. Whether it holds is told by this machine's
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  */
 final class LeaseKeeper implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+    private static final System.Logger LOG = System.getLogger(LeaseKeeper.class.getName());
 
     /** Of a lease: one renewal in three may fail, and the rest is for a request to reach LeanIX. */
     private static final int RENEWALS = 3;
@@ -131,10 +131,7 @@ final class LeaseKeeper implements AutoCloseable {
             lost = shown.isEmpty();
             return true;
         } catch (SQLException e) {
-            LOG.debugf(
-                    e,
-                    "the lease of replica %s was not renewed",
-                    membership.settings().name());
+            LOG.log(Level.DEBUG, "the lease of replica " + membership.settings().name() + " was not renewed", e);
             disconnect();
             return false;
         } finally {
@@ -148,7 +145,7 @@ final class LeaseKeeper implements AutoCloseable {
                 connection.get().close();
             }
         } catch (SQLException e) {
-            LOG.debugf(e, "a lost connection could not be closed");
+            LOG.log(Level.DEBUG, "a lost connection could not be closed", e);
         }
         connection = Optional.empty();
     }
@@ -165,7 +162,7 @@ final class LeaseKeeper implements AutoCloseable {
             }
             membership.leave(connection.get());
         } catch (SQLException e) {
-            LOG.debugf(e, "replica %s could not leave", membership.settings().name());
+            LOG.log(Level.DEBUG, "replica " + membership.settings().name() + " could not leave", e);
         } finally {
             disconnect();
             lock.unlock();

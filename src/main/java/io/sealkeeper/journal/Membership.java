@@ -1,5 +1,6 @@
 package io.sealkeeper.journal;
 
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.jboss.logging.Logger;
 
 /**
  * A process among those that share a journal in PostgreSQL: its row in {@code replica}. Each transaction that writes needs that
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  */
 final class Membership {
 
-    private static final Logger LOG = Logger.getLogger(Membership.class);
+    private static final System.Logger LOG = System.getLogger(Membership.class.getName());
 
     /** A key of its own beside the journal's lock: "writ" and the schema's number. */
     private static final String FENCE = """
@@ -93,10 +93,11 @@ final class Membership {
                 throw new JournalInUse(place, settings.name(), holder.began());
             }
             if (renewed.isEmpty()) {
-                LOG.warnf(
-                        "the journal %s: another process with the name %s has not left it; waits until it is known whether it is"
-                                + " at work, at most %d s",
-                        place, settings.name(), settings.lease().plus(BESIDE).toSeconds());
+                LOG.log(
+                        Level.WARNING,
+                        "the journal " + place + ": another process with the name " + settings.name()
+                                + " has not left it; waits until it is known whether it is at work, at most "
+                                + settings.lease().plus(BESIDE).toSeconds() + " s");
                 renewed = holder.renewed();
             }
             LockSupport.parkNanos(LOOKS_AGAIN.toNanos());

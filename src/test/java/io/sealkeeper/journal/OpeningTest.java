@@ -143,6 +143,7 @@ class OpeningTest {
                 "ALTER TABLE entry DROP COLUMN replays",
                 "ALTER TABLE entry DROP COLUMN lain_still",
                 "ALTER TABLE entry DROP COLUMN touched_at",
+                "ALTER TABLE entry DROP COLUMN replica",
                 "PRAGMA user_version = 3");
         try (Journal journal = Journal.open(folder, Samples.CLOCK)) {
             assertThat(journal.workspaces()).isEmpty();
