@@ -17,7 +17,7 @@ CREATE TABLE replica (
 
 -- The sheets that a batch in flight may write to, as the program writes them. Negative replica: inherited.
 CREATE TABLE claim (
-    id      BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id      BIGINT NOT NULL PRIMARY KEY,
     replica BIGINT NOT NULL,
     sheets  TEXT   NOT NULL
 );

@@ -6,6 +6,7 @@ import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.call.WorkspaceGuard;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.pipeline.flow.CurrentRun;
+import io.sealkeeper.pipeline.flow.SharedClaims;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -34,13 +35,16 @@ class KeptWork {
     private final Instance<Journal> journal;
     private final Instance<DeadLetters> deadLetters;
     private final Instance<Operations> operations;
+    private final Instance<SharedClaims> claims;
 
     KeptWork(
             WorkspaceGuard whose,
             CamelContext context,
             Instance<Journal> journal,
             Instance<DeadLetters> deadLetters,
-            Instance<Operations> operations) {
+            Instance<Operations> operations,
+            Instance<SharedClaims> claims) {
+        this.claims = claims;
         this.whose = whose;
         this.context = context;
         this.journal = journal;
@@ -95,6 +99,7 @@ class KeptWork {
      * @throws CannotRun if LeanIX could not be used to the end of it
      */
     void takeOver(CurrentRun currentRun) throws CannotRun {
+        claims.get().tidy();
         List<String> gone = replicas().takeOver();
         if (!gone.isEmpty()) {
             LOG.warnf("replica %s is gone; what it left unfinished is taken over", String.join(", ", gone));

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -37,9 +37,12 @@ public final class Replicas {
 
     private static final String CLAIMS = "SELECT sheets FROM claim WHERE replica <> ? AND replica <> ?";
 
-    private static final String CLAIM = "INSERT INTO claim (replica, sheets) VALUES (?, ?) RETURNING id";
+    private static final String CLAIM = "INSERT INTO claim (id, replica, sheets) VALUES (?, ?, ?)";
 
     private static final String RELEASE = "DELETE FROM claim WHERE id = ? AND replica = ?";
+
+    private static final String RELEASE_OTHERS =
+            "DELETE FROM claim WHERE replica = ? AND NOT (CAST(id AS TEXT) IN (SELECT value FROM json_each(?)))";
 
     private static final String RELEASE_INHERITED = """
             DELETE FROM claim
@@ -149,25 +152,16 @@ public final class Replicas {
     /**
      * Claims sheets for a batch that may write to them.
      *
+     * @param id of the caller's choice, at random; releases it
      * @param sheets as a text
      * @param inherits whether the batch takes up what was taken over, whose claims are its own
      * @param meets whether these sheets and those of another claim's text may have one in common
-     * @return what releases it; empty if another claim meets it, and nothing may be written yet
+     * @return whether they are claimed; else another claim meets them, and nothing may be written yet
      */
-    public OptionalLong claim(String sheets, boolean inherits, Predicate<String> meets) {
-        if (isMet(inherits, meets)) {
-            return OptionalLong.empty();
-        }
-        return database.write(statements -> {
-            if (met(statements, inherits, meets)) {
-                return OptionalLong.empty();
-            }
-            try (ResultSet result =
-                    statements.of(CLAIM, statements.replica(), sheets).executeQuery()) {
-                result.next();
-                return OptionalLong.of(result.getLong(1));
-            }
-        });
+    public boolean claim(long id, String sheets, boolean inherits, Predicate<String> meets) {
+        return !isMet(inherits, meets)
+                && database.write(statements -> !met(statements, inherits, meets)
+                        && statements.update(CLAIM, id, statements.replica(), sheets) == 1);
     }
 
     private boolean isMet(boolean inherits, Predicate<String> meets) {
@@ -188,6 +182,11 @@ public final class Replicas {
 
     public void release(long claim) {
         database.write(statements -> statements.update(RELEASE, claim, statements.replica()));
+    }
+
+    /** Releases all claims of this process but those: a claim or a release may be there though its answer was lost. */
+    public void releaseAllBut(Collection<Long> claims) {
+        database.write(statements -> statements.update(RELEASE_OTHERS, statements.replica(), new Texts(claims)));
     }
 
     /** Releases what was taken over, once nothing of it is unfinished. */

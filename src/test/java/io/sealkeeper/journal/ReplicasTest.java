@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -186,30 +185,39 @@ class ReplicasTest {
         }
     }
 
+    /** Whether it is claimed. */
+    private static boolean claim(Journal journal, long id, String sheets, boolean inherits) {
+        return journal.replicas().claim(id, sheets, inherits, sheets::equals);
+    }
+
     @Test
     void claims_that_meet_are_never_held_by_two() throws Exception {
         try (Journal a = open("a", LONG);
                 Journal b = open("b", LONG)) {
-            OptionalLong held = a.replicas().claim("x", false, "x"::equals);
-            assertThat(held).isPresent();
-            assertThat(a.replicas().claim("x", false, "x"::equals))
+            assertThat(claim(a, 1, "x", false)).isTrue();
+            assertThat(claim(a, 2, "x", false))
                     .as("the process itself looks after its own")
-                    .isPresent();
-            assertThat(b.replicas().claim("x", false, "x"::equals)).isEmpty();
-            assertThat(b.replicas().claim("y", false, "y"::equals)).isPresent();
-            List<Callable<OptionalLong>> both =
-                    List.of(() -> a.replicas().claim("z", false, "z"::equals), () -> b.replicas()
-                            .claim("z", false, "z"::equals));
+                    .isTrue();
+            assertThat(claim(b, 3, "x", false)).isFalse();
+            assertThat(claim(b, 3, "y", false)).isTrue();
+            List<Callable<Boolean>> both = List.of(() -> claim(a, 4, "z", false), () -> claim(b, 5, "z", false));
             ExecutorService threads = Executors.newFixedThreadPool(2);
             int granted = 0;
             try {
-                for (Future<OptionalLong> one : threads.invokeAll(both)) {
-                    granted += one.get().isPresent() ? 1 : 0;
+                for (Future<Boolean> one : threads.invokeAll(both)) {
+                    granted += one.get() ? 1 : 0;
                 }
             } finally {
                 threads.shutdown();
             }
             assertThat(granted).isEqualTo(1);
+            a.replicas().release(1);
+            assertThat(claim(b, 6, "x", false))
+                    .as("the other one is there still")
+                    .isFalse();
+            a.replicas().releaseAllBut(List.of(1L));
+            assertThat(claim(b, 6, "x", false)).isTrue();
+            assertThat(claim(a, 7, "y", false)).as("others' claims stay").isFalse();
         }
     }
 
@@ -219,20 +227,19 @@ class ReplicasTest {
                 Journal b = open("b", LONG);
                 Journal c = open("c", LONG)) {
             List<Entry> entries = a.begin(Samples.intents("a", 1));
-            a.replicas().claim("x", false, "x"::equals);
+            claim(a, 1, "x", false);
             runOut("a");
             b.replicas().takeOver();
             b.replicas().releaseInherited();
-            assertThat(c.replicas().claim("x", false, "x"::equals)).isEmpty();
-            assertThat(b.replicas().claim("x", false, "x"::equals))
+            assertThat(claim(c, 2, "x", false)).isFalse();
+            assertThat(claim(b, 3, "x", false))
                     .as("a payload's batch, not the recovery")
-                    .isEmpty();
-            OptionalLong recovery = b.replicas().claim("x", true, "x"::equals);
-            assertThat(recovery).isPresent();
+                    .isFalse();
+            assertThat(claim(b, 4, "x", true)).isTrue();
             b.finish(Map.of(entries.get(0).id(), Outcome.of(Outcome.Kind.RESTORED, "")));
             b.replicas().releaseInherited();
-            b.replicas().release(recovery.orElseThrow());
-            assertThat(c.replicas().claim("x", false, "x"::equals)).isPresent();
+            b.replicas().release(4);
+            assertThat(claim(c, 2, "x", false)).isTrue();
         }
     }
 

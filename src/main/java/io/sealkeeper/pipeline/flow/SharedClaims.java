@@ -6,9 +6,11 @@ import io.sealkeeper.journal.Replicas;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
@@ -26,7 +28,11 @@ public class SharedClaims {
     private static final long TOLD_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Provider<Journal> journal;
-    private final Queue<Long> unreleased = new ConcurrentLinkedQueue<>();
+    /** What batches hold, or are about to. */
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+
+    /** Whether an answer of the journal was lost, so that it may hold more than the batches do. */
+    private final AtomicBoolean unsure = new AtomicBoolean();
 
     public SharedClaims(Provider<Journal> journal) {
         this.journal = journal;
@@ -38,45 +44,60 @@ public class SharedClaims {
             return OptionalLong.empty();
         }
         Replicas replicas = journal.get().replicas();
-        return replicas.areMany() ? await(replicas, batch, claims) : OptionalLong.empty();
+        return replicas.areMany() ? OptionalLong.of(await(replicas, batch, claims)) : OptionalLong.empty();
     }
 
-    private OptionalLong await(Replicas replicas, Batch batch, Claims claims) {
-        long begun = System.nanoTime();
-        boolean told = false;
-        long pause = FIRST_PAUSE_MILLIS;
-        while (true) {
-            releaseLeft(replicas);
-            OptionalLong taken = replicas.claim(claims.text(), batch.isInherited(), other -> Claims.of(other)
-                    .meet(claims));
-            if (taken.isPresent()) {
-                return taken;
+    private long await(Replicas replicas, Batch batch, Claims claims) {
+        long id = ThreadLocalRandom.current().nextLong();
+        held.add(id);
+        try {
+            long begun = System.nanoTime();
+            boolean told = false;
+            long pause = FIRST_PAUSE_MILLIS;
+            tidy(replicas);
+            while (!replicas.claim(id, claims.text(), batch.isInherited(), other -> Claims.of(other)
+                    .meet(claims))) {
+                if (!told && System.nanoTime() - begun > TOLD_AFTER_NANOS) {
+                    told = true;
+                    LOG.infof(
+                            "run %s waits for another replica, which works on some of the same sheets",
+                            batch.run().id());
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+                pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
             }
-            if (!told && System.nanoTime() - begun > TOLD_AFTER_NANOS) {
-                told = true;
-                LOG.infof(
-                        "run %s waits for another replica, which works on some of the same sheets",
-                        batch.run().id());
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
-            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+            return id;
+        } catch (RuntimeException e) {
+            held.remove(id);
+            unsure.set(true);
+            throw e;
         }
     }
 
-    /** While the journal can't be reached, the claim stays, and is released with the next one. */
+    /** While the journal can't be reached, the claim stays there, and is released later. */
     void release(long claim) {
-        unreleased.add(claim);
+        held.remove(claim);
         try {
-            releaseLeft(journal.get().replicas());
+            journal.get().replicas().release(claim);
         } catch (JournalUnusable e) {
+            unsure.set(true);
             LOG.debugf(e, "a claim is released later");
         }
     }
 
-    private void releaseLeft(Replicas replicas) {
-        for (Long claim = unreleased.peek(); claim != null; claim = unreleased.peek()) {
-            replicas.release(claim);
-            unreleased.remove(claim);
+    /** Releases what no batch holds any more. */
+    public void tidy() {
+        tidy(journal.get().replicas());
+    }
+
+    private void tidy(Replicas replicas) {
+        if (unsure.getAndSet(false)) {
+            try {
+                replicas.releaseAllBut(Set.copyOf(held));
+            } catch (JournalUnusable e) {
+                unsure.set(true);
+                throw e;
+            }
         }
     }
 }
