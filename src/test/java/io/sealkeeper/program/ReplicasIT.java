@@ -32,11 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three replicas with one journal get the same payload at once. One of them dies, or stands still for longer than its lease and
- * wakes up in the middle of what it did. Another seed: {@code -Dsealkeeper.replicas.seed=}.
+ * wakes up in the middle of what it did. Another seed: {@code -Dsealkeeper.replicas.seed=},
+ * more rounds: {@code -Dsealkeeper.replicas.rounds=}.
  */
 class ReplicasIT {
 
     private static final long SEED = Long.getLong("sealkeeper.replicas.seed", 20261130L);
+    private static final int ROUNDS = Integer.getInteger("sealkeeper.replicas.rounds", Sample.size(4, 2));
     private static final int SHEETS = 300;
     private static final Duration LATENCY = Duration.ofMillis(25);
     private static final List<String> NAMES = List.of("ada", "bob", "cid");
@@ -49,7 +51,7 @@ class ReplicasIT {
 
     @Test
     void oneThatIsKilledIsTakenOver() {
-        for (int round = 0; round < Sample.size(12, 2); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             Random dice = new Random(SEED + round);
             try (Team team = new Team(folder.resolve("killed-" + round), dice)) {
                 Program victim = team.replica(NAMES.get(dice.nextInt(NAMES.size())));
@@ -62,7 +64,7 @@ class ReplicasIT {
 
     @Test
     void oneThatStoodStillForLongerThanItsLeaseStopsAndBlessesNothing() {
-        for (int round = 0; round < Sample.size(12, 2); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             Random dice = new Random(SEED + round);
             try (Team team = new Team(folder.resolve("frozen-" + round), dice)) {
                 Program victim = team.replica(NAMES.get(dice.nextInt(NAMES.size())));
