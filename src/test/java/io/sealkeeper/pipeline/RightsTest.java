@@ -172,7 +172,7 @@ class RightsTest extends PipelineTest {
         assertThat(result.count("restored")).isPositive();
         assertThat(result.count("parked")).isPositive();
         // Those that were on their way together; no sheet's seal is asked for again.
-        assertThat(refusedSealRequests()).isBetween(1L, (long) result.count("parked"));
+        assertThat(refusedSealRequests()).isBetween(1L, result.count("parked"));
         assertThat(result.report().setUp().name()).isEqualTo("member-alone");
     }
 
