@@ -191,7 +191,9 @@ public final class Replicas {
 
     /** Releases what was taken over, once nothing of it is unfinished. */
     public void releaseInherited() {
-        database.write(statements -> statements.update(RELEASE_INHERITED, -statements.replica()));
+        if (areMany()) {
+            database.write(statements -> statements.update(RELEASE_INHERITED, -statements.replica()));
+        }
     }
 
     /**

@@ -287,6 +287,9 @@ class ReplicasTest {
             assertThat(journal.replicas().all()).isEmpty();
             assertThat(journal.replicas().take("pull cmdb")).isTrue();
             assertThat(unfinished(journal)).isEqualTo(ids(entries));
+            journal.finish(Map.of(entries.get(0).id(), Outcome.of(Outcome.Kind.RESTORED, "")));
+            journal.replicas().releaseInherited();
+            assertThat(journal.leftBehind()).isZero();
         }
     }
 }
