@@ -40,13 +40,26 @@ final class PostgresMigrations {
      * @throws JournalUnusable if it is of a newer version
      */
     static void apply(String place, Connection connection, PostgresLock lock) throws SQLException {
-        if (version(place, connection) < VERSION) {
-            lock.takeInPlaceOfSharing();
+        if (version(place, connection) < VERSION && hasAlone(place, connection, lock)) {
             migrate(place, connection);
             lock.shareAgain();
             connection.setAutoCommit(false);
         } else {
             migrate(place, connection);
+        }
+    }
+
+    /** Of several that start at once one migrates it, and the others find it migrated. */
+    private static boolean hasAlone(String place, Connection connection, PostgresLock lock) throws SQLException {
+        try {
+            lock.takeInPlaceOfSharing();
+            return true;
+        } catch (JournalInUse inUse) {
+            lock.share();
+            if (version(place, connection) < VERSION) {
+                throw inUse;
+            }
+            return false;
         }
     }
 

@@ -139,8 +139,8 @@ class ReplicasIT {
             String owner = PostgresSchemas.value(
                     pair.journal, "SELECT r.name FROM task t JOIN replica r ON r.incarnation = t.replica");
             assertThat(owner).isEqualTo("ada");
-            assertThat(PostgresSchemas.value(pair.journal, "SELECT count(*) FROM replica"))
-                    .isEqualTo("2");
+            Awaiting.await(() -> PostgresSchemas.value(pair.journal, "SELECT count(*) FROM replica")
+                    .equals("2"));
             pair.program("ada").kill();
             Awaiting.await(() -> PostgresSchemas.value(
                             pair.journal,
