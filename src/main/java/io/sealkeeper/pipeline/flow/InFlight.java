@@ -101,6 +101,18 @@ public class InFlight {
         }
     }
 
+    /** The others may wait for it. */
+    private Place takeAtOnce(Run run) {
+        lock.lock();
+        try {
+            Place place = new Place(run, next++);
+            places.add(place);
+            return place;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private long weight() {
         return places.stream().mapToLong(p -> p.weight).sum();
     }
@@ -136,7 +148,8 @@ public class InFlight {
     public void enter(Exchange exchange) {
         Batch batch = exchange.getMessage().getBody(Batch.class);
         if (batch.place().isEmpty()) {
-            Place fresh = take(batch.run());
+            Place fresh = batch.isInherited() ? takeAtOnce(batch.run()) : take(batch.run());
+            fresh.inherits = batch.isInherited();
             batch.isAt(fresh);
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                 @Override
@@ -147,17 +160,30 @@ public class InFlight {
         }
         Place place = batch.place().orElseThrow();
         Claims claims = Claims.of(batch);
-        enter(place, claims);
+        enter(place, claims, Place.Phase.CLAIMING);
         place.shared = shared.take(batch, claims);
+        lock.lock();
+        try {
+            // What others left may have gone before it meanwhile.
+            await(() -> place.inherits
+                    || places.stream().noneMatch(o -> o.inherits && o.isInFlight() && o.claims.meet(claims)));
+            place.phase = Place.Phase.READING;
+        } finally {
+            lock.unlock();
+        }
     }
 
     public void enter(Place place, Claims claims) {
+        enter(place, claims, Place.Phase.READING);
+    }
+
+    private void enter(Place place, Claims claims, Place.Phase then) {
         lock.lock();
         try {
             place.claims = claims;
             place.phase = Place.Phase.WAITING;
             await(() -> mayEnter(place));
-            place.phase = Place.Phase.READING;
+            place.phase = then;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -172,8 +198,10 @@ public class InFlight {
         boolean earlier = other.number < place.number;
         boolean sameRun = other.run == place.run;
         boolean outOfOrder = earlier && sameRun && !other.hasEntered();
-        // A batch that came earlier and still waits must not starve.
-        boolean goesBefore = other.isInFlight() || (earlier && other.phase == Place.Phase.WAITING);
+        // A batch that came earlier and still waits must not starve; but it may wait for what others left unfinished.
+        boolean goesBefore = place.inherits
+                ? other.isInFlight() && other.phase != Place.Phase.CLAIMING
+                : other.isInFlight() || (earlier && other.phase == Place.Phase.WAITING);
         return outOfOrder || (goesBefore && other.claims.meet(place.claims));
     }
 

@@ -12,6 +12,8 @@ public final class Place {
         TAKEN,
         /** It waits for batches whose claims meet its own. */
         WAITING,
+        /** It waits for other replicas; what they left unfinished goes before it. */
+        CLAIMING,
         READING,
         /** Its sheets were read for the first time. */
         READ,
@@ -23,6 +25,8 @@ public final class Place {
     Phase phase = Phase.TAKEN;
     long weight;
     Claims claims = Claims.nothing();
+    /** Whether it takes up what others left unfinished: whoever waits for that must not keep it out. */
+    boolean inherits;
     /** What releases its sheets for other replicas. */
     OptionalLong shared = OptionalLong.empty();
 
@@ -32,7 +36,7 @@ public final class Place {
     }
 
     boolean isInFlight() {
-        return phase == Phase.READING || phase == Phase.READ;
+        return phase == Phase.CLAIMING || phase == Phase.READING || phase == Phase.READ;
     }
 
     boolean hasEntered() {
