@@ -1,6 +1,7 @@
 package io.sealkeeper.author;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.words.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +61,7 @@ final class CellText {
     /** Lines as a block of YAML; as a quoted text if a block can't hold them. */
     static List<String> block(String begin, List<String> lines) {
         String text = String.join("\n", lines) + "\n";
-        boolean isPlain = text.codePoints().allMatch(c -> c == '\n' || c == '\t' || JsonText.isPrintable(c))
+        boolean isPlain = text.codePoints().allMatch(c -> c == '\n' || c == '\t' || Shown.isPrintable(c))
                 && !text.startsWith(" ")
                 && !text.startsWith("\t")
                 && !text.startsWith("\n");

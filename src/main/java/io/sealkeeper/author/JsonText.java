@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sealkeeper.words.Shown;
 
 /**
  * JSON as texts: also how texts are quoted in YAML and in jq, which both read JSON's quotes. Letters that a YAML file can't
@@ -33,10 +34,10 @@ final class JsonText {
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
             int point = json.codePointAt(i);
-            if (Character.isSupplementaryCodePoint(point) && isPrintable(point)) {
+            if (Character.isSupplementaryCodePoint(point) && Shown.isPrintable(point)) {
                 escaped.appendCodePoint(point);
                 i++;
-            } else if ((c == '{' && before == '{') || !isPrintable(c)) {
+            } else if ((c == '{' && before == '{') || !Shown.isPrintable(c)) {
                 escaped.append(String.format("\\u%04x", (int) c));
             } else {
                 escaped.append(c);
@@ -44,20 +45,6 @@ final class JsonText {
             before = c;
         }
         return escaped.toString();
-    }
-
-    /** Whether a person sees it, and YAML takes it as it is. */
-    static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 
     static JsonNode tree(Object value) {

@@ -91,6 +91,8 @@ public final class ServeCommand implements Callable<Integer> {
     /** Takes over what replicas leave unfinished that are gone, once its own start is through; ends where it is itself replaced. */
     private void watchReplicas(Gateway gateway) {
         long pauseMillis = gateway.kept().looksForGoneEvery().toMillis();
+        long restsFrom = 0;
+        boolean rests = false;
         while (!isStopped(pauseMillis, TimeUnit.MILLISECONDS)) {
             try {
                 Optional<String> replaced = gateway.kept().isReplaced();
@@ -98,12 +100,17 @@ public final class ServeCommand implements Callable<Integer> {
                     giveUp(replaced.get());
                     return;
                 }
-                if (hasStarted) {
+                rests = rests && System.nanoTime() - restsFrom < TimeUnit.SECONDS.toNanos(RETRY_SECONDS);
+                if (hasStarted && !rests) {
                     gateway.kept().takeOver(gateway.currentRun());
                     gateway.serving().pushes().tend();
                 }
             } catch (JournalUnusable | CannotRun | IOException e) {
-                LOG.warnf("what other replicas left unfinished can't be taken over at the moment: %s", Words.of(e));
+                rests = true;
+                restsFrom = System.nanoTime();
+                LOG.warnf(
+                        "what other replicas left unfinished can't be taken over: %s; tried again in a minute",
+                        Words.of(e));
             }
         }
     }

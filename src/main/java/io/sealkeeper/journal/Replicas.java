@@ -55,8 +55,6 @@ public final class Replicas {
 
     private static final String TASK_OF = "SELECT replica FROM task WHERE name = ?";
 
-    private static final String LEAVE_TASK = "DELETE FROM task WHERE name = ? AND replica = ?";
-
     private static final String KEPT = "SELECT value FROM kept WHERE name = ?";
 
     private static final String KEEP = """
@@ -159,7 +157,8 @@ public final class Replicas {
      * @return whether they are claimed; else another claim meets them, and nothing may be written yet
      */
     public boolean claim(long id, String sheets, boolean inherits, Predicate<String> meets) {
-        return !isMet(inherits, meets)
+        // Who was replaced learns it from the write.
+        return (haveTakenOver() || !isMet(inherits, meets))
                 && database.write(statements -> !met(statements, inherits, meets)
                         && statements.update(CLAIM, id, statements.replica(), sheets) == 1);
     }
@@ -216,11 +215,6 @@ public final class Replicas {
         try (ResultSet result = statements.of(TASK_OF, task).executeQuery()) {
             return result.next() ? Optional.of(result.getLong(1) == statements.replica()) : Optional.empty();
         }
-    }
-
-    /** Lets another replica do it. */
-    public void leave(String task) {
-        database.write(statements -> statements.update(LEAVE_TASK, task, statements.replica()));
     }
 
     /** Keeps a payload that is about to be acknowledged. */

@@ -65,6 +65,11 @@ public class Gathered {
         }
 
         @Override
+        public String place(String source) {
+            return "the row 'pull " + source + "' of the table kept in the journal's database";
+        }
+
+        @Override
         public void keep(String source, String mark) {
             replicas.keep("pull " + source, mark);
         }

@@ -37,6 +37,9 @@ final class Marks {
     interface Shared {
         Optional<String> kept(String source);
 
+        /** Where it is, in words. */
+        String place(String source);
+
         void keep(String source, String mark);
     }
 
@@ -74,8 +77,10 @@ final class Marks {
      * @throws PullFailed if it can't be understood, or is of another workspace: starting over is a person's decision
      */
     Optional<Mark> of(String source) throws IOException, PullFailed {
-        Path file = file(source);
-        Optional<String> text = text(source, file);
+        Optional<Shared> others = shared.get();
+        String place =
+                others.isPresent() ? others.get().place(source) : file(source).toString();
+        Optional<String> text = others.isPresent() ? others.get().kept(source) : text(file(source));
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -83,30 +88,26 @@ final class Marks {
             JsonNode kept = JSON.readTree(text.get());
             JsonNode since = kept == null ? MissingNode.getInstance() : kept.path("since");
             if (since.isTextual() || since.isNumber()) {
-                refuse(file, kept);
+                refuse(place, kept);
                 return Optional.of(new Mark(since, kept.path("rows").asText()));
             }
         } catch (JsonProcessingException e) {
             // Reported below.
         }
-        throw new PullFailed("how far it was read can't be understood from " + file
+        throw new PullFailed("how far it was read can't be understood from " + place
                 + ": write {\"since\": …} with a text or a number into it, or delete it to read everything anew");
     }
 
-    private Optional<String> text(String source, Path file) throws IOException {
-        Optional<Shared> others = shared.get();
-        if (others.isPresent()) {
-            return others.get().kept(source);
-        }
+    private static Optional<String> text(Path file) throws IOException {
         return Files.exists(file) ? Optional.of(Files.readString(file, StandardCharsets.UTF_8)) : Optional.empty();
     }
 
     /** A mark without a workspace is from an older version, which did not record it. */
-    private void refuse(Path file, JsonNode kept) throws PullFailed {
+    private void refuse(String place, JsonNode kept) throws PullFailed {
         Optional<Workspace> of = WorkspaceJson.read(kept.path(WORKSPACE));
         if (of.isPresent() && workspace.isPresent() && known.stream().noneMatch(of.get()::is)) {
             throw new PullFailed("how far it was read was kept for the workspace " + of.get() + ", and this is "
-                    + workspace.get() + ", which has not been given those rows: delete " + file
+                    + workspace.get() + ", which has not been given those rows: delete " + place
                     + " to read everything anew for it");
         }
     }

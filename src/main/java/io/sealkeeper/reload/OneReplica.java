@@ -49,14 +49,9 @@ public final class OneReplica implements RoutePolicyFactory {
         return route.getEndpoint().getEndpointUri().replaceFirst(":.*", "");
     }
 
-    /** The task's name, as the page shows it. */
-    static String task(String routeId) {
-        return "source " + routeId;
-    }
-
     private boolean isOurs(String routeId) {
         try {
-            return replicas.get().take(task(routeId));
+            return replicas.get().take(routeId);
         } catch (JournalUnusable e) {
             LOG.debugf(e, "%s does nothing while the journal can't be reached", routeId);
             return false;

@@ -33,7 +33,7 @@ public final class Shown {
             case '\r' -> shown.append("\\r");
             case '\t' -> shown.append("\\t");
             default -> {
-                if (isHarmless(point)) {
+                if (isPrintable(point)) {
                     shown.appendCodePoint(point);
                 } else {
                     shown.append(String.format(point > 0xFFFF ? "\\u{%x}" : "\\u%04x", point));
@@ -42,8 +42,11 @@ public final class Shown {
         }
     }
 
-    /** Format characters are harmful too: they reverse the direction of the text around them, or are invisible. */
-    private static boolean isHarmless(int point) {
+    /**
+     * Whether a person sees it, and nothing else happens. Format characters are harmful too: they reverse the direction of the text
+     * around them, or are invisible.
+     */
+    public static boolean isPrintable(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

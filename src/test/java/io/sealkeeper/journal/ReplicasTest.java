@@ -268,14 +268,13 @@ class ReplicasTest {
     void a_task_is_one_replicas_until_it_is_gone() {
         try (Journal a = open("a", LONG);
                 Journal b = open("b", LONG)) {
-            assertThat(a.replicas().take("pull cmdb")).isTrue();
-            assertThat(b.replicas().take("pull cmdb")).isFalse();
-            assertThat(a.replicas().take("pull cmdb")).isTrue();
-            assertThat(b.replicas().all().get(0).tasks()).containsExactly("pull cmdb");
+            assertThat(a.replicas().take("cmdb")).isTrue();
+            assertThat(b.replicas().take("cmdb")).isFalse();
+            assertThat(a.replicas().take("cmdb")).isTrue();
+            assertThat(b.replicas().all().get(0).tasks()).containsExactly("cmdb");
             goneFor(b, "a");
-            assertThat(b.replicas().take("pull cmdb")).isTrue();
-            b.replicas().leave("pull cmdb");
-            assertThat(b.replicas().all().get(0).tasks()).isEmpty();
+            assertThat(b.replicas().take("cmdb")).isTrue();
+            assertThat(b.replicas().all().get(0).words()).isEqualTo("this one; 0 sheets in flight; runs cmdb");
         }
     }
 
@@ -305,7 +304,7 @@ class ReplicasTest {
             assertThat(journal.replicas().areMany()).isFalse();
             assertThat(journal.replicas().holdLease()).isTrue();
             assertThat(journal.replicas().all()).isEmpty();
-            assertThat(journal.replicas().take("pull cmdb")).isTrue();
+            assertThat(journal.replicas().take("cmdb")).isTrue();
             assertThat(unfinished(journal)).isEqualTo(ids(entries));
             journal.finish(Map.of(entries.get(0).id(), Outcome.of(Outcome.Kind.RESTORED, "")));
             journal.replicas().releaseInherited();

@@ -61,7 +61,7 @@ public interface GatewayMXBean {
     Long getClockOffsetSeconds();
 
     /**
-     * Those that share the journal, by name, with what each does: {@code this one; 12 sheets in flight; source cmdb}. Empty where
+     * Those that share the journal, by name, with what each does: {@code this one; 12 sheets in flight; runs cmdb}. Empty where
      * one has it alone.
      */
     Map<String, String> getReplicas();

@@ -149,7 +149,6 @@ public class InFlight {
         Batch batch = exchange.getMessage().getBody(Batch.class);
         if (batch.place().isEmpty()) {
             Place fresh = batch.isInherited() ? takeAtOnce(batch.run()) : take(batch.run());
-            fresh.inherits = batch.isInherited();
             batch.isAt(fresh);
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                 @Override
@@ -159,14 +158,14 @@ public class InFlight {
             });
         }
         Place place = batch.place().orElseThrow();
+        place.inherits = batch.isInherited();
         Claims claims = Claims.of(batch);
         enter(place, claims, Place.Phase.CLAIMING);
         place.shared = shared.take(batch, claims);
         lock.lock();
         try {
-            // What others left may have gone before it meanwhile.
-            await(() -> place.inherits
-                    || places.stream().noneMatch(o -> o.inherits && o.isInFlight() && o.claims.meet(claims)));
+            // What others left unfinished may have gone before it meanwhile; who has its claims waits for nobody.
+            await(() -> places.stream().noneMatch(o -> o != place && o.hasItsClaims() && o.claims.meet(claims)));
             place.phase = Place.Phase.READING;
         } finally {
             lock.unlock();
@@ -200,7 +199,7 @@ public class InFlight {
         boolean outOfOrder = earlier && sameRun && !other.hasEntered();
         // A batch that came earlier and still waits must not starve; but it may wait for what others left unfinished.
         boolean goesBefore = place.inherits
-                ? other.isInFlight() && other.phase != Place.Phase.CLAIMING
+                ? other.hasItsClaims()
                 : other.isInFlight() || (earlier && other.phase == Place.Phase.WAITING);
         return outOfOrder || (goesBefore && other.claims.meet(place.claims));
     }

@@ -35,8 +35,13 @@ public final class Place {
         this.number = number;
     }
 
+    /** Whether no other replica's batch can meet it any more. */
+    boolean hasItsClaims() {
+        return phase == Phase.READING || phase == Phase.READ;
+    }
+
     boolean isInFlight() {
-        return phase == Phase.CLAIMING || phase == Phase.READING || phase == Phase.READ;
+        return phase == Phase.CLAIMING || hasItsClaims();
     }
 
     boolean hasEntered() {
