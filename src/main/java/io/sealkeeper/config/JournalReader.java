@@ -35,7 +35,13 @@ final class JournalReader {
     }
 
     JournalSettings read() {
-        return at(settings.text(KEY).orElse(EMBEDDED), KEY);
+        JournalSettings journal = at(settings.text(KEY).orElse(EMBEDDED), KEY);
+        if (journal.postgres().isEmpty() && settings.text(REPLICA).isPresent()) {
+            mistakes.add(
+                    REPLICA + " is set, and the journal is a file, which one gateway has alone: name the database that"
+                            + " replicas share (" + KEY + "=" + POSTGRESQL + "//HOST:PORT/DATABASE), or leave it out");
+        }
+        return journal;
     }
 
     /** @param name what the address is called in a message */

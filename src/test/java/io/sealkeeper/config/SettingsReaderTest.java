@@ -43,6 +43,33 @@ class SettingsReaderTest {
     }
 
     @Test
+    void replicas_have_names_and_leases_of_some_length() throws Exception {
+        String journal = "jdbc:postgresql://db.acme.example/seals";
+        JournalSettings preset = read(Map.of("sealkeeper.journal", journal)).journal();
+        assertThat(preset.replica()).as("named after the machine").isEmpty();
+        assertThat(preset.lease()).isEqualTo(Duration.ofSeconds(15));
+        JournalSettings set = read(Map.of(
+                        "sealkeeper.journal",
+                        journal,
+                        "sealkeeper.replica",
+                        "sealkeeper-7f.b_1",
+                        "sealkeeper.lease",
+                        "2S"))
+                .journal();
+        assertThat(set.replica()).contains("sealkeeper-7f.b_1");
+        assertThat(set.lease()).isEqualTo(Duration.ofSeconds(2));
+        for (Map<String, String> wrong : List.of(
+                Map.of("sealkeeper.replica", "a b"),
+                Map.of("sealkeeper.replica", "a".repeat(65)),
+                Map.of("sealkeeper.lease", "1S"),
+                Map.of("sealkeeper.lease", "11M"))) {
+            Map<String, String> all = new HashMap<>(wrong);
+            all.put("sealkeeper.journal", journal);
+            assertThatThrownBy(() -> read(all)).as("%s", wrong).isInstanceOf(InvalidSettings.class);
+        }
+    }
+
+    @Test
     void the_journal_is_embedded_or_in_postgresql_with_a_password_of_its_own() throws Exception {
         assertThat(read(Map.of("sealkeeper.journal", "Embedded")).journal()).isEqualTo(JournalSettings.EMBEDDED);
         Path file = Files.writeString(folder.resolve("password"), "geheim\n");
@@ -98,6 +125,7 @@ class SettingsReaderTest {
             sealkeeper.journal         | jdbc:postgresql://db:x/seals | can't be read: an address is jdbc:postgresql://HOST:PORT
             sealkeeper.journal         | jdbc:postgresql://db/seals?ssl=true&password=pw | has a user or a password in the address
             sealkeeper.journal         | jdbc:postgresql://ada:pw@db/seals | has a user or a password in the address
+            sealkeeper.replica         | ada                    | the journal is a file, which one gateway has alone
             seal.untrusted             | maybe                  | is none of: break, refuse, trusted-only
             seal.strategy              | blind                  | is none of: follow-up
             seal.trust.scanner         | alias                  | a trust entry is named seal.trust.SOURCE.TYPE

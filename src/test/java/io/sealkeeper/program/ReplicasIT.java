@@ -141,6 +141,10 @@ class ReplicasIT {
             assertThat(owner).isEqualTo("ada");
             Awaiting.await(() -> PostgresSchemas.value(pair.journal, "SELECT count(*) FROM replica")
                     .equals("2"));
+            // Any of them shows who does what.
+            Awaiting.await(() -> pair.http("bob").get("/").body().contains("0 sheets in flight; runs scan"));
+            assertThat(pair.http("bob").get("/metrics").body())
+                    .contains("sealkeeper_replicas 2", "sealkeeper_lease_held 1");
             pair.program("ada").kill();
             Awaiting.await(() -> PostgresSchemas.value(
                             pair.journal,
