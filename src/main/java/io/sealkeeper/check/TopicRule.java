@@ -4,6 +4,7 @@ import io.sealkeeper.intake.BadDeclaration;
 import io.sealkeeper.intake.Columns;
 import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.Encoding;
+import io.sealkeeper.intake.KafkaClient;
 import io.sealkeeper.intake.RecordFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,10 @@ final class TopicRule {
 
     List<Mistake> mistakes() {
         for (Map<String, Text> given : templates.given(TEMPLATE)) {
+            Text topic = given.get("topic");
+            if (topic != null) {
+                KafkaClient.lack().ifPresent(words -> mistakes.add(Mistake.error(topic.place(), words)));
+            }
             tell(given, "topic", TopicRule::topic);
             tell(
                     given,
