@@ -85,14 +85,15 @@ class DependenciesDocTest {
         children(pom, "dependencies")
                 .flatMap(all -> children(all, "dependency"))
                 .forEach(dependency -> {
-                    String version = text(dependency, "version", "platform");
-                    if (version.startsWith("$")) {
-                        version = text(properties, version.substring(2, version.length() - 1), version);
-                    }
-                    declared.put(
-                            text(dependency, "artifactId", ""), version + " " + text(dependency, "scope", "compile"));
+                    String version = value(text(dependency, "version", "platform"), properties);
+                    String scope = value(text(dependency, "scope", "compile"), properties);
+                    declared.put(text(dependency, "artifactId", ""), version + " " + scope);
                 });
         return declared;
+    }
+
+    private static String value(String text, Element properties) {
+        return text.startsWith("$") ? text(properties, text.substring(2, text.length() - 1), text) : text;
     }
 
     private static String page() throws IOException {

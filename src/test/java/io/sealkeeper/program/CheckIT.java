@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mistakes in settings, routes and trust are told before anything runs, a line each. */
@@ -58,6 +59,23 @@ class CheckIT {
         assertThat(ended.out()).containsPattern("^No mistake in \\d+ route files and the settings\\.\\R$");
         assertThat(ended.err()).isEmpty();
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** The jar has Kafka's client; a binary only if it was built with it. */
+    @Test
+    @EnabledIfSystemProperty(
+            named = "kafka.scope",
+            matches = "provided",
+            disabledReason = "this program has Kafka's client")
+    void aSourceThatIsATopicIsRefusedByABinaryWithoutKafka() throws IOException {
+        Installation installation = Installation.of(folder, sandbox);
+        route("kafka.camel.yaml", Files.readString(Path.of("routes/examples/kafka.camel.yaml")));
+        Program.Ended check = installation.run("check");
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out() + check.err())
+                .containsPattern(
+                        "kafka.camel.yaml:\\d+:\\d+: this program was built without Kafka's client: run the jar, or a"
+                                + " native binary built with -Dwith=kafka");
     }
 
     /** The program's jq is its own, and not the one that comes with Camel. */

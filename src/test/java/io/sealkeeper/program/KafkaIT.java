@@ -23,9 +23,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A source that is a topic, with a real broker: nothing is lost and nothing written twice, whoever dies. */
+@DisabledIfSystemProperty(
+        named = "kafka.scope",
+        matches = "provided",
+        disabledReason = "this binary was built without Kafka's client")
 class KafkaIT {
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
