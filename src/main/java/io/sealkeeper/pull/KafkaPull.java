@@ -1,6 +1,5 @@
 package io.sealkeeper.pull;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sealkeeper.intake.RecordFormat;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -21,11 +20,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads topics, batch by batch. A batch is a payload; its offsets are committed once each of its records has an
- * outcome. It never throws: a round given up is recorded in the exchange and in the log.
+ * outcome. It never throws: a round given up is recorded in the exchange and in the log. A binary without Kafka's client
+ * has no such bean, so it is registered for reflection where {@link KafkaParts} is there: reflect-config.json.
  */
 @Singleton
 @Named("kafka-pull")
-@RegisterForReflection
 public class KafkaPull {
 
     private static final Logger LOG = Logger.getLogger(KafkaPull.class);
