@@ -15,6 +15,7 @@ import io.sealkeeper.pipeline.call.Connect;
 import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.Tokens;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
+import io.sealkeeper.pipeline.clock.Pause;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
 import io.sealkeeper.pipeline.deadletter.Recovery;
@@ -81,6 +82,7 @@ final class SimulatedProcess {
     private final Consumer<ReportLine> reader;
     private final Runs runs;
     private final WorkspaceProfile profile;
+    private final SharedClaims claims;
     private final PlainRoutes routes;
     private final DeadLetters deadLetters;
     private final Connect connect;
@@ -117,6 +119,25 @@ final class SimulatedProcess {
             Timeline timeline,
             Optional<Random> order,
             Consumer<ReportLine> reader) {
+        this(settings, journal, sandbox, schema, clock, wall, timeline, order, reader, Pause.REAL);
+    }
+
+    /**
+     * One of several on one journal.
+     *
+     * @param pause how it waits for others that work on the same sheets
+     */
+    SimulatedProcess(
+            Settings settings,
+            Journal journal,
+            InProcessSandbox sandbox,
+            WorkspaceSchema schema,
+            TestClock clock,
+            Clock wall,
+            Timeline timeline,
+            Optional<Random> order,
+            Consumer<ReportLine> reader,
+            Pause pause) {
         this.settings = settings;
         this.journal = journal;
         this.clock = clock;
@@ -135,7 +156,13 @@ final class SimulatedProcess {
         Agreements agreements = new Agreements(settings, policies);
         Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading, agreements);
         Recovery recovery = new Recovery(() -> journal, policies);
-        InFlight inFlight = new InFlight(settings, new SharedClaims(() -> journal));
+        claims = new SharedClaims(
+                () -> {
+                    timeline.at("the claims");
+                    return journal;
+                },
+                pause);
+        InFlight inFlight = new InFlight(settings, claims);
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, reading),
@@ -186,6 +213,42 @@ final class SimulatedProcess {
             }
             day.run();
         });
+    }
+
+    /** What a replica does between its start and its end: takes up what is left, then whatever is asked of it. */
+    boolean serveBesideOthers(Runnable day) {
+        return carryOut(run -> {
+            if (journal.leftBehind() > 0) {
+                routes.recovery(run);
+                journal.replicas().releaseInherited();
+            }
+            day.run();
+        });
+    }
+
+    /** Takes over what replicas left that are gone, as a replica does now and then while it serves. */
+    void takeOver() {
+        claims.tidy();
+        List<String> gone = journal.replicas().takeOver();
+        if (journal.leftBehind() > 0) {
+            takeUp();
+        } else if (!gone.isEmpty()) {
+            journal.replicas().releaseInherited();
+        }
+    }
+
+    private void takeUp() {
+        clock.advance(Duration.ofSeconds(1));
+        Run run = profile.in(runs.begin(reader));
+        try {
+            routes.recovery(run);
+            journal.replicas().releaseInherited();
+        } catch (RunAborted e) {
+            // The next time goes on with it.
+            run.abort(e.getMessage());
+        } finally {
+            run.close();
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a simulated gateway does to the world around it, in order: its writes to the journal and its requests. Before and
@@ -58,6 +59,9 @@ final class Timeline {
         }
     }
 
+    /** How the point ends that is just before a mutation leaves. */
+    static final String MUTATION = ", a mutation";
+
     private static final int MOST_EVENTS = 5_000;
 
     private int events;
@@ -68,6 +72,7 @@ final class Timeline {
     private boolean afterWrite;
     private boolean crashed;
     private boolean running;
+    private Consumer<String> follower = where -> {};
 
     private int actAt;
     private Runnable act = () -> {};
@@ -97,6 +102,16 @@ final class Timeline {
         crashed = false;
     }
 
+    /** Tells somebody of each point, who may hold the process there, or let it crash. */
+    void follow(Consumer<String> who) {
+        follower = who;
+    }
+
+    /** A point between those that count. */
+    void at(String where) {
+        follower.accept(where);
+    }
+
     /** A process begins, and is connected: from here on everything counts. */
     void begin() {
         running = true;
@@ -115,7 +130,7 @@ final class Timeline {
         if (!running) {
             return Fate.ARRIVES;
         }
-        beforeEvent();
+        beforeEvent(isWrite ? MUTATION : "");
         requests++;
         writes += isWrite ? 1 : 0;
         boolean isIt = lostHow.fault().isPresent() ? isWrite && writes == lostRequest : requests == lostRequest;
@@ -135,7 +150,7 @@ final class Timeline {
     /** Something that keeps no time is about to be written to the journal. */
     void beforeWrite() {
         if (running) {
-            beforeEvent();
+            beforeEvent("");
             afterWrite = true;
         }
     }
@@ -161,7 +176,7 @@ final class Timeline {
         };
     }
 
-    private void beforeEvent() {
+    private void beforeEvent(String what) {
         leaveWrite();
         events++;
         if (events > MOST_EVENTS) {
@@ -171,7 +186,7 @@ final class Timeline {
             acted = true;
             act.run();
         }
-        point("before event " + events);
+        point("before event " + events + what);
     }
 
     private void leaveWrite() {
@@ -188,6 +203,7 @@ final class Timeline {
             running = false;
             throw new Crash(where);
         }
+        follower.accept(where);
     }
 
     int events() {
