@@ -308,6 +308,7 @@ final class ReplicasLife implements Lives.Life {
     private void quietDay() {
         quiet = true;
         workspace().faults().clear();
+        replicas.forEach(SimulatedReplica::keepsGoing);
         for (SimulatedReplica replica : frozen()) {
             if (world.chance(0.5)) {
                 replica.wake(journal, world.chance(0.5));
@@ -341,18 +342,18 @@ final class ReplicasLife implements Lives.Life {
         if (replicas.size() == frozen().size()) {
             start(freeName());
         }
-        int most = steps + MOST_STEPS;
         int idle = 0;
-        while (idle < 3 && steps < most) {
+        for (int rounds = 0; idle < 3 && rounds < MOST_STEPS; rounds++) {
             for (SimulatedReplica replica : List.copyOf(replicas)) {
                 if (!replica.isFrozen()) {
                     step(replica);
                 }
             }
-            if (replicas.size() == frozen().size() && !jobs.isEmpty()) {
+            boolean isDone = isAtRest() && journal.isAtRest();
+            if (!isDone && replicas.size() == frozen().size()) {
                 start(freeName());
             }
-            idle = isAtRest() && (journal.isAtRest() || replicas.isEmpty()) ? idle + 1 : 0;
+            idle = isDone ? idle + 1 : 0;
         }
         if (idle == 0) {
             findings.add("it does not come to rest: "

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.journal.Intent;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
@@ -10,6 +11,9 @@ import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.SheetSeed;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.FieldValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +130,45 @@ class RightsTest extends PipelineTest {
         assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
         assertThat(workspace().sheets())
                 .noneMatch(s -> s.value("highVulnerabilities").equals(java.util.Optional.of(NEW)));
+    }
+
+    private TestIntent leftWithoutAnswer(String field) {
+        FieldPath path = new FieldPath(field);
+        String before = sheet("APP-2").value(field).orElseThrow().toString();
+        return TestIntent.on(sheet("APP-2"))
+                .edits(new FieldEdit(path, FieldValue.of(before), FieldValue.of(String.valueOf(NEW))));
+    }
+
+    /** Its gateway stands still: the update may land after another has found that it may not be written. */
+    @Test
+    void whatMayBeUnderWayIsNotCalledUnwrittenForLackOfTheRight() throws Exception {
+        start(2, o -> o, new TestSettings().users("custom", "custom").trusting("criticalVulnerabilities"));
+        sync(rows(1, "high"));
+        Object before = sheet("APP-2").value("highVulnerabilities").orElseThrow();
+
+        TestGateway.Result result = gateway()
+                .recover(List.of(
+                        leftWithoutAnswer("highVulnerabilities").untrusted().intent()));
+        assertThat(result.outcome("APP-2")).isEqualTo("parked");
+        assertThat(result.line("APP-2").words()).contains("may still arrive");
+        workspace().person("custom").edit("APP-2", "/highVulnerabilities", String.valueOf(NEW));
+        gateway().replayAll();
+        assertThat(sheet("APP-2").value("highVulnerabilities")).as("taken back").contains(before);
+    }
+
+    /** The same, where LeanIX refuses what is sent once more. */
+    @Test
+    void whatMayBeUnderWayIsNotCalledUnwrittenForARefusal() throws Exception {
+        start(2);
+        Intent left = leftWithoutAnswer("criticalVulnerabilities").intent();
+        workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 2, new Fault.NullData(false));
+        TestGateway.Result result = gateway().recover(List.of(left));
+        assertThat(result.outcome("APP-2")).isEqualTo("parked");
+        assertThat(result.line("APP-2").words()).contains("may still arrive");
+        workspace().person("writer").edit("APP-2", "/criticalVulnerabilities", String.valueOf(NEW));
+        assertThat(seal("APP-2")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
+        gateway().replayAll();
+        assertThat(seal("APP-2")).isEqualTo(LxState.APPROVED);
     }
 
     @Test

@@ -229,11 +229,9 @@ final class SimulatedProcess {
     /** Takes over what replicas left that are gone, as a replica does now and then while it serves. */
     void takeOver() {
         claims.tidy();
-        List<String> gone = journal.replicas().takeOver();
+        journal.replicas().takeOver();
         if (journal.leftBehind() > 0) {
             takeUp();
-        } else if (!gone.isEmpty()) {
-            journal.replicas().releaseInherited();
         }
     }
 

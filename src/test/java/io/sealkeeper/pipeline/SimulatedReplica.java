@@ -42,7 +42,8 @@ final class SimulatedReplica {
     private final Coroutine coroutine;
     private Optional<Job> inHand = Optional.empty();
     private boolean idle;
-    private boolean tends;
+    /** Whether it is taking over; at its start, too. */
+    private boolean tends = true;
     private boolean stops;
     private boolean frozen;
     private boolean freezesAtMutation;
@@ -163,6 +164,11 @@ final class SimulatedReplica {
             parts.journal().replicas().rest(MOMENT);
             Awaiting.await(() -> parts.journal().replicas().haveTakenOver());
         }
+    }
+
+    /** It does not stand still where it does not yet. */
+    void keepsGoing() {
+        freezesAtMutation = false;
     }
 
     /** It ends once it has nothing in hand. */
