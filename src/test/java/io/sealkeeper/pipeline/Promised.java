@@ -71,8 +71,8 @@ final class Promised {
         auditor.leftBrokenByUs().forEach((sheet, at) -> {
             boolean isTold = excuses.containsKey(sheet) && excuses.get(sheet) >= at;
             if (!isTold && !dead.contains(sheet)) {
-                lost.add(sheet + " was broken by us at event " + at
-                        + " and left so, without a dead letter or a reason");
+                lost.add(
+                        sheet + " was broken by us at event " + at + " and left so, without a dead letter or a reason");
             }
         });
         return lost;

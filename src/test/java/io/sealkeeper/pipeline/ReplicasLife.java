@@ -62,10 +62,7 @@ final class ReplicasLife implements Lives.Life {
     private boolean quiet;
 
     ReplicasLife(
-            long seed,
-            SharedJournal journal,
-            Path folder,
-            Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas) {
+            long seed, SharedJournal journal, Path folder, Map<OpenQuestion.BreakEventName, WorkspaceSchema> schemas) {
         this.seed = seed;
         this.journal = journal;
         this.folder = folder;
@@ -134,10 +131,11 @@ final class ReplicasLife implements Lives.Life {
             case 5 -> some(left()).ifPresent(this::runOut);
             case 6 -> startOne();
             case 7 -> world.actsNow(workspace());
-            case 8 -> some(replicas).ifPresent(r -> {
-                count("clock jumps");
-                r.wall().set(world.skew());
-            });
+            case 8 ->
+                some(replicas).ifPresent(r -> {
+                    count("clock jumps");
+                    r.wall().set(world.skew());
+                });
             case 9 -> some(List.of(1, 2, 3)).filter(n -> n == 1).ifPresent(n -> replay());
             default -> step();
         }
@@ -251,7 +249,11 @@ final class ReplicasLife implements Lives.Life {
         journal.runOut(name);
         started++;
         replicas.add(new SimulatedReplica(
-                name, clock, quiet ? Duration.ZERO : world.skew(), this::begin, () -> Optional.ofNullable(jobs.poll())));
+                name,
+                clock,
+                quiet ? Duration.ZERO : world.skew(),
+                this::begin,
+                () -> Optional.ofNullable(jobs.poll())));
     }
 
     private SimulatedReplica.Parts begin(SimulatedReplica replica) {
@@ -268,7 +270,8 @@ final class ReplicasLife implements Lives.Life {
                         replica.wall(),
                         replica.timeline(),
                         Optional.of(new Random(seed ^ started)),
-                        line -> told.add(new Transcript.Told(workspace().auditLog().size(), line)),
+                        line -> told.add(
+                                new Transcript.Told(workspace().auditLog().size(), line)),
                         replica::waitsForOthers));
     }
 

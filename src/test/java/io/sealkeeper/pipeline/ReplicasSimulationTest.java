@@ -38,8 +38,8 @@ class ReplicasSimulationTest {
                 1_000,
                 20,
                 folder,
-                (seed, journal, own, schemas) -> new ReplicasLife(
-                        seed, journals.computeIfAbsent(own, f -> new SharedJournal()), own, schemas));
+                (seed, journal, own, schemas) ->
+                        new ReplicasLife(seed, journals.computeIfAbsent(own, f -> new SharedJournal()), own, schemas));
     }
 
     @AfterEach

@@ -132,10 +132,11 @@ class RightsTest extends PipelineTest {
                 .noneMatch(s -> s.value("highVulnerabilities").equals(java.util.Optional.of(NEW)));
     }
 
-    private TestIntent leftWithoutAnswer(String field) {
+    private TestIntent leftWithoutAnswer(String sheet, String field) {
         FieldPath path = new FieldPath(field);
-        String before = sheet("APP-2").value(field).orElseThrow().toString();
-        return TestIntent.on(sheet("APP-2"))
+        String before = sheet(sheet).value(field).orElseThrow().toString();
+        return TestIntent.on(sheet(sheet))
+                .operation("died-" + sheet)
                 .edits(new FieldEdit(path, FieldValue.of(before), FieldValue.of(String.valueOf(NEW))));
     }
 
@@ -143,28 +144,31 @@ class RightsTest extends PipelineTest {
     @Test
     void whatMayBeUnderWayIsNotCalledUnwrittenForLackOfTheRight() throws Exception {
         start(2, o -> o, new TestSettings().users("custom", "custom").trusting("criticalVulnerabilities"));
-        sync(rows(1, "high"));
-        Object before = sheet("APP-2").value("highVulnerabilities").orElseThrow();
+        String field = "highVulnerabilities";
+        Object before = sheet("APP-2").value(field).orElseThrow();
 
         TestGateway.Result result = gateway()
                 .recover(List.of(
-                        leftWithoutAnswer("highVulnerabilities").untrusted().intent()));
-        assertThat(result.outcome("APP-2")).isEqualTo("parked");
-        assertThat(result.line("APP-2").words()).contains("may still arrive");
-        workspace().person("custom").edit("APP-2", "/highVulnerabilities", String.valueOf(NEW));
+                        leftWithoutAnswer("APP-1", field).untrusted().intent(),
+                        leftWithoutAnswer("APP-2", field).untrusted().intent()));
+        String id = sheet("APP-2").id();
+        assertThat(result.outcome(id)).isEqualTo("parked");
+        assertThat(result.line(id).words()).contains("may still arrive", "nobody here may break it");
+        workspace().person("custom").edit("APP-2", "/" + field, String.valueOf(NEW));
         gateway().replayAll();
-        assertThat(sheet("APP-2").value("highVulnerabilities")).as("taken back").contains(before);
+        assertThat(sheet("APP-2").value(field)).as("taken back").contains(before);
     }
 
     /** The same, where LeanIX refuses what is sent once more. */
     @Test
     void whatMayBeUnderWayIsNotCalledUnwrittenForARefusal() throws Exception {
         start(2);
-        Intent left = leftWithoutAnswer("criticalVulnerabilities").intent();
-        workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 2, new Fault.NullData(false));
+        Intent left = leftWithoutAnswer("APP-2", "criticalVulnerabilities").intent();
+        workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.NullData(false));
         TestGateway.Result result = gateway().recover(List.of(left));
-        assertThat(result.outcome("APP-2")).isEqualTo("parked");
-        assertThat(result.line("APP-2").words()).contains("may still arrive");
+        String id = sheet("APP-2").id();
+        assertThat(result.outcome(id)).isEqualTo("parked");
+        assertThat(result.line(id).words()).contains("may still arrive", "LeanIX refused the update");
         workspace().person("writer").edit("APP-2", "/criticalVulnerabilities", String.valueOf(NEW));
         assertThat(seal("APP-2")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
         gateway().replayAll();

@@ -2,7 +2,6 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.leanix.WorkspaceSchema;
-import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.AuditEvent;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.OpenQuestion;

@@ -44,6 +44,7 @@ final class SimulatedReplica {
     private boolean idle;
     /** Whether it is taking over; at its start, too. */
     private boolean tends = true;
+
     private boolean stops;
     private boolean frozen;
     private boolean freezesAtMutation;
