@@ -182,10 +182,11 @@ final class SimulatedLife implements Lives.Life {
         boolean otherAddress = !otherId || world.chance(0.5);
         InProcessSandbox copy = sandbox.copy(o -> otherId ? o.workspaceId("0ddf") : o);
         timeline.crashAt(0);
-        SimulatedProcess process = process(copy, otherAddress ? "http://127.0.0.2" : ADDRESS);
-        findings.addAll(process.startsElsewhere(copy));
+        StrayProcess process =
+                new StrayProcess(process(copy, otherAddress ? "http://127.0.0.2" : ADDRESS), journal.journal(), copy);
+        findings.addAll(process.starts());
         if (world.chance(0.5)) {
-            findings.addAll(process.goesOnElsewhere(copy, rows));
+            findings.addAll(process.goesOn(rows));
         }
         strays++;
     }

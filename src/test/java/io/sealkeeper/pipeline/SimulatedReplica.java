@@ -70,6 +70,7 @@ final class SimulatedReplica {
         parts = begin.apply(this);
         coroutine = new Coroutine(name, this::work);
         timeline.follow(coroutine::suspend);
+        timeline.waits(this::waitsForOthers);
     }
 
     String name() {
@@ -126,7 +127,7 @@ final class SimulatedReplica {
     }
 
     /** What it does while others work on the same sheets: that they are gone, only a take-over shows. */
-    void waitsForOthers(long millis) {
+    private void waitsForOthers(long millis) {
         clock.advance(Duration.ofMillis(millis));
         if (!tends) {
             tend();

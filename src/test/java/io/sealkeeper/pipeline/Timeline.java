@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.pipeline.clock.Pause;
 import io.sealkeeper.sandbox.Fault;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,6 +73,7 @@ final class Timeline {
     private boolean afterWrite;
     private boolean crashed;
     private boolean running;
+    private Pause waits = Pause.REAL;
     private Consumer<String> follower = where -> {};
 
     private int actAt;
@@ -107,9 +109,19 @@ final class Timeline {
         follower = who;
     }
 
-    /** A point between those that count. */
-    void at(String where) {
+    /** A point between those that count, at which somebody gets something. */
+    <T> T at(String where, T what) {
         follower.accept(where);
+        return what;
+    }
+
+    /** Has somebody decide how the process waits for others that work on the same sheets. */
+    void waits(Pause how) {
+        waits = how;
+    }
+
+    void pause(long millis) {
+        waits.millis(millis);
     }
 
     /** A process begins, and is connected: from here on everything counts. */
