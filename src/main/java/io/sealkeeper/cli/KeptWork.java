@@ -108,8 +108,6 @@ class KeptWork {
             try (Run run = currentRun.beginOwn()) {
                 recover(run);
             }
-        } else if (!gone.isEmpty()) {
-            replicas().releaseInherited();
         }
     }
 

@@ -119,7 +119,7 @@ public final class Replicas {
 
     /**
      * Takes over what is unfinished and nobody works on any more: {@link Journal#unfinished} has it from now on. What the gone
-     * ones might have been writing stays claimed until {@link #releaseInherited}.
+     * ones might have been writing stays claimed until {@link #releaseInherited}; where they left nothing unfinished, nothing does.
      *
      * @return the names of the replicas that were found gone, and removed
      */
@@ -143,6 +143,8 @@ public final class Replicas {
         for (String inherit : INHERITED) {
             statements.update(inherit, -self, self);
         }
+        // Nobody would come to take up what there is not, and so to release it.
+        statements.update(RELEASE_INHERITED, -self);
         statements.update(FREE_TASKS);
         return List.copyOf(gone);
     }

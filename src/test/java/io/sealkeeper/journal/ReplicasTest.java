@@ -264,6 +264,27 @@ class ReplicasTest {
         }
     }
 
+    /** It died while it read: nobody will take anything up, and so release the claims when that is done. */
+    @Test
+    void what_a_gone_one_claimed_and_never_began_is_free_for_who_finds_it() {
+        try (Journal a = open("a", LONG)) {
+            claim(a, 1, "x", false);
+            claim(a, 2, "y", false);
+            runOut("a");
+            try (Journal b = open("b", LONG)) {
+                assertThat(claim(b, 3, "x", false)).as("a new one").isTrue();
+                runOut("b");
+                try (Journal again = open("b", LONG);
+                        Journal c = open("c", LONG)) {
+                    assertThat(claim(c, 4, "y", false)).isTrue();
+                    assertThat(claim(again, 5, "x", false))
+                            .as("the same one, restarted")
+                            .isTrue();
+                }
+            }
+        }
+    }
+
     @Test
     void a_task_is_one_replicas_until_it_is_gone() {
         try (Journal a = open("a", LONG);

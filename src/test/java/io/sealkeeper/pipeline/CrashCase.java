@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.AuditEvent;
@@ -115,17 +116,18 @@ record CrashCase(
     private static List<String> strays(
             InProcessSandbox sandbox, ReusedJournal journal, Path folder, WorkspaceSchema schema, TestClock clock) {
         InProcessSandbox copy = sandbox.copy(options -> options);
-        return new SimulatedProcess(
-                        new TestSettings().of("http://127.0.0.2", folder),
-                        journal.forNextProcess(),
-                        copy,
-                        schema,
-                        clock,
-                        clock,
-                        new Timeline(),
-                        Optional.empty(),
-                        line -> {})
-                .startsElsewhere(copy);
+        Journal left = journal.forNextProcess();
+        SimulatedProcess process = new SimulatedProcess(
+                new TestSettings().of("http://127.0.0.2", folder),
+                left,
+                copy,
+                schema,
+                clock,
+                clock,
+                new Timeline(),
+                Optional.empty(),
+                line -> {});
+        return new StrayProcess(process, left, copy).starts();
     }
 
     private static boolean crashes(SimulatedProcess process) {

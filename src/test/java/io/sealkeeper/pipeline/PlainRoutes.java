@@ -141,6 +141,7 @@ final class PlainRoutes {
         Place place = inFlight.take(batch.run());
         batch.isAt(place);
         try {
+            inFlight.enter(Wire.exchange(batch));
             while (batch.isUnfinished()) {
                 to(PIPELINE.get(0), batch);
                 inFlight.mayWrite(batch);

@@ -77,14 +77,19 @@ final class ReusedJournal implements AutoCloseable {
         }
     }
 
+    /** The same, where nothing else can be done about a failure. */
+    static void forget(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Deletes the reports of past lives now and then, because they would fill the memory. */
     private void forgetReports() {
         if (++lives % LIVES_BETWEEN_TIDYINGS == 0) {
-            try {
-                delete(reports);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            forget(reports);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.journal.Intent;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
@@ -10,6 +11,9 @@ import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.SheetSeed;
+import io.sealkeeper.seal.FieldEdit;
+import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.FieldValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +130,49 @@ class RightsTest extends PipelineTest {
         assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
         assertThat(workspace().sheets())
                 .noneMatch(s -> s.value("highVulnerabilities").equals(java.util.Optional.of(NEW)));
+    }
+
+    private TestIntent leftWithoutAnswer(String sheet, String field) {
+        FieldPath path = new FieldPath(field);
+        String before = sheet(sheet).value(field).orElseThrow().toString();
+        return TestIntent.on(sheet(sheet))
+                .operation("died-" + sheet)
+                .edits(new FieldEdit(path, FieldValue.of(before), FieldValue.of(String.valueOf(NEW))));
+    }
+
+    /** Its gateway stands still: the update may land after another has found that it may not be written. */
+    @Test
+    void whatMayBeUnderWayIsNotCalledUnwrittenForLackOfTheRight() throws Exception {
+        start(2, o -> o, new TestSettings().users("custom", "custom").trusting("criticalVulnerabilities"));
+        String field = "highVulnerabilities";
+        Object before = sheet("APP-2").value(field).orElseThrow();
+
+        TestGateway.Result result = gateway()
+                .recover(List.of(
+                        leftWithoutAnswer("APP-1", field).untrusted().intent(),
+                        leftWithoutAnswer("APP-2", field).untrusted().intent()));
+        String id = sheet("APP-2").id();
+        assertThat(result.outcome(id)).isEqualTo("parked");
+        assertThat(result.line(id).words()).contains("may still arrive", "nobody here may break it");
+        workspace().person("custom").edit("APP-2", "/" + field, String.valueOf(NEW));
+        gateway().replayAll();
+        assertThat(sheet("APP-2").value(field)).as("taken back").contains(before);
+    }
+
+    /** The same, where LeanIX refuses what is sent once more. */
+    @Test
+    void whatMayBeUnderWayIsNotCalledUnwrittenForARefusal() throws Exception {
+        start(2);
+        Intent left = leftWithoutAnswer("APP-2", "criticalVulnerabilities").intent();
+        workspace().faults().when(RequestMatch.of(RequestKind.MUTATION), 1, new Fault.NullData(false));
+        TestGateway.Result result = gateway().recover(List.of(left));
+        String id = sheet("APP-2").id();
+        assertThat(result.outcome(id)).isEqualTo("parked");
+        assertThat(result.line(id).words()).contains("may still arrive", "LeanIX refused the update");
+        workspace().person("writer").edit("APP-2", "/criticalVulnerabilities", String.valueOf(NEW));
+        assertThat(seal("APP-2")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
+        gateway().replayAll();
+        assertThat(seal("APP-2")).isEqualTo(LxState.APPROVED);
     }
 
     @Test

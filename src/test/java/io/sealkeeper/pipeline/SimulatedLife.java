@@ -2,9 +2,7 @@ package io.sealkeeper.pipeline;
 
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.leanix.WorkspaceSchema;
-import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.AuditEvent;
-import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.TestClock;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -185,10 +182,11 @@ final class SimulatedLife implements Lives.Life {
         boolean otherAddress = !otherId || world.chance(0.5);
         InProcessSandbox copy = sandbox.copy(o -> otherId ? o.workspaceId("0ddf") : o);
         timeline.crashAt(0);
-        SimulatedProcess process = process(copy, otherAddress ? "http://127.0.0.2" : ADDRESS);
-        findings.addAll(process.startsElsewhere(copy));
+        StrayProcess process =
+                new StrayProcess(process(copy, otherAddress ? "http://127.0.0.2" : ADDRESS), journal.journal(), copy);
+        findings.addAll(process.starts());
         if (world.chance(0.5)) {
-            findings.addAll(process.goesOnElsewhere(copy, rows));
+            findings.addAll(process.goesOn(rows));
         }
         strays++;
     }
@@ -271,29 +269,9 @@ final class SimulatedLife implements Lives.Life {
         }
     }
 
-    /** Of several rows for one field, the last one counts; what was rejected or parked has a dead letter. */
+    /** What the payload says has arrived, as far as nothing says why not. */
     private void values(List<Map<String, Object>> rows, List<Transcript.Told> lines, long since) {
-        Set<Integer> notWritten = lines.stream()
-                .map(Transcript.Told::line)
-                .filter(l -> Set.of("rejected", "parked").contains(l.outcome()))
-                .map(ReportLine::row)
-                .collect(Collectors.toSet());
-        Map<String, Object> last = new HashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Map<String, Object> row = rows.get(i);
-            boolean written = !notWritten.contains(i + 2);
-            PlainRoutes.FIELDS.forEach((column, field) -> {
-                if (row.containsKey(column)) {
-                    String key = row.get("app_id") + "/" + field;
-                    if (written) {
-                        last.put(key, row.get(column));
-                    } else {
-                        last.remove(key);
-                    }
-                }
-            });
-        }
-        last.forEach((key, value) -> {
+        Promised.values(rows, lines).forEach((key, value) -> {
             String[] name = key.split("/", -1);
             if (!auditor.arrived(name[0], name[1], value, since)) {
                 findings.add(key + "=" + value + " did not arrive, and nothing says why: "
@@ -302,27 +280,9 @@ final class SimulatedLife implements Lives.Life {
         });
     }
 
-    /** Each seal that we broke is restored, or somebody is told why not. */
     private void nothingLost() {
-        Map<String, Long> excuses = new HashMap<>();
-        Map<String, String> names =
-                workspace().sheets().stream().collect(Collectors.toMap(FactSheet::id, FactSheet::externalId));
-        Function<String, String> name = label -> {
-            String bare = label.replace("Application ", "");
-            return names.getOrDefault(bare, bare);
-        };
-        told.stream()
-                .filter(t -> t.line().outcome().equals("left-broken"))
-                .forEach(t -> excuses.put(name.apply(t.line().sheet()), t.at()));
-        Set<String> dead =
-                journal.open().stream().map(DeadLetter::label).map(name).collect(Collectors.toSet());
-        auditor.leftBrokenByUs().forEach((sheet, at) -> {
-            boolean told = excuses.containsKey(sheet) && excuses.get(sheet) >= at;
-            if (!told && !dead.contains(sheet)) {
-                findings.add(
-                        sheet + " was broken by us at event " + at + " and left so, without a dead letter or a reason");
-            }
-        });
+        List<String> open = journal.open().stream().map(DeadLetter::label).toList();
+        findings.addAll(Promised.lostSeals(workspace(), auditor, told, open));
     }
 
     @Override

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
-import io.sealkeeper.journal.DeadLetterId;
-import io.sealkeeper.journal.Entry;
-import io.sealkeeper.journal.EntryId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.leanix.WorkspaceModel;
@@ -48,22 +45,18 @@ import io.sealkeeper.run.RunReport;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.run.Totals;
 import io.sealkeeper.sandbox.InProcessSandbox;
-import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The program between its start and its end, or its {@link Crash}: the shipped beans, made anew, on the journal that an
@@ -81,6 +74,7 @@ final class SimulatedProcess {
     private final Consumer<ReportLine> reader;
     private final Runs runs;
     private final WorkspaceProfile profile;
+    private final SharedClaims claims;
     private final PlainRoutes routes;
     private final DeadLetters deadLetters;
     private final Connect connect;
@@ -135,7 +129,8 @@ final class SimulatedProcess {
         Agreements agreements = new Agreements(settings, policies);
         Judge judge = new Judge(policies, rights, journaling, leanIxClock, reading, agreements);
         Recovery recovery = new Recovery(() -> journal, policies);
-        InFlight inFlight = new InFlight(settings, new SharedClaims(() -> journal));
+        claims = new SharedClaims(() -> timeline.at("the claims", journal), timeline::pause);
+        InFlight inFlight = new InFlight(settings, claims);
         Wire wire = new Wire(sandbox, timeline, tokens, leanIxClock);
         Map<String, Step> steps = Map.of(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, reading),
@@ -188,6 +183,31 @@ final class SimulatedProcess {
         });
     }
 
+    /** What a replica does between its start and its end: takes up what is left, then whatever is asked of it. */
+    boolean serveBesideOthers(Runnable day) {
+        return carryOut(run -> {
+            if (journal.leftBehind() > 0) {
+                takeUp(run);
+            }
+            day.run();
+        });
+    }
+
+    /** Takes over what replicas left that are gone, as a replica does now and then while it serves. */
+    void takeOver() {
+        claims.tidy();
+        journal.replicas().takeOver();
+        // Where it is cut short, the next time goes on with it.
+        if (journal.leftBehind() > 0) {
+            carryOutBeside(this::takeUp);
+        }
+    }
+
+    private void takeUp(Run run) throws RunAborted {
+        routes.recovery(run);
+        journal.replicas().releaseInherited();
+    }
+
     /**
      * One round of the guard, while it serves.
      *
@@ -205,10 +225,15 @@ final class SimulatedProcess {
 
     /** Takes a file, while it serves; returns whether it was not cut short. */
     boolean takes(String source, String file, List<Map<String, Object>> rows) {
+        return carryOutBeside(run -> payload(run, source, file, rows));
+    }
+
+    /** In a run of its own, while it serves. */
+    private boolean carryOutBeside(Work work) {
         clock.advance(Duration.ofSeconds(1));
         Run run = profile.in(runs.begin(reader));
         try {
-            payload(run, source, file, rows);
+            work.in(run);
             return true;
         } catch (RunAborted e) {
             run.abort(e.getMessage());
@@ -296,57 +321,19 @@ final class SimulatedProcess {
         return outcomes.get(letter);
     }
 
-    /**
-     * A start with settings that name another workspace than the journal's. It must be refused, with nothing changed.
-     *
-     * @param elsewhere the workspace that they name
-     * @return each promise that was broken
-     */
-    List<String> startsElsewhere(InProcessSandbox elsewhere) {
-        List<String> findings = new ArrayList<>();
-        List<DeadLetter> letters = open();
-        List<Entry> unfinished = journal.unfinished().toList();
-        if (connect.connect(profile.in(runs.silent())).trouble().isEmpty()) {
-            findings.add("another workspace was taken for the journal's own");
-        }
-        if (!open().equals(letters) || !journal.unfinished().toList().equals(unfinished)) {
-            findings.add("the journal is not as it was");
-        }
-        return sentNothing(elsewhere, findings);
+    /** Whether it takes the workspace that its settings name for the journal's own. */
+    boolean connects() {
+        return connect.connect(profile.in(runs.silent())).trouble().isEmpty();
     }
 
-    private static List<String> sentNothing(InProcessSandbox elsewhere, List<String> findings) {
-        elsewhere.workspace().requests().byKind().forEach((kind, count) -> {
-            if (kind != RequestKind.TOKEN) {
-                findings.add(count + " requests " + kind + " were sent to another workspace");
-            }
-        });
-        return findings;
+    /** {@link #sync} without a look at whose workspace it is. */
+    boolean syncUnconnected(List<Map<String, Object>> rows) {
+        return carryOut(false, run -> sync(run, TestSettings.SOURCE, "week.csv", rows));
     }
 
-    /** Even if it went on because of a bug, nothing would be sent there, and nothing lost. */
-    List<String> goesOnElsewhere(InProcessSandbox elsewhere, List<Map<String, Object>> rows) {
-        List<String> findings = new ArrayList<>();
-        List<DeadLetter> letters = open();
-        List<Entry> unfinished = journal.unfinished().toList();
-        boolean done = carryOut(false, run -> sync(run, TestSettings.SOURCE, "week.csv", rows));
-        if (!letters.isEmpty()) {
-            done |= carryOut(false, run -> deadLetters.replay(letters, run, false));
-        }
-        if (done) {
-            findings.add("work was done in another workspace");
-        }
-        Set<EntryId> kept = new HashSet<>();
-        journal.unfinished().forEach(e -> kept.add(e.id()));
-        open().forEach(letter -> letter.entry().ifPresent(e -> kept.add(e.id())));
-        unfinished.stream()
-                .filter(e -> !kept.contains(e.id()))
-                .forEach(e -> findings.add(e + " was brought to an end in another workspace"));
-        Set<DeadLetterId> stillOpen = open().stream().map(DeadLetter::id).collect(Collectors.toSet());
-        letters.stream()
-                .filter(letter -> !stillOpen.contains(letter.id()))
-                .forEach(letter -> findings.add(letter + " was closed in another workspace"));
-        return sentNothing(elsewhere, findings);
+    /** A replay without a look at whose workspace it is. */
+    boolean replayUnconnected(List<DeadLetter> letters) {
+        return carryOut(false, run -> deadLetters.replay(letters, run, false));
     }
 
     /** What {@code dead-letters show} says of each. */
@@ -360,7 +347,7 @@ final class SimulatedProcess {
         return outcomes;
     }
 
-    private List<DeadLetter> open() {
+    List<DeadLetter> open() {
         return journal.deadLetters(DeadLetterFilter.OPEN, Page.first(PAGE));
     }
 

@@ -1,10 +1,12 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.pipeline.clock.Pause;
 import io.sealkeeper.sandbox.Fault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a simulated gateway does to the world around it, in order: its writes to the journal and its requests. Before and
@@ -58,6 +60,9 @@ final class Timeline {
         }
     }
 
+    /** How the point ends that is just before a mutation leaves. */
+    static final String MUTATION = ", a mutation";
+
     private static final int MOST_EVENTS = 5_000;
 
     private int events;
@@ -68,6 +73,8 @@ final class Timeline {
     private boolean afterWrite;
     private boolean crashed;
     private boolean running;
+    private Pause waits = Pause.REAL;
+    private Consumer<String> follower = where -> {};
 
     private int actAt;
     private Runnable act = () -> {};
@@ -97,6 +104,26 @@ final class Timeline {
         crashed = false;
     }
 
+    /** Tells somebody of each point, who may hold the process there, or let it crash. */
+    void follow(Consumer<String> who) {
+        follower = who;
+    }
+
+    /** A point between those that count, at which somebody gets something. */
+    <T> T at(String where, T what) {
+        follower.accept(where);
+        return what;
+    }
+
+    /** Has somebody decide how the process waits for others that work on the same sheets. */
+    void waits(Pause how) {
+        waits = how;
+    }
+
+    void pause(long millis) {
+        waits.millis(millis);
+    }
+
     /** A process begins, and is connected: from here on everything counts. */
     void begin() {
         running = true;
@@ -115,7 +142,7 @@ final class Timeline {
         if (!running) {
             return Fate.ARRIVES;
         }
-        beforeEvent();
+        beforeEvent(isWrite ? MUTATION : "");
         requests++;
         writes += isWrite ? 1 : 0;
         boolean isIt = lostHow.fault().isPresent() ? isWrite && writes == lostRequest : requests == lostRequest;
@@ -135,7 +162,7 @@ final class Timeline {
     /** Something that keeps no time is about to be written to the journal. */
     void beforeWrite() {
         if (running) {
-            beforeEvent();
+            beforeEvent("");
             afterWrite = true;
         }
     }
@@ -161,7 +188,7 @@ final class Timeline {
         };
     }
 
-    private void beforeEvent() {
+    private void beforeEvent(String what) {
         leaveWrite();
         events++;
         if (events > MOST_EVENTS) {
@@ -171,7 +198,7 @@ final class Timeline {
             acted = true;
             act.run();
         }
-        point("before event " + events);
+        point("before event " + events + what);
     }
 
     private void leaveWrite() {
@@ -188,6 +215,7 @@ final class Timeline {
             running = false;
             throw new Crash(where);
         }
+        follower.accept(where);
     }
 
     int events() {

@@ -14,8 +14,19 @@ import java.util.List;
  * What happened in a life, word for word the same in each life of one seed.
  *
  * @param told what the gateway told, in its order
+ * @param letters the dead letters, each in words
  */
-record Transcript(Workspace workspace, List<Told> told, Journal journal) {
+record Transcript(Workspace workspace, List<Told> told, List<String> letters) {
+
+    Transcript(Workspace workspace, List<Told> told, Journal journal) {
+        this(
+                workspace,
+                told,
+                journal.deadLetters(DeadLetterFilter.ALL, Page.first(1000)).stream()
+                        .filter(l -> !(l.fate() instanceof DeadLetter.Discarded))
+                        .map(l -> l.label() + ' ' + l.kind() + ' ' + l.fate() + ' ' + l.cause())
+                        .toList());
+    }
 
     /** A line of a report, and after how many events of the workspace it was written. */
     record Told(long at, ReportLine line) {}
@@ -55,17 +66,7 @@ record Transcript(Workspace workspace, List<Told> told, Journal journal) {
                 .append(' ')
                 .append(t.line().words())
                 .append('\n'));
-        journal.deadLetters(DeadLetterFilter.ALL, Page.first(1000)).stream()
-                .filter(l -> !(l.fate() instanceof DeadLetter.Discarded))
-                .forEach(l -> text.append("letter ")
-                        .append(l.label())
-                        .append(' ')
-                        .append(l.kind())
-                        .append(' ')
-                        .append(l.fate())
-                        .append(' ')
-                        .append(l.cause())
-                        .append('\n'));
+        letters.forEach(l -> text.append("letter ").append(l).append('\n'));
         // A run's name has its time and a random part; letters are numbered on from one life to the next.
         return text.toString()
                 .replaceAll("(\\d{8}-\\d{6})-[0-9a-z]{4}", "$1")

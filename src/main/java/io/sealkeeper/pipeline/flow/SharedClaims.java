@@ -3,6 +3,8 @@ package io.sealkeeper.pipeline.flow;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.journal.Replicas;
+import io.sealkeeper.pipeline.clock.Pause;
+import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.OptionalLong;
@@ -11,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,14 +29,22 @@ public class SharedClaims {
     private static final long TOLD_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Provider<Journal> journal;
+    private final Pause pause;
     /** What batches hold, or are about to. */
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
 
     /** Whether an answer of the journal was lost, so that it may hold more than the batches do. */
     private final AtomicBoolean unsure = new AtomicBoolean();
 
+    @Inject
     public SharedClaims(Provider<Journal> journal) {
+        this(journal, Pause.REAL);
+    }
+
+    /** @param pause how it waits before it looks again whether the others have left */
+    public SharedClaims(Provider<Journal> journal, Pause pause) {
         this.journal = journal;
+        this.pause = pause;
     }
 
     /** Waits until no other replica's claims meet the batch's. One that writes nothing claims nothing. */
@@ -53,7 +62,7 @@ public class SharedClaims {
         try {
             long begun = System.nanoTime();
             boolean told = false;
-            long pause = FIRST_PAUSE_MILLIS;
+            long millis = FIRST_PAUSE_MILLIS;
             tidy(replicas);
             while (!replicas.claim(id, claims.text(), batch.isInherited(), other -> Claims.of(other)
                     .meet(claims))) {
@@ -63,8 +72,8 @@ public class SharedClaims {
                             "run %s waits for another replica, which works on some of the same sheets",
                             batch.run().id());
                 }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
-                pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+                pause.millis(millis);
+                millis = Math.min(LONGEST_PAUSE_MILLIS, millis * 2);
             }
             return id;
         } catch (RuntimeException e) {

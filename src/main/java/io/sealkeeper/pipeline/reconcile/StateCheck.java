@@ -201,7 +201,10 @@ public class StateCheck implements Step {
                                 + "), several times, and its revision says that nothing was written; look at it"));
     }
 
-    /** The end of the replay of a restoration whose update was never carried out: there is nothing to put back. */
+    /**
+     * The end of the replay of a restoration whose update was never carried out: there is nothing to put back. At an unmoved
+     * revision it may still arrive; so its rows are sent at once, bound to that revision, and only one of the two is carried out.
+     */
     public static Stage neverCarriedOut(Stage now) {
         return now.end(Outcome.of(
                         Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"))

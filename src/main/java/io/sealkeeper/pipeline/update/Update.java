@@ -202,7 +202,7 @@ public class Update implements Sender<ToWrite> {
         ToWrite now = sheet.at(stage());
         return switch (way(sheet, watch.signs())) {
             case WITH_BREAK -> now.sealAlong(judge.along(sheet, now, Optional.empty()));
-            case NOT -> now.end(Rights.notWritten(sheet));
+            case NOT -> notSent(now, now, Rights.notWritten(sheet));
             case PLAIN, AS_SCOUT -> mayGoTogether(now.basis(), watch) ? now.vouching() : now;
         };
     }
@@ -288,7 +288,19 @@ public class Update implements Sender<ToWrite> {
         Planned plan = now.basis().lost(now.lost().refusalStands());
         return plan.along().order().isPresent()
                 ? refusedTogether(batch, sheet, plan, fault)
-                : plan.end(Outcome.rejected("LeanIX refused the update: " + fault + "; nothing was written"));
+                : notSent(now, plan, Outcome.rejected("LeanIX refused the update: " + fault + "; nothing was written"));
+    }
+
+    /**
+     * The end of a sheet that is not sent once more. An earlier sending without an answer, of this process or of another that
+     * stands still, may arrive as long as the revision has not moved: then the seal is owed.
+     */
+    private static Stage notSent(ToWrite now, ToWrite otherwise, Outcome rejected) {
+        return now instanceof Updating && now.lost().unanswered()
+                ? now.end(Outcome.parked(
+                        "an update sent before got no answer and may still arrive: look at the sheet, and"
+                                + " replay it; this time " + rejected.words()))
+                : otherwise.end(rejected);
     }
 
     /** Nobody knows whether the update was carried out: the sheet is read before anything is sent again. */

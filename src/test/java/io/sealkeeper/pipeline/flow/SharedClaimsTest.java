@@ -154,6 +154,12 @@ class SharedClaimsTest {
     @Test
     void what_a_gone_one_left_goes_before_a_payload_of_its_heir() throws Exception {
         bob.enter("APP-1").isIn();
+        PostgresSchemas.sql(url, """
+                INSERT INTO entry (operation_id, run_id, source, sheet, type, label, rev, seal_before, edits, untrusted,
+                    payload_rows, state, begun_at, changed_at, replica)
+                SELECT 'op-1', 'run-1', 's', 'id-1', 'Application', 'Application APP-1', 1, 'APPROVED', '[]', '[]', '[]',
+                    'UPDATING', '2026-11-20', '2026-11-20', replica FROM claim
+                """);
         Entering payload = ada.enter("APP-1");
         payload.waits();
         Entering further = ada.enter("APP-1");
@@ -166,6 +172,7 @@ class SharedClaimsTest {
         Entering recovery = ada.recover("APP-1");
         recovery.isIn();
         payload.waits();
+        PostgresSchemas.sql(url, "UPDATE entry SET state = 'DONE', outcome = 'UNCHANGED'");
         ada.journal.replicas().releaseInherited();
         Awaiting.await(
                 () -> PostgresSchemas.value(url, "SELECT count(*) FROM claim").equals("2"));
