@@ -28,6 +28,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private volatile boolean swallowsRequests;
     private volatile boolean swallowsAnswers;
+    private volatile boolean hasSwallowed;
     private volatile Duration delay = Duration.ZERO;
 
     private TcpProxy(ServerSocket entrance, InetSocketAddress server) {
@@ -88,6 +89,11 @@ public final class TcpProxy implements AutoCloseable {
         synchronized (sent) {
             return sent.toString(StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /** Whether anything was lost. */
+    public boolean hasSwallowed() {
+        return hasSwallowed;
     }
 
     private void accept() {
@@ -167,6 +173,7 @@ public final class TcpProxy implements AutoCloseable {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     await();
                     dead |= requests ? swallowsRequests : swallowsAnswers;
+                    hasSwallowed |= dead;
                     if (!dead) {
                         record(requests, buffer, read);
                         write(out, buffer, read);

@@ -94,8 +94,10 @@ class TcpProxyTest {
 
     @Test
     void what_is_dropped_never_comes_and_only_new_connections_heal() throws IOException {
+        assertThat(proxy.hasSwallowed()).isFalse();
         proxy.drop();
         assertSilent(client);
+        assertThat(proxy.hasSwallowed()).isTrue();
         try (Socket another = open()) {
             assertSilent(another);
         }

@@ -124,7 +124,9 @@ public final class Replicas {
      * @return the names of the replicas that were found gone, and removed
      */
     public List<String> takeOver() {
-        return database.write(statements -> areMany() ? inherit(statements) : haveAll(statements));
+        return database.write(statements -> database.lease().isPresent()
+                ? inherit(statements, database.lease().get().canTellWhoIsGone())
+                : haveAll(statements));
     }
 
     private static List<String> haveAll(Statements statements) throws SQLException {
@@ -132,18 +134,23 @@ public final class Replicas {
         return List.of();
     }
 
-    private static List<String> inherit(Statements statements) throws SQLException {
+    private static List<String> inherit(Statements statements, boolean mayRemove) throws SQLException {
         long self = statements.replica();
+        List<String> gone = mayRemove ? removeGone(statements, self) : List.of();
+        for (String inherit : INHERITED) {
+            statements.update(inherit, -self, self);
+        }
+        statements.update(FREE_TASKS);
+        return gone;
+    }
+
+    private static List<String> removeGone(Statements statements, long self) throws SQLException {
         List<String> gone = new ArrayList<>();
         try (ResultSet result = statements.of(GONE, self).executeQuery()) {
             while (result.next()) {
                 gone.add(result.getString(1));
             }
         }
-        for (String inherit : INHERITED) {
-            statements.update(inherit, -self, self);
-        }
-        statements.update(FREE_TASKS);
         return List.copyOf(gone);
     }
 

@@ -173,6 +173,21 @@ class ReplicasTest {
     }
 
     @Test
+    void who_was_cut_off_itself_waits_a_lease_before_it_calls_others_gone() {
+        try (Journal a = open("a", SHORT);
+                Journal b = open("b", LONG)) {
+            PostgresSchemas.sql(url, "ALTER TABLE replica RENAME TO away");
+            Awaiting.await(() -> !a.replicas().holdLease());
+            PostgresSchemas.sql(url, "ALTER TABLE away RENAME TO replica");
+            Awaiting.await(() -> a.replicas().holdLease());
+            runOut("b");
+            assertThat(a.replicas().takeOver()).as("b had no way to renew, either").isEmpty();
+            goneFor(a, "b");
+            assertThat(b.replicas().all()).extracting(Replica::name).containsExactly("a");
+        }
+    }
+
+    @Test
     void who_leaves_lets_the_next_one_of_its_name_in_at_once() {
         open("a", LONG).close();
         try (Journal again = open("a", LONG)) {

@@ -8,9 +8,6 @@ import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.Sample;
 import io.sealkeeper.pipeline.ScanSource;
 import io.sealkeeper.pull.RestSite;
-import io.sealkeeper.sandbox.Moment;
-import io.sealkeeper.sandbox.OpenQuestion;
-import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -18,13 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,11 +34,6 @@ class ReplicasIT {
 
     private static final long SEED = Long.getLong("sealkeeper.replicas.seed", 20261130L);
     private static final int ROUNDS = Integer.getInteger("sealkeeper.replicas.rounds", Sample.size(4, 2));
-    private static final int SHEETS = 300;
-    private static final Duration LATENCY = Duration.ofMillis(25);
-    private static final List<String> NAMES = List.of("ada", "bob", "cid");
-    private static final String FILE = "week-47.csv";
-    private static final String LEASE = "3S";
     private static final String TOKEN = "a-token-of-this-test";
 
     @TempDir
@@ -53,11 +43,11 @@ class ReplicasIT {
     void oneThatIsKilledIsTakenOver() {
         for (int round = 0; round < ROUNDS; round++) {
             Random dice = new Random(SEED + round);
-            try (Team team = new Team(folder.resolve("killed-" + round), dice)) {
-                Program victim = team.replica(NAMES.get(dice.nextInt(NAMES.size())));
+            try (Team team = new Team(folder.resolve("killed-" + round), dice).begin()) {
+                String victim = Team.anyName(dice);
                 team.awaitWrites(1 + dice.nextInt(6));
-                victim.kill();
-                team.judged(victim);
+                team.replica(victim).kill();
+                team.judgedWithout(victim);
             }
         }
     }
@@ -66,17 +56,17 @@ class ReplicasIT {
     void oneThatStoodStillForLongerThanItsLeaseStopsAndBlessesNothing() {
         for (int round = 0; round < ROUNDS; round++) {
             Random dice = new Random(SEED + round);
-            try (Team team = new Team(folder.resolve("frozen-" + round), dice)) {
-                Program victim = team.replica(NAMES.get(dice.nextInt(NAMES.size())));
+            try (Team team = new Team(folder.resolve("frozen-" + round), dice).begin()) {
+                String victim = Team.anyName(dice);
                 team.awaitWrites(1 + dice.nextInt(6));
-                signal(victim, "STOP");
+                signal(team.replica(victim), "STOP");
                 team.awaitGone(victim);
-                team.awaitDone(victim);
-                signal(victim, "CONT");
-                Program.Ended ended = victim.await();
+                team.awaitDoneByOthers(victim);
+                signal(team.replica(victim), "CONT");
+                Program.Ended ended = team.replica(victim).await();
                 assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
                 assertThat(ended.err()).contains("others have taken over this replica's work");
-                team.judged(victim);
+                team.judgedWithout(victim);
             }
         }
     }
@@ -174,7 +164,7 @@ class ReplicasIT {
                                 .with("QUARKUS_HTTP_PORT", String.valueOf(ports.get(name)))
                                 .with("SEALKEEPER_JOURNAL", journal)
                                 .with("SEALKEEPER_REPLICA", name)
-                                .with("SEALKEEPER_LEASE", LEASE));
+                                .with("SEALKEEPER_LEASE", Team.LEASE));
             }
         }
 
@@ -216,117 +206,6 @@ class ReplicasIT {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Three of them, at work. */
-    private static final class Team implements AutoCloseable {
-        private final Sandbox sandbox;
-        private final WorkspaceJudge judge;
-        private final String journal = PostgresSchemas.fresh();
-        private final Map<String, Installation> installations = new LinkedHashMap<>();
-        private final Map<String, Program> replicas = new LinkedHashMap<>();
-        private final CountDownLatch begun = new CountDownLatch(1);
-
-        Team(Path folder, Random dice) {
-            sandbox = Sandbox.start(SandboxOptions.builder()
-                    .seed(dice.nextLong())
-                    .applications(SHEETS)
-                    .mixedStates(true)
-                    .requestsPerMinute(0)
-                    .latency(LATENCY)
-                    .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)
-                    .build());
-            String payload = Payload.changingAll(sandbox.workspace().sheets());
-            judge = WorkspaceJudge.watching(sandbox, payload);
-            for (String name : NAMES) {
-                Installation installation = Installation.of(made(folder.resolve(name)), sandbox)
-                        .with("SEALKEEPER_JOURNAL", journal)
-                        .with("SEALKEEPER_REPLICA", name)
-                        .with("SEALKEEPER_LEASE", LEASE);
-                installations.put(name, installation);
-                replicas.put(name, installation.start("serve"));
-            }
-            replicas.values()
-                    .forEach(r -> r.await(() -> (r.out() + r.err()).contains("vulnerabilities.camel.yaml is running")));
-            installations.values().forEach(i -> i.drop(FILE, payload));
-        }
-
-        private static Path made(Path folder) {
-            try {
-                return Files.createDirectories(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        Program replica(String name) {
-            return replicas.get(name);
-        }
-
-        /** Waits until so many mutations have arrived. */
-        void awaitWrites(int count) {
-            sandbox.workspace().at(Moment.after(RequestKind.MUTATION, count), begun::countDown);
-            Awaiting.await(() -> begun.getCount() == 0 || isDone(installations.get(NAMES.get(0))));
-        }
-
-        private List<Installation> others(Program victim) {
-            List<Installation> others = new ArrayList<>();
-            replicas.forEach((name, program) -> {
-                if (program != victim) {
-                    others.add(installations.get(name));
-                }
-            });
-            return others;
-        }
-
-        private static boolean isDone(Installation installation) {
-            return Installation.names(installation.inbox().resolve(".done")).size() == 1;
-        }
-
-        /** Waits until the others have found it gone. */
-        void awaitGone(Program victim) {
-            Awaiting.await(
-                    () -> replicas.values().stream().filter(r -> r != victim).anyMatch(r -> (r.out() + r.err())
-                            .contains("is gone; what it left unfinished is taken over")),
-                    this::said);
-        }
-
-        /** Waits until the others have carried out the payload, and nothing is unfinished. */
-        void awaitDone(Program victim) {
-            Awaiting.await(
-                    () -> others(victim).stream().allMatch(Team::isDone)
-                            && WorkspaceJudge.unfinished(others(victim).get(0)) == 0,
-                    this::said);
-        }
-
-        private String said() {
-            StringBuilder said = new StringBuilder();
-            replicas.forEach((name, r) -> said.append(name)
-                    .append(": ")
-                    .append(r.out())
-                    .append(r.err())
-                    .append('\n'));
-            return said.toString();
-        }
-
-        void judged(Program victim) {
-            awaitDone(victim);
-            assertThat(judge.findings(others(victim).get(0))).as(said()).isEmpty();
-            for (Program replica : replicas.values()) {
-                if (replica != victim) {
-                    replica.terminate();
-                    Program.Ended ended = replica.await();
-                    assertThat(ended.exitCode()).as(ended.err()).isZero();
-                    assertThat(ended.out() + ended.err()).doesNotContain("\tat ");
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            replicas.values().forEach(Program::kill);
-            sandbox.close();
         }
     }
 }
