@@ -85,7 +85,8 @@ public final class PostgresServer implements AutoCloseable {
     private Optional<ProcessHandle> process() throws IOException {
         Path file = folder.resolve("data/postmaster.pid");
         return Files.exists(file)
-                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).get(0).strip()))
                 : Optional.empty();
     }
 

@@ -136,7 +136,8 @@ final class Database implements AutoCloseable {
      * that it is cut off, and does not wait for an answer once more.
      */
     Optional<String> trouble() {
-        boolean mayAnswer = engine.isRemote() && engine.lease().filter(l -> !l.holds()).isEmpty();
+        boolean mayAnswer =
+                engine.isRemote() && engine.lease().filter(l -> !l.holds()).isEmpty();
         if (mayAnswer && writing.tryLock()) {
             try {
                 String probe = trouble.isEmpty() ? CONTACT : CHANGE;

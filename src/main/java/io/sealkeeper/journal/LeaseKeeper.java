@@ -46,6 +46,7 @@ final class LeaseKeeper implements AutoCloseable {
     private volatile long until;
     /** Since when it holds without a break. */
     private volatile long heldFrom;
+
     private volatile boolean lost;
 
     /**

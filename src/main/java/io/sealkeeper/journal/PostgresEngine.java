@@ -130,7 +130,8 @@ final class PostgresEngine implements Engine {
 
     /** One that is given up in time for another try before the lease is over. */
     private Connection connectToRenew() throws SQLException {
-        Duration share = LeaseKeeper.longestTry(membership.orElseThrow().settings().lease());
+        Duration share =
+                LeaseKeeper.longestTry(membership.orElseThrow().settings().lease());
         return connect(share, share);
     }
 

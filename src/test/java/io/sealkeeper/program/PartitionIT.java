@@ -69,14 +69,14 @@ class PartitionIT {
         Team team = new Team(folder.resolve(name), dice, journal);
         return team.installed((replica, installation) -> {
             toJournal.put(replica, to(database.getPort()));
-            toWorkspace.put(
-                    replica, to(URI.create(team.sandbox.baseUrl()).getPort()));
+            toWorkspace.put(replica, to(URI.create(team.sandbox.baseUrl()).getPort()));
             installation
                     .with(
                             "SEALKEEPER_JOURNAL",
                             journal.replace(
                                     database.getAuthority(),
-                                    database.getHost() + ":" + toJournal.get(replica).port()))
+                                    database.getHost() + ":"
+                                            + toJournal.get(replica).port()))
                     .with("LEANIX_TIMEOUT", "4S")
                     .option("-Dcamel.component.http.proxy-host=localhost")
                     .option("-Dcamel.component.http.proxy-port="

@@ -72,32 +72,44 @@ class ReplicasIT {
     }
 
     @Test
-    void aPushThatWasAcknowledgedIsCarriedOutByAnother() throws Exception {
+    void anyTellsWhatBecameOfAPushAndCarriesOutWhatADeadOneAcknowledged() throws Exception {
         try (Pair pair = new Pair(folder, Duration.ofMillis(300))) {
             for (String name : List.of("ada", "bob")) {
                 pair.installation(name).with("SEALKEEPER_PUSH_TOKEN", TOKEN).with("SEALKEEPER_PUSH_SOURCES", "cmdb");
                 pair.source(name, "cmdb", Files.readString(Path.of("routes/examples/cmdb.camel.yaml")));
                 pair.start(name);
             }
-            String rows = IntStream.range(0, 1500)
-                    .mapToObj(i -> "{\"number\": \"APP-1\", \"short_name\": \"Name " + i % 5 + "\"}")
-                    .collect(Collectors.joining(
-                            ",\n", "{\"result\": [", ",{\"number\": \"APP-1\", \"short_name\": \"Last\"}]}"));
             Program ada = pair.program("ada");
             ada.await(() -> pair.http("ada")
                             .send("POST", "/sources/cmdb", "{\"result\": []}", "Authorization: Bearer " + TOKEN)
                             .status()
                     == 200);
-            Http.Response answer =
-                    pair.http("ada").send("POST", "/sources/cmdb", rows, "Authorization: Bearer " + TOKEN);
+            Http.Response first = pair.push("ada", rowsEndingWith("First"));
+            String link = Installation.parse(first.body()).path("report").asText();
+            assertThat(pair.ask("bob", link).status()).as("of another").isIn(200, 202);
+            ada.await(() -> pair.ask("bob", link).status() == 200);
+            assertThat(pair.ask("bob", link).body())
+                    .isEqualTo(pair.ask("ada", link).body());
+
+            Http.Response answer = pair.push("ada", rowsEndingWith("Last"));
             ada.kill();
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+            String next = Installation.parse(answer.body()).path("report").asText();
+            assertThat(pair.ask("bob", next).status()).isIn(200, 202);
             Path done = pair.installation("bob").inbox().resolveSibling("cmdb").resolve(".done");
             pair.program("bob").await(() -> Installation.names(done).size() == 1);
             assertThat(pair.sandbox.workspace().sheet("APP-1").value("alias")).hasValue("Last");
             Awaiting.await(() -> PostgresSchemas.value(pair.journal, "SELECT count(*) FROM pushed")
                     .equals("0"));
+            assertThat(pair.ask("bob", next).status()).isEqualTo(200);
         }
+    }
+
+    private static String rowsEndingWith(String name) {
+        return IntStream.range(0, 1500)
+                .mapToObj(i -> "{\"number\": \"APP-1\", \"short_name\": \"Name " + i % 5 + "\"}")
+                .collect(Collectors.joining(
+                        ",\n", "{\"result\": [", ",{\"number\": \"APP-1\", \"short_name\": \"" + name + "\"}]}"));
     }
 
     /** It begins where the one before had come to, which was known there alone. */
@@ -185,6 +197,14 @@ class ReplicasIT {
 
         Http http(String name) {
             return new Http(ports.get(name));
+        }
+
+        Http.Response push(String name, String rows) {
+            return http(name).send("POST", "/sources/cmdb", rows, "Authorization: Bearer " + TOKEN);
+        }
+
+        Http.Response ask(String name, String link) {
+            return http(name).get(link, "Authorization: Bearer " + TOKEN);
         }
 
         Program program(String name) {

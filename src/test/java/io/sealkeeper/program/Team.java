@@ -135,10 +135,8 @@ final class Team implements AutoCloseable {
     /** Waits until the others have found it gone. */
     void awaitGone(String victim) {
         Awaiting.await(
-                () -> others(victim).stream()
-                        .map(this::replica)
-                        .anyMatch(r -> (r.out() + r.err())
-                                .contains("replica " + victim + " is gone; what it left unfinished is taken over")),
+                () -> others(victim).stream().map(this::replica).anyMatch(r -> (r.out() + r.err())
+                        .contains("replica " + victim + " is gone; what it left unfinished is taken over")),
                 this::said);
     }
 
