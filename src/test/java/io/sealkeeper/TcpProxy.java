@@ -172,9 +172,10 @@ public final class TcpProxy implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     await();
-                    dead |= requests ? swallowsRequests : swallowsAnswers;
-                    hasSwallowed |= dead;
-                    if (!dead) {
+                    if (dead || (requests ? swallowsRequests : swallowsAnswers)) {
+                        dead = true;
+                        hasSwallowed = true;
+                    } else {
                         record(requests, buffer, read);
                         write(out, buffer, read);
                     }

@@ -1,10 +1,12 @@
 package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sealkeeper.Awaiting;
 import io.sealkeeper.Ports;
 import io.sealkeeper.PostgresSchemas;
+import io.sealkeeper.PostgresServer;
 import io.sealkeeper.Sample;
 import io.sealkeeper.pipeline.ScanSource;
 import io.sealkeeper.pull.RestSite;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -34,6 +37,9 @@ class ReplicasIT {
 
     private static final long SEED = Long.getLong("sealkeeper.replicas.seed", 20261130L);
     private static final int ROUNDS = Integer.getInteger("sealkeeper.replicas.rounds", Sample.size(4, 2));
+    /** Of those that nobody is to take over, however busy this machine is. */
+    private static final String LONG_LEASE = "12S";
+
     private static final String TOKEN = "a-token-of-this-test";
 
     @TempDir
@@ -71,6 +77,31 @@ class ReplicasIT {
         }
     }
 
+    /** A crash, a recovery and a restart of the server; the second time, all leases are over meanwhile. */
+    @Test
+    void aServerThatIsKilledIsWaitedForAndAllGoOn() throws Exception {
+        Optional<PostgresServer> started = PostgresServer.start();
+        assumeTrue(started.isPresent(), "skipped: there is no PostgreSQL in /usr/lib/postgresql");
+        Random dice = new Random(SEED);
+        try (PostgresServer server = started.get();
+                Team team = new Team(folder, dice, server.url() + "?user=postgres")
+                        .installed((name, i) -> i.with("SEALKEEPER_LEASE", LONG_LEASE))
+                        .begin()) {
+            team.awaitWrites(1 + dice.nextInt(4));
+            server.kill();
+            Awaiting.await(() -> Team.NAMES.stream().noneMatch(team::isReady), team::said);
+            server.startAgain();
+            Awaiting.await(() -> Team.NAMES.stream().allMatch(team::isReady), team::said);
+            team.awaitMoreWrites(1 + dice.nextInt(4));
+            server.kill();
+            Awaiting.await(() -> Team.NAMES.stream().allMatch(team::hasLostLease), team::said);
+            assertThat(Team.NAMES).noneMatch(team::isReady);
+            server.startAgain();
+            team.judged();
+            assertThat(team.said()).doesNotContain("is gone;");
+        }
+    }
+
     @Test
     void anyTellsWhatBecameOfAPushAndCarriesOutWhatADeadOneAcknowledged() throws Exception {
         try (Pair pair = new Pair(folder, Duration.ofMillis(300))) {
@@ -103,6 +134,42 @@ class ReplicasIT {
                     .equals("0"));
             assertThat(pair.ask("bob", next).status()).isEqualTo(200);
         }
+    }
+
+    /** While one is at work, what an older or a newer version would leave of the journal is refused, and those of its own are not. */
+    @Test
+    void aJournalOfAnotherVersionIsRefusedAndOneOfTheSameIsShared() throws Exception {
+        try (Pair pair = new Pair(folder, Duration.ZERO)) {
+            pair.start("ada");
+            pair.program("ada").await(() -> running(pair.program("ada")));
+            pair.start("bob");
+            pair.program("bob").await(() -> running(pair.program("bob")));
+            pair.program("bob").terminate();
+            assertThat(pair.program("bob").await().exitCode()).isZero();
+            String version = PostgresSchemas.value(pair.journal, "SELECT version FROM sealkeeper_journal");
+            PostgresSchemas.sql(pair.journal, "UPDATE sealkeeper_journal SET version = " + version + " - 1");
+            assertThat(refusal(pair))
+                    .contains("is of an older version", "another Sealkeeper", "stop all", "then start this one");
+            PostgresSchemas.sql(pair.journal, "UPDATE sealkeeper_journal SET version = " + version + " + 1");
+            assertThat(refusal(pair)).contains("is of a newer Sealkeeper (version", "run that one");
+            PostgresSchemas.sql(pair.journal, "UPDATE sealkeeper_journal SET version = " + version);
+            pair.start("bob");
+            pair.program("bob").await(() -> running(pair.program("bob")));
+            assertThat(running(pair.program("ada"))).isTrue();
+            assertThat(pair.program("ada").isRunning()).isTrue();
+        }
+    }
+
+    private static boolean running(Program program) {
+        return (program.out() + program.err()).contains("vulnerabilities.camel.yaml is running");
+    }
+
+    /** In one line, at once. */
+    private static String refusal(Pair pair) {
+        Program.Ended ended = pair.installation("bob").run("serve");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.err().strip().lines()).as(ended.err()).hasSize(1);
+        return ended.err();
     }
 
     private static String rowsEndingWith(String name) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealkeeper.Awaiting;
 import io.sealkeeper.Ports;
 import io.sealkeeper.PostgresSchemas;
-import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 
 /** Three replicas with one journal that get the same payload at once, and a judge of what they do to the workspace. */
@@ -37,7 +35,6 @@ final class Team implements AutoCloseable {
     private final Map<String, Installation> installations = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, Program> replicas = new LinkedHashMap<>();
-    private final CountDownLatch begun = new CountDownLatch(1);
 
     /** With a journal of their own. */
     Team(Path folder, Random dice) {
@@ -107,6 +104,16 @@ final class Team implements AutoCloseable {
         return replicas.get(name);
     }
 
+    /** The installation of one. */
+    Installation installation(String name) {
+        return installations.get(name);
+    }
+
+    /** Whether one knows that others may take over its work. */
+    boolean hasLostLease(String name) {
+        return new Http(ports.get(name)).get("/metrics").body().contains("sealkeeper_lease_held 0.0");
+    }
+
     /** Whether one calls itself ready to work; one that can't be asked is not. */
     boolean isReady(String name) {
         try {
@@ -116,10 +123,18 @@ final class Team implements AutoCloseable {
         }
     }
 
-    /** Waits until so many mutations have arrived. */
+    /** Waits until so many mutations have arrived since the begin, or the first has done all. */
     void awaitWrites(int count) {
-        sandbox.workspace().at(Moment.after(RequestKind.MUTATION, count), begun::countDown);
-        Awaiting.await(() -> begun.getCount() == 0 || isDone(NAMES.get(0)), this::said);
+        Awaiting.await(() -> written() >= count || isDone(NAMES.get(0)), this::said);
+    }
+
+    /** Waits until so many more have arrived, or all is done. */
+    void awaitMoreWrites(int count) {
+        awaitWrites(written() + count);
+    }
+
+    private int written() {
+        return Math.toIntExact(sandbox.workspace().requests().count(RequestKind.MUTATION));
     }
 
     private List<String> others(String victim) {
