@@ -71,6 +71,25 @@ public final class PostgresServer implements AutoCloseable {
         run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
     }
 
+    /** Kills it and all its sessions, {@code kill -9}. */
+    public void kill() throws IOException {
+        List<ProcessHandle> all = new ArrayList<>();
+        process().ifPresent(server -> {
+            all.add(server);
+            server.descendants().forEach(all::add);
+        });
+        all.forEach(ProcessHandle::destroyForcibly);
+        Awaiting.await(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private Optional<ProcessHandle> process() throws IOException {
+        Path file = folder.resolve("data/postmaster.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                : Optional.empty();
+    }
+
     private static Optional<Path> programs() throws IOException {
         if (!Files.isDirectory(PACKAGES)) {
             return Optional.empty();
@@ -121,7 +140,7 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (Files.exists(folder.resolve("data/postmaster.pid"))) {
+        if (process().isPresent()) {
             stop();
         }
         try (Stream<Path> all = Files.walk(folder)) {

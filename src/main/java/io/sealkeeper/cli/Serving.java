@@ -43,7 +43,7 @@ class Serving {
             Monitoring monitoring,
             PushResource push,
             Instance<Journal> journal) {
-        this.pushes = new SharedPushes(settings.inbox(), journal);
+        this.pushes = new SharedPushes(settings.inbox(), settings.data(), journal);
         this.settings = settings;
         this.context = context;
         this.policies = policies;

@@ -131,9 +131,14 @@ final class Database implements AutoCloseable {
         return true;
     }
 
-    /** Why the last write failed; empty where it did not, or where a server can be written again. */
+    /**
+     * Why the last write failed; empty where it did not, or where a server can be written again. Who can't renew its lease knows
+     * that it is cut off, and does not wait for an answer once more.
+     */
     Optional<String> trouble() {
-        if (engine.isRemote() && writing.tryLock()) {
+        boolean mayAnswer =
+                engine.isRemote() && engine.lease().filter(l -> !l.holds()).isEmpty();
+        if (mayAnswer && writing.tryLock()) {
             try {
                 String probe = trouble.isEmpty() ? CONTACT : CHANGE;
                 commit(statements -> statements.of(probe).execute());

@@ -325,7 +325,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Removes entries and dead letters that were finished before that time; never an unfinished entry, an open dead
+     * Removes entries, dead letters and reports of pushes that were finished before that time; never an unfinished entry, an open dead
      * letter, or an entry that a dead letter refers to.
      *
      * @return the number removed

@@ -44,6 +44,9 @@ final class LeaseKeeper implements AutoCloseable {
     private Duration rest = Duration.ZERO;
     private volatile Shown others;
     private volatile long until;
+    /** Since when it holds without a break. */
+    private volatile long heldFrom;
+
     private volatile boolean lost;
 
     /**
@@ -55,8 +58,14 @@ final class LeaseKeeper implements AutoCloseable {
         this.membership = membership;
         this.connecting = connecting;
         this.until = joined + length().toNanos();
+        this.heldFrom = joined - length().toNanos();
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** How long a renewal may take until it is given up for another one, in whole seconds. */
+    static Duration longestTry(Duration lease) {
+        return Duration.ofSeconds(Math.max(1, lease.toSeconds() / RENEWALS));
     }
 
     Duration length() {
@@ -66,6 +75,14 @@ final class LeaseKeeper implements AutoCloseable {
     /** Whether nobody can have taken over this replica's work yet, nor will within the next moments. */
     boolean holds() {
         return !lost && until - System.nanoTime() > length().toNanos() / MARGIN;
+    }
+
+    /**
+     * Whether a lease that has run out tells that its replica is gone. Not soon after this one was cut off itself: perhaps nobody
+     * reached the database, and the others come back a moment later.
+     */
+    boolean canTellWhoIsGone() {
+        return holds() && System.nanoTime() - heldFrom >= length().toNanos();
     }
 
     /** Whether somebody has. */
@@ -126,6 +143,7 @@ final class LeaseKeeper implements AutoCloseable {
             rest = Duration.ZERO;
             shown.ifPresent(others -> {
                 this.others = new Shown(others, asked);
+                heldFrom = holds() ? heldFrom : asked;
                 until = asked + length().toNanos();
             });
             lost = shown.isEmpty();

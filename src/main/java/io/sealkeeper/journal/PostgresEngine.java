@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -20,9 +21,11 @@ import org.postgresql.Driver;
  */
 final class PostgresEngine implements Engine {
 
-    private static final String CONNECT_SECONDS = "10";
+    private static final Duration CONNECT = Duration.ofSeconds(10);
     /** A write waits for the disk of another machine, perhaps of two. */
-    private static final String ANSWER_SECONDS = "30";
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** With a lease less would do: a write may wait for one that stands still in a transaction until the server ends that. */
+    private static final Duration SHORTEST_ANSWER = Duration.ofSeconds(15);
 
     /**
      * The server ends the session of a machine that vanished within half a minute, and that of a process that stands still in the
@@ -98,7 +101,7 @@ final class PostgresEngine implements Engine {
                 membership.get().join(writer, toString());
                 Others others = membership.get().others(writer);
                 writer.commit();
-                lease = Optional.of(new LeaseKeeper(membership.get(), this::connect, asked, others));
+                lease = Optional.of(new LeaseKeeper(membership.get(), this::connectToRenew, asked, others));
             } else if (membership.isEmpty()) {
                 lock.requireNobody();
             }
@@ -116,15 +119,36 @@ final class PostgresEngine implements Engine {
         return reader;
     }
 
+    /** One that is taken for lost about when the lease is, if nothing comes. */
     private Connection connect() throws SQLException {
+        Duration answer = membership
+                .map(m -> m.settings().lease())
+                .map(length -> longer(length, SHORTEST_ANSWER))
+                .orElse(ANSWER);
+        return connect(CONNECT, answer);
+    }
+
+    /** One that is given up in time for another try before the lease is over. */
+    private Connection connectToRenew() throws SQLException {
+        Duration share =
+                LeaseKeeper.longestTry(membership.orElseThrow().settings().lease());
+        return connect(share, share);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** @param answer how long a connection may be silent until it is taken for lost; a network may drop all without a word */
+    private Connection connect(Duration connect, Duration answer) throws SQLException {
         PostgresLogin now = login.get();
         last = now;
         Properties properties = new Properties();
         now.user().ifPresent(user -> properties.setProperty("user", user));
         now.password().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("ApplicationName", name());
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("socketTimeout", ANSWER_SECONDS);
+        properties.setProperty("connectTimeout", String.valueOf(connect.toSeconds()));
+        properties.setProperty("socketTimeout", String.valueOf(answer.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         Connection connection = new Driver().connect(now.url(), properties);
         if (connection == null) {

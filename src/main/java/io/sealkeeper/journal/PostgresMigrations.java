@@ -56,8 +56,9 @@ final class PostgresMigrations {
             return true;
         } catch (JournalInUse inUse) {
             lock.share();
-            if (version(place, connection) < VERSION) {
-                throw inUse;
+            int version = version(place, connection);
+            if (version < VERSION) {
+                throw new JournalInUse(place, inUse.holder(), version, VERSION);
             }
             return false;
         }

@@ -32,11 +32,19 @@ final class Pruning {
                 LIMIT ?)
             """;
 
+    /** Reports of pushes that ended by then. */
+    private static final String REPORTS = """
+            DELETE FROM kept WHERE name IN (
+                SELECT name FROM kept
+                WHERE CASE WHEN name LIKE 'push %' THEN CAST(value AS JSON) ->> 'end' END < ? LIMIT ?)
+            """;
+
     private Pruning() {}
 
     static int prune(Database database, Instant olderThan) {
         String before = Times.text(olderThan);
-        return delete(database, DEAD_LETTERS, before) + delete(database, ENTRIES, before);
+        int reports = database.lease().isPresent() ? delete(database, REPORTS, before) : 0;
+        return reports + delete(database, DEAD_LETTERS, before) + delete(database, ENTRIES, before);
     }
 
     private static int delete(Database database, String sql, String before) {

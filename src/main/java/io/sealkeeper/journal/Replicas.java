@@ -69,6 +69,11 @@ public final class Replicas {
 
     private static final String FORGET = "DELETE FROM pushed WHERE name = ? AND replica = ?";
 
+    private static final String IS_PUSHED = "SELECT 1 FROM pushed WHERE split_part(name, '.', 1) = ?";
+
+    /** Before the id of a push, its report is kept under. */
+    private static final String REPORT = "push ";
+
     private static final String ADOPT = "UPDATE pushed SET replica = ? WHERE name = ? AND replica = ?";
 
     private static final String ALL = """
@@ -124,7 +129,9 @@ public final class Replicas {
      * @return the names of the replicas that were found gone, and removed
      */
     public List<String> takeOver() {
-        return database.write(statements -> areMany() ? inherit(statements) : haveAll(statements));
+        return database.write(statements -> database.lease().isPresent()
+                ? inherit(statements, database.lease().get().canTellWhoIsGone())
+                : haveAll(statements));
     }
 
     private static List<String> haveAll(Statements statements) throws SQLException {
@@ -132,20 +139,25 @@ public final class Replicas {
         return List.of();
     }
 
-    private static List<String> inherit(Statements statements) throws SQLException {
+    private static List<String> inherit(Statements statements, boolean mayRemove) throws SQLException {
         long self = statements.replica();
-        List<String> gone = new ArrayList<>();
-        try (ResultSet result = statements.of(GONE, self).executeQuery()) {
-            while (result.next()) {
-                gone.add(result.getString(1));
-            }
-        }
+        List<String> gone = mayRemove ? removeGone(statements, self) : List.of();
         for (String inherit : INHERITED) {
             statements.update(inherit, -self, self);
         }
         // Nobody would come to take up what there is not, and so to release it.
         statements.update(RELEASE_INHERITED, -self);
         statements.update(FREE_TASKS);
+        return gone;
+    }
+
+    private static List<String> removeGone(Statements statements, long self) throws SQLException {
+        List<String> gone = new ArrayList<>();
+        try (ResultSet result = statements.of(GONE, self).executeQuery()) {
+            while (result.next()) {
+                gone.add(result.getString(1));
+            }
+        }
         return List.copyOf(gone);
     }
 
@@ -257,9 +269,31 @@ public final class Replicas {
         });
     }
 
-    /** For one that was carried out. */
+    /** For one that nobody has to carry out any more. */
     public void forget(Pushed name) {
         database.write(statements -> statements.update(FORGET, name.name(), statements.replica()));
+    }
+
+    /** Forgets one that was carried out, and keeps its report for all. */
+    public void carriedOut(Pushed name, String report) {
+        database.write(statements -> {
+            statements.update(KEEP, REPORT + name.id(), report);
+            return statements.update(FORGET, name.name(), statements.replica());
+        });
+    }
+
+    /** Whether one of them has acknowledged a push of this id, and it is not known to be carried out. */
+    public boolean isPushed(String id) {
+        return database.read(statements -> {
+            try (ResultSet result = statements.of(IS_PUSHED, id).executeQuery()) {
+                return result.next();
+            }
+        });
+    }
+
+    /** The report of a push that one of them carried out, as JSON. */
+    public Optional<String> reportOfPush(String id) {
+        return kept(REPORT + id);
     }
 
     /** For one that was taken over, and is in this process' own folder now. */

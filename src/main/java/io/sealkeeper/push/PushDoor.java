@@ -39,7 +39,7 @@ public final class PushDoor {
                         .build())
                 .build();
         this.pushes = new Pushes(push, settings, context, shared);
-        this.links = new RunLinks(push, settings);
+        this.links = new RunLinks(push, settings.inbox(), settings.data(), shared);
     }
 
     /** The work for an authorized request. */

@@ -1,5 +1,8 @@
 package io.sealkeeper.push;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.files.DurableFiles;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Pushed;
@@ -8,21 +11,27 @@ import jakarta.inject.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps long pushes in a shared journal from before they are acknowledged until they were carried out, so that another replica
- * carries them out if this one dies. Where one process has the journal alone, its folder is enough.
+ * carries them out if this one dies; and then their reports, so that any replica tells what became of them. Where one process has
+ * the journal alone, its folder is enough.
  */
 public final class SharedPushes {
 
     private static final Logger LOG = Logger.getLogger(SharedPushes.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path inbox;
+    private final PushFiles files;
     private final Provider<Journal> journal;
 
-    public SharedPushes(Path inbox, Provider<Journal> journal) {
+    public SharedPushes(Path inbox, Path data, Provider<Journal> journal) {
         this.inbox = inbox;
+        this.files = new PushFiles(inbox, data);
         this.journal = journal;
     }
 
@@ -42,11 +51,29 @@ public final class SharedPushes {
         return replicas().areMany();
     }
 
-    /** Forgets what has left the inbox, and takes what replicas that are gone had acknowledged. */
+    /** Whether any replica has acknowledged a push of this id, and not told yet that it is carried out. */
+    boolean waits(String id) {
+        return replicas().areMany() && replicas().isPushed(id);
+    }
+
+    /** The report of a push that any replica carried out. */
+    Optional<JsonNode> report(String id) {
+        return replicas().areMany() ? replicas().reportOfPush(id).map(SharedPushes::json) : Optional.empty();
+    }
+
+    private static JsonNode json(String report) {
+        try {
+            return JSON.readTree(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the journal holds a report that is no JSON", e);
+        }
+    }
+
+    /** Keeps the reports of what was carried out, and takes what replicas that are gone had acknowledged. */
     public void tend() throws IOException {
         for (Pushed own : replicas().pushed()) {
             if (!Files.exists(file(own))) {
-                replicas().forget(own);
+                leftInbox(own);
             }
         }
         for (Pushed name : replicas().inheritedPushes()) {
@@ -55,6 +82,16 @@ public final class SharedPushes {
             LOG.infof(
                     "%s for source %s, which a replica that is gone had acknowledged, is carried out here",
                     name.name(), name.source());
+        }
+    }
+
+    private void leftInbox(Pushed own) throws IOException {
+        PushFiles.Found found = files.find(List.of(own.source()), own.id());
+        if (found.report().isPresent()) {
+            replicas().carriedOut(own, found.report().get().toString());
+        } else if (!found.isHere()) {
+            // A person took it away.
+            replicas().forget(own);
         }
     }
 

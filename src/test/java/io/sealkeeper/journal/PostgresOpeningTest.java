@@ -105,6 +105,30 @@ class PostgresOpeningTest {
     }
 
     @Test
+    void an_older_journal_that_replicas_work_with_is_not_migrated_under_their_hands() throws Exception {
+        try (Journal older = open(url)) {
+            PostgresSchemas.sql(url, "UPDATE sealkeeper_journal SET version = 8");
+            assertThat(refusal(url))
+                    .matches(
+                            "the journal 127.0.0.1:\\d+/postgres is of an older version \\(8, this program makes it \\d+\\),"
+                                    + " and another Sealkeeper \\(sealkeeper .+, connected since .+ by the server's clock\\) works"
+                                    + " with it: stop all that do, and then start this one; nothing was changed");
+            assertThat(value("SELECT version FROM sealkeeper_journal")).isEqualTo("8");
+            assertThat(older.pending()).isZero();
+        }
+    }
+
+    /** As one of version 8 has it, which knew no replicas. */
+    @Test
+    void an_older_journal_that_one_has_alone() throws Exception {
+        try (Connection alone = DriverManager.getConnection(url)) {
+            new PostgresLock(alone, "here").take();
+            assertThat(refusal(url)).contains("another Sealkeeper (", "works with the journal", ": stop it");
+        }
+        open(url).close();
+    }
+
+    @Test
     void another_programs_tables() {
         PostgresSchemas.sql(url, "CREATE TABLE entry (x INT)");
         assertThat(refusal(url)).contains("has another program's tables");

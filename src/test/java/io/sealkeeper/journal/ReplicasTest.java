@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,23 @@ class ReplicasTest {
     }
 
     @Test
+    void who_was_cut_off_itself_waits_a_lease_before_it_calls_others_gone() {
+        try (Journal a = open("a", SHORT);
+                Journal b = open("b", LONG)) {
+            PostgresSchemas.sql(url, "ALTER TABLE replica RENAME TO away");
+            Awaiting.await(() -> !a.replicas().holdLease());
+            PostgresSchemas.sql(url, "ALTER TABLE away RENAME TO replica");
+            Awaiting.await(() -> a.replicas().holdLease());
+            runOut("b");
+            assertThat(a.replicas().takeOver())
+                    .as("b had no way to renew, either")
+                    .isEmpty();
+            goneFor(a, "b");
+            assertThat(b.replicas().all()).extracting(Replica::name).containsExactly("a");
+        }
+    }
+
+    @Test
     void who_leaves_lets_the_next_one_of_its_name_in_at_once() {
         open("a", LONG).close();
         try (Journal again = open("a", LONG)) {
@@ -296,6 +314,26 @@ class ReplicasTest {
             goneFor(b, "a");
             assertThat(b.replicas().take("cmdb")).isTrue();
             assertThat(b.replicas().all().get(0).words()).isEqualTo("this one; 0 sheets in flight; runs cmdb");
+        }
+    }
+
+    @Test
+    void what_became_of_a_push_is_there_for_all_until_it_is_old() {
+        Pushed push = new Pushed("push-1.json", "cmdb");
+        try (Journal a = open("a", LONG);
+                Journal b = open("b", LONG)) {
+            a.replicas().keep(push, new byte[] {1});
+            a.replicas().keep("pull cmdb", "no JSON");
+            assertThat(b.replicas().isPushed("push-1")).isTrue();
+            assertThat(b.replicas().isPushed("push")).isFalse();
+            assertThat(b.replicas().reportOfPush("push-1")).isEmpty();
+            a.replicas().carriedOut(push, "{\"end\": \"2026-11-20T12:00:00Z\"}");
+            assertThat(b.replicas().isPushed("push-1")).isFalse();
+            assertThat(b.replicas().reportOfPush("push-1")).isPresent();
+            assertThat(b.prune(Instant.parse("2026-11-20T11:59:59Z"))).isZero();
+            assertThat(b.prune(Instant.parse("2026-11-20T12:00:01Z"))).isEqualTo(1);
+            assertThat(a.replicas().reportOfPush("push-1")).isEmpty();
+            assertThat(a.replicas().kept("pull cmdb")).isPresent();
         }
     }
 

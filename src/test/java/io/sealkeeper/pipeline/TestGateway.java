@@ -276,7 +276,8 @@ final class TestGateway implements AutoCloseable {
 
     /** Where pushed payloads come in. */
     PushDoor push(PushSettings push) {
-        return new PushDoor(push, settings, context, new SharedPushes(settings.inbox(), () -> journal));
+        return new PushDoor(
+                push, settings, context, new SharedPushes(settings.inbox(), settings.data(), () -> journal));
     }
 
     /** Carries changes out, of whatever source. */

@@ -1,16 +1,15 @@
 package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sealkeeper.Awaiting;
 import io.sealkeeper.Ports;
 import io.sealkeeper.PostgresSchemas;
+import io.sealkeeper.PostgresServer;
 import io.sealkeeper.Sample;
 import io.sealkeeper.pipeline.ScanSource;
 import io.sealkeeper.pull.RestSite;
-import io.sealkeeper.sandbox.Moment;
-import io.sealkeeper.sandbox.OpenQuestion;
-import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -18,13 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,11 +37,9 @@ class ReplicasIT {
 
     private static final long SEED = Long.getLong("sealkeeper.replicas.seed", 20261130L);
     private static final int ROUNDS = Integer.getInteger("sealkeeper.replicas.rounds", Sample.size(4, 2));
-    private static final int SHEETS = 300;
-    private static final Duration LATENCY = Duration.ofMillis(25);
-    private static final List<String> NAMES = List.of("ada", "bob", "cid");
-    private static final String FILE = "week-47.csv";
-    private static final String LEASE = "3S";
+    /** Of those that nobody is to take over, however busy this machine is. */
+    private static final String LONG_LEASE = "12S";
+
     private static final String TOKEN = "a-token-of-this-test";
 
     @TempDir
@@ -53,11 +49,11 @@ class ReplicasIT {
     void oneThatIsKilledIsTakenOver() {
         for (int round = 0; round < ROUNDS; round++) {
             Random dice = new Random(SEED + round);
-            try (Team team = new Team(folder.resolve("killed-" + round), dice)) {
-                Program victim = team.replica(NAMES.get(dice.nextInt(NAMES.size())));
+            try (Team team = new Team(folder.resolve("killed-" + round), dice).begin()) {
+                String victim = Team.anyName(dice);
                 team.awaitWrites(1 + dice.nextInt(6));
-                victim.kill();
-                team.judged(victim);
+                team.replica(victim).kill();
+                team.judgedWithout(victim);
             }
         }
     }
@@ -66,48 +62,121 @@ class ReplicasIT {
     void oneThatStoodStillForLongerThanItsLeaseStopsAndBlessesNothing() {
         for (int round = 0; round < ROUNDS; round++) {
             Random dice = new Random(SEED + round);
-            try (Team team = new Team(folder.resolve("frozen-" + round), dice)) {
-                Program victim = team.replica(NAMES.get(dice.nextInt(NAMES.size())));
+            try (Team team = new Team(folder.resolve("frozen-" + round), dice).begin()) {
+                String victim = Team.anyName(dice);
                 team.awaitWrites(1 + dice.nextInt(6));
-                signal(victim, "STOP");
+                signal(team.replica(victim), "STOP");
                 team.awaitGone(victim);
-                team.awaitDone(victim);
-                signal(victim, "CONT");
-                Program.Ended ended = victim.await();
+                team.awaitDoneByOthers(victim);
+                signal(team.replica(victim), "CONT");
+                Program.Ended ended = team.replica(victim).await();
                 assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
                 assertThat(ended.err()).contains("others have taken over this replica's work");
-                team.judged(victim);
+                team.judgedWithout(victim);
             }
         }
     }
 
+    /** A crash, a recovery and a restart of the server; the second time, all leases are over meanwhile. */
     @Test
-    void aPushThatWasAcknowledgedIsCarriedOutByAnother() throws Exception {
+    void aServerThatIsKilledIsWaitedForAndAllGoOn() throws Exception {
+        Optional<PostgresServer> started = PostgresServer.start();
+        assumeTrue(started.isPresent(), "skipped: there is no PostgreSQL in /usr/lib/postgresql");
+        Random dice = new Random(SEED);
+        try (PostgresServer server = started.get();
+                Team team = new Team(folder, dice, server.url() + "?user=postgres")
+                        .installed((name, i) -> i.with("SEALKEEPER_LEASE", LONG_LEASE))
+                        .begin()) {
+            team.awaitWrites(1 + dice.nextInt(4));
+            server.kill();
+            Awaiting.await(() -> Team.NAMES.stream().noneMatch(team::isReady), team::said);
+            server.startAgain();
+            Awaiting.await(() -> Team.NAMES.stream().allMatch(team::isReady), team::said);
+            team.awaitMoreWrites(1 + dice.nextInt(4));
+            server.kill();
+            Awaiting.await(() -> Team.NAMES.stream().allMatch(team::hasLostLease), team::said);
+            assertThat(Team.NAMES).noneMatch(team::isReady);
+            server.startAgain();
+            team.judged();
+            assertThat(team.said()).doesNotContain("is gone;");
+        }
+    }
+
+    @Test
+    void anyTellsWhatBecameOfAPushAndCarriesOutWhatADeadOneAcknowledged() throws Exception {
         try (Pair pair = new Pair(folder, Duration.ofMillis(300))) {
             for (String name : List.of("ada", "bob")) {
                 pair.installation(name).with("SEALKEEPER_PUSH_TOKEN", TOKEN).with("SEALKEEPER_PUSH_SOURCES", "cmdb");
                 pair.source(name, "cmdb", Files.readString(Path.of("routes/examples/cmdb.camel.yaml")));
                 pair.start(name);
             }
-            String rows = IntStream.range(0, 1500)
-                    .mapToObj(i -> "{\"number\": \"APP-1\", \"short_name\": \"Name " + i % 5 + "\"}")
-                    .collect(Collectors.joining(
-                            ",\n", "{\"result\": [", ",{\"number\": \"APP-1\", \"short_name\": \"Last\"}]}"));
             Program ada = pair.program("ada");
             ada.await(() -> pair.http("ada")
                             .send("POST", "/sources/cmdb", "{\"result\": []}", "Authorization: Bearer " + TOKEN)
                             .status()
                     == 200);
-            Http.Response answer =
-                    pair.http("ada").send("POST", "/sources/cmdb", rows, "Authorization: Bearer " + TOKEN);
+            Http.Response first = pair.push("ada", rowsEndingWith("First"));
+            String link = Installation.parse(first.body()).path("report").asText();
+            assertThat(pair.ask("bob", link).status()).as("of another").isIn(200, 202);
+            ada.await(() -> pair.ask("bob", link).status() == 200);
+            assertThat(pair.ask("bob", link).body())
+                    .isEqualTo(pair.ask("ada", link).body());
+
+            Http.Response answer = pair.push("ada", rowsEndingWith("Last"));
             ada.kill();
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+            String next = Installation.parse(answer.body()).path("report").asText();
+            assertThat(pair.ask("bob", next).status()).isIn(200, 202);
             Path done = pair.installation("bob").inbox().resolveSibling("cmdb").resolve(".done");
             pair.program("bob").await(() -> Installation.names(done).size() == 1);
             assertThat(pair.sandbox.workspace().sheet("APP-1").value("alias")).hasValue("Last");
             Awaiting.await(() -> PostgresSchemas.value(pair.journal, "SELECT count(*) FROM pushed")
                     .equals("0"));
+            assertThat(pair.ask("bob", next).status()).isEqualTo(200);
         }
+    }
+
+    /** While one is at work, what an older or a newer version would leave of the journal is refused, and those of its own are not. */
+    @Test
+    void aJournalOfAnotherVersionIsRefusedAndOneOfTheSameIsShared() throws Exception {
+        try (Pair pair = new Pair(folder, Duration.ZERO)) {
+            pair.start("ada");
+            pair.program("ada").await(() -> running(pair.program("ada")));
+            pair.start("bob");
+            pair.program("bob").await(() -> running(pair.program("bob")));
+            pair.program("bob").terminate();
+            assertThat(pair.program("bob").await().exitCode()).isZero();
+            String version = PostgresSchemas.value(pair.journal, "SELECT version FROM sealkeeper_journal");
+            PostgresSchemas.sql(pair.journal, "UPDATE sealkeeper_journal SET version = " + version + " - 1");
+            assertThat(refusal(pair))
+                    .contains("is of an older version", "another Sealkeeper", "stop all", "then start this one");
+            PostgresSchemas.sql(pair.journal, "UPDATE sealkeeper_journal SET version = " + version + " + 1");
+            assertThat(refusal(pair)).contains("is of a newer Sealkeeper (version", "run that one");
+            PostgresSchemas.sql(pair.journal, "UPDATE sealkeeper_journal SET version = " + version);
+            pair.start("bob");
+            pair.program("bob").await(() -> running(pair.program("bob")));
+            assertThat(running(pair.program("ada"))).isTrue();
+            assertThat(pair.program("ada").isRunning()).isTrue();
+        }
+    }
+
+    private static boolean running(Program program) {
+        return (program.out() + program.err()).contains("vulnerabilities.camel.yaml is running");
+    }
+
+    /** In one line, at once. */
+    private static String refusal(Pair pair) {
+        Program.Ended ended = pair.installation("bob").run("serve");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.err().strip().lines()).as(ended.err()).hasSize(1);
+        return ended.err();
+    }
+
+    private static String rowsEndingWith(String name) {
+        return IntStream.range(0, 1500)
+                .mapToObj(i -> "{\"number\": \"APP-1\", \"short_name\": \"Name " + i % 5 + "\"}")
+                .collect(Collectors.joining(
+                        ",\n", "{\"result\": [", ",{\"number\": \"APP-1\", \"short_name\": \"" + name + "\"}]}"));
     }
 
     /** It begins where the one before had come to, which was known there alone. */
@@ -178,7 +247,7 @@ class ReplicasIT {
                                 .with("QUARKUS_HTTP_PORT", String.valueOf(ports.get(name)))
                                 .with("SEALKEEPER_JOURNAL", journal)
                                 .with("SEALKEEPER_REPLICA", name)
-                                .with("SEALKEEPER_LEASE", LEASE));
+                                .with("SEALKEEPER_LEASE", Team.LEASE));
             }
         }
 
@@ -201,6 +270,14 @@ class ReplicasIT {
             return new Http(ports.get(name));
         }
 
+        Http.Response push(String name, String rows) {
+            return http(name).send("POST", "/sources/cmdb", rows, "Authorization: Bearer " + TOKEN);
+        }
+
+        Http.Response ask(String name, String link) {
+            return http(name).get(link, "Authorization: Bearer " + TOKEN);
+        }
+
         Program program(String name) {
             return programs.get(name);
         }
@@ -220,117 +297,6 @@ class ReplicasIT {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Three of them, at work. */
-    private static final class Team implements AutoCloseable {
-        private final Sandbox sandbox;
-        private final WorkspaceJudge judge;
-        private final String journal = PostgresSchemas.fresh();
-        private final Map<String, Installation> installations = new LinkedHashMap<>();
-        private final Map<String, Program> replicas = new LinkedHashMap<>();
-        private final CountDownLatch begun = new CountDownLatch(1);
-
-        Team(Path folder, Random dice) {
-            sandbox = Sandbox.start(SandboxOptions.builder()
-                    .seed(dice.nextLong())
-                    .applications(SHEETS)
-                    .mixedStates(true)
-                    .requestsPerMinute(0)
-                    .latency(LATENCY)
-                    .noOpPatch(OpenQuestion.NoOpPatch.COUNTS)
-                    .build());
-            String payload = Payload.changingAll(sandbox.workspace().sheets());
-            judge = WorkspaceJudge.watching(sandbox, payload);
-            for (String name : NAMES) {
-                Installation installation = Installation.of(made(folder.resolve(name)), sandbox)
-                        .with("SEALKEEPER_JOURNAL", journal)
-                        .with("SEALKEEPER_REPLICA", name)
-                        .with("SEALKEEPER_LEASE", LEASE);
-                installations.put(name, installation);
-                replicas.put(name, installation.start("serve"));
-            }
-            replicas.values()
-                    .forEach(r -> r.await(() -> (r.out() + r.err()).contains("vulnerabilities.camel.yaml is running")));
-            installations.values().forEach(i -> i.drop(FILE, payload));
-        }
-
-        private static Path made(Path folder) {
-            try {
-                return Files.createDirectories(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        Program replica(String name) {
-            return replicas.get(name);
-        }
-
-        /** Waits until so many mutations have arrived. */
-        void awaitWrites(int count) {
-            sandbox.workspace().at(Moment.after(RequestKind.MUTATION, count), begun::countDown);
-            Awaiting.await(() -> begun.getCount() == 0 || isDone(installations.get(NAMES.get(0))));
-        }
-
-        private List<Installation> others(Program victim) {
-            List<Installation> others = new ArrayList<>();
-            replicas.forEach((name, program) -> {
-                if (program != victim) {
-                    others.add(installations.get(name));
-                }
-            });
-            return others;
-        }
-
-        private static boolean isDone(Installation installation) {
-            return Installation.names(installation.inbox().resolve(".done")).size() == 1;
-        }
-
-        /** Waits until the others have found it gone. */
-        void awaitGone(Program victim) {
-            Awaiting.await(
-                    () -> replicas.values().stream().filter(r -> r != victim).anyMatch(r -> (r.out() + r.err())
-                            .contains("is gone; what it left unfinished is taken over")),
-                    this::said);
-        }
-
-        /** Waits until the others have carried out the payload, and nothing is unfinished. */
-        void awaitDone(Program victim) {
-            Awaiting.await(
-                    () -> others(victim).stream().allMatch(Team::isDone)
-                            && WorkspaceJudge.unfinished(others(victim).get(0)) == 0,
-                    this::said);
-        }
-
-        private String said() {
-            StringBuilder said = new StringBuilder();
-            replicas.forEach((name, r) -> said.append(name)
-                    .append(": ")
-                    .append(r.out())
-                    .append(r.err())
-                    .append('\n'));
-            return said.toString();
-        }
-
-        void judged(Program victim) {
-            awaitDone(victim);
-            assertThat(judge.findings(others(victim).get(0))).as(said()).isEmpty();
-            for (Program replica : replicas.values()) {
-                if (replica != victim) {
-                    replica.terminate();
-                    Program.Ended ended = replica.await();
-                    assertThat(ended.exitCode()).as(ended.err()).isZero();
-                    assertThat(ended.out() + ended.err()).doesNotContain("\tat ");
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            replicas.values().forEach(Program::kill);
-            sandbox.close();
         }
     }
 }

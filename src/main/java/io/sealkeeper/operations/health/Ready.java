@@ -1,6 +1,7 @@
 package io.sealkeeper.operations.health;
 
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.operations.Degraded;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.call.Contact;
@@ -54,19 +55,28 @@ public class Ready implements HealthCheck {
             answer.down();
         }
         Optional<String> journalTrouble = journal.trouble();
-        journalTrouble.ifPresent(words -> answer.down().withData("journal", words));
-        if (journalTrouble.isEmpty() && !journal.replicas().holdLease()) {
+        if (journalTrouble.isPresent()) {
+            answer.down().withData("journal", journalTrouble.get());
+        } else if (!journal.replicas().holdLease()) {
             answer.down()
                     .withData(
                             "lease",
                             "it could not be renewed in time, so other replicas may take over what this one does, and it sends"
                                     + " nothing");
+        } else {
+            tellOther(answer);
         }
-        if (journalTrouble.isEmpty()) {
+        return answer.build();
+    }
+
+    /** The journal may have gone away since it was asked. */
+    private void tellOther(HealthCheckResponseBuilder answer) {
+        try {
             for (Degraded state : operations.degraded()) {
                 answer.withData(state.name(), state.words());
             }
+        } catch (JournalUnusable e) {
+            answer.down().withData("journal", String.valueOf(e.getMessage()));
         }
-        return answer.build();
     }
 }

@@ -1,0 +1,141 @@
+package io.sealkeeper.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sealkeeper.PostgresSchemas;
+import io.sealkeeper.config.PushSettings;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.PostgresLogin;
+import io.sealkeeper.journal.ReplicaSettings;
+import io.sealkeeper.leanix.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A push to one of two replicas, asked for at both. */
+class SharedPushesTest {
+
+    private static final String ID = "push-0b7e";
+    private static final String NAME = ID + ".json";
+    private static final String RUN = "20261120-120000-ab";
+
+    @TempDir
+    Path folder;
+
+    private One taker;
+    private One other;
+
+    @BeforeEach
+    void two() {
+        String url = PostgresSchemas.fresh();
+        taker = new One(url, "a");
+        other = new One(url, "b");
+    }
+
+    @AfterEach
+    void close() {
+        taker.journal.close();
+        other.journal.close();
+    }
+
+    /** A replica with its folders. */
+    private final class One {
+        private final Journal journal;
+        private final Path inbox;
+        private final Path data;
+        private final SharedPushes pushes;
+        private final RunLinks links;
+
+        One(String url, String name) {
+            journal = Journal.open(
+                    () -> new PostgresLogin(url, Optional.empty(), Optional.empty()),
+                    new ReplicaSettings(name, Duration.ofMinutes(10)),
+                    Clock.systemUTC());
+            inbox = folder.resolve(name).resolve("inbox");
+            data = folder.resolve(name).resolve("data");
+            pushes = new SharedPushes(inbox, data, () -> journal);
+            links = new RunLinks(new PushSettings(new Secret("t"), 1, 1, Set.of("cmdb")), inbox, data, pushes);
+        }
+
+        void accept() throws IOException {
+            write(inbox.resolve("cmdb").resolve(NAME), "[]");
+            pushes.keep("cmdb", NAME, "[]".getBytes(StandardCharsets.UTF_8));
+        }
+
+        void leaveInbox(String as) throws IOException {
+            Path done = Files.createDirectories(inbox.resolve("cmdb/.done"));
+            Files.move(inbox.resolve("cmdb").resolve(NAME), done.resolve(as));
+        }
+
+        void report() throws IOException {
+            write(data.resolve("reports").resolve(RUN + ".json"), "{\"run\": \"" + RUN + "\", \"rows\": 3}");
+        }
+
+        Answer ask() throws IOException, Refused {
+            return links.get(ID);
+        }
+
+        int refusal() {
+            return catchThrowableOfType(Refused.class, this::ask).answer().status();
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Test
+    void any_replica_tells_what_became_of_it() throws Exception {
+        assertThat(other.refusal()).isEqualTo(404);
+        taker.accept();
+        taker.pushes.tend();
+        assertThat(other.ask().status()).isEqualTo(202);
+        assertThat(other.ask()).isEqualTo(taker.ask());
+        taker.leaveInbox(ID + "." + RUN + ".json");
+        taker.pushes.tend();
+        assertThat(taker.ask().status()).as("without a report yet").isEqualTo(202);
+        assertThat(other.ask()).isEqualTo(taker.ask());
+        taker.report();
+        taker.pushes.tend();
+        assertThat(taker.ask().status()).isEqualTo(200);
+        assertThat(other.ask()).isEqualTo(taker.ask());
+        assertThat(taker.journal.replicas().pushed()).isEmpty();
+    }
+
+    @Test
+    void what_a_person_took_away_is_known_to_nobody() throws Exception {
+        taker.accept();
+        Files.delete(taker.inbox.resolve("cmdb").resolve(NAME));
+        taker.pushes.tend();
+        assertThat(other.refusal()).isEqualTo(404);
+        assertThat(taker.refusal()).isEqualTo(404);
+    }
+
+    /** Killed before it wrote its report, so another one carried it out once more. */
+    @Test
+    void the_run_that_has_a_report_counts() throws Exception {
+        taker.accept();
+        taker.leaveInbox(ID + ".20261120-110000-aa.json");
+        write(taker.inbox.resolve("cmdb/.done").resolve(ID + "." + RUN + ".json"), "[]");
+        taker.report();
+        assertThat(taker.ask().status()).isEqualTo(200);
+    }
+
+    @Test
+    void while_the_journal_is_away_it_says_so() throws Exception {
+        taker.accept();
+        other.journal.close();
+        assertThat(other.refusal()).isEqualTo(503);
+    }
+}
