@@ -35,7 +35,13 @@ public final class Replicas {
 
     private static final String ALONE = "UPDATE entry SET replica = 0 WHERE replica <> 0 AND state <> 'DONE'";
 
-    private static final String CLAIMS = "SELECT sheets FROM claim WHERE replica <> ? AND replica <> ?";
+    private static final String CLAIMS = "SELECT sheets FROM claim WHERE replica <> ?";
+
+    /**
+     * Those that a take-over may meet. What others have taken over is of other sheets, or it would not have been claimed beside;
+     * and two heirs that wait for each other's inheritance wait for ever.
+     */
+    private static final String CLAIMS_AT_WORK = "SELECT sheets FROM claim WHERE replica > 0 AND replica <> ?";
 
     private static final String CLAIM = "INSERT INTO claim (id, replica, sheets) VALUES (?, ?, ?)";
 
@@ -166,7 +172,7 @@ public final class Replicas {
      *
      * @param id of the caller's choice, at random; releases it
      * @param sheets as a text
-     * @param inherits whether the batch takes up what was taken over, whose claims are its own
+     * @param inherits whether the batch takes up what was taken over, and so waits for nothing that was
      * @param meets whether these sheets and those of another claim's text may have one in common
      * @return whether they are claimed; else another claim meets them, and nothing may be written yet
      */
@@ -182,9 +188,9 @@ public final class Replicas {
     }
 
     private static boolean met(Statements statements, boolean inherits, Predicate<String> meets) throws SQLException {
-        long self = statements.replica();
-        try (ResultSet result =
-                statements.of(CLAIMS, self, inherits ? -self : self).executeQuery()) {
+        try (ResultSet result = statements
+                .of(inherits ? CLAIMS_AT_WORK : CLAIMS, statements.replica())
+                .executeQuery()) {
             boolean met = false;
             while (result.next()) {
                 met |= meets.test(result.getString(1));

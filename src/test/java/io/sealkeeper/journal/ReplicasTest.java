@@ -303,6 +303,28 @@ class ReplicasTest {
         }
     }
 
+    /** A take-over names sheets by their ids, payloads name them otherwise; then nobody knows whether they mean the same one. */
+    @Test
+    void heirs_of_several_do_not_wait_for_each_other() {
+        try (Journal a = open("a", LONG);
+                Journal b = open("b", LONG);
+                Journal c = open("c", LONG);
+                Journal d = open("d", LONG)) {
+            a.begin(Samples.intents("a", 1));
+            claim(a, 1, "x", false);
+            d.begin(Samples.intents("d", 1));
+            claim(d, 2, "y", false);
+            goneFor(b, "a");
+            goneFor(c, "d");
+            assertThat(b.replicas().claim(3, "id-x", true, other -> true)).isTrue();
+            assertThat(c.replicas().claim(4, "id-y", true, other -> !other.startsWith("id-")))
+                    .isTrue();
+            assertThat(c.replicas().claim(5, "id-x", true, "id-x"::equals))
+                    .as("what another is at work on")
+                    .isFalse();
+        }
+    }
+
     @Test
     void a_task_is_one_replicas_until_it_is_gone() {
         try (Journal a = open("a", LONG);
