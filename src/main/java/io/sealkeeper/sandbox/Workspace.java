@@ -160,6 +160,16 @@ public final class Workspace {
         return principal;
     }
 
+    /** The comments of a sheet, oldest first. */
+    public List<Comment> comments(String sheet) {
+        return world.comments().of(sheet(sheet).id());
+    }
+
+    /** Takes the right to comment from a principal, as admins may by its role; or gives it back. */
+    public void silence(String name, boolean silent) {
+        world.comments().silence(principal(name).id(), silent);
+    }
+
     /**
      * Makes a PULL subscription to {@link Webhook#UPDATES}.
      *
@@ -289,6 +299,7 @@ public final class Workspace {
             world.store().clear();
             world.index().clear();
             world.webhooks().clear();
+            world.comments().clear();
             world.log().clear();
             breaker.forget();
             moments.clear();
