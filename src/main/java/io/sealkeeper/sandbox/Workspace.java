@@ -165,6 +165,11 @@ public final class Workspace {
         return world.comments().of(sheet(sheet).id());
     }
 
+    /** Deletes a comment, as its sheet's people may in the product. */
+    public void delete(Comment comment) {
+        world.comments().remove(comment.id());
+    }
+
     /** Takes the right to comment from a principal, as admins may by its role; or gives it back. */
     public void silence(String name, boolean silent) {
         world.comments().silence(principal(name).id(), silent);
