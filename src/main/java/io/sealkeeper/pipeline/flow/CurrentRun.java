@@ -95,6 +95,13 @@ public class CurrentRun {
         }
     }
 
+    /** The same for work that nobody waits to hear of. */
+    public void endQuietly(Run run) {
+        if (shared.isEmpty()) {
+            run.close();
+        }
+    }
+
     private static void tell(RunReport report) {
         String outcomes = report.outcomes().entrySet().stream()
                 .filter(e -> e.getValue() > 0)

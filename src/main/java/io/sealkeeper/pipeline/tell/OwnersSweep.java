@@ -145,6 +145,6 @@ public class OwnersSweep {
 
     /** Ends the sweep's own run. */
     public void end(Sweep sweep) {
-        sweep.working.ifPresent(currentRun::end);
+        sweep.working.ifPresent(currentRun::endQuietly);
     }
 }
