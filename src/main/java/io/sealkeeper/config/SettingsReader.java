@@ -198,8 +198,9 @@ public final class SettingsReader {
     private Settings.TellOwner tellOwner() {
         String key = "seal.tell-owner";
         if (text(key).filter("to-do"::equalsIgnoreCase).isPresent()) {
-            mistakes.add(key + "=to-do is not supported: LeanIX does not publish how a to-do is closed, so one could not be"
-                    + " taken away when the seal is back; set it to comment, or none");
+            mistakes.add(
+                    key + "=to-do is not supported: LeanIX does not publish how a to-do is closed, so one could not be"
+                            + " taken away when the seal is back; set it to comment, or none");
             return Settings.TellOwner.NONE;
         }
         return oneOf(key, Settings.TellOwner.class, Settings.TellOwner.NONE);

@@ -37,28 +37,36 @@ public final class OwnerNotes {
             WHERE state <> 'WANTED' AND sheet IN (SELECT value FROM json_each(?))
             """;
 
-    private static final String GOING_AS =
-            "UPDATE owner_note SET state = 'GOING', words = NULL WHERE state = 'THERE' AND sheet = ? AND known_as = ?";
-
-    private static final String SENT = "UPDATE owner_note SET state = 'SENT' WHERE state = 'WANTED' AND sheet = ?";
-
-    private static final String UNSENT = "UPDATE owner_note SET state = 'WANTED' WHERE state = 'SENT' AND sheet = ?";
-
-    private static final String THERE =
-            "UPDATE owner_note SET state = 'THERE', known_as = ?2 WHERE state IN ('WANTED', 'SENT') AND sheet = ?1";
-
-    private static final String FOUND = "UPDATE owner_note SET known_as = ?2 WHERE state = 'GOING' AND sheet = ?1";
-
-    private static final String NEXT = """
-            UPDATE owner_note SET state = 'WANTED', known_as = NULL
-            WHERE state = 'GOING' AND words IS NOT NULL AND sheet = ?
+    private static final String GOING_AS = """
+            UPDATE owner_note SET state = 'GOING', words = NULL, at = ?3
+            WHERE state = 'THERE' AND sheet = ?1 AND known_as = ?2
             """;
 
-    private static final String GONE = "DELETE FROM owner_note WHERE state = 'GOING' AND words IS NULL AND sheet = ?";
+    private static final String SENT =
+            "UPDATE owner_note SET state = 'SENT', at = ?2 WHERE state = 'WANTED' AND sheet = ?1";
 
-    private static final String DROP = "DELETE FROM owner_note WHERE sheet = ?";
+    private static final String UNSENT =
+            "UPDATE owner_note SET state = 'WANTED', at = ?2 WHERE state = 'SENT' AND sheet = ?1";
 
-    private static final String OF = "SELECT * FROM owner_note WHERE sheet IN (SELECT value FROM json_each(?)) ORDER BY sheet";
+    private static final String THERE = """
+            UPDATE owner_note SET state = 'THERE', known_as = ?2, at = ?3
+            WHERE state IN ('WANTED', 'SENT') AND sheet = ?1
+            """;
+
+    private static final String FOUND =
+            "UPDATE owner_note SET known_as = ?2, at = ?3 WHERE state = 'GOING' AND sheet = ?1";
+
+    private static final String NEXT = """
+            UPDATE owner_note SET state = 'WANTED', known_as = NULL, at = ?2
+            WHERE state = 'GOING' AND words IS NOT NULL AND sheet = ?1
+            """;
+
+    private static final String GONE = "DELETE FROM owner_note WHERE state = 'GOING' AND words IS NULL AND sheet = ?1";
+
+    private static final String DROP = "DELETE FROM owner_note WHERE sheet = ?1";
+
+    private static final String OF =
+            "SELECT * FROM owner_note WHERE sheet IN (SELECT value FROM json_each(?)) ORDER BY sheet";
 
     private static final String ALL = "SELECT * FROM owner_note WHERE sheet > ? ORDER BY sheet LIMIT ?";
 
@@ -141,12 +149,12 @@ public final class OwnerNotes {
 
     /** Records that entries are about to be made: once it returns, they may be sent. */
     public void sent(Collection<FactSheetId> sheets) {
-        each(SENT, sheets);
+        each(sheets, SENT);
     }
 
     /** Records that what was sent is surely not on the sheets. */
     public void unsent(Collection<FactSheetId> sheets) {
-        each(UNSENT, sheets);
+        each(sheets, UNSENT);
     }
 
     /** Records the ids of entries that are on the sheets. */
@@ -166,33 +174,36 @@ public final class OwnerNotes {
 
     private void write(String change, Map<FactSheetId, String> ids) {
         if (!ids.isEmpty()) {
+            String now = Times.text(clock.instant());
             database.write(statements -> {
                 for (Map.Entry<FactSheetId, String> e : ids.entrySet()) {
-                    statements.update(change, e.getKey().value(), e.getValue());
+                    statements.update(change, e.getKey().value(), e.getValue(), now);
                 }
-                return null;
+                return now;
             });
         }
     }
 
     /** Records that entries are not on the sheets any more: the next may be made. */
     public void gone(Collection<FactSheetId> sheets) {
-        each(NEXT, sheets);
-        each(GONE, sheets);
+        each(sheets, NEXT, GONE);
     }
 
     /** Forgets what is known of sheets' entries: nothing more can be done for them. */
     public void drop(Collection<FactSheetId> sheets) {
-        each(DROP, sheets);
+        each(sheets, DROP);
     }
 
-    private void each(String change, Collection<FactSheetId> sheets) {
+    private void each(Collection<FactSheetId> sheets, String... changes) {
         if (!sheets.isEmpty()) {
+            String now = Times.text(clock.instant());
             database.write(statements -> {
                 for (FactSheetId sheet : sheets) {
-                    statements.update(change, sheet.value());
+                    for (String change : changes) {
+                        statements.update(change, sheet.value(), now);
+                    }
                 }
-                return null;
+                return now;
             });
         }
     }

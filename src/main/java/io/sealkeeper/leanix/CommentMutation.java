@@ -79,7 +79,8 @@ public final class CommentMutation {
      */
     public static Said read(GraphqlAnswer answer, int i) {
         String alias = UpdateMutation.alias(i);
-        Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(answer::refusal).or(() -> anyError(answer));
+        Optional<GraphqlAnswer.Fault> fault =
+                answer.fault(alias).or(answer::refusal).or(() -> anyError(answer));
         return new Said(
                 answer.data(alias)
                         .map(made -> made.isObject() ? made.path("id").asText("") : made.asText(""))

@@ -88,8 +88,7 @@ public final class CommentQuery {
         return new GraphqlRequest(
                         GraphqlRequest.Kind.READ,
                         Principal.SEALER,
-                        GraphqlDocument.COMMENTS.withFragments(
-                                nested("id message status" + replies, form.comments())),
+                        GraphqlDocument.COMMENTS.withFragments(nested("id message status" + replies, form.comments())),
                         Map.of("ids", sheets.stream().map(FactSheetId::value).toList()))
                 .asOptional();
     }
@@ -114,7 +113,8 @@ public final class CommentQuery {
     private static List<Comment> comments(JsonNode held, Form form) {
         List<Comment> comments = new ArrayList<>();
         for (JsonNode one : items(held, form.comments())) {
-            boolean repliesTold = form.replies() != Nesting.UNTOLD && !one.path("replies").isMissingNode();
+            boolean repliesTold =
+                    form.replies() != Nesting.UNTOLD && !one.path("replies").isMissingNode();
             comments.add(new Comment(
                     one.path("id").asText(),
                     one.path("message").asText(""),

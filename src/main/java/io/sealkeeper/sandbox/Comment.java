@@ -12,7 +12,13 @@ import java.util.List;
  * (published list of mutations): so here the sheet's revision stays as it is, and its audit log shows nothing.
  */
 public record Comment(
-        String id, String sheetId, String message, Status status, String userId, Instant createdAt, List<Reply> replies) {
+        String id,
+        String sheetId,
+        String message,
+        Status status,
+        String userId,
+        Instant createdAt,
+        List<Reply> replies) {
 
     public enum Status {
         ACTIVE,

@@ -99,14 +99,17 @@ final class Comments {
         return Mutations.one(environment, (caller, arguments) -> {
             World world = caller.world();
             world.comments().requireVoice(caller.principal());
-            Comment comment = world.comments().existing(arguments.text("commentId").orElse(""));
+            Comment comment =
+                    world.comments().existing(arguments.text("commentId").orElse(""));
             Comment.Reply reply = new Comment.Reply(
                     world.nextId(),
                     arguments.text("message").orElse(""),
                     caller.principal().id(),
                     world.now());
-            Comment.Status next =
-                    arguments.text("newCommentStatus").map(Comment.Status::valueOf).orElse(comment.status());
+            Comment.Status next = arguments
+                    .text("newCommentStatus")
+                    .map(Comment.Status::valueOf)
+                    .orElse(comment.status());
             if (!arguments.flag("validateOnly")) {
                 caller.afterwards(() -> world.comments().put(comment.with(reply, next)));
             }
@@ -132,8 +135,9 @@ final class Comments {
 
     /** The comments of a sheet, as GraphQL shows them. */
     static Map<String, Object> shown(FactSheet sheet, World world) {
-        return Paging.edges(
-                world.comments().of(sheet.id()).stream().map(c -> view(c, world)).toList());
+        return Paging.edges(world.comments().of(sheet.id()).stream()
+                .map(c -> view(c, world))
+                .toList());
     }
 
     private static Map<String, Object> view(Comment comment, World world) {
@@ -146,8 +150,7 @@ final class Comments {
         view.put("user", SheetFields.user(comment.userId(), world));
         view.put(
                 "replies",
-                Paging.edges(
-                        comment.replies().stream().map(r -> view(r, world)).toList()));
+                Paging.edges(comment.replies().stream().map(r -> view(r, world)).toList()));
         return view;
     }
 
@@ -162,12 +165,14 @@ final class Comments {
     /** As JSON, for the control endpoints. */
     List<Map<String, Object>> json(String sheet) {
         List<Map<String, Object>> all = new ArrayList<>();
-        of(sheet).forEach(c -> all.add(Map.of(
-                "id", c.id(),
-                "message", c.message(),
-                "status", c.status().name(),
-                "userId", c.userId(),
-                "replies", c.replies().stream().map(Comment.Reply::message).toList())));
+        of(sheet)
+                .forEach(c -> all.add(Map.of(
+                        "id", c.id(),
+                        "message", c.message(),
+                        "status", c.status().name(),
+                        "userId", c.userId(),
+                        "replies",
+                                c.replies().stream().map(Comment.Reply::message).toList())));
         return all;
     }
 }

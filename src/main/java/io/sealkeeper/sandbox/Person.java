@@ -70,8 +70,8 @@ public final class Person {
 
     /** Adds a comment. */
     public Comment comment(String sheet, String message) {
-        Comment made = world.comments()
-                .make(world, workspace.sheet(sheet).id(), message, Comment.Status.ACTIVE, principal());
+        Comment made =
+                world.comments().make(world, workspace.sheet(sheet).id(), message, Comment.Status.ACTIVE, principal());
         world.comments().put(made);
         return made;
     }

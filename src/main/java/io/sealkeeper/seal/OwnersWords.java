@@ -54,15 +54,16 @@ public final class OwnersWords {
     public static String of(
             List<Wrote> writes, Collection<FieldPath> untrusted, List<LogEntry> others, Optional<Reason> reason) {
         StringBuilder words = new StringBuilder(MARK).append(" stays broken until you have reviewed it.");
-        bySource(writes)
-                .forEach((source, edits) -> words.append("\nThe source ")
-                        .append(plain(source))
-                        .append(" wrote ")
-                        .append(few(edits))
-                        .append('.'));
+        bySource(writes).forEach((source, edits) -> words.append("\nThe source ")
+                .append(plain(source))
+                .append(" wrote ")
+                .append(few(edits))
+                .append('.'));
         if (!untrusted.isEmpty()) {
             words.append("\nIt is not agreed that this is written without your review: ")
-                    .append(few(untrusted.stream().map(OwnersWords::name).collect(Collectors.toCollection(LinkedHashSet::new))))
+                    .append(few(untrusted.stream()
+                            .map(OwnersWords::name)
+                            .collect(Collectors.toCollection(LinkedHashSet::new))))
                     .append('.');
         }
         Set<String> changed = changed(others);
@@ -71,7 +72,8 @@ public final class OwnersWords {
         }
         reason.map(r -> why(r, changed.isEmpty())).filter(w -> !w.isEmpty()).ifPresent(w -> words.append('\n')
                 .append(w));
-        return words.append("\nPlease look at the sheet, and approve it if it is right. This entry goes away when the seal is back.")
+        return words.append(
+                        "\nPlease look at the sheet, and approve it if it is right. This entry goes away when the seal is back.")
                 .toString();
     }
 
@@ -100,7 +102,8 @@ public final class OwnersWords {
                         .merge(
                                 name(edit.path()),
                                 edit,
-                                (first, last) -> new FieldEdit(first.path(), first.before(), last.after(), first.place()));
+                                (first, last) ->
+                                        new FieldEdit(first.path(), first.before(), last.after(), first.place()));
             }
         }
         Map<String, Set<String>> bySource = new LinkedHashMap<>();
@@ -129,7 +132,10 @@ public final class OwnersWords {
 
     /** A relation by its name alone, because its path holds ids. */
     private static String name(FieldPath path) {
-        return path.isRelation() || path.inner().filter(Predicate.not(OwnersWords::isName)).isPresent()
+        return path.isRelation()
+                        || path.inner()
+                                .filter(Predicate.not(OwnersWords::isName))
+                                .isPresent()
                 ? plain(path.field())
                 : plain(path.value());
     }
@@ -144,7 +150,8 @@ public final class OwnersWords {
             last.merge(place(event), event.at(), OwnersWords::later);
         }
         Set<String> told = new LinkedHashSet<>();
-        last.forEach((place, at) -> told.add(place + at.map(t -> " (" + TIME.format(t) + ")").orElse("")));
+        last.forEach((place, at) ->
+                told.add(place + at.map(t -> " (" + TIME.format(t) + ")").orElse("")));
         return told;
     }
 
@@ -156,9 +163,8 @@ public final class OwnersWords {
         if (event.aboutTag()) {
             return "tags";
         }
-        Optional<String> field = event.barePath()
-                .map(p -> p.replaceFirst("/.*", ""))
-                .filter(OwnersWords::isName);
+        Optional<String> field =
+                event.barePath().map(p -> p.replaceFirst("/.*", "")).filter(OwnersWords::isName);
         return field.orElse(event.aboutRelation() ? "a relation" : "something");
     }
 
@@ -171,7 +177,9 @@ public final class OwnersWords {
     private static String plain(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST_VALUE).forEach(point -> shown.appendCodePoint(harmless(point)));
-        return text.codePointCount(0, text.length()) > LONGEST_VALUE ? shown.append('…').toString() : shown.toString();
+        return text.codePointCount(0, text.length()) > LONGEST_VALUE
+                ? shown.append('…').toString()
+                : shown.toString();
     }
 
     private static int harmless(int point) {

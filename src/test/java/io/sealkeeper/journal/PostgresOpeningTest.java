@@ -213,7 +213,8 @@ class PostgresOpeningTest {
                     new TreeSet<>(List.of("alias")),
                     new DeadLetter.By("run", "later.csv", 1),
                     Superseding.fresh());
-            BatchEnd end = new BatchEnd(Map.of(), List.of(), Map.of(), Set.of(), List.of(later), List.of(), ForOwners.NOTHING);
+            BatchEnd end =
+                    new BatchEnd(Map.of(), List.of(), Map.of(), Set.of(), List.of(later), List.of(), ForOwners.NOTHING);
             assertThat(journal.finish(end).superseded()).containsExactly(id);
         }
     }

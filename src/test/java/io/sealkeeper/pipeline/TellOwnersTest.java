@@ -55,15 +55,17 @@ class TellOwnersTest extends PipelineTest {
     @Test
     void what_somebody_else_changed_is_named_with_its_time_and_nothing_else() {
         start(1, o -> o, new TestSettings().tellingOwners());
-        workspace()
-                .at(Moment.afterFieldUpdate("APP-1"), () -> workspace()
-                        .person(OUTSIDER)
-                        .edit("APP-1", "/description", "their own words"));
+        workspace().at(Moment.afterFieldUpdate("APP-1"), () -> workspace()
+                .person(OUTSIDER)
+                .edit("APP-1", "/description", "their own words"));
         assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("left-broken contested");
         assertThat(comments("APP-1")).hasSize(1);
         assertThat(comments("APP-1").get(0).message())
                 .containsPattern("Somebody else changed description \\([0-9-]{10} [0-9:]{5} UTC\\)\\.")
-                .doesNotContain("their own words", OUTSIDER, workspace().principal(OUTSIDER).id());
+                .doesNotContain(
+                        "their own words",
+                        OUTSIDER,
+                        workspace().principal(OUTSIDER).id());
     }
 
     @Test
@@ -207,7 +209,11 @@ class TellOwnersTest extends PipelineTest {
     }
 
     private OwnerNote.State state(String sheet) {
-        return gateway().journal().ownerNotes().of(List.of(new FactSheetId(sheet(sheet).id()))).stream()
+        return gateway()
+                .journal()
+                .ownerNotes()
+                .of(List.of(new FactSheetId(sheet(sheet).id())))
+                .stream()
                 .map(OwnerNote::state)
                 .findFirst()
                 .orElseThrow();
@@ -254,9 +260,7 @@ class TellOwnersTest extends PipelineTest {
     @Test
     void one_refused_sheet_does_not_keep_the_others_from_being_told() {
         startTelling(3);
-        workspace()
-                .faults()
-                .when(RequestMatch.any().containing(CREATES), 1, new Fault.ErrorType("BUSINESS_LOGIC"));
+        workspace().faults().when(RequestMatch.any().containing(CREATES), 1, new Fault.ErrorType("BUSINESS_LOGIC"));
         sync("APP-1", "APP-2", "APP-3");
         assertThat(List.of("APP-1", "APP-2", "APP-3"))
                 .allSatisfy(app -> assertThat(comments(app)).hasSize(1));
@@ -268,7 +272,8 @@ class TellOwnersTest extends PipelineTest {
         sync(IntStream.rangeClosed(1, 45)
                 .mapToObj(i -> row("APP-" + i, "critical", NEW))
                 .toList());
-        assertThat(workspace().requests().all().stream().filter(r -> r.document().contains(CREATES)))
+        assertThat(workspace().requests().all().stream()
+                        .filter(r -> r.document().contains(CREATES)))
                 .hasSize(3);
         assertThat(comments("APP-45")).hasSize(1);
     }
@@ -283,7 +288,8 @@ class TellOwnersTest extends PipelineTest {
         new GivenUp(gateway().settings(), gateway().journal()).discard(letter, "the owners decide", "the test");
         sweep();
         assertThat(comments("APP-1")).hasSize(1);
-        assertThat(comments("APP-1").get(0).message()).contains("The source vulnerabilities wrote criticalVulnerabilities");
+        assertThat(comments("APP-1").get(0).message())
+                .contains("The source vulnerabilities wrote criticalVulnerabilities");
         assertThat(gateway().deadLetters()).isEmpty();
     }
 }

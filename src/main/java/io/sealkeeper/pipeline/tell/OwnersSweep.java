@@ -83,7 +83,9 @@ public class OwnersSweep {
     /** Begins a sweep. */
     public synchronized Sweep begin() {
         List<OwnerNote> some = notes().page(last, MOST);
-        last = some.size() < MOST ? Optional.empty() : Optional.of(some.get(MOST - 1).sheet());
+        last = some.size() < MOST
+                ? Optional.empty()
+                : Optional.of(some.get(MOST - 1).sheet());
         return new Sweep(currentRun.forLooking(), some);
     }
 
@@ -106,7 +108,8 @@ public class OwnersSweep {
 
     /** Takes an answer: an entry whose seal is not broken any more is to go; one of a sheet that is gone is forgotten. */
     public void saw(Call call) {
-        Optional<GraphqlAnswer> answer = call.answer().filter(a -> a.body().path("errors").isEmpty());
+        Optional<GraphqlAnswer> answer =
+                call.answer().filter(a -> a.body().path("errors").isEmpty());
         answer.ifPresent(whole -> {
             Map<FactSheetId, SealReading> seals = StateQuery.read(whole);
             Map<FactSheetId, String> back = new HashMap<>();
@@ -126,7 +129,9 @@ public class OwnersSweep {
 
     /** Collects the sheets on which something is to be made or taken away; a run of its own begins if there are any. */
     public void collect(Sweep sweep) {
-        List<OwnerNote> due = notes().of(sweep.notes.stream().map(OwnerNote::sheet).toList()).stream()
+        List<OwnerNote> due = notes()
+                .of(sweep.notes.stream().map(OwnerNote::sheet).toList())
+                .stream()
                 .filter(n -> n.state() != OwnerNote.State.THERE && !telling.rests(n))
                 .toList();
         if (!due.isEmpty()) {

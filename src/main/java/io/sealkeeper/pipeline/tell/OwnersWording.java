@@ -64,9 +64,8 @@ public class OwnersWording {
     private ForOwners of(Batch batch) {
         List<OwnersNote> notes = new ArrayList<>();
         Set<FactSheetId> back = new HashSet<>();
-        batch.all().forEach(sheet -> sheet.outcome().ifPresent(outcome -> sheet.account()
-                .snapshot()
-                .ifPresent(seen -> {
+        batch.all().forEach(sheet -> sheet.outcome()
+                .ifPresent(outcome -> sheet.account().snapshot().ifPresent(seen -> {
                     if (isApproved(sheet, seen)) {
                         back.add(seen.id());
                     } else if (isToBeTold(sheet, outcome)) {
@@ -111,7 +110,8 @@ public class OwnersWording {
         return end.basis().log().seen().values().stream()
                 .filter(e -> !e.aboutSeal() && e.userId().filter(us::contains).isEmpty())
                 .filter(e -> seen.touched().isEmpty()
-                        || e.at().filter(at -> !at.isAfter(seen.touched().get())).isEmpty())
+                        || e.at().filter(at -> !at.isAfter(seen.touched().get()))
+                                .isEmpty())
                 .sorted(Comparator.comparing(e -> e.at().orElse(Instant.MAX)))
                 .toList();
     }

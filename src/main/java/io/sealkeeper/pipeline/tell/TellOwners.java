@@ -113,9 +113,14 @@ public class TellOwners {
         List<NoteWork> makes = telling.at(Step.MAKE);
         notes().sent(sheets(makes));
         makes.forEach(w -> w.is(OwnerNote.State.SENT));
-        return groups(telling, makes, MADE_AT_ONCE, Asked.MAKE, some -> CommentMutation.make(some.stream()
-                .map(w -> new CommentMutation.Made(w.sheet(), w.words()))
-                .toList()));
+        return groups(
+                telling,
+                makes,
+                MADE_AT_ONCE,
+                Asked.MAKE,
+                some -> CommentMutation.make(some.stream()
+                        .map(w -> new CommentMutation.Made(w.sheet(), w.words()))
+                        .toList()));
     }
 
     private boolean canLook() {
@@ -179,13 +184,12 @@ public class TellOwners {
         }
         Map<FactSheetId, CommentQuery.Seen> seen =
                 CommentQuery.read(call.answer().orElseThrow(), form.orElseThrow());
-        context.works()
-                .forEach(work -> Optional.ofNullable(seen.get(work.sheet()))
-                        .ifPresentOrElse(s -> looked(context.telling(), work, s), () -> {
-                            // Deleted, or not for the sealer's eyes: nobody can be told there.
-                            notes().drop(List.of(work.sheet()));
-                            work.goTo(Step.END);
-                        }));
+        context.works().forEach(work -> Optional.ofNullable(seen.get(work.sheet()))
+                .ifPresentOrElse(s -> looked(context.telling(), work, s), () -> {
+                    // Deleted, or not for the sealer's eyes: nobody can be told there.
+                    notes().drop(List.of(work.sheet()));
+                    work.goTo(Step.END);
+                }));
     }
 
     private void looked(Telling telling, NoteWork work, CommentQuery.Seen seen) {
@@ -250,7 +254,9 @@ public class TellOwners {
     /** The sheet's comments can't be read: only what can't double or lose anything is done. */
     private void blind(Telling telling, NoteWork work, String why) {
         boolean neverSent = work.state() == OwnerNote.State.WANTED;
-        boolean canGo = work.state() == OwnerNote.State.GOING && work.id().isPresent() && work.fault().isEmpty();
+        boolean canGo = work.state() == OwnerNote.State.GOING
+                && work.id().isPresent()
+                && work.fault().isEmpty();
         work.goTo(neverSent ? Step.MAKE : canGo ? Step.DROP : Step.END);
         if (!neverSent && !canGo) {
             troubles.unseen(telling.getBatch().run(), why);

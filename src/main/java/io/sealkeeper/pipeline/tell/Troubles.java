@@ -39,7 +39,8 @@ final class Troubles {
         if (fault.isForbidden()) {
             tell(
                     run,
-                    "LeanIX does not let the sealer comment (" + fault + "), so owners are not told of seals that stay broken;"
+                    "LeanIX does not let the sealer comment (" + fault
+                            + "), so owners are not told of seals that stay broken;"
                             + " seals and outcomes are as they would be without. Ask the LeanIX admin for the right to create"
                             + " and delete comments, for the sealer's user, or set seal.tell-owner=none");
         } else {
@@ -50,7 +51,8 @@ final class Troubles {
     void unseen(Run run, String why) {
         tell(
                 run,
-                "the comments of a sheet can't be read (" + why + "), so a comment that may be there is not made again or taken"
+                "the comments of a sheet can't be read (" + why
+                        + "), so a comment that may be there is not made again or taken"
                         + " away: look for those that begin with 'Sealkeeper'");
     }
 
