@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sealkeeper.leanix.CommentMutation;
 import io.sealkeeper.leanix.UpdateMutation;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.seal.Verdict;
@@ -125,7 +126,7 @@ class ArchitectureTest {
             List.of("judge", "transform"),
             List.of("deadletter", "reconcile"),
             List.of("snapshot", "update"),
-            List.of("preview", "rehearsal", "guard"));
+            List.of("preview", "rehearsal", "guard", "tell"));
 
     @Test
     void no_arrow_runs_back_up_between_the_rooms_of_the_pipeline() {
@@ -239,6 +240,9 @@ class ArchitectureTest {
         onlyCalledBy(Verdict.class, "of", "pipeline.judge.Judge", "seal.Verdict");
         onlyCalledBy(Verdict.class, "along", "pipeline.judge.Judge");
         onlyCalledBy(UpdateMutation.class, "seals", "pipeline.reconcile.Restoration");
+        onlyCalledBy(CommentMutation.class, "make", "pipeline.tell.TellOwners");
+        onlyCalledBy(CommentMutation.class, "delete", "pipeline.tell.TellOwners");
+        onlyCalledBy(CommentMutation.class, "close", "pipeline.tell.TellOwners");
         onlyCalledBy(UpdateMutation.class, "values", "pipeline.update.Update", "pipeline.reconcile.TakeBack");
     }
 

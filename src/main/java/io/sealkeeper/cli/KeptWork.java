@@ -1,5 +1,6 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.config.Settings;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.operations.Operations;
@@ -27,7 +28,9 @@ class KeptWork {
 
     private static final Logger LOG = Logger.getLogger(KeptWork.class);
     private static final int PARTS_OF_A_LEASE = 4;
+    private static final String OWNERS_ROUND = "owner-notes-round";
 
+    private final Settings settings;
     private final WorkspaceGuard whose;
     private final CamelContext context;
 
@@ -38,12 +41,14 @@ class KeptWork {
     private final Instance<SharedClaims> claims;
 
     KeptWork(
+            Settings settings,
             WorkspaceGuard whose,
             CamelContext context,
             Instance<Journal> journal,
             Instance<DeadLetters> deadLetters,
             Instance<Operations> operations,
             Instance<SharedClaims> claims) {
+        this.settings = settings;
         this.claims = claims;
         this.whose = whose;
         this.context = context;
@@ -133,6 +138,36 @@ class KeptWork {
         } catch (CamelExecutionException e) {
             throw new CannotRun("what an earlier run left unfinished could not be carried to its end: "
                     + run.report().abortedOr(Words.of(e)) + "; it stays in the journal");
+        }
+    }
+
+    /**
+     * Looks whether seals are back whose owners were told that they stay broken, and takes up what an earlier run left
+     * unfinished of that. What fails is a warning.
+     */
+    void tellOwners() {
+        if (canTellOwners()
+                && !journal.get().ownerNotes().page(Optional.empty(), 1).isEmpty()) {
+            context.createProducerTemplate().requestBody("direct:owner-notes", "");
+        }
+    }
+
+    /** Routes that were edited before there was such a thing do without. */
+    private boolean canTellOwners() {
+        boolean can = context.getRoute(OWNERS_ROUND) != null;
+        if (!can && settings.tellOwner() != Settings.TellOwner.NONE) {
+            LOG.warnf(
+                    "owners are not told: seal.tell-owner needs the route %s (routes/pipeline/owners.camel.yaml) and its calls in"
+                            + " pipeline.camel.yaml, and these routes lack it",
+                    OWNERS_ROUND);
+        }
+        return can;
+    }
+
+    /** Does the same from time to time from now on. */
+    void keepTellingOwners() throws Exception {
+        if (canTellOwners()) {
+            context.getRouteController().startRoute(OWNERS_ROUND);
         }
     }
 

@@ -126,6 +126,7 @@ public final class ServeCommand implements Callable<Integer> {
                     }
                 }
                 sources.start();
+                gateway.kept().keepTellingOwners();
                 hasStarted = true;
                 return;
             } catch (Exception e) {

@@ -25,6 +25,7 @@ final class ShippedFiles {
             "pipeline/guard.camel.yaml",
             "pipeline/kafka.camel.yaml",
             CALL,
+            "pipeline/owners.camel.yaml",
             "pipeline/payload.camel.yaml",
             "pipeline/pipeline.camel.yaml",
             "pipeline/plan.camel.yaml",

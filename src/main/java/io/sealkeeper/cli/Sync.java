@@ -66,6 +66,7 @@ final class Sync {
         try (run) {
             gateway.workspace().connect(run);
             gateway.kept().recover(run);
+            gateway.kept().tellOwners();
             work.carryOut(run);
         } catch (CannotRun e) {
             throw e;

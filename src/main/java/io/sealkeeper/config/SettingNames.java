@@ -33,6 +33,7 @@ final class SettingNames {
             "seal.strategy",
             "seal.renewal",
             "seal.approval-unknown",
+            "seal.tell-owner",
             "sealkeeper.inbox",
             "sealkeeper.data",
             "sealkeeper.routes",

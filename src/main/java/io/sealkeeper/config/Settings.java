@@ -19,6 +19,7 @@ import java.util.Set;
  *     values
  * @param guards the integrations that don't run through the gateway
  * @param journal {@code sealkeeper.journal}: where the journal is
+ * @param tellOwner {@code seal.tell-owner}: how owners are told of a seal that stays broken
  */
 public record Settings(
         LeanIx leanix,
@@ -32,9 +33,10 @@ public record Settings(
         Set<String> takeOlder,
         Limits limits,
         Guards guards,
-        JournalSettings journal) {
+        JournalSettings journal,
+        TellOwner tellOwner) {
 
-    /** Settings with the default limits, the embedded journal, and without guards, under which rows older than their sheet are not written. */
+    /** Settings with the default limits, the embedded journal, without guards and without words for owners, under which rows older than their sheet are not written. */
     public Settings(
             LeanIx leanix,
             SealPolicy seal,
@@ -56,7 +58,8 @@ public record Settings(
                 Set.of(),
                 Limits.DEFAULT,
                 Guards.NONE,
-                JournalSettings.EMBEDDED);
+                JournalSettings.EMBEDDED,
+                TellOwner.NONE);
     }
 
     /**
@@ -67,6 +70,13 @@ public record Settings(
      */
     public record Limits(Duration mapping, long unfoldedBytes) {
         public static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), 1_000_000_000);
+    }
+
+    /** {@code seal.tell-owner}: how owners are told on a sheet whose seal stays broken after a write of ours. */
+    public enum TellOwner {
+        NONE,
+        /** By a comment, which is taken away when the seal is back. */
+        COMMENT
     }
 
     /** {@code seal.strategy}: how the seal of a trusted change is kept. */

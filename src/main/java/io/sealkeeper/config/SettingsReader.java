@@ -190,7 +190,20 @@ public final class SettingsReader {
                                 1,
                                 Integer.MAX_VALUE)),
                 new GuardReader(config, this, mistakes).read(trust),
-                new JournalReader(this, mistakes).read());
+                new JournalReader(this, mistakes).read(),
+                tellOwner());
+    }
+
+    /** LeanIX has to-dos, too, but by which state one is closed is not public: it could not be taken away again. */
+    private Settings.TellOwner tellOwner() {
+        String key = "seal.tell-owner";
+        if (text(key).filter("to-do"::equalsIgnoreCase).isPresent()) {
+            mistakes.add(
+                    key + "=to-do is not supported: LeanIX does not publish how a to-do is closed, so one could not be"
+                            + " taken away when the seal is back; set it to comment, or none");
+            return Settings.TellOwner.NONE;
+        }
+        return oneOf(key, Settings.TellOwner.class, Settings.TellOwner.NONE);
     }
 
     Optional<String> text(String key) {

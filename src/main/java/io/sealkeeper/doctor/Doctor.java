@@ -118,6 +118,8 @@ public final class Doctor {
         SealChecks seals = new SealChecks(settings, inquiry.model(), types, taken.samples());
         checks.addAll(seals.all());
         checks.addAll(trust.ignored());
+        CommentCheck.of(settings, taken.samples().all(), question -> inquiry.ask(question, run))
+                .ifPresent(checks::add);
         Optional<String> lost = types.isEmpty() ? Optional.empty() : log(taken.samples(), seals);
         if (lost.isPresent()) {
             return lost(lost.get());

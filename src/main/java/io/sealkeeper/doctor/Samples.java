@@ -73,6 +73,10 @@ final class Samples {
         return sheets.stream().filter(s -> s.type().equals(type)).toList();
     }
 
+    List<SampleQuery.Sheet> all() {
+        return sheets;
+    }
+
     List<SampleQuery.Sheet> approved() {
         return sheets.stream().filter(s -> s.seal() == SealState.APPROVED).toList();
     }

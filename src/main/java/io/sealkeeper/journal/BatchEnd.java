@@ -1,5 +1,6 @@
 package io.sealkeeper.journal;
 
+import io.sealkeeper.seal.ForOwners;
 import io.sealkeeper.seal.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param nothingWritten those entries of which LeanIX surely wrote nothing
  * @param superseding changes that bring what open dead letters of the same sheets wanted
  * @param restored the seals that we put back
+ * @param owners what it means for the owners
  */
 public record BatchEnd(
         Map<EntryId, Outcome> outcomes,
@@ -21,7 +23,8 @@ public record BatchEnd(
         Map<EntryId, Outcome> carriedAlong,
         Set<EntryId> nothingWritten,
         List<Superseding> superseding,
-        List<Restored> restored) {
+        List<Restored> restored,
+        ForOwners owners) {
 
     /**
      * The result.
@@ -41,6 +44,6 @@ public record BatchEnd(
     }
 
     static BatchEnd of(Map<EntryId, Outcome> outcomes, List<Parking> parkings) {
-        return new BatchEnd(outcomes, parkings, Map.of(), Set.of(), List.of(), List.of());
+        return new BatchEnd(outcomes, parkings, Map.of(), Set.of(), List.of(), List.of(), ForOwners.NOTHING);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -148,26 +147,7 @@ public final class Journal implements AutoCloseable {
     /** Ends a batch. */
     public BatchEnd.Filed finish(BatchEnd end) {
         Instant now = clock.instant();
-        return database.write(statements -> {
-            EntryWriter entries = new EntryWriter(statements, now);
-            for (Map.Entry<EntryId, Outcome> e : end.outcomes().entrySet()) {
-                entries.finish(e.getKey(), e.getValue());
-            }
-            DeadLetterWriter letters = new DeadLetterWriter(statements, now);
-            List<DeadLetterId> parked = new ArrayList<>();
-            for (Parking parking : end.parkings()) {
-                parked.add(letters.park(parking));
-            }
-            for (EntryId entry : end.nothingWritten()) {
-                entries.nothingWritten(entry);
-            }
-            for (Map.Entry<EntryId, Outcome> e : end.carriedAlong().entrySet()) {
-                letters.resolvedByEntry(e.getKey(), e.getValue());
-            }
-            GuardBook.restored(statements, end.restored());
-            return new BatchEnd.Filed(
-                    List.copyOf(parked), new Supersession(statements, now).by(end.superseding(), Set.copyOf(parked)));
-        });
+        return database.write(statements -> BatchWriter.write(statements, end, now));
     }
 
     public Optional<Entry> entry(EntryId id) {
@@ -355,6 +335,11 @@ public final class Journal implements AutoCloseable {
     /** What guards saw. */
     public GuardBook guardBook() {
         return new GuardBook(database);
+    }
+
+    /** What owners are told. */
+    public OwnerNotes ownerNotes() {
+        return new OwnerNotes(database, clock);
     }
 
     /** Lets another process have it. */

@@ -82,5 +82,5 @@ public final class JournalCopy {
 
     /** The tables, those first that others refer to. */
     static final List<String> TABLES =
-            List.of("entry", "dead_letter", "operator_action", "workspace", "guarded", "guard_mark");
+            List.of("entry", "dead_letter", "operator_action", "workspace", "guarded", "guard_mark", "owner_note");
 }

@@ -28,7 +28,8 @@ final class Migrations {
             "V6__superseded.sql",
             "V7__lain_still.sql",
             "V8__guarded.sql",
-            "V9__replica.sql");
+            "V9__replica.sql",
+            "V10__owner_note.sql");
 
     static final int VERSION = SCRIPTS.size();
 

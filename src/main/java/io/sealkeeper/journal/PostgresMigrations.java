@@ -13,7 +13,8 @@ final class PostgresMigrations {
     private static final int FIRST_VERSION = 8;
 
     /** The first one leads to {@link #FIRST_VERSION}. A released script is never edited; changes go into a new one. */
-    private static final List<String> SCRIPTS = List.of("postgresql/V8__journal.sql", "postgresql/V9__replicas.sql");
+    private static final List<String> SCRIPTS =
+            List.of("postgresql/V8__journal.sql", "postgresql/V9__replicas.sql", "postgresql/V10__owner_note.sql");
 
     static final int VERSION = FIRST_VERSION + SCRIPTS.size() - 1;
 

@@ -29,6 +29,11 @@ final class GraphqlDocument {
     static final GraphqlDocument UPDATE = load("update");
     static final GraphqlDocument VALIDATE = load("validate");
     static final GraphqlDocument SEAL = load("seal");
+    static final GraphqlDocument COMMENTS = load("comments");
+    static final GraphqlDocument COMMENT = load("comment");
+    static final GraphqlDocument COMMENT_VALIDATE = load("comment-validate");
+    static final GraphqlDocument COMMENT_DELETE = load("comment-delete");
+    static final GraphqlDocument COMMENT_CLOSE = load("comment-close");
     static final GraphqlDocument AUDIT_LOG = load("audit-log");
     static final GraphqlDocument AUDIT_LOG_SLICES = load("audit-log-slices");
 

@@ -23,7 +23,9 @@ public final class GraphqlRequest {
         WEBHOOK,
         UPDATE,
         LOG,
-        SEAL;
+        SEAL,
+        /** Makes or takes away a comment; changes neither fields nor seals. */
+        COMMENT;
 
         /** The name in reports. */
         public String label() {
@@ -65,7 +67,7 @@ public final class GraphqlRequest {
 
     /** Whether sending it twice could write twice. */
     public boolean writes() {
-        return kind == Kind.UPDATE || kind == Kind.SEAL;
+        return kind == Kind.UPDATE || kind == Kind.SEAL || kind == Kind.COMMENT;
     }
 
     /** Whether the work can be done without it. */

@@ -16,6 +16,7 @@ import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.payload.Attempts;
 import io.sealkeeper.pipeline.payload.Outage;
+import io.sealkeeper.pipeline.tell.GivenUp;
 import io.sealkeeper.pipeline.transform.RowMapping;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
@@ -307,7 +308,7 @@ public class Operations {
      * @throws IllegalArgumentException if it does not exist, is not open any more, or no reason is given
      */
     public void discard(DeadLetterId id, String reason, String who) {
-        journal.discard(open(id).id(), reason, who);
+        new GivenUp(settings, journal).discard(open(id), reason, who);
         journal.acted(who, "discard", id.toString(), reason);
     }
 

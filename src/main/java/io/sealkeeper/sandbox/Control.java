@@ -33,6 +33,8 @@ final class Control {
             return switch (request) {
                 case "GET state" -> state(call);
                 case "GET audit" -> audit(call);
+                case "GET comments" -> comments(call);
+                case "POST silence" -> silence(call.json());
                 case "GET requests" -> requests();
                 case "POST edit" -> edit(call.json());
                 case "POST run" -> run(call.json());
@@ -65,6 +67,16 @@ final class Control {
         Stream<AuditEvent> events =
                 externalId.isEmpty() ? workspace.auditLog().stream() : workspace.auditLog(externalId).stream();
         return page(call, events.map(SheetJson::event).toList());
+    }
+
+    private Reply comments(Call call) {
+        String id = workspace.sheet(call.query().getOrDefault("externalId", "")).id();
+        return page(call, workspace.world().comments().json(id));
+    }
+
+    private Reply silence(Map<String, Object> body) {
+        workspace.silence(text(body, "principal"), Boolean.parseBoolean(text(body, "silent")));
+        return Reply.json(200, body);
     }
 
     private static Reply page(Call call, List<Map<String, Object>> all) {

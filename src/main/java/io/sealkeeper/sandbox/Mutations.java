@@ -4,6 +4,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /** The mutations of the schema; aliases of one document run in its order. */
 final class Mutations {
@@ -56,6 +57,18 @@ final class Mutations {
                             arguments.flag("validateOnly"),
                             caller.actor(""));
             return Map.of("factSheet", sheet);
+        } catch (RuntimeException e) {
+            caller.fail();
+            throw e;
+        }
+    }
+
+    /** Does one mutation, unless an earlier one of the same request failed. */
+    static <T> T one(DataFetchingEnvironment environment, BiFunction<Caller, Arguments, T> mutation) {
+        Caller caller = Caller.of(environment);
+        refuseAfterFailure(caller);
+        try {
+            return mutation.apply(caller, new Arguments(environment.getArguments()));
         } catch (RuntimeException e) {
             caller.fail();
             throw e;

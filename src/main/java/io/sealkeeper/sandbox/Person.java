@@ -62,6 +62,20 @@ public final class Person {
         return edit(sheet, "/status", Status.ACTIVE.name());
     }
 
+    /** Replies to a comment. */
+    public void reply(Comment comment, String message) {
+        Comment.Reply reply = new Comment.Reply(world.nextId(), message, principalId, world.now());
+        world.comments().put(comment.with(reply, comment.status()));
+    }
+
+    /** Adds a comment. */
+    public Comment comment(String sheet, String message) {
+        Comment made =
+                world.comments().make(world, workspace.sheet(sheet).id(), message, Comment.Status.ACTIVE, principal());
+        world.comments().put(made);
+        return made;
+    }
+
     /** Adds a tag that the workspace has. */
     public FactSheet tag(String sheet, String tag) {
         List<Map<String, String>> tags = new ArrayList<>();

@@ -67,7 +67,10 @@ final class SchemaFactory {
                         .dataFetcher("allFactSheets", Queries::allFactSheets)
                         .dataFetcher("allLogEvents", Queries::allLogEvents))
                 .type("Mutation", type -> type.dataFetcher("updateFactSheet", Mutations::updateFactSheet)
-                        .dataFetcher("createFactSheet", Mutations::createFactSheet))
+                        .dataFetcher("createFactSheet", Mutations::createFactSheet)
+                        .dataFetcher("createComment", Comments::create)
+                        .dataFetcher("createReply", Comments::reply)
+                        .dataFetcher("deleteComment", Comments::delete))
                 .build();
     }
 

@@ -31,7 +31,7 @@ final class SheetFields {
     private static Object guarded(String field, FactSheet sheet, DataFetchingEnvironment environment) {
         Caller caller = Caller.of(environment);
         World world = caller.world();
-        boolean about = field.equals("permissions") || field.equals("subscriptions");
+        boolean about = List.of("permissions", "subscriptions", "comments").contains(field);
         if (!about && !world.principals().access(caller.principal()).mayRead(field)) {
             return null;
         }
@@ -41,6 +41,7 @@ final class SheetFields {
             case "qualitySeal" -> sealed ? sheet.lxState().qualitySeal() : "DISABLED";
             case "tags" -> sheet.tags().stream().map(SheetFields::tag).toList();
             case "permissions" -> permissions(sheet, caller);
+            case "comments" -> Comments.shown(sheet, world);
             case "subscriptions" ->
                 Paging.edges(sheet.subscriptions().stream()
                         .map(s -> subscription(s, world))

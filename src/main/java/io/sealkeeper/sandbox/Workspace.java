@@ -160,6 +160,21 @@ public final class Workspace {
         return principal;
     }
 
+    /** The comments of a sheet, oldest first. */
+    public List<Comment> comments(String sheet) {
+        return world.comments().of(sheet(sheet).id());
+    }
+
+    /** Deletes a comment, as its sheet's people may in the product. */
+    public void delete(Comment comment) {
+        world.comments().remove(comment.id());
+    }
+
+    /** Takes the right to comment from a principal, as admins may by its role; or gives it back. */
+    public void silence(String name, boolean silent) {
+        world.comments().silence(principal(name).id(), silent);
+    }
+
     /**
      * Makes a PULL subscription to {@link Webhook#UPDATES}.
      *
@@ -289,6 +304,7 @@ public final class Workspace {
             world.store().clear();
             world.index().clear();
             world.webhooks().clear();
+            world.comments().clear();
             world.log().clear();
             breaker.forget();
             moments.clear();

@@ -22,6 +22,7 @@ class World {
     private final Webhooks webhooks;
     private final AuditLog log;
     private final Principals principals;
+    private final Comments comments;
     private final AtomicLong requests;
     private final AtomicLong ordinals;
     private final SealRules seals = new SealRules(this);
@@ -36,6 +37,7 @@ class World {
         store = new SheetStore(this::replaced);
         log = new AuditLog();
         principals = new Principals();
+        comments = new Comments();
         requests = new AtomicLong();
         ordinals = new AtomicLong();
         dice = new Random(options.seed());
@@ -52,6 +54,7 @@ class World {
         store = from.store.copy(this::replaced);
         log = from.log.copy();
         principals = from.principals.copy();
+        comments = from.comments.copy();
         requests = new AtomicLong();
         ordinals = new AtomicLong(from.ordinals.get());
         dice = new Random(~options.seed());
@@ -72,6 +75,7 @@ class World {
         store = sheets;
         log = base.log;
         principals = base.principals;
+        comments = base.comments;
         requests = base.requests;
         ordinals = base.ordinals;
         dice = base.dice;
@@ -126,6 +130,10 @@ class World {
 
     Principals principals() {
         return principals;
+    }
+
+    Comments comments() {
+        return comments;
     }
 
     SealRules seals() {

@@ -127,6 +127,8 @@ class SettingsReaderTest {
             sealkeeper.journal         | jdbc:postgresql://ada:pw@db/seals | has a user or a password in the address
             sealkeeper.replica         | ada                    | the journal is a file, which one gateway has alone
             seal.untrusted             | maybe                  | is none of: break, refuse, trusted-only
+            seal.tell-owner            | to-do                  | is not supported: LeanIX does not publish how a to-do is closed
+            seal.tell-owner            | mail                   | is none of: none, comment
             seal.strategy              | blind                  | is none of: follow-up
             seal.trust.scanner         | alias                  | a trust entry is named seal.trust.SOURCE.TYPE
             seal.trust.s.Application   | alias,lxState          | the quality seal itself can't be a trusted field

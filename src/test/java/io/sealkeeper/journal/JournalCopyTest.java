@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.ForOwners;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.OwnersNote;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Workspace;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,17 @@ class JournalCopyTest {
                         Optional.of(Samples.NOON),
                         true)));
         journal.guardBook().lookedUpTo(List.of(APPLICATION), Samples.NOON);
+        journal.finish(new BatchEnd(
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                new ForOwners(
+                        List.of(new OwnersNote(
+                                new FactSheetId("sheet-1"), APPLICATION, "Application one", "words", true)),
+                        Set.of())));
         Entry gone = journal.begin(List.of(Samples.intent("gone"))).get(0);
         journal.finish(Map.of(gone.id(), Outcome.of(Outcome.Kind.KEPT, "")));
         assertThat(journal.prune(Samples.NOON.plusSeconds(1))).isEqualTo(1);
@@ -87,7 +101,8 @@ class JournalCopyTest {
                         "operator_action", 1L,
                         "workspace", 1L,
                         "guarded", 1L,
-                        "guard_mark", 1L));
+                        "guard_mark", 1L,
+                        "owner_note", 1L));
         assertThat(copy(inPostgres(), JournalCopy.End.inFolder(back))).isEqualTo(there);
         for (Place place : List.of(Place.of(url), Place.inFolder(back))) {
             try (Journal journal = place.open(Samples.CLOCK)) {

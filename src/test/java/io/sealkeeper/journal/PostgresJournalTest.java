@@ -46,6 +46,14 @@ class PostgresJournalTest {
     }
 
     @Nested
+    class Owners extends OwnerNotesTest {
+        @Override
+        Place place() {
+            return Place.inPostgres();
+        }
+    }
+
+    @Nested
     class Kills extends KillTest {
         @Override
         Place place() {

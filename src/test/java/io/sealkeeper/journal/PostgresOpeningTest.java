@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sealkeeper.PostgresSchemas;
+import io.sealkeeper.seal.ForOwners;
 import io.sealkeeper.seal.Outcome;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -236,7 +237,8 @@ class PostgresOpeningTest {
                     new TreeSet<>(List.of("alias")),
                     new DeadLetter.By("run", "later.csv", 1),
                     Superseding.fresh());
-            BatchEnd end = new BatchEnd(Map.of(), List.of(), Map.of(), Set.of(), List.of(later), List.of());
+            BatchEnd end =
+                    new BatchEnd(Map.of(), List.of(), Map.of(), Set.of(), List.of(later), List.of(), ForOwners.NOTHING);
             assertThat(journal.finish(end).superseded()).containsExactly(id);
         }
     }

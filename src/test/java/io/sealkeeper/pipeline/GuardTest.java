@@ -208,7 +208,8 @@ class GuardTest extends PipelineTest {
                 before.takeOlder(),
                 before.limits(),
                 guards,
-                before.journal());
+                before.journal(),
+                before.tellOwner());
     }
 
     @Test

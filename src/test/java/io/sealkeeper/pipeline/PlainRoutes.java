@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.OwnerNote;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.pipeline.call.LeanIxGate;
 import io.sealkeeper.pipeline.call.Tokens;
@@ -21,9 +23,15 @@ import io.sealkeeper.pipeline.guard.Guard;
 import io.sealkeeper.pipeline.guard.GuardRound;
 import io.sealkeeper.pipeline.guard.Heal;
 import io.sealkeeper.pipeline.record.Report;
+import io.sealkeeper.pipeline.tell.OwnersWording;
+import io.sealkeeper.pipeline.tell.TellOwners;
+import io.sealkeeper.pipeline.tell.Telling;
 import io.sealkeeper.pipeline.transform.Transform;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.sandbox.TestClock;
+import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.Origin;
+import io.sealkeeper.seal.SheetName;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -65,6 +73,9 @@ final class PlainRoutes {
     private final InFlight inFlight;
     private final Report report;
     private final Recovery recovery;
+    private final OwnersWording wording;
+    private final TellOwners telling;
+    private Optional<Journal> journal = Optional.empty();
     private final Optional<Random> order;
 
     /**
@@ -82,6 +93,8 @@ final class PlainRoutes {
             Report report,
             Recovery recovery,
             Optional<Random> order) {
+        wording = new OwnersWording(settings, tokens);
+        telling = new TellOwners(this::journal, clock::nanos);
         this.clock = clock;
         this.wire = wire;
         this.gate = new LeanIxGate(
@@ -98,9 +111,20 @@ final class PlainRoutes {
         this.order = order;
     }
 
+    /** The journal of all that it does. */
+    void keptIn(Journal kept) {
+        journal = Optional.of(kept);
+        gate.guard().keptIn(kept);
+    }
+
+    private Journal journal() {
+        return journal.orElseThrow();
+    }
+
     // pipeline.camel.yaml
 
     void rows(RowBatch rows) throws RunAborted {
+        tellTheRest(rows.run());
         for (RowBatch.PayloadRow row : rows.getRows()) {
             Exchange exchange = Wire.exchange(row);
             exchange.setProperty("batch", rows);
@@ -147,10 +171,35 @@ final class PlainRoutes {
                 inFlight.mayWrite(batch);
                 PIPELINE.stream().skip(1).forEach(route -> to(route, batch));
             }
+            wording.word(batch);
             report.report(batch);
+            tellOwners(batch);
         } finally {
             inFlight.leave(place);
         }
+    }
+
+    // owners.camel.yaml
+
+    private void tellOwners(Batch batch) {
+        Telling open = telling.open(batch);
+        while (open.isUnfinished()) {
+            for (Call call : telling.calls(open)) {
+                leanix(call);
+                telling.take(call);
+            }
+        }
+        telling.close(open);
+    }
+
+    /** What an earlier process left unfinished. */
+    private void tellTheRest(Run run) {
+        List<Change> rest = new ArrayList<>();
+        for (OwnerNote note : journal().ownerNotes().page(Optional.empty(), 100)) {
+            rest.add(new Change(
+                    new Origin("owners", "notes", 1), "{}", note.type(), new SheetName.ById(note.sheet()), Map.of()));
+        }
+        tellOwners(Batch.of(run, rest));
     }
 
     // plan.camel.yaml; nobody plans here, so there is nothing to report

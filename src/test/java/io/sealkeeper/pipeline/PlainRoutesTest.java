@@ -23,7 +23,12 @@ class PlainRoutesTest {
         assertThat(pipeline.get(0)).isEqualTo("bean in-flight.enter");
         pipeline.removeIf(step -> step.startsWith("bean in-flight."));
         assertThat(pipeline)
-                .containsExactlyElementsOf(loop("${body.isUnfinished}", PlainRoutes.PIPELINE, "bean report"));
+                .containsExactlyElementsOf(loop(
+                        "${body.isUnfinished}",
+                        PlainRoutes.PIPELINE,
+                        "bean owners-wording",
+                        "bean report",
+                        "to tell-owners"));
         List<String> preview = new ArrayList<>(outline("plan.camel.yaml", "preview"));
         preview.removeIf(step -> step.startsWith("bean in-flight."));
         assertThat(preview)

@@ -4,6 +4,7 @@ import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.EntryId;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.OwnerNote;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.Outcome;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The real journal, emptied instead of made anew for the thousands of simulated lives that go through it. */
@@ -117,6 +119,10 @@ final class ReusedJournal implements AutoCloseable {
         for (DeadLetter letter : open()) {
             journal.discard(letter.id(), "the life is over", "the test");
         }
+        journal.ownerNotes()
+                .drop(journal.ownerNotes().page(Optional.empty(), 100).stream()
+                        .map(OwnerNote::sheet)
+                        .toList());
         journal.prune(TestClock.START.plus(Duration.ofDays(1000)));
         clock.current = from;
         return journal;

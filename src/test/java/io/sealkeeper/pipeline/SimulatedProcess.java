@@ -150,7 +150,7 @@ final class SimulatedProcess {
                 "take-back", new TakeBack(settings));
         routes = new PlainRoutes(
                 clock, wire, settings, tokens, leanIxClock, steps, inFlight, new Report(journaling), recovery, order);
-        routes.gate().guard().keptIn(journal);
+        routes.keptIn(journal);
         deadLetters = new DeadLetters(journal, recovery, routes.producer());
         guard = new Guard(settings, agreements, runs(wall), journaling, () -> journal, leanIxClock, ticks);
         heal = new Heal(agreements, routes.producer());

@@ -41,6 +41,9 @@ import io.sealkeeper.pipeline.reconcile.TakeBack;
 import io.sealkeeper.pipeline.record.Journaling;
 import io.sealkeeper.pipeline.record.Report;
 import io.sealkeeper.pipeline.snapshot.SealSnapshot;
+import io.sealkeeper.pipeline.tell.OwnersSweep;
+import io.sealkeeper.pipeline.tell.OwnersWording;
+import io.sealkeeper.pipeline.tell.TellOwners;
 import io.sealkeeper.pipeline.transform.Parts;
 import io.sealkeeper.pipeline.transform.RowMapping;
 import io.sealkeeper.pipeline.transform.Transform;
@@ -129,6 +132,10 @@ final class TestBeans implements AutoCloseable {
         registry.bind("transform", new Transform());
         registry.bind("mapping", new RowMapping(producer, settings));
         Report report = new Report(journaling);
+        TellOwners telling = new TellOwners(() -> journal, Ticks.SYSTEM);
+        registry.bind("owners-wording", new OwnersWording(settings, tokens));
+        registry.bind("owner-notes", telling);
+        registry.bind("owner-notes-sweep", new OwnersSweep(() -> journal, currentRun, telling));
         registry.bind(
                 "seal-snapshot", new SealSnapshot(settings, policies, schema, judge, journaling, leanIxClock, reading));
         registry.bind(

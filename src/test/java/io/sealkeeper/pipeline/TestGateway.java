@@ -48,7 +48,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
@@ -57,7 +56,6 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.scheduler.SchedulerConsumer;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -125,23 +123,8 @@ final class TestGateway implements AutoCloseable {
         producer = context.createProducerTemplate();
         beans = new TestBeans(settings, clock, journal, producer);
         beans.bind(context.getRegistry(), hurried);
-        PluginHelper.getRoutesLoader(context).loadRoutes(routes(edit));
+        PluginHelper.getRoutesLoader(context).loadRoutes(TestRoutes.all(edit));
         context.start();
-    }
-
-    private static List<Resource> routes(UnaryOperator<String> edit) throws Exception {
-        try (Stream<Path> files = Files.walk(Path.of("routes")).filter(f -> !f.startsWith("routes/examples"))) {
-            List<Resource> routes = new ArrayList<>();
-            for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .toList()) {
-                // Each start of a polled source makes another scheduler, whose round would come between those of the
-                // test.
-                String yaml = Files.readString(file).replace("initialDelay: 1000", "initialDelay: 3600000");
-                routes.add(ResourceHelper.fromString(file.toString(), edit.apply(yaml)));
-            }
-            return routes;
-        }
     }
 
     /** What the program does before it takes a payload. */
@@ -286,6 +269,16 @@ final class TestGateway implements AutoCloseable {
             run.countRows(TestSettings.SOURCE, changes.size());
             send("direct:pipeline", Batch.of(run, changes));
         });
+    }
+
+    /** Looks whether seals are back whose owners were told. */
+    void sweep() {
+        send("direct:owner-notes", "");
+    }
+
+    /** What it keeps. */
+    Journal journal() {
+        return journal;
     }
 
     /** What came of the guard's last look. */

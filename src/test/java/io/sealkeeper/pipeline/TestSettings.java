@@ -41,6 +41,7 @@ public final class TestSettings {
     private Duration mapping = Settings.Limits.DEFAULT.mapping();
     private Optional<Path> inbox = Optional.empty();
     private Guards guards = Guards.NONE;
+    private Settings.TellOwner tellOwner = Settings.TellOwner.NONE;
 
     /** Who writes and who seals, by their names in the workspace. */
     public TestSettings users(String writing, String sealing) {
@@ -150,6 +151,12 @@ public final class TestSettings {
         return this;
     }
 
+    /** Tells owners by comments. */
+    public TestSettings tellingOwners() {
+        tellOwner = Settings.TellOwner.COMMENT;
+        return this;
+    }
+
     private Trust trust() {
         Map<FactSheetType, Set<String>> byType = new HashMap<>(trustedElsewhere);
         byType.put(APPLICATION, trusted);
@@ -181,7 +188,8 @@ public final class TestSettings {
                 takeOlder,
                 new Settings.Limits(mapping, Settings.Limits.DEFAULT.unfoldedBytes()),
                 guards,
-                JournalSettings.EMBEDDED);
+                JournalSettings.EMBEDDED,
+                tellOwner);
     }
 
     private static Settings.ApiToken token(String user) {

@@ -98,9 +98,11 @@ public class LeanIxAnswers {
         }
     }
 
-    /** An optional request may be forbidden; a forbidden restoration is parked. */
+    /** An optional request may be forbidden; a forbidden restoration is parked, a forbidden comment is not made. */
     private static boolean mayBeForbidden(Call call) {
-        return call.request().isOptional() || call.request().kind() == GraphqlRequest.Kind.SEAL;
+        return call.request().isOptional()
+                || call.request().kind() == GraphqlRequest.Kind.SEAL
+                || call.request().kind() == GraphqlRequest.Kind.COMMENT;
     }
 
     /** LeanIX did not process it. Retries with another token, at once the first time, then with growing pauses. */
@@ -185,6 +187,7 @@ public class LeanIxAnswers {
             case VALIDATION -> "the question whether it would take an update";
             case UPDATE -> "an update";
             case SEAL -> "a restoration";
+            case COMMENT -> "a comment";
         };
     }
 

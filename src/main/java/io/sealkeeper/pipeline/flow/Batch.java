@@ -7,6 +7,7 @@ import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Turn;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.Change;
+import io.sealkeeper.seal.ForOwners;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
@@ -46,6 +47,7 @@ public final class Batch {
     private boolean ahead;
     private boolean inherited;
     private boolean sentAhead;
+    private ForOwners owners = ForOwners.NOTHING;
     private volatile String aborted;
 
     private Batch(Run run, List<SheetWork> sheets) {
@@ -190,6 +192,15 @@ public final class Batch {
 
     public boolean isInquiry() {
         return purpose == Purpose.INQUIRY;
+    }
+
+    /** Sets what its end means for the owners of its sheets. */
+    public void owners(ForOwners told) {
+        owners = told;
+    }
+
+    public ForOwners owners() {
+        return owners;
     }
 
     /** Adds a row that can't be carried out; the others go on. */

@@ -78,6 +78,11 @@ public class CurrentRun {
         return profile.in(runs.silent());
     }
 
+    /** The command's run, if there is one, for reading; else a silent one. */
+    public Run forLooking() {
+        return shared.orElseGet(this::beginSilent);
+    }
+
     public Run forPayload() {
         return shared.orElseGet(this::beginOwn);
     }
@@ -87,6 +92,13 @@ public class CurrentRun {
         if (shared.isEmpty()) {
             run.close();
             tell(run.report());
+        }
+    }
+
+    /** The same for work that nobody waits to hear of. */
+    public void endQuietly(Run run) {
+        if (shared.isEmpty()) {
+            run.close();
         }
     }
 

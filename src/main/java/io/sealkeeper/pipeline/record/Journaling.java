@@ -242,7 +242,8 @@ public class Journaling {
                         carriedAlong(outcomes),
                         nothingWritten(outcomes),
                         Settled.by(batch, outcomes),
-                        restored(outcomes)));
+                        restored(outcomes),
+                        batch.owners()));
         batch.run().countSuperseded(filed.superseded().size());
     }
 
