@@ -7,8 +7,10 @@ import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.journal.Replicas;
+import io.sealkeeper.leanix.model.Finding;
 import io.sealkeeper.pipeline.call.Connect;
 import io.sealkeeper.pipeline.call.LeanIxGate;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.call.WorkspaceGuard;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
@@ -58,6 +60,7 @@ public class Operations {
     private final Attempts attempts;
     private final RowMapping mapping;
     private final GuardWatch guards;
+    private final WorkspaceChanges changes;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -75,6 +78,7 @@ public class Operations {
             Attempts attempts,
             RowMapping mapping,
             GuardWatch guards,
+            WorkspaceChanges changes,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
@@ -89,6 +93,7 @@ public class Operations {
         this.attempts = attempts;
         this.mapping = mapping;
         this.guards = guards;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -199,8 +204,26 @@ public class Operations {
     /** What a person should look at, while the gateway goes on working. */
     public List<Degraded> degraded() {
         return new Degradations(
-                        journal, gate, leanIxClock, outage, attempts, mapping, totals, sources, guards.trouble())
+                        journal,
+                        gate,
+                        leanIxClock,
+                        outage,
+                        attempts,
+                        mapping,
+                        totals,
+                        sources,
+                        guards.trouble(),
+                        changes.recent().stream()
+                                .map(WorkspaceChanges.Seen::finding)
+                                .toList())
                 .now();
+    }
+
+    /** How many changes of the workspace of late a person should look at. */
+    public long workspaceChanges() {
+        return changes.recent().stream()
+                .filter(s -> s.finding().weight() != Finding.Weight.NEWS)
+                .count();
     }
 
     /** Why source files can't be used, with a line for each mistake. */

@@ -14,6 +14,7 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.call.Connect;
 import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.Tokens;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
@@ -128,7 +129,8 @@ final class SimulatedProcess {
         LeanIxClock leanIxClock = new LeanIxClock(wall, ticks);
         Tokens tokens = new Tokens(settings, ticks);
         WorkspaceModel model = new WorkspaceModel();
-        ModelReading reading = new ModelReading(model, schema, ticks);
+        ModelReading reading = new ModelReading(
+                model, schema, ticks, new WorkspaceChanges(settings, model, schema, tokens, profile, wall));
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
         Journaling journaling = new Journaling(() -> journal);

@@ -11,6 +11,7 @@ import io.sealkeeper.pipeline.call.LeanIxGate;
 import io.sealkeeper.pipeline.call.LeanIxTokens;
 import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.Tokens;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.deadletter.DeadLetterChannel;
@@ -70,7 +71,8 @@ final class TestBeans implements AutoCloseable {
     private final WorkspaceSchema schema = new WorkspaceSchema();
     private final WorkspaceModel model = new WorkspaceModel();
     private final AtomicLong laterNanos = new AtomicLong();
-    private final ModelReading reading = new ModelReading(model, schema, () -> Ticks.SYSTEM.nanos() + laterNanos.get());
+    private final WorkspaceChanges changes;
+    private final ModelReading reading;
     private final Tokens tokens;
     private final LeanIxClock leanIxClock;
     private final LeanIxGate gate;
@@ -95,7 +97,13 @@ final class TestBeans implements AutoCloseable {
         gate.guard().bind();
         policies = new SealPolicies(settings, model);
         profile = new WorkspaceProfile(settings);
+        changes = new WorkspaceChanges(settings, model, schema, tokens, profile, clock);
+        reading = new ModelReading(model, schema, () -> Ticks.SYSTEM.nanos() + laterNanos.get(), changes);
         recovery = new Recovery(() -> journal, policies);
+    }
+
+    WorkspaceChanges changes() {
+        return changes;
     }
 
     /** @param hurried whether they do without the pause before they look at a seal again */

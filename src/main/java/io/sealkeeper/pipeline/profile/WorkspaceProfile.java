@@ -25,6 +25,7 @@ public class WorkspaceProfile {
     private final Optional<WorkspaceFile> file;
     private Optional<ProfileJson.Users> users = Optional.empty();
     private volatile boolean explored;
+    private volatile KnownModel model = KnownModel.NOTHING;
 
     @Inject
     public WorkspaceProfile(Settings settings) {
@@ -79,6 +80,18 @@ public class WorkspaceProfile {
     /** What the technical users may do. */
     public KnownRights rights() {
         return rights;
+    }
+
+    /** The data model as it was read last, by this process or an earlier one. */
+    public KnownModel model() {
+        return model;
+    }
+
+    /** Records what was read now. The time of a reading that says the same as before is not worth a file. */
+    public void model(KnownModel now) {
+        if (!now.saysAs(model)) {
+            model = now;
+        }
     }
 
     /** Whether updates have shown what the first one has to show. */
