@@ -3,6 +3,7 @@ package io.sealkeeper.sandbox;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,12 +58,16 @@ public record TypeRules(
                 sealEnabled, renewalValue, renewalUnit, ignoreUpdatesForFields, mandatory, Set.of(fieldsAndValues));
     }
 
-    boolean isRemoved(String field) {
-        return removed.contains(field);
-    }
-
-    boolean isRemoved(String field, String value) {
-        return removed.contains(field + "=" + value);
+    /** A field as the data model has it now; empty if it was taken out. */
+    Optional<FieldModel> left(FieldModel field) {
+        return removed.contains(field.name())
+                ? Optional.empty()
+                : Optional.of(new FieldModel(
+                        field.name(),
+                        field.kind(),
+                        field.choices().stream()
+                                .filter(value -> !removed.contains(field.name() + "=" + value))
+                                .toList()));
     }
 
     boolean renews() {

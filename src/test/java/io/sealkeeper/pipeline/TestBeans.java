@@ -48,10 +48,13 @@ import io.sealkeeper.pipeline.transform.Transform;
 import io.sealkeeper.pipeline.update.FarEnds;
 import io.sealkeeper.pipeline.update.Update;
 import io.sealkeeper.pull.PullBeans;
+import io.sealkeeper.run.RunListener;
+import io.sealkeeper.run.Runs;
 import io.sealkeeper.run.Totals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.ProducerTemplate;
@@ -104,6 +107,11 @@ final class TestBeans implements AutoCloseable {
 
     WorkspaceChanges changes() {
         return changes;
+    }
+
+    /** A look at the workspace while there is no payload. */
+    Optional<String> lookAgain() {
+        return connect().lookAgain(profile.in(new Runs(settings.data(), clock, RunListener.NONE).silent()));
     }
 
     /** @param hurried whether they do without the pause before they look at a seal again */

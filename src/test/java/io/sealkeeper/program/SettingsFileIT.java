@@ -1,0 +1,78 @@
+package io.sealkeeper.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealkeeper.sandbox.LxState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Settings from a file that the command line names: several workspaces, one program. */
+class SettingsFileIT extends Installed {
+
+    SettingsFileIT() {
+        super(2);
+    }
+
+    private Path settings(String name, String... lines) throws Exception {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void the_file_takes_the_place_of_the_one_in_the_folder_and_the_environment_outweighs_it() throws Exception {
+        settings("application.properties", "leanix.timeout=never", "seal.mode=nonsense");
+        settings(
+                "etc/prod, eu/gateway.properties",
+                "leanix.timeout=20S",
+                "leanix.log-wait=soon",
+                "sealkeeper.data=prod/data",
+                "sealkeeper.inbox=prod/inbox");
+        Files.createDirectories(folder.resolve("prod/inbox/vulnerabilities"));
+        Files.writeString(
+                folder.resolve("prod/inbox/vulnerabilities/week.csv"),
+                Payload.changingAll(sandbox.workspace().sheets()));
+        // LEANIX_LOG_WAIT of the environment is right.
+        Program.Ended sync = installation.run("--settings", "etc/prod, eu/gateway.properties", "sync");
+        assertThat(sync.exitCode()).as(sync.err()).isZero();
+        assertThat(folder.resolve("prod/data/reports/latest.json")).exists();
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(sandbox.workspace().sheet("APP-1").lxState()).isEqualTo(LxState.APPROVED);
+
+        Program.Ended check =
+                installation.without("LEANIX_LOG_WAIT").run("check", "--settings", "etc/prod, eu/gateway.properties");
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out() + check.err()).contains("gateway.properties:2:1: leanix.log-wait=soon");
+    }
+
+    @Test
+    void a_file_that_can_not_be_used_is_told_in_a_line() throws Exception {
+        settings("bad.properties", "leanix.timeout=\\u00zz");
+        Files.write(folder.resolve("latin.properties"), new byte[] {'a', '=', (byte) 0xe4, '\n'});
+        assertTold("nowhere.properties", "is not there (in the folder ");
+        assertTold("routes", "is a folder; name the file in it");
+        assertTold("bad.properties", "after \\u four hexadecimal digits must follow");
+        assertTold("latin.properties", "it is no text in UTF-8");
+    }
+
+    private void assertTold(String file, String words) {
+        Program.Ended ended = installation.run("--settings", file, "doctor");
+        assertThat(ended.exitCode()).as(ended.out()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("the settings file " + file + " ", words, "Nothing was started")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void two_gateways_with_one_data_folder_are_refused() throws Exception {
+        settings("test.properties", "leanix.timeout=20S");
+        settings("prod.properties", "leanix.timeout=30S");
+        try (Program serve = installation.start("--settings", "test.properties", "serve")) {
+            serve.await(() -> Files.exists(folder.resolve("data/journal.db")));
+            Program.Ended second = installation.run("sync", "--settings", "prod.properties");
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.err()).contains("another Sealkeeper", "a folder of its own (sealkeeper.data)");
+        }
+    }
+}
