@@ -96,16 +96,12 @@ public final class WorkspaceModel {
         return readable;
     }
 
-    /** Tells two models apart: SHA-256 of all that it says, in hexadecimal; empty if it was not read. */
-    public String hash() {
-        return hash;
-    }
-
     /** Whether an answer has the same model as was read before. */
     boolean isSame(JsonNode answer) {
         return readable && in(answer).filter(model -> hash(model).equals(hash)).isPresent();
     }
 
+    /** Tells two models apart: SHA-256 of all that one says, in hexadecimal. */
     private static String hash(JsonNode model) {
         try {
             // In the order of the names: an answer may have them in any.

@@ -11,7 +11,7 @@ import io.sealkeeper.leanix.model.ModelOutline;
 import io.sealkeeper.leanix.model.RightsDifference;
 import io.sealkeeper.leanix.model.Standing;
 import io.sealkeeper.leanix.model.Uses;
-import io.sealkeeper.pipeline.profile.KnownModel;
+import io.sealkeeper.pipeline.profile.KnownOutline;
 import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
@@ -100,8 +100,8 @@ public class WorkspaceChanges {
      */
     synchronized void look(String who) {
         Uses uses = uses();
-        KnownModel before = profile.model();
-        ModelOutline then = last.orElse(before.outline());
+        KnownOutline before = profile.outline();
+        ModelOutline then = last.orElse(before.model());
         ModelOutline now = model.outline(schema, uses.types());
         List<Finding> found = new ArrayList<>(ModelDifference.between(then, now, uses));
         Map<String, String> roles = new TreeMap<>(before.roles());
@@ -116,10 +116,11 @@ public class WorkspaceChanges {
         tell(found, who);
         if (now.readable() || !then.readable()) {
             last = Optional.of(now);
-            profile.model(new KnownModel(now, model.hash(), clock.instant(), roles));
+            profile.outline(new KnownOutline(now, roles));
         } else {
             // It can't be read any more: what was known of it is still the best to compare with.
             last = Optional.of(then);
+            profile.outline(new KnownOutline(then, roles));
         }
     }
 

@@ -23,7 +23,7 @@ final class ProfileJson {
     private static final String DOCUMENTS = "documents";
     private static final String SHEETS = "sheets";
     private static final String TOO_MANY = "tooMany";
-    private static final String MODEL = "model";
+    private static final String OUTLINE = "outline";
     private static final String WRITER_BREAKS = "writerBreaksSeals";
     private static final String MAY_SEAL = "maySetSeals";
 
@@ -37,8 +37,8 @@ final class ProfileJson {
             ObjectNode node = documents.putObject(kind.label()).put(SHEETS, learnt.sheets());
             learnt.tooMany().ifPresent(n -> node.put(TOO_MANY, n));
         });
-        if (!profile.model().equals(KnownModel.NOTHING)) {
-            all.set(MODEL, profile.model().json());
+        if (!profile.outline().equals(KnownOutline.NOTHING)) {
+            all.set(OUTLINE, profile.outline().json());
         }
         KnownRights.Kept rights = profile.rights().kept();
         put(all, WRITER_BREAKS, rights.writerBreaks());
@@ -66,7 +66,7 @@ final class ProfileJson {
         if (learnt.path(EXPLORED).asBoolean()) {
             profile.isExplored();
         }
-        profile.model(KnownModel.read(learnt.path(MODEL)));
+        profile.outline(KnownOutline.read(learnt.path(OUTLINE)));
         Map<Kind, DocumentSizes.Learnt> sizes = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             JsonNode node = learnt.path(DOCUMENTS).path(kind.label());

@@ -25,7 +25,7 @@ public class WorkspaceProfile {
     private final Optional<WorkspaceFile> file;
     private Optional<ProfileJson.Users> users = Optional.empty();
     private volatile boolean explored;
-    private volatile KnownModel model = KnownModel.NOTHING;
+    private volatile KnownOutline outline = KnownOutline.NOTHING;
 
     @Inject
     public WorkspaceProfile(Settings settings) {
@@ -82,16 +82,14 @@ public class WorkspaceProfile {
         return rights;
     }
 
-    /** The data model as it was read last, by this process or an earlier one. */
-    public KnownModel model() {
-        return model;
+    /** The data model and the roles as they were read last, by this process or an earlier one. */
+    public KnownOutline outline() {
+        return outline;
     }
 
-    /** Records what was read now. The time of a reading that says the same as before is not worth a file. */
-    public void model(KnownModel now) {
-        if (!now.saysAs(model)) {
-            model = now;
-        }
+    /** Records what was read now. */
+    public void outline(KnownOutline now) {
+        outline = now;
     }
 
     /** Whether updates have shown what the first one has to show. */
