@@ -1,5 +1,7 @@
 package io.sealkeeper.program;
 
+import io.sealkeeper.sandbox.SandboxOptions;
+import io.sealkeeper.sandbox.Sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.sandbox.LxState;
@@ -74,5 +76,44 @@ class SettingsFileIT extends Installed {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.err()).contains("another Sealkeeper", "a folder of its own (sealkeeper.data)");
         }
+    }
+
+    @Test
+    void a_plan_is_compared_with_the_profile_of_another_workspace() throws Exception {
+        String payload = Payload.changingAll(sandbox.workspace().sheets());
+        // The other one, which a gateway has worked in.
+        try (Sandbox other = Sandbox.start(SandboxOptions.builder()
+                .applications(2)
+                .requestsPerMinute(0)
+                .workspaceId("5ea1cafe-0000-4000-8000-0000000000ff")
+                .type("Application", t -> t.withRemoved("highVulnerabilities").withRenewalDays(30))
+                .build())) {
+            settings(
+                    "prod.properties",
+                    "leanix.base-url=" + other.baseUrl(),
+                    "sealkeeper.data=prod/data",
+                    "sealkeeper.inbox=prod/inbox");
+            Files.createDirectories(folder.resolve("prod/inbox/vulnerabilities"));
+            Files.writeString(folder.resolve("prod/inbox/vulnerabilities/week.csv"), payload);
+            installation.without("LEANIX_BASE_URL").run("--settings", "prod.properties", "sync");
+        }
+        installation.with("LEANIX_BASE_URL", sandbox.baseUrl());
+        installation.drop("week.csv", payload);
+        Program.Ended plan = installation.run("plan", "--against", "prod/data/workspace.json");
+        assertThat(plan.exitCode()).as(plan.err()).isEqualTo(2);
+        assertThat(plan.out())
+                .contains(
+                        "there \u21d2 rejected: Application has no 'highVulnerabilities'",
+                        "2  restored here, rejected there",
+                        "an approval of Application is valid for 30 days, and here for 90",
+                        "which fields the writer may write");
+        Program.Ended json = installation.run("plan", "--json", "--against", "prod/data/workspace.json");
+        assertThat(Installation.parse(json.out()).at("/sheets/0/there/outcome").asText())
+                .isEqualTo("rejected");
+        assertThat(Installation.parse(json.out()).at("/against/compared").asInt())
+                .isEqualTo(2);
+        Program.Ended none = installation.run("plan", "--against", "nowhere.json");
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err()).contains("nowhere.json is not there", "nothing was read or sent");
     }
 }
