@@ -59,7 +59,8 @@ final class AgainstOther {
     }
 
     private static String label(Outcome outcome) {
-        return outcome.kind().label() + outcome.reason().map(r -> " " + r.label()).orElse("");
+        return outcome.kind().label()
+                + outcome.reason().map(r -> " " + r.label()).orElse("");
     }
 
     /** The line of a sheet; empty where it would end there as here. */
@@ -67,19 +68,22 @@ final class AgainstOther {
         return compared(sheet)
                 .filter(Against.Elsewhere::differs)
                 .map(e -> "    there \u21d2 " + label(e.outcome())
-                        + (e.outcome().words().isEmpty() ? "" : ": " + e.outcome().words()) + "\n")
+                        + (e.outcome().words().isEmpty()
+                                ? ""
+                                : ": " + e.outcome().words()) + "\n")
                 .orElse("");
     }
 
     /** Prints what concerns all sheets. */
     void end(PrintStream out) {
-        out.println("Compared with the workspace " + Shown.plain(name()) + ", as its profile knows it, for sheets as they are"
-                + " here:");
+        out.println("Compared with the workspace " + Shown.plain(name())
+                + ", as its profile knows it, for sheets as they are" + " here:");
         if (isSame()) {
             out.println("  it is this very workspace: take the profile of another one");
         }
         otherwise.forEach((words, count) -> out.printf(java.util.Locale.ROOT, "  %,9d  %s%n", count, words));
-        long same = compared - otherwise.values().stream().mapToLong(Long::longValue).sum();
+        long same = compared
+                - otherwise.values().stream().mapToLong(Long::longValue).sum();
         out.printf(
                 java.util.Locale.ROOT,
                 "  %,9d  as here%s%n",

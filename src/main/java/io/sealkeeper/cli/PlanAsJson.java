@@ -1,12 +1,12 @@
 package io.sealkeeper.cli;
 
-import java.util.Optional;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanJson;
 import io.sealkeeper.plan.PlannedSheet;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** A plan as one JSON object, written sheet by sheet. Users script against its field names. */
 final class PlanAsJson implements PlanOutput {

@@ -1,8 +1,7 @@
 package io.sealkeeper.cli;
 
-import java.util.Optional;
-import io.sealkeeper.pipeline.profile.OtherProfile;
 import io.sealkeeper.cli.PlanOutput.Totals;
+import io.sealkeeper.pipeline.profile.OtherProfile;
 import io.sealkeeper.pipeline.snapshot.Planning;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.run.Run;
@@ -10,6 +9,7 @@ import io.sealkeeper.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -45,8 +45,9 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "FILE",
-            description = "Also say what would be otherwise in another workspace: FILE is the workspace.json from the data"
-                    + " folder of the gateway that works there. Nothing is sent there.")
+            description =
+                    "Also say what would be otherwise in another workspace: FILE is the workspace.json from the data"
+                            + " folder of the gateway that works there. Nothing is sent there.")
     Path against;
 
     @Override
@@ -62,9 +63,8 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private PlanOutput output(PlanHeader header, Optional<AgainstOther> other) throws IOException {
-        PlanOutput shown = json
-                ? new PlanAsJson(System.out, all, header, other)
-                : new PlanText(System.out, all, Ansi.AUTO, other);
+        PlanOutput shown =
+                json ? new PlanAsJson(System.out, all, header, other) : new PlanText(System.out, all, Ansi.AUTO, other);
         return out == null ? shown : PlanOutput.both(shown, new PlanToFile(out, header));
     }
 
@@ -87,8 +87,8 @@ public final class PlanCommand implements Callable<Integer> {
         gateway.startRoutesToPlan();
         gateway.workspace().connect(run);
         // The tokens have told the workspace by now, as far as they do.
-        try (PlanOutput output = output(
-                gateway.planned().header(), other.map(profile -> AgainstOther.of(profile, gateway)))) {
+        try (PlanOutput output =
+                output(gateway.planned().header(), other.map(profile -> AgainstOther.of(profile, gateway)))) {
             return plan(gateway, run, output);
         }
     }

@@ -1,6 +1,5 @@
 package io.sealkeeper.cli;
 
-import java.util.Optional;
 import io.sealkeeper.plan.PlannedSheet;
 import io.sealkeeper.run.RunReport;
 import io.sealkeeper.seal.FieldEdit;
@@ -12,6 +11,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;

@@ -2,8 +2,8 @@ package io.sealkeeper.operations;
 
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
-import io.sealkeeper.leanix.model.Finding;
 import io.sealkeeper.pipeline.call.LeanIxGate;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.payload.Attempts;
 import io.sealkeeper.pipeline.payload.Outage;
@@ -31,7 +31,7 @@ record Degradations(
         Totals totals,
         Optional<Sources> sources,
         Optional<String> guardTrouble,
-        List<Finding> changes) {
+        List<WorkspaceChanges.Trouble> changes) {
 
     /** Longer than any wait that ends by itself: for the audit log, for a request's retry, for LeanIX's rate limit. */
     static final Duration HANGS_AFTER = Duration.ofMinutes(12);
@@ -57,8 +57,8 @@ record Degradations(
                         "a source file can't be used: "
                                 + error.lines().findFirst().orElse(""))));
         guardTrouble.ifPresent(words -> all.add(new Degraded("guard-blind", words)));
-        changed("workspace-stops-source", Finding.Weight.STOPS, all);
-        changed("workspace-changed", Finding.Weight.COSTS, all);
+        changed("workspace-stops-source", true, all);
+        changed("workspace-changed", false, all);
         long letters = journal.deadLetterCount(DeadLetterFilter.OPEN);
         if (letters > 0) {
             all.add(new Degraded("dead-letters", letters + " wait for a person to replay or discard them"));
@@ -80,10 +80,10 @@ record Degradations(
         return List.copyOf(all);
     }
 
-    private void changed(String name, Finding.Weight weight, List<Degraded> all) {
+    private void changed(String name, boolean stops, List<Degraded> all) {
         List<String> words = changes.stream()
-                .filter(f -> f.weight() == weight)
-                .map(f -> f.words() + (f.sources().isEmpty() ? "" : " (" + String.join(", ", f.sources()) + ")"))
+                .filter(c -> c.stops() == stops)
+                .map(WorkspaceChanges.Trouble::words)
                 .toList();
         if (!words.isEmpty()) {
             all.add(new Degraded(name, String.join(". ", words)));

@@ -7,7 +7,6 @@ import io.sealkeeper.journal.DeadLetterId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.journal.Replicas;
-import io.sealkeeper.leanix.model.Finding;
 import io.sealkeeper.pipeline.call.Connect;
 import io.sealkeeper.pipeline.call.LeanIxGate;
 import io.sealkeeper.pipeline.call.WorkspaceChanges;
@@ -213,17 +212,13 @@ public class Operations {
                         totals,
                         sources,
                         guards.trouble(),
-                        changes.recent().stream()
-                                .map(WorkspaceChanges.Seen::finding)
-                                .toList())
+                        changes.troubles())
                 .now();
     }
 
     /** How many changes of the workspace of late a person should look at. */
     public long workspaceChanges() {
-        return changes.recent().stream()
-                .filter(s -> s.finding().weight() != Finding.Weight.NEWS)
-                .count();
+        return changes.troubles().size();
     }
 
     /** Why source files can't be used, with a line for each mistake. */

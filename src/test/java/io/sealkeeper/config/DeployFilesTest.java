@@ -1,7 +1,5 @@
 package io.sealkeeper.config;
 
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -88,8 +88,7 @@ class DeployFilesTest {
                         "Environment=SEALKEEPER_INBOX=/var/lib/sealkeeper-%i/inbox",
                         "StateDirectory=sealkeeper-%i sealkeeper-%i/data sealkeeper-%i/inbox")
                 .anyMatch(l -> l.endsWith("--settings /etc/sealkeeper/%i/application.properties serve"));
-        assertThat(lines(template).stream().filter(l -> !l.contains("%i")))
-                .isSubsetOf(lines(service));
+        assertThat(lines(template).stream().filter(l -> !l.contains("%i"))).isSubsetOf(lines(service));
         assertThat(lines(template)).hasSameSizeAs(lines(service));
     }
 

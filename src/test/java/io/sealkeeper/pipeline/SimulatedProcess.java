@@ -66,10 +66,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/**
- * The program between its start and its end, or its {@link Crash}: the shipped beans, made anew, on the journal that an
- * earlier process left behind.
- */
+/** The program from its start to its end, or its {@link Crash}: the shipped beans, made anew, on an earlier one's journal. */
 final class SimulatedProcess {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,10 +1,10 @@
 package io.sealkeeper.program;
 
-import io.sealkeeper.sandbox.SandboxOptions;
-import io.sealkeeper.sandbox.Sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Sandbox;
+import io.sealkeeper.sandbox.SandboxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

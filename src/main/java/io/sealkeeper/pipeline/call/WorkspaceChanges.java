@@ -47,6 +47,13 @@ public class WorkspaceChanges {
     /** A change, and when it was seen. */
     public record Seen(Finding finding, Instant at) {}
 
+    /**
+     * What a person should look at.
+     *
+     * @param stops whether rows of a source are rejected because of it
+     */
+    public record Trouble(boolean stops, String words) {}
+
     private final Settings settings;
     private final WorkspaceModel model;
     private final WorkspaceSchema schema;
@@ -164,5 +171,14 @@ public class WorkspaceChanges {
                 ? b.at().compareTo(a.at())
                 : a.finding().weight().compareTo(b.finding().weight()));
         return all;
+    }
+
+    /** What of it a person should look at, in words, the weightiest first. */
+    public List<Trouble> troubles() {
+        return recent().stream()
+                .map(Seen::finding)
+                .filter(f -> f.weight() != Weight.NEWS)
+                .map(f -> new Trouble(f.weight() == Weight.STOPS, f.words() + sources(f)))
+                .toList();
     }
 }

@@ -47,8 +47,8 @@ public record Against(OtherProfile there, ModelOutline here, Trust trust, SealPo
         FactSheetType type = sheet.reading().get().type();
         Set<String> unknown = new LinkedHashSet<>();
         Optional<String> refused = refused(sheet, type, unknown);
-        Outcome outcome =
-                refused.map(Outcome::rejected).orElseGet(() -> written(sheet, type, sheet.reading().get(), unknown));
+        Outcome outcome = refused.map(Outcome::rejected)
+                .orElseGet(() -> written(sheet, type, sheet.reading().get(), unknown));
         Outcome planned = sheet.expected();
         boolean differs = outcome.kind() != planned.kind() || !outcome.reason().equals(planned.reason());
         return Optional.of(new Elsewhere(outcome, differs, unknown));
@@ -73,7 +73,8 @@ public record Against(OtherProfile there, ModelOutline here, Trust trust, SealPo
             }
         }
         for (FieldEdit edit : sheet.edits()) {
-            Optional<String> value = value(type, edit, sheet.reading().orElseThrow().seal());
+            Optional<String> value =
+                    value(type, edit, sheet.reading().orElseThrow().seal());
             if (value.isPresent()) {
                 return value;
             }
@@ -95,9 +96,7 @@ public record Against(OtherProfile there, ModelOutline here, Trust trust, SealPo
         if (has != Known.UNKNOWN || !there.model().readable()) {
             return has;
         }
-        return Known.of(here.field(type, field)
-                .filter(f -> !f.kind().isEmpty())
-                .isEmpty());
+        return Known.of(here.field(type, field).filter(f -> !f.kind().isEmpty()).isEmpty());
     }
 
     private Optional<String> value(FactSheetType type, FieldEdit edit, SealState seal) {
@@ -112,18 +111,21 @@ public record Against(OtherProfile there, ModelOutline here, Trust trust, SealPo
                         .filter(words -> f.mandatory() && seal == SealState.APPROVED);
             }
             // Several values are a JSON list of texts.
-            return after.filter(text -> !text.startsWith("[") && !f.values().isEmpty() && !f.values().contains(text))
+            return after.filter(text -> !text.startsWith("[")
+                            && !f.values().isEmpty()
+                            && !f.values().contains(text))
                     .map(text -> "'" + field + "' of " + type + " does not take " + Shown.quoted(text)
                             + Nearest.suggestion(text, f.values()));
         });
     }
 
     /** What would become of its seal there, if the row is written. */
-    private Outcome written(
-            PlannedSheet sheet, FactSheetType type, PlannedSheet.Reading reading, Set<String> unknown) {
+    private Outcome written(PlannedSheet sheet, FactSheetType type, PlannedSheet.Reading reading, Set<String> unknown) {
         Outcome planned = sheet.expected();
         boolean isSealed = reading.seal() == SealState.APPROVED;
-        if (!isSealed || planned.kind() == Outcome.Kind.REJECTED || planned.reason().filter(Against::isOfNoModel).isPresent()) {
+        if (!isSealed
+                || planned.kind() == Outcome.Kind.REJECTED
+                || planned.reason().filter(Against::isOfNoModel).isPresent()) {
             return planned;
         }
         Optional<SealRules> rules = there.rules(type);
@@ -132,7 +134,8 @@ public record Against(OtherProfile there, ModelOutline here, Trust trust, SealPo
         } else if (!rules.get().enabled()) {
             return Outcome.of(Outcome.Kind.NOT_SEALED, "the seal of " + type + " is switched off there");
         }
-        Set<String> notAgreed = notAgreed(sheet, type, rules.map(SealRules::ignored).orElse(Set.of()));
+        Set<String> notAgreed =
+                notAgreed(sheet, type, rules.map(SealRules::ignored).orElse(Set.of()));
         if (!notAgreed.isEmpty()) {
             return planned.reason().filter(Reason.UNTRUSTED_FIELD::equals).isPresent() ? planned : untrusted(notAgreed);
         }
@@ -153,7 +156,8 @@ public record Against(OtherProfile there, ModelOutline here, Trust trust, SealPo
     }
 
     private Set<String> notAgreed(PlannedSheet sheet, FactSheetType type, Set<String> ignored) {
-        Set<FieldPath> paths = new TreeSet<>(sheet.edits().stream().map(FieldEdit::path).toList());
+        Set<FieldPath> paths =
+                new TreeSet<>(sheet.edits().stream().map(FieldEdit::path).toList());
         if (untrusted != SealPolicy.Untrusted.TRUSTED_ONLY) {
             paths.addAll(sheet.withheld());
         }

@@ -35,16 +35,20 @@ public record AgainstNotes(List<String> otherwise, List<String> unknown) {
         List<String> unknown = new ArrayList<>();
         ModelOutline model = against.there().model();
         if (model.equals(ModelOutline.NOTHING)) {
-            unknown.add("its data model: the profile holds none; run 'sync' or 'serve' there, then take the file again");
+            unknown.add(
+                    "its data model: the profile holds none; run 'sync' or 'serve' there, then take the file again");
         } else if (!model.readable()) {
-            unknown.add("the rules for its seals, mandatory fields and values of selects: its data model can't be read by the"
-                    + " technical users there");
+            unknown.add(
+                    "the rules for its seals, mandatory fields and values of selects: its data model can't be read by the"
+                            + " technical users there");
         }
         Set<FactSheetType> types = new TreeSet<>();
-        against.trust().fieldsBySource().forEach((source, byType) -> byType.forEach((type, fields) -> {
-            types.add(type);
-            trusted(against, source, type, fields, otherwise);
-        }));
+        against.trust()
+                .fieldsBySource()
+                .forEach((source, byType) -> byType.forEach((type, fields) -> {
+                    types.add(type);
+                    trusted(against, source, type, fields, otherwise);
+                }));
         for (FactSheetType type : types) {
             seals(against, type, renewal, otherwise, unknown);
         }
@@ -63,8 +67,8 @@ public record AgainstNotes(List<String> otherwise, List<String> unknown) {
         for (String path : new TreeSet<>(fields)) {
             String field = new FieldPath(path).field();
             if (against.has(type, field) == Known.NO) {
-                otherwise.add(key + ": " + type + " has no '" + field + "'"
-                        + Nearest.suggestion(field, model.fields(type)));
+                otherwise.add(
+                        key + ": " + type + " has no '" + field + "'" + Nearest.suggestion(field, model.fields(type)));
             }
         }
     }
@@ -90,23 +94,24 @@ public record AgainstNotes(List<String> otherwise, List<String> unknown) {
                 + " is mandatory: where it is empty, a seal that breaks can't be put back, and becomes a dead letter"));
         other.get().fields().forEach((name, field) -> own.map(o -> o.fields().get(name))
                 .filter(f -> isOther(f, field))
-                .ifPresent(f -> otherwise.add(
-                        "'" + name + "' of " + type + " is of the type " + field.kind() + ", and here of " + f.kind())));
+                .ifPresent(f -> otherwise.add("'" + name + "' of " + type + " is of the type " + field.kind()
+                        + ", and here of " + f.kind())));
         if (renewal.isEmpty()) {
             // Where a workspace says nothing, this counts.
             Duration usual = SealPolicy.DEFAULT.renewal();
-            Duration is = Optional.ofNullable(against.there().renewal().get(type)).orElse(usual);
+            Duration is =
+                    Optional.ofNullable(against.there().renewal().get(type)).orElse(usual);
             Duration here = own.get().rules().flatMap(SealRules::renewal).orElse(usual);
             if (!is.equals(here)) {
                 otherwise.add("an approval of " + type + " is valid for " + is.toDays() + " days, and here for "
-                        + here.toDays() + (is.compareTo(here) < 0
-                                ? ": seals with an older approval stay broken, as review-due"
-                                : ""));
+                        + here.toDays()
+                        + (is.compareTo(here) < 0 ? ": seals with an older approval stay broken, as review-due" : ""));
             }
         }
         switch (against.there().maySeal(type)) {
-            case NO -> otherwise.add("the sealer may not set the seal of " + type
-                    + ": each seal that breaks becomes a dead letter; ask the LeanIX admin there for the right");
+            case NO ->
+                otherwise.add("the sealer may not set the seal of " + type
+                        + ": each seal that breaks becomes a dead letter; ask the LeanIX admin there for the right");
             case UNKNOWN -> unknown.add("whether the sealer may set the seal of " + type + ": run 'doctor' there");
             case YES -> {}
         }

@@ -36,7 +36,9 @@ public record KnownOutline(ModelOutline model, Map<String, String> roles) {
     /** {@link #NOTHING} of what can't be understood. */
     static KnownOutline read(JsonNode node) {
         Map<String, String> roles = new TreeMap<>();
-        node.path(ROLES).properties().forEach(e -> roles.put(e.getKey(), e.getValue().asText()));
+        node.path(ROLES)
+                .properties()
+                .forEach(e -> roles.put(e.getKey(), e.getValue().asText()));
         return new KnownOutline(ModelJson.read(node), roles);
     }
 }

@@ -84,10 +84,8 @@ public record OtherProfile(
         boolean known = !writer.isEmpty() && !sealer.isEmpty();
         KnownOutline outline = KnownOutline.read(learnt.path("outline"));
         Map<FactSheetType, Duration> renewal = new TreeMap<>();
-        learnt.path("renewal")
-                .properties()
-                .forEach(e -> days(e.getValue().asText(""))
-                        .ifPresent(d -> renewal.put(new FactSheetType(e.getKey()), d)));
+        learnt.path("renewal").properties().forEach(e -> days(e.getValue().asText(""))
+                .ifPresent(d -> renewal.put(new FactSheetType(e.getKey()), d)));
         outline.model().types().forEach((type, told) -> told.rules()
                 .flatMap(SealRules::renewal)
                 .ifPresent(d -> renewal.put(type, d)));

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AgainstTest {
 
     private static final FactSheetType APPLICATION = new FactSheetType("Application");
-    private static final Trust TRUST =
-            new Trust(Map.of("scans", Map.of(APPLICATION, Set.of("risk", "description"))));
+    private static final Trust TRUST = new Trust(Map.of("scans", Map.of(APPLICATION, Set.of("risk", "description"))));
     private static final ModelOutline HERE = new ModelOutline(
             true,
             Map.of(
@@ -157,8 +156,8 @@ class AgainstTest {
         Against.Elsewhere there = there(against(breaking), kept);
         assertThat(there.outcome().reason()).contains(Reason.UNTRUSTED_FIELD);
         assertThat(there.outcome().words()).contains("alias");
-        Against refusing = new Against(
-                profile(breaking, "\"Application\": true"), HERE, TRUST, SealPolicy.Untrusted.REFUSE);
+        Against refusing =
+                new Against(profile(breaking, "\"Application\": true"), HERE, TRUST, SealPolicy.Untrusted.REFUSE);
         assertThat(there(refusing, kept).outcome().kind()).isEqualTo(Outcome.Kind.REJECTED);
     }
 
@@ -167,8 +166,7 @@ class AgainstTest {
         Outcome due = Outcome.leftBroken(Reason.REVIEW_DUE, "old");
         same(there(against(type(SEALED, RISK)), sheet("risk", "high", due)));
         Outcome untrusted = Outcome.leftBroken(Reason.UNTRUSTED_FIELD, "owner");
-        same(there(
-                against(type(SEALED, RISK, "\"owner\": {\"kind\": \"STRING\"}")), sheet("owner", "x", untrusted)));
+        same(there(against(type(SEALED, RISK, "\"owner\": {\"kind\": \"STRING\"}")), sheet("owner", "x", untrusted)));
     }
 
     @Test
@@ -192,8 +190,8 @@ class AgainstTest {
 
     @Test
     void what_is_otherwise_for_all_sheets_is_told_once() throws IOException {
-        Against other = against(
-                type("\"seal\": true, \"renewalDays\": 30", RISK, "\"cost\": {\"kind\": \"STRING\", \"mandatory\": true}"));
+        Against other = against(type(
+                "\"seal\": true, \"renewalDays\": 30", RISK, "\"cost\": {\"kind\": \"STRING\", \"mandatory\": true}"));
         assertThat(AgainstNotes.of(other, Optional.empty()).otherwise())
                 .anyMatch(l -> l.contains("'cost' of Application is mandatory"))
                 .anyMatch(l -> l.contains("valid for 30 days, and here for 90") && l.contains("review-due"));
