@@ -139,12 +139,12 @@ class ModelDifferenceTest {
 
     @Test
     void a_type_that_has_gone_stops_all_its_rows() {
-        ModelOutline now =
+        ModelOutline componentsAlone =
                 new ModelOutline(true, Map.of(COMPONENT, BEFORE.types().get(COMPONENT)));
-        Finding gone = only(now);
+        Finding gone = only(componentsAlone);
         assertThat(gone.kind()).isEqualTo(Kind.TYPE_GONE);
         assertThat(gone.weight()).isEqualTo(Weight.STOPS);
-        assertThat(between(now, BEFORE)).singleElement().satisfies(f -> assertThat(f.kind())
+        assertThat(between(componentsAlone, BEFORE)).singleElement().satisfies(f -> assertThat(f.kind())
                 .isEqualTo(Kind.TYPE_BACK));
     }
 
