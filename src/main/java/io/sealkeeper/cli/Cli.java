@@ -1,12 +1,17 @@
 package io.sealkeeper.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sealkeeper.config.GivenSettings;
+import io.sealkeeper.config.InvalidSettings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. Without a command it runs {@code serve}. */
 @Command(
@@ -37,10 +42,19 @@ import picocli.CommandLine.Command;
 @RegisterForReflection
 public class Cli implements Callable<Integer> {
 
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Read the settings from this file, in place of application.properties in the working folder."
+                    + " Relative paths in it begin at the working folder, as everywhere.")
+    Path settings;
+
     /** The command line with all its commands. */
     public static CommandLine commandLine() {
         return new CommandLine(new Cli())
                 .registerConverter(LocalDate.class, Cli::day)
+                .setExecutionStrategy(Cli::withSettings)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(command.getErr(), e))
                 .setParameterExceptionHandler((e, args) -> {
                     e.getCommandLine().getErr().println("sealkeeper: " + told(e));
@@ -52,6 +66,20 @@ public class Cli implements Callable<Integer> {
                                     + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
                     return 1;
                 });
+    }
+
+    /** Settings are asked for as soon as a command begins. */
+    private static int withSettings(CommandLine.ParseResult parsed) {
+        Cli program = (Cli) parsed.commandSpec().userObject();
+        try {
+            if (program.settings != null) {
+                GivenSettings.use(program.settings);
+            }
+        } catch (InvalidSettings e) {
+            parsed.commandSpec().commandLine().getErr().println("sealkeeper: " + e.getMessage());
+            return 1;
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.author.Assignment;
 import io.sealkeeper.author.Draft;
 import io.sealkeeper.author.Target;
+import io.sealkeeper.config.SettingsFile;
 import io.sealkeeper.words.Shell;
 import io.sealkeeper.words.Shown;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ final class NewSourceText {
         result.keys().ifPresent(keys -> lines.add(keys.words()));
         result.outcome().ifPresent(outcome -> rows(outcome, lines));
         lines.add("Written: " + result.written().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
-        lines.add("Agree with the owners, then add to application.properties (until then each sheet loses its seal):");
+        lines.add("Agree with the owners, then add to " + SettingsFile.name()
+                + " (until then each sheet loses its seal):");
         result.trust().forEach(entry -> lines.add("  # " + entry));
         lines.add("Next:");
         next(result).forEach(step -> lines.add("  " + step));

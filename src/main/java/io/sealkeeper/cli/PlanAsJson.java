@@ -6,6 +6,7 @@ import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.plan.PlanJson;
 import io.sealkeeper.plan.PlannedSheet;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** A plan as one JSON object, written sheet by sheet. Users script against its field names. */
 final class PlanAsJson implements PlanOutput {
@@ -15,9 +16,11 @@ final class PlanAsJson implements PlanOutput {
     private final PrintStream out;
     private final boolean all;
     private final PlanHeader header;
+    private final Optional<AgainstOther> other;
     private boolean begun;
 
-    PlanAsJson(PrintStream out, boolean all, PlanHeader header) {
+    PlanAsJson(PrintStream out, boolean all, PlanHeader header, Optional<AgainstOther> other) {
+        this.other = other;
         this.out = out;
         this.all = all;
         this.header = header;
@@ -25,9 +28,11 @@ final class PlanAsJson implements PlanOutput {
 
     @Override
     public void sheet(PlannedSheet sheet) {
+        ObjectNode node = PlanJson.of(sheet);
+        other.ifPresent(o -> o.put(node, sheet));
         if (all || PlanText.isWorthTelling(sheet.expected())) {
             out.println(begun ? "," : begin());
-            out.print(PlanJson.of(sheet));
+            out.print(node);
         }
     }
 
@@ -48,6 +53,7 @@ final class PlanAsJson implements PlanOutput {
         if (totals.report().aborted() != null) {
             end.put("aborted", totals.report().aborted());
         }
+        other.ifPresent(o -> end.set("against", o.json()));
         if (!begun) {
             out.print(begin());
         }

@@ -1,6 +1,7 @@
 package io.sealkeeper.cli;
 
 import io.sealkeeper.cli.PlanOutput.Totals;
+import io.sealkeeper.pipeline.profile.OtherProfile;
 import io.sealkeeper.pipeline.snapshot.Planning;
 import io.sealkeeper.plan.PlanHeader;
 import io.sealkeeper.run.Run;
@@ -8,6 +9,7 @@ import io.sealkeeper.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -40,6 +42,14 @@ public final class PlanCommand implements Callable<Integer> {
             description = "Ask LeanIX itself whether it would take each update (validateOnly); that changes nothing.")
     boolean validate;
 
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description =
+                    "Also say what would be otherwise in another workspace: FILE is the workspace.json from the data"
+                            + " folder of the gateway that works there. Nothing is sent there.")
+    Path against;
+
     @Override
     public Integer call() {
         return Launch.run(gateway -> {
@@ -52,9 +62,19 @@ public final class PlanCommand implements Callable<Integer> {
         });
     }
 
-    private PlanOutput output(PlanHeader header) throws IOException {
-        PlanOutput shown = json ? new PlanAsJson(System.out, all, header) : new PlanText(System.out, all, Ansi.AUTO);
+    private PlanOutput output(PlanHeader header, Optional<AgainstOther> other) throws IOException {
+        PlanOutput shown =
+                json ? new PlanAsJson(System.out, all, header, other) : new PlanText(System.out, all, Ansi.AUTO, other);
         return out == null ? shown : PlanOutput.both(shown, new PlanToFile(out, header));
+    }
+
+    /** The other workspace's profile; a mistake in it is told before anything is read or sent. */
+    private Optional<OtherProfile> other() throws CannotRun {
+        try {
+            return against == null ? Optional.empty() : Optional.of(OtherProfile.read(against));
+        } catch (IOException e) {
+            throw new CannotRun("--against: " + e.getMessage() + "; nothing was read or sent");
+        }
     }
 
     private int plan(Gateway gateway) throws CannotRun, IOException {
@@ -62,11 +82,13 @@ public final class PlanCommand implements Callable<Integer> {
             throw new CannotRun("the plan can't be written to " + out + ": there is no folder "
                     + out.toAbsolutePath().getParent() + "; nothing was read or sent");
         }
+        Optional<OtherProfile> other = other();
         Run run = gateway.currentRun().beginSharedSilent();
         gateway.startRoutesToPlan();
         gateway.workspace().connect(run);
         // The tokens have told the workspace by now, as far as they do.
-        try (PlanOutput output = output(gateway.planned().header())) {
+        try (PlanOutput output =
+                output(gateway.planned().header(), other.map(profile -> AgainstOther.of(profile, gateway)))) {
             return plan(gateway, run, output);
         }
     }

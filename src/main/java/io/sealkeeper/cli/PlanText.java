@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -23,8 +24,10 @@ final class PlanText implements PlanOutput {
     private final PrintStream out;
     private final boolean all;
     private final boolean colours;
+    private final Optional<AgainstOther> other;
 
-    PlanText(PrintStream out, boolean all, Ansi ansi) {
+    PlanText(PrintStream out, boolean all, Ansi ansi, Optional<AgainstOther> other) {
+        this.other = other;
         this.out = out;
         this.all = all;
         colours = ansi.enabled();
@@ -32,8 +35,9 @@ final class PlanText implements PlanOutput {
 
     @Override
     public void sheet(PlannedSheet sheet) {
+        String there = other.map(o -> o.text(sheet)).orElse("");
         if (all || isWorthTelling(sheet.expected())) {
-            out.print(text(sheet));
+            out.print(text(sheet) + there);
         }
     }
 
@@ -125,6 +129,7 @@ final class PlanText implements PlanOutput {
         report.files().stream()
                 .filter(f -> !f.state().equals("taken"))
                 .forEach(f -> out.println("File " + Shown.plain(f.name()) + ": " + f.words()));
+        other.ifPresent(o -> o.end(out));
         out.println("Calls that 'sync' would take: " + calls(totals.calls()));
         out.println("Calls that this plan took: " + calls(report.requests()));
         if (report.aborted() != null) {

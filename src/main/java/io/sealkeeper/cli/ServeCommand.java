@@ -50,6 +50,7 @@ public final class ServeCommand implements Callable<Integer> {
                 return 1;
             }
             inBackground("start", () -> keepGoing(gateway, sources));
+            inBackground("workspace", () -> watchWorkspace(gateway));
             if (gateway.kept().isShared()) {
                 inBackground("replicas", () -> watchReplicas(gateway));
             }
@@ -78,6 +79,23 @@ public final class ServeCommand implements Callable<Integer> {
             } catch (JournalUnusable e) {
                 System.err.println("sealkeeper: what was finished long ago could not be deleted: " + Words.of(e)
                         + "; tried again in a day");
+            }
+        }
+    }
+
+    /** A model, a role or a right may change while no payload comes. Trouble with LeanIX is told by what reports that. */
+    private void watchWorkspace(Gateway gateway) {
+        long pauseMillis =
+                Math.min(gateway.settings().leanix().modelEvery().toMillis(), TimeUnit.SECONDS.toMillis(RETRY_SECONDS));
+        while (!isStopped(Math.max(1, pauseMillis), TimeUnit.MILLISECONDS)) {
+            try {
+                if (hasStarted) {
+                    gateway.workspace()
+                            .lookAgain()
+                            .ifPresent(why -> LOG.debugf("the data model could not be read again: %s", why));
+                }
+            } catch (RuntimeException e) {
+                LOG.warnf("the data model could not be read again: %s; the next try is later", Words.of(e));
             }
         }
     }

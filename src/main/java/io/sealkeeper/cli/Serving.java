@@ -2,11 +2,13 @@ package io.sealkeeper.cli;
 
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.config.SettingsFile;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.push.PushResource;
@@ -15,10 +17,12 @@ import io.sealkeeper.reload.OneReplica;
 import io.sealkeeper.reload.SourceWatch;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.reload.TrustWatch;
+import io.sealkeeper.seal.Trust;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -33,6 +37,7 @@ class Serving {
     private final Operations operations;
     private final Monitoring monitoring;
     private final PushResource push;
+    private final WorkspaceChanges changes;
     private final SharedPushes pushes;
 
     Serving(
@@ -42,6 +47,7 @@ class Serving {
             Operations operations,
             Monitoring monitoring,
             PushResource push,
+            WorkspaceChanges changes,
             Instance<Journal> journal) {
         this.pushes = new SharedPushes(settings.inbox(), settings.data(), journal);
         this.settings = settings;
@@ -50,6 +56,7 @@ class Serving {
         this.operations = operations;
         this.monitoring = monitoring;
         this.push = push;
+        this.changes = changes;
     }
 
     /**
@@ -63,8 +70,11 @@ class Serving {
             Path folder = settings.routes();
             Sources sources = new Sources(
                     context, RouteFolder.shared(folder), files -> RouteGate.mistakes(folder, files, context));
-            TrustWatch trust = new TrustWatch(
-                    Path.of("application.properties").toAbsolutePath(), settings.trust(), policies::trust);
+            Consumer<Trust> trusted = now -> {
+                policies.trust(now);
+                changes.trust(now);
+            };
+            TrustWatch trust = new TrustWatch(SettingsFile.path(), settings.trust(), trusted);
             sources.guards(settings.guards().byName().keySet());
             operations.serves(sources);
             monitoring.begin();

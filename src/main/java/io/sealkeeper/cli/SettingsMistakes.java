@@ -20,7 +20,7 @@ final class SettingsMistakes {
 
     SettingsMistakes(Config config) {
         this.config = config;
-        this.file = SettingsFile.beside(config);
+        this.file = SettingsFile.of(config);
     }
 
     /** @param words messages that begin with the name of the setting, as the settings' reader gives them */
@@ -55,6 +55,8 @@ final class SettingsMistakes {
     }
 
     private Place place(String key) {
-        return file.line(key).map(line -> new Place(file.name(), line, 1)).orElse(Place.of(""));
+        return file.line(key)
+                .map(line -> new Place(SettingsFile.name(), line, 1))
+                .orElse(Place.of(""));
     }
 }

@@ -3,6 +3,7 @@ package io.sealkeeper.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.cli.TryOutput.Row;
 import io.sealkeeper.cli.TryTotals.Field;
+import io.sealkeeper.config.SettingsFile;
 import io.sealkeeper.pipeline.flow.Culprit;
 import io.sealkeeper.pipeline.flow.Rejection;
 import io.sealkeeper.pipeline.rehearsal.Trial;
@@ -132,7 +133,7 @@ final class TryRowText {
                         line(text, field.rows(), Shown.plain(field.name()), field.isTrusted() ? "" : NOT_TRUSTED));
         if (fields.values().stream().anyMatch(field -> !field.isTrusted())) {
             text.append("A sheet loses its seal for what is not trusted. Once its owners agree, ")
-                    .append("set in application.properties:\n    ")
+                    .append("set in " + SettingsFile.name() + ":\n    ")
                     .append(Shown.plain(key))
                     .append('=')
                     .append(fields.keySet().stream().map(Shown::plain).collect(Collectors.joining(",")))

@@ -49,6 +49,11 @@ class WorkspaceContact {
         gathered.keptFor(whose.now(), whose.everBelongedTo());
     }
 
+    /** Notices what has changed in the workspace, if nothing else has looked for a while; returns why it could not. */
+    Optional<String> lookAgain() {
+        return connect.lookAgain(currentRun.beginSilent());
+    }
+
     /** Takes both tokens, whichever workspace they are for; returns why one could not be taken. */
     Optional<String> takeTokens(Run run) {
         return connect.tokens(run);

@@ -28,6 +28,7 @@ final class SettingNames {
             "leanix.parallel-requests",
             "leanix.timeout",
             "leanix.log-wait",
+            "leanix.model-every",
             "seal.untrusted",
             "seal.mode",
             "seal.strategy",
@@ -63,7 +64,7 @@ final class SettingNames {
      */
     static List<String> unknown(Config config) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                .filter(source -> !source.getName().contains("Env"))
+                .filter(source -> !source.getName().startsWith("Env"))
                 .flatMap(source -> source.getPropertyNames().stream())
                 .filter(SettingNames::isOurs)
                 .filter(name -> !isKnown(name))

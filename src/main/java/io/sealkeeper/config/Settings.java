@@ -93,6 +93,7 @@ public record Settings(
      * @param requestsPerMinute per technical user; 0 for no budget
      * @param timeout the time for one request, from sending it to the end of the answer
      * @param logWait how long to wait for the audit log to show our own write
+     * @param modelEvery how old the data model may get while there is nothing to do
      */
     public record LeanIx(
             URI baseUrl,
@@ -102,7 +103,8 @@ public record Settings(
             int writeBatchSize,
             int parallelRequests,
             Duration timeout,
-            Duration logWait) {
+            Duration logWait,
+            Duration modelEvery) {
 
         /** Whether one technical user does both: then there is one budget, too. */
         public boolean oneUser() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
-/** The settings file beside the program, to find the lines of settings. */
+/** The settings file: the one that the command line names, else the one in the folder that the program runs in. */
 public final class SettingsFile {
 
     private static final String NAME = "application.properties";
@@ -21,24 +21,29 @@ public final class SettingsFile {
         this.lines = lines;
     }
 
-    /** The file in the folder that the program runs in; without one, no setting has a line. */
-    public static SettingsFile beside(Config config) {
+    /** To find the lines of settings; without a file, no setting has a line. */
+    public static SettingsFile of(Config config) {
         try {
-            Path file = Path.of(NAME);
-            return new SettingsFile(config, Files.isRegularFile(file) ? Files.readAllLines(file) : List.of());
+            return new SettingsFile(config, Files.isRegularFile(path()) ? Files.readAllLines(path()) : List.of());
         } catch (IOException e) {
             return new SettingsFile(config, List.of());
         }
     }
 
-    public String name() {
-        return NAME;
+    /** Where it is, or would be. */
+    public static Path path() {
+        return GivenSettings.path().orElseGet(() -> Path.of(NAME).toAbsolutePath());
+    }
+
+    /** As messages call it: by its name alone, if it is the usual one in the working folder. */
+    public static String name() {
+        return GivenSettings.path().map(Path::toString).orElse(NAME);
     }
 
     /** The line of a setting, from 1; empty where its value comes from elsewhere. */
     public Optional<Integer> line(String key) {
         String source = String.valueOf(config.getConfigValue(key).getSourceName());
-        if (!source.contains(NAME)) {
+        if (!source.contains(name())) {
             return Optional.empty();
         }
         Pattern pattern = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*[=:].*");

@@ -165,7 +165,8 @@ public final class SettingsReader {
                 number("leanix.write-batch-size", 200, 1, 200),
                 number("leanix.parallel-requests", 6, 1, 64),
                 duration("leanix.timeout", Duration.ofSeconds(30)),
-                duration("leanix.log-wait", Duration.ofSeconds(10)));
+                duration("leanix.log-wait", Duration.ofSeconds(10)),
+                duration("leanix.model-every", Duration.ofHours(1)));
         SealPolicy seal = new SealPolicy(
                 oneOf("seal.mode", SealPolicy.Mode.class, SealPolicy.DEFAULT.mode()),
                 oneOf("seal.untrusted", SealPolicy.Untrusted.class, SealPolicy.DEFAULT.untrusted()),
@@ -254,10 +255,10 @@ public final class SettingsReader {
     private String origin(String key) {
         ConfigValue value = config.getConfigValue(key);
         String source = String.valueOf(value.getSourceName());
-        if (source.contains("Env")) {
+        if (source.startsWith("Env")) {
             return " (environment)";
         }
-        return source.contains("SysProp") ? " (command line)" : " (application.properties)";
+        return source.startsWith("SysProp") ? " (command line)" : " (" + SettingsFile.name() + ")";
     }
 
     private int number(String key, int preset, int min, int max) {

@@ -1,6 +1,7 @@
 package io.sealkeeper.doctor;
 
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.config.SettingsFile;
 import io.sealkeeper.leanix.Principal;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.SealPolicy;
@@ -24,7 +25,7 @@ final class SettingsChecks {
         return Check.broken(
                 "settings",
                 words,
-                "correct it in application.properties, or where else it was set, and run doctor again");
+                "correct it in " + SettingsFile.name() + ", or where else it was set, and run doctor again");
     }
 
     /** The checks before any request. */

@@ -3,11 +3,17 @@ package io.sealkeeper.leanix;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.leanix.field.FieldInfo;
 import io.sealkeeper.leanix.field.RelationInfo;
+import io.sealkeeper.leanix.model.FieldOutline;
+import io.sealkeeper.leanix.model.TypeOutline;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.SealRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The parts of a data model that say more than the schema: which values fields take, and where relations lead. The form
@@ -45,6 +51,32 @@ final class DataModel {
         }
         boolean toOne = near.path("multiplicity").asText("").equals("1");
         schema.describe(new FactSheetType(nearType), name, new RelationInfo(new FactSheetType(farType), toOne, fields));
+    }
+
+    /** The types as the model tells of them: with the rules for their seals, fields and relations. */
+    static Map<FactSheetType, TypeOutline> types(JsonNode model, Map<FactSheetType, SealRules> rules) {
+        Map<FactSheetType, Map<String, FieldOutline>> fields = new TreeMap<>();
+        model.path("factSheets").properties().forEach(type -> {
+            Map<String, FieldOutline> own =
+                    fields.computeIfAbsent(new FactSheetType(type.getKey()), t -> new TreeMap<>());
+            type.getValue().path("fields").properties().forEach(f -> own.put(f.getKey(), outline(field(f.getValue()))));
+        });
+        model.path("relations").properties().forEach(relation -> Stream.of("from", "to")
+                .map(relation.getValue()::path)
+                .forEach(end -> Optional.ofNullable(fields.get(
+                                new FactSheetType(end.path("factSheetType").asText(""))))
+                        .filter(own -> !end.path("name").asText("").isEmpty())
+                        .ifPresent(own -> own.put(
+                                end.path("name").asText(""),
+                                new FieldOutline(FieldOutline.RELATION, List.of(), false)))));
+        Map<FactSheetType, TypeOutline> types = new TreeMap<>();
+        fields.forEach(
+                (type, own) -> types.put(type, new TypeOutline(Optional.ofNullable(rules.get(type)), own, false)));
+        return types;
+    }
+
+    private static FieldOutline outline(FieldInfo info) {
+        return new FieldOutline(info.type(), info.values(), info.mandatory());
     }
 
     /** The names of relations at their far ends, where the model names both ends. */

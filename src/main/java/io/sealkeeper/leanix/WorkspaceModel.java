@@ -1,14 +1,25 @@
 package io.sealkeeper.leanix;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sealkeeper.leanix.model.FieldOutline;
+import io.sealkeeper.leanix.model.ModelOutline;
+import io.sealkeeper.leanix.model.TypeOutline;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.SealRules;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The workspace's data model: {@code GET /services/pathfinder/v1/models/dataModel}, of which {@code
@@ -23,6 +34,10 @@ public final class WorkspaceModel {
     /** The path that it is read from. */
     public static final String PATH = "/services/pathfinder/v1/models/dataModel";
 
+    private static final ObjectMapper SORTED = JsonMapper.builder()
+            .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
+            .build();
+
     private static final Map<String, String> WITHIN_ONE_TYPE = Map.of(
             "relToParent", "relToChild",
             "relToChild", "relToParent",
@@ -33,6 +48,8 @@ public final class WorkspaceModel {
 
     private volatile Map<FactSheetType, SealRules> rules = Map.of();
     private volatile Map<String, String> reverses = Map.of();
+    private volatile Map<FactSheetType, TypeOutline> types = Map.of();
+    private volatile String hash = "";
     private volatile boolean readable;
 
     /** The request that reads it. */
@@ -68,6 +85,8 @@ public final class WorkspaceModel {
         DataModel.describe(model, described);
         schema.describedAs(described);
         rules = Map.copyOf(byType);
+        types = DataModel.types(model, byType);
+        hash = hash(model);
         reverses = Map.copyOf(DataModel.reverses(model));
         readable = true;
     }
@@ -75,6 +94,42 @@ public final class WorkspaceModel {
     /** Whether the workspace let us read it. */
     public boolean isReadable() {
         return readable;
+    }
+
+    /** Whether an answer has the same model as was read before. */
+    boolean isSame(JsonNode answer) {
+        return readable && in(answer).filter(model -> hash(model).equals(hash)).isPresent();
+    }
+
+    /** Tells two models apart: SHA-256 of all that one says, in hexadecimal. */
+    private static String hash(JsonNode model) {
+        try {
+            // In the order of the names: an answer may have them in any.
+            byte[] text = SORTED.writeValueAsBytes(SORTED.treeToValue(model, Object.class));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * All that is known: from the model, and from the schema for the types that it was asked about.
+     *
+     * @param used types that somebody uses, whether or not they exist
+     */
+    public ModelOutline outline(WorkspaceSchema schema, Set<FactSheetType> used) {
+        Map<FactSheetType, TypeOutline> all = new TreeMap<>(types);
+        Set<FactSheetType> asked = new HashSet<>(types.keySet());
+        asked.addAll(used);
+        asked.stream().filter(schema::knows).forEach(type -> {
+            Optional<TypeOutline> told = Optional.ofNullable(types.get(type));
+            Map<String, FieldOutline> fields = new TreeMap<>();
+            schema.fields(type)
+                    .forEach(name ->
+                            fields.put(name, told.map(t -> t.fields().get(name)).orElse(FieldOutline.NAMED)));
+            all.put(type, new TypeOutline(told.flatMap(TypeOutline::rules), fields, true));
+        });
+        return new ModelOutline(readable, all);
     }
 
     /** The types that it describes. */

@@ -3,16 +3,7 @@ package io.sealkeeper.leanix;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sealkeeper.leanix.WorkspaceSchema.Question;
-import io.sealkeeper.seal.FactSheetType;
-import io.sealkeeper.seal.SealRules;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A new reading of the data model and the schema, beside those in use, which stand until it is complete. All that is known is
@@ -58,74 +49,23 @@ public final class WorkspaceReading {
         return fresh.take(question, told);
     }
 
-    /** Replaces what was known by a complete reading. Returns what has changed, in words; empty if nothing that matters has. */
-    public List<String> complete() {
-        Map<FactSheetType, SealRules> before = rules();
+    /** Whether the first answer has the same data model as was read before. */
+    public boolean isSameModel() {
+        return model.isSame(answer);
+    }
+
+    /** Replaces what was known by a complete reading. */
+    public void complete() {
         if (WorkspaceModel.in(answer).isPresent()) {
             model.take(answer, fresh);
         } else {
             fresh.describedAs(schema);
         }
-        Map<String, Set<String>> gone = schema.become(fresh);
-        List<String> changes = differences(before);
-        gone.forEach((type, fields) -> changes.add(
-                schema.fields(new FactSheetType(type)).isEmpty()
-                        ? "the type " + type + " has gone"
-                        : type + " no longer has " + quoted(fields)));
-        return List.copyOf(changes);
+        schema.become(fresh);
     }
 
-    /** Replaces only the rules, because the schema could not be read. Returns what has changed, in words. */
-    public List<String> completeWithoutSchema() {
-        Map<FactSheetType, SealRules> before = rules();
+    /** Replaces only what the data model says, because the schema could not be read. */
+    public void completeWithoutSchema() {
         model.take(answer, schema);
-        return List.copyOf(differences(before));
-    }
-
-    /** The rules of the types that somebody writes to. */
-    private Map<FactSheetType, SealRules> rules() {
-        Map<FactSheetType, SealRules> rules = new TreeMap<>();
-        model.types().stream().filter(schema::knows).forEach(t -> rules.put(t, model.rules(t)));
-        return rules;
-    }
-
-    private List<String> differences(Map<FactSheetType, SealRules> before) {
-        List<String> words = new ArrayList<>();
-        Map<FactSheetType, SealRules> after = rules();
-        Set<FactSheetType> types = new TreeSet<>(before.keySet());
-        types.addAll(after.keySet());
-        types.forEach(type -> differences(
-                        before.getOrDefault(type, SealRules.UNKNOWN), after.getOrDefault(type, SealRules.UNKNOWN))
-                .forEach(difference -> words.add(type + ": " + difference)));
-        return words;
-    }
-
-    private static List<String> differences(SealRules before, SealRules after) {
-        List<String> words = new ArrayList<>();
-        if (before.enabled() != after.enabled()) {
-            words.add("its seal is switched " + (after.enabled() ? "on" : "off"));
-        }
-        if (!before.renewal().equals(after.renewal())) {
-            words.add("an approval is valid for " + renewal(after) + ", and was for " + renewal(before));
-        }
-        Set<String> more = new TreeSet<>(after.ignored());
-        more.removeAll(before.ignored());
-        Set<String> less = new TreeSet<>(before.ignored());
-        less.removeAll(after.ignored());
-        if (!more.isEmpty()) {
-            words.add("changes of " + quoted(more) + " break no seal any more");
-        }
-        if (!less.isEmpty()) {
-            words.add("changes of " + quoted(less) + " break seals now");
-        }
-        return words;
-    }
-
-    private static String renewal(SealRules rules) {
-        return rules.renewal().map(r -> r.toDays() + " days").orElse("a time that the workspace does not say");
-    }
-
-    private static String quoted(Set<String> names) {
-        return names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", "));
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The schema of a workspace. Types, fields and event names differ from workspace to workspace (each generates its
@@ -150,18 +149,8 @@ public final class WorkspaceSchema {
     /**
      * Takes the place of what is known: all at once, so that nobody sees a type of one reading beside one of another. Types that
      * were asked for only meanwhile stay.
-     *
-     * @return the fields that fact sheet types no longer have, by type
      */
-    synchronized Map<String, Set<String>> become(WorkspaceSchema fresh) {
-        Map<String, Set<String>> gone = new TreeMap<>();
-        for (String name : fresh.types.names()) {
-            Set<String> lost = new TreeSet<>(types.fields(name));
-            lost.removeAll(fresh.types.fields(name));
-            if (!lost.isEmpty()) {
-                gone.put(name, lost);
-            }
-        }
+    synchronized void become(WorkspaceSchema fresh) {
         fresh.types.addFrom(types);
         types = fresh.types;
         oneByOne = fresh.oneByOne;
@@ -169,7 +158,6 @@ public final class WorkspaceSchema {
             sealEvents = fresh.sealEvents;
             readsEvents = true;
         }
-        return gone;
     }
 
     /** Takes what the data model says according to another one, instead of what this one knows from it. */

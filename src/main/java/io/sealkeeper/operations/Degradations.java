@@ -3,6 +3,7 @@ package io.sealkeeper.operations;
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.pipeline.call.LeanIxGate;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.payload.Attempts;
 import io.sealkeeper.pipeline.payload.Outage;
@@ -29,7 +30,8 @@ record Degradations(
         RowMapping mapping,
         Totals totals,
         Optional<Sources> sources,
-        Optional<String> guardTrouble) {
+        Optional<String> guardTrouble,
+        List<WorkspaceChanges.Trouble> changes) {
 
     /** Longer than any wait that ends by itself: for the audit log, for a request's retry, for LeanIX's rate limit. */
     static final Duration HANGS_AFTER = Duration.ofMinutes(12);
@@ -55,6 +57,8 @@ record Degradations(
                         "a source file can't be used: "
                                 + error.lines().findFirst().orElse(""))));
         guardTrouble.ifPresent(words -> all.add(new Degraded("guard-blind", words)));
+        changed("workspace-stops-source", true, all);
+        changed("workspace-changed", false, all);
         long letters = journal.deadLetterCount(DeadLetterFilter.OPEN);
         if (letters > 0) {
             all.add(new Degraded("dead-letters", letters + " wait for a person to replay or discard them"));
@@ -74,6 +78,16 @@ record Degradations(
         gate.slowed().ifPresent(words -> all.add(new Degraded("budget-slowed", "LeanIX refused requests: " + words)));
         clock.trouble().ifPresent(words -> all.add(new Degraded("clock", words)));
         return List.copyOf(all);
+    }
+
+    private void changed(String name, boolean stops, List<Degraded> all) {
+        List<String> words = changes.stream()
+                .filter(c -> c.stops() == stops)
+                .map(WorkspaceChanges.Trouble::words)
+                .toList();
+        if (!words.isEmpty()) {
+            all.add(new Degraded(name, String.join(". ", words)));
+        }
     }
 
     private void rests(List<Degraded> all) {

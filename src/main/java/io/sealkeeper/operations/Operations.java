@@ -9,6 +9,7 @@ import io.sealkeeper.journal.Page;
 import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.pipeline.call.Connect;
 import io.sealkeeper.pipeline.call.LeanIxGate;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.call.WorkspaceGuard;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
@@ -59,6 +60,7 @@ public class Operations {
     private final Attempts attempts;
     private final RowMapping mapping;
     private final GuardWatch guards;
+    private final WorkspaceChanges changes;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -76,6 +78,7 @@ public class Operations {
             Attempts attempts,
             RowMapping mapping,
             GuardWatch guards,
+            WorkspaceChanges changes,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
@@ -90,6 +93,7 @@ public class Operations {
         this.attempts = attempts;
         this.mapping = mapping;
         this.guards = guards;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -200,8 +204,22 @@ public class Operations {
     /** What a person should look at, while the gateway goes on working. */
     public List<Degraded> degraded() {
         return new Degradations(
-                        journal, gate, leanIxClock, outage, attempts, mapping, totals, sources, guards.trouble())
+                        journal,
+                        gate,
+                        leanIxClock,
+                        outage,
+                        attempts,
+                        mapping,
+                        totals,
+                        sources,
+                        guards.trouble(),
+                        changes.troubles())
                 .now();
+    }
+
+    /** How many changes of the workspace of late a person should look at. */
+    public long workspaceChanges() {
+        return changes.troubles().size();
     }
 
     /** Why source files can't be used, with a line for each mistake. */

@@ -2,6 +2,7 @@ package io.sealkeeper.pull;
 
 import io.sealkeeper.config.DatabaseLogin;
 import io.sealkeeper.config.InvalidSettings;
+import io.sealkeeper.config.SettingsFile;
 import io.sealkeeper.config.SourceLogins;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -50,8 +51,8 @@ final class Databases {
     private DatabaseLogin login(String name) throws PullFailed {
         try {
             return logins.ofDatabase(name)
-                    .orElseThrow(() -> new PullFailed("there is no database '" + name + "': say in"
-                            + " application.properties where it is, sealkeeper.database." + name + ".url=jdbc:…"));
+                    .orElseThrow(() -> new PullFailed("there is no database '" + name + "': say in "
+                            + SettingsFile.name() + " where it is, sealkeeper.database." + name + ".url=jdbc:…"));
         } catch (InvalidSettings e) {
             throw new PullFailed(String.join("; ", e.mistakes()));
         }

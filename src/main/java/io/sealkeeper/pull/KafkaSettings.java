@@ -1,5 +1,6 @@
 package io.sealkeeper.pull;
 
+import io.sealkeeper.config.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ public final class KafkaSettings {
         }
         String brokers = String.valueOf(properties.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ""));
         if (brokers.isBlank()) {
-            throw new PullFailed("no broker is set: say in application.properties where Kafka is,"
+            throw new PullFailed("no broker is set: say in " + SettingsFile.name() + " where Kafka is,"
                     + " kafka.bootstrap.servers=HOST:PORT,HOST:PORT");
         }
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, topic.group());

@@ -42,6 +42,7 @@ final class Control {
                 case "POST approve" -> act(call.json(), "/lxState", LxState.APPROVED.name());
                 case "POST principals" -> principals(call.json());
                 case "POST reset" -> reset();
+                case "POST model" -> model(call.json());
                 case "POST options" -> switches.options(call.json());
                 case "POST faults" -> switches.faults(call.json());
                 default -> Reply.json(404, Map.of("error", "There is no " + request));
@@ -136,6 +137,11 @@ final class Control {
             return Reply.json(202, body);
         }
         change.run();
+        return Reply.json(200, body);
+    }
+
+    private Reply model(Map<String, Object> body) {
+        workspace.change(ControlModel.change(body));
         return Reply.json(200, body);
     }
 

@@ -31,6 +31,7 @@ final class DataModel {
     private static Map<String, Object> type(String type, TypeRules rules) {
         Map<String, Object> fields = new LinkedHashMap<>();
         TypeModel.fields(type).values().stream()
+                .flatMap(field -> rules.left(field).stream())
                 .filter(field -> !field.kind().modelName().isEmpty())
                 .forEach(field ->
                         fields.put(field.name(), field(field, rules.mandatory().contains(field.name()))));

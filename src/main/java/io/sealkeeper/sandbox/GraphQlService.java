@@ -49,7 +49,7 @@ final class GraphQlService implements Service {
     private GraphQlEngine present() {
         SandboxOptions options = workspace.options();
         return ENGINES.computeIfAbsent(
-                new Kind(SchemaShape.of(options.answers()), options.maxDocumentTokens()),
+                new Kind(SchemaShape.of(options), options.maxDocumentTokens()),
                 kind -> new GraphQlEngine(kind.shape(), kind.maxTokens()));
     }
 

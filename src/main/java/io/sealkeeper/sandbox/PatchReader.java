@@ -88,7 +88,9 @@ final class PatchReader {
         } else if (field.equals("lifecycle") && steps == 2) {
             phase(draft, patch, index);
         } else {
-            FieldModel model = TypeModel.field(draft.before.type(), field).orElseThrow(() -> unknown(patch));
+            FieldModel model = TypeModel.field(draft.before.type(), field)
+                    .flatMap(world.options().rules(draft.before.type())::left)
+                    .orElseThrow(() -> unknown(patch));
             if (model.kind() == FieldKind.RELATION && steps == 2) {
                 RelationModel.End end =
                         RelationModel.end(draft.before.type(), field).orElseThrow();

@@ -1,5 +1,6 @@
 package io.sealkeeper.sandbox;
 
+import graphql.language.ObjectTypeDefinition;
 import graphql.schema.DataFetcherFactories;
 import graphql.schema.DataFetcherFactory;
 import graphql.schema.DataFetchingEnvironment;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The schema with its data fetchers. They read maps and sheets, never beans, so no reflection is needed. */
@@ -51,7 +53,17 @@ final class SchemaFactory {
         if (shape.selects() == OpenQuestion.SelectsInSchema.ENUMS) {
             SelectEnums.add(types);
         }
+        shape.removed().forEach((type, names) -> remove(types, type, names));
         return new SchemaGenerator().makeExecutableSchema(types, wiring());
+    }
+
+    private static void remove(TypeDefinitionRegistry types, String type, Set<String> names) {
+        ObjectTypeDefinition old =
+                types.getType(type, ObjectTypeDefinition.class).orElseThrow();
+        types.remove(old);
+        types.add(old.transform(builder -> builder.fieldDefinitions(old.getFieldDefinitions().stream()
+                .filter(field -> !names.contains(field.getName()))
+                .toList())));
     }
 
     private static RuntimeWiring wiring() {

@@ -45,7 +45,7 @@ class PlanTextTest {
 
     private static String text(PlannedSheet sheet, Ansi ansi) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new PlanText(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, ansi).sheet(sheet);
+        new PlanText(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, ansi, Optional.empty()).sheet(sheet);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

@@ -1,6 +1,7 @@
 package io.sealkeeper.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
@@ -9,6 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -31,6 +34,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class DeployFilesTest {
 
     private static final Path DEPLOY = Path.of("deploy");
+    private static final List<String> UNITS =
+            List.of("sealkeeper.service", "sealkeeper-sync.service", "sealkeeper@.service");
     private static final Pattern JAVA_OPTIONS = Pattern.compile("java ((?:-X\\S+ )+)-jar");
     private static final Pattern VARIABLE = Pattern.compile("\\b((?:GUARD|LEANIX|SEAL|SEALKEEPER|QUARKUS)_[A-Z_]+)=");
     // Not a part of a longer name, such as a package or a systemd unit.
@@ -64,8 +69,50 @@ class DeployFilesTest {
         assertThat(at(deployment, "spec", "strategy", "type")).isEqualTo("Recreate");
         assertThat((Integer) at(deployment, "spec", "template", "spec", "terminationGracePeriodSeconds"))
                 .isGreaterThan(45);
-        for (String unit : List.of("sealkeeper.service", "sealkeeper-sync.service")) {
+        for (String unit : UNITS) {
             assertThat(text(DEPLOY.resolve("systemd").resolve(unit))).contains("TimeoutStopSec=60");
+        }
+    }
+
+    /** Else two instances would share a folder, or a port would be somebody else's. */
+    @Test
+    void an_instance_of_the_template_is_as_the_service_but_for_what_is_its_own() {
+        String service = text(DEPLOY.resolve("systemd/sealkeeper.service"));
+        String template = text(DEPLOY.resolve("systemd/sealkeeper@.service"));
+        List<String> own = template.lines().filter(l -> l.contains("%i")).toList();
+        assertThat(own)
+                .contains(
+                        "LoadCredential=leanix-writer:/etc/sealkeeper/%i/leanix-writer",
+                        "LoadCredential=leanix-sealer:/etc/sealkeeper/%i/leanix-sealer",
+                        "Environment=SEALKEEPER_DATA=/var/lib/sealkeeper-%i/data",
+                        "Environment=SEALKEEPER_INBOX=/var/lib/sealkeeper-%i/inbox",
+                        "StateDirectory=sealkeeper-%i sealkeeper-%i/data sealkeeper-%i/inbox")
+                .anyMatch(l -> l.endsWith("--settings /etc/sealkeeper/%i/application.properties serve"));
+        assertThat(lines(template).stream().filter(l -> !l.contains("%i"))).isSubsetOf(lines(service));
+        assertThat(lines(template)).hasSameSizeAs(lines(service));
+    }
+
+    private static List<String> lines(String unit) {
+        return unit.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
+    }
+
+    @Test
+    void systemd_understands_the_units(@TempDir Path folder) throws Exception {
+        Path verifier = Path.of("/usr/bin/systemd-analyze");
+        assumeTrue(Files.isExecutable(verifier), "there is no systemd");
+        for (String unit : UNITS) {
+            Path copy = folder.resolve(unit.replace("@.", "@production."));
+            Files.copy(DEPLOY.resolve("systemd").resolve(unit), copy);
+            if (unit.contains("@")) {
+                // An instance is found by its template.
+                Files.move(copy, folder.resolve(unit));
+            }
+            Process process = new ProcessBuilder(verifier.toString(), "verify", "--man=no", copy.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+            assertThat(said).doesNotContain("sealkeeper");
         }
     }
 
@@ -162,8 +209,8 @@ class DeployFilesTest {
     void java_is_given_the_options_that_the_readme_names() {
         Matcher readme = JAVA_OPTIONS.matcher(text(Path.of("README.md")));
         assertThat(readme.find()).isTrue();
-        for (String file : List.of("systemd/sealkeeper.service", "systemd/sealkeeper-sync.service")) {
-            Matcher unit = JAVA_OPTIONS.matcher(text(DEPLOY.resolve(file)));
+        for (String file : UNITS) {
+            Matcher unit = JAVA_OPTIONS.matcher(text(DEPLOY.resolve("systemd").resolve(file)));
             assertThat(unit.find()).as(file).isTrue();
             assertThat(unit.group(1)).as(file).isEqualTo(readme.group(1));
         }

@@ -33,7 +33,8 @@ class ReachChecksTest {
                         20,
                         6,
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(10)))
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(1)))
                 .of(reply);
     }
 

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.leanix.WorkspaceSchema.Question;
+import io.sealkeeper.leanix.model.ModelJson;
+import io.sealkeeper.leanix.model.ModelOutline;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
+import io.sealkeeper.seal.Known;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,26 +93,32 @@ class WorkspaceReadingTest {
     }
 
     @Test
-    void what_changed_is_told_of_the_types_that_are_written_to() {
+    void a_model_is_the_same_whatever_the_order_of_its_names() {
         WorkspaceReading reading = new WorkspaceReading(model, schema);
-        reading.takeModel(answer(model(
-                "\"enabled\": false, \"value\": 30, \"unit\": \"DAYS\", \"ignoreUpdatesForFields\": [\"alias\"]", "")));
-        finish(reading, "risk");
+        reading.takeModel(answer(
+                model("\"unit\": \"DAYS\", \"value\": 90", "\"alias\": {\"mandatory\": true, \"type\": \"STRING\"}")));
+        assertThat(reading.isSameModel()).isTrue();
+        reading.takeModel(answer(model("\"value\": 90, \"unit\": \"DAYS\"", "\"alias\": {\"type\": \"STRING\"}")));
+        assertThat(reading.isSameModel()).isFalse();
+        reading.takeModel(GraphqlAnswer.refused("HTTP 403"));
+        assertThat(reading.isSameModel()).isFalse();
+    }
 
-        assertThat(reading.complete())
-                .containsExactly(
-                        "Application: its seal is switched off",
-                        "Application: an approval is valid for 30 days, and was for 90 days",
-                        "Application: changes of 'alias' break no seal any more",
-                        "Application no longer has 'risk'");
-        WorkspaceReading back = new WorkspaceReading(model, schema);
-        back.takeModel(answer(model("\"value\": 90, \"unit\": \"DAYS\"", "")));
-        finish(back, "risk");
-        assertThat(back.complete())
-                .containsExactly(
-                        "Application: its seal is switched on",
-                        "Application: an approval is valid for 90 days, and was for 30 days",
-                        "Application: changes of 'alias' break seals now");
+    @Test
+    void the_outline_is_of_both_the_model_and_the_schema() {
+        ModelOutline outline = model.outline(schema, Set.of(APPLICATION, new FactSheetType("Nothing")));
+        assertThat(outline.has(APPLICATION, "alias")).isEqualTo(Known.YES);
+        assertThat(outline.has(APPLICATION, "risk")).as("of the schema alone").isEqualTo(Known.YES);
+        assertThat(outline.has(APPLICATION, "riskk")).isEqualTo(Known.NO);
+        assertThat(outline.mandatory(APPLICATION)).containsExactly("alias");
+        assertThat(outline.type(APPLICATION).orElseThrow().rules().orElseThrow().renewal())
+                .contains(Duration.ofDays(90));
+        assertThat(outline.hasType(new FactSheetType("Nothing"))).isEqualTo(Known.NO);
+        assertThat(outline.hasType(new FactSheetType("Unused"))).isEqualTo(Known.YES);
+        assertThat(outline.has(new FactSheetType("Unused"), "name"))
+                .as("a model need not list what each type has")
+                .isEqualTo(Known.UNKNOWN);
+        assertThat(ModelJson.read(ModelJson.of(outline))).isEqualTo(outline);
     }
 
     @Test
@@ -121,7 +130,7 @@ class WorkspaceReadingTest {
         ((ObjectNode) body.path("data")).putNull("s_" + question.names().indexOf("ITComponent"));
         reading.take(question, answer(body));
 
-        assertThat(reading.complete()).containsExactly("the type ITComponent has gone");
+        reading.complete();
         assertThat(schema.hasType(COMPONENT)).isFalse();
     }
 
@@ -150,7 +159,8 @@ class WorkspaceReadingTest {
         WorkspaceReading reading = new WorkspaceReading(model, schema);
         assertThat(reading.takeModel(GraphqlAnswer.refused("HTTP 403"))).isFalse();
         finish(reading, "risk");
-        assertThat(reading.complete()).containsExactly("Application no longer has 'risk'");
+        reading.complete();
+        assertThat(schema.kind(APPLICATION, "risk")).isEmpty();
         assertThat(schema.isMandatory(APPLICATION, "alias")).isTrue();
         assertThat(model.rules(APPLICATION).renewal()).contains(Duration.ofDays(90));
         assertThat(new WorkspaceReading(new WorkspaceModel(), schema).takeModel(GraphqlAnswer.refused("HTTP 403")))
@@ -162,7 +172,7 @@ class WorkspaceReadingTest {
     void without_the_schema_only_the_rules_are_replaced() {
         WorkspaceReading reading = new WorkspaceReading(model, schema);
         reading.takeModel(answer(model("\"ignoreUpdatesForFields\": [\"alias\"]", "")));
-        assertThat(reading.completeWithoutSchema()).contains("Application: changes of 'alias' break no seal any more");
+        reading.completeWithoutSchema();
         assertThat(model.rules(APPLICATION).ignores(new FieldPath("alias"))).isTrue();
         assertThat(schema.kind(APPLICATION, "risk")).isPresent();
     }

@@ -8,10 +8,12 @@ import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.RequestMatch;
+import io.sealkeeper.sandbox.Role;
 import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.sandbox.TypeRules;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -161,5 +163,75 @@ class ChangedModelTest extends PipelineTest {
         gateway().later(ModelReading.LONGEST.plus(Duration.ofMinutes(1)));
         assertThat(writeHigh("APP-3")).isEqualTo("kept");
         assertThat(readings()).isEqualTo(3);
+    }
+
+    private List<String> told() {
+        return gateway().beans().changes().recent().stream()
+                .map(s -> s.finding().kind().label() + " " + s.finding().field())
+                .toList();
+    }
+
+    private Optional<String> look() {
+        return gateway().beans().lookAgain();
+    }
+
+    @Test
+    void a_field_that_has_gone_is_told_and_its_rows_are_rejected_until_it_is_back() {
+        start(3);
+        gateway().connect();
+        assertThat(writeHigh("APP-1")).isEqualTo("restored");
+        rules(t -> t.withRemoved("highVulnerabilities"));
+        gateway().later(ModelReading.LONGEST);
+        assertThat(writeHigh("APP-2")).startsWith("rejected");
+        assertThat(told()).containsExactly("field-gone highVulnerabilities");
+
+        rules(TypeRules::withRemoved);
+        gateway().later(ModelReading.LONGEST);
+        assertThat(writeHigh("APP-3")).isEqualTo("restored");
+        assertThat(told()).containsExactly("field-back highVulnerabilities");
+    }
+
+    @Test
+    void a_look_at_an_unchanged_model_costs_one_request_and_a_changed_one_is_noticed_without_any_payload() {
+        start(1);
+        gateway().connect();
+        long questions = questions();
+        gateway().later(Duration.ofHours(1).minusSeconds(1));
+        assertThat(look()).isEmpty();
+        assertThat(readings()).as("not yet").isEqualTo(1);
+        gateway().later(Duration.ofHours(1));
+        assertThat(look()).isEmpty();
+        assertThat(readings()).isEqualTo(2);
+        assertThat(questions()).isEqualTo(questions);
+
+        rules(t -> t.withMandatory("alias").withRenewalDays(30));
+        gateway().later(Duration.ofHours(1));
+        assertThat(look()).isEmpty();
+        assertThat(questions()).isEqualTo(questions + 1);
+        assertThat(told()).containsExactlyInAnyOrder("mandatory-added alias", "renewal ");
+    }
+
+    @Test
+    void a_role_that_has_changed_is_told_with_the_next_token() {
+        start(1);
+        gateway().connect();
+        workspace().changeRole("writer", Role.ADMIN);
+        workspace().expireAccessTokens("writer");
+        sync("APP-1");
+        gateway().later(Duration.ofHours(1));
+        look();
+        assertThat(told()).containsExactly("role writer");
+    }
+
+    @Test
+    void what_was_changed_while_no_gateway_ran_is_told_by_the_next_one() throws Exception {
+        start(1);
+        gateway().connect();
+        gateway().later(Duration.ofHours(1));
+        look();
+        rules(t -> t.withRemoved("highVulnerabilities"));
+        restartGateway();
+        gateway().connect();
+        assertThat(told()).containsExactly("field-gone highVulnerabilities");
     }
 }

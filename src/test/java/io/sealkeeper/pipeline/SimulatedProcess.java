@@ -11,6 +11,7 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.call.Connect;
 import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.Tokens;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.deadletter.DeadLetters;
@@ -58,10 +59,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/**
- * The program between its start and its end, or its {@link Crash}: the shipped beans, made anew, on the journal that an
- * earlier process left behind.
- */
+/** The program from its start to its end, or its {@link Crash}: the shipped beans, made anew, on an earlier one's journal. */
 final class SimulatedProcess {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -122,7 +120,8 @@ final class SimulatedProcess {
         LeanIxClock leanIxClock = new LeanIxClock(wall, ticks);
         Tokens tokens = new Tokens(settings, ticks);
         WorkspaceModel model = new WorkspaceModel();
-        ModelReading reading = new ModelReading(model, schema, ticks);
+        ModelReading reading = new ModelReading(
+                model, schema, ticks, new WorkspaceChanges(settings, model, schema, tokens, profile, wall));
         SealPolicies policies = new SealPolicies(settings, model);
         Rights rights = new Rights(tokens);
         Journaling journaling = new Journaling(() -> journal);

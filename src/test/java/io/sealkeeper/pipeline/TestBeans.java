@@ -11,6 +11,7 @@ import io.sealkeeper.pipeline.call.LeanIxGate;
 import io.sealkeeper.pipeline.call.LeanIxTokens;
 import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.Tokens;
+import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.deadletter.DeadLetterChannel;
@@ -50,10 +51,13 @@ import io.sealkeeper.pipeline.transform.Transform;
 import io.sealkeeper.pipeline.update.FarEnds;
 import io.sealkeeper.pipeline.update.Update;
 import io.sealkeeper.pull.PullBeans;
+import io.sealkeeper.run.RunListener;
+import io.sealkeeper.run.Runs;
 import io.sealkeeper.run.Totals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.ProducerTemplate;
@@ -73,7 +77,8 @@ final class TestBeans implements AutoCloseable {
     private final WorkspaceSchema schema = new WorkspaceSchema();
     private final WorkspaceModel model = new WorkspaceModel();
     private final AtomicLong laterNanos = new AtomicLong();
-    private final ModelReading reading = new ModelReading(model, schema, () -> Ticks.SYSTEM.nanos() + laterNanos.get());
+    private final WorkspaceChanges changes;
+    private final ModelReading reading;
     private final Tokens tokens;
     private final LeanIxClock leanIxClock;
     private final LeanIxGate gate;
@@ -98,7 +103,18 @@ final class TestBeans implements AutoCloseable {
         gate.guard().bind();
         policies = new SealPolicies(settings, model);
         profile = new WorkspaceProfile(settings);
+        changes = new WorkspaceChanges(settings, model, schema, tokens, profile, clock);
+        reading = new ModelReading(model, schema, () -> Ticks.SYSTEM.nanos() + laterNanos.get(), changes);
         recovery = new Recovery(() -> journal, policies);
+    }
+
+    WorkspaceChanges changes() {
+        return changes;
+    }
+
+    /** A look at the workspace while there is no payload. */
+    Optional<String> lookAgain() {
+        return connect().lookAgain(profile.in(new Runs(settings.data(), clock, RunListener.NONE).silent()));
     }
 
     /** @param hurried whether they do without the pause before they look at a seal again */

@@ -3,6 +3,7 @@ package io.sealkeeper.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,49 @@ class ControlTest extends SandboxTest {
                         .asText())
                 .isEqualTo("APPROVED");
         assertThat(client.post("/sandbox/approve", Map.of("person", "Nobody", "externalId", "APP-1"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void changesTheDataModelOfATypeAsAnAdminDoes() {
+        Client client = anybody();
+        Map<String, Object> change = Map.of(
+                "type",
+                "Application",
+                "sealEnabled",
+                true,
+                "renewalDays",
+                30,
+                "mandatory",
+                List.of("alias"),
+                "removed",
+                List.of("highVulnerabilities", "businessCriticality=missionCritical"));
+        assertThat(client.post("/sandbox/model", change).statusCode()).isEqualTo(200);
+        Client writer = as("writer");
+        JsonNode type = Client.json(writer.get("/services/pathfinder/v1/models/dataModel"))
+                .at("/factSheets/Application");
+        assertThat(type.at("/config/qualitySeal/value").asInt()).isEqualTo(30);
+        assertThat(type.at("/fields/alias/mandatory").asBoolean()).isTrue();
+        assertThat(type.path("fields").has("highVulnerabilities")).isFalse();
+        assertThat(type.at("/fields/businessCriticality/values").toString()).doesNotContain("missionCritical");
+        assertThat(Client.json(writer.raw("{ __type(name: \"Application\") { fields { name } } }", Map.of()))
+                        .toString())
+                .contains("criticalVulnerabilities")
+                .doesNotContain("highVulnerabilities");
+        assertThat(client.post("/sandbox/model", Map.of("type", "Application", "removed", List.of()))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(Client.json(writer.get("/services/pathfinder/v1/models/dataModel"))
+                        .at("/factSheets/Application/fields")
+                        .has("highVulnerabilities"))
+                .isTrue();
+        assertThat(client.post("/sandbox/model", Map.of("type", "Nothing")).statusCode())
+                .isEqualTo(400);
+        assertThat(client.post("/sandbox/model", Map.of("type", "Application", "removed", List.of("nothing")))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(client.post("/sandbox/model", Map.of("type", "Application", "colour", "red"))
                         .statusCode())
                 .isEqualTo(400);
     }

@@ -78,6 +78,7 @@ public class GatewayMetrics {
         gauge(Metric.LEASE_HELD, journal, j -> j.replicas().holdLease() ? 1 : 0);
         gauge(Metric.RELOAD_ERROR, operations, o -> o.reloadError().isPresent() ? 1 : 0);
         gauge(Metric.PAUSED, operations, o -> o.isPaused() ? 1 : 0);
+        gauge(Metric.WORKSPACE_CHANGES, operations, Operations::workspaceChanges);
         FunctionTimer.builder(
                         Metric.JOURNAL_WRITE_SECONDS.meterName(),
                         journal,

@@ -68,6 +68,10 @@ public enum Metric {
             "Dead letters that a later change made obsolete, as far as they are in the record"),
     RELOAD_ERROR(Type.GAUGE, "sealkeeper_reload_error", "1 while a source file can't be used as it is"),
     PAUSED(Type.GAUGE, "sealkeeper_paused", "1 while a person has paused the gateway"),
+    WORKSPACE_CHANGES(
+            Type.GAUGE,
+            "sealkeeper_workspace_changes",
+            "Changes of the workspace's data model, roles and rights of late that a person should look at"),
     GUARD_SHEETS(
             Type.GAUGE,
             "sealkeeper_guard_sheets",

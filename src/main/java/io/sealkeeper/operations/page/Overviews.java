@@ -31,8 +31,14 @@ public class Overviews {
     private static final Duration LONG_PENDING = Duration.ofMinutes(10);
 
     /** The degraded states in which payloads are not taken; the others only need a person. */
-    private static final Set<String> FAULTS =
-            Set.of("leanix-outage", "reload-error", "payload-stopped", "inbox-stuck", "run-hangs", "mapping-hangs");
+    private static final Set<String> FAULTS = Set.of(
+            "leanix-outage",
+            "reload-error",
+            "payload-stopped",
+            "inbox-stuck",
+            "run-hangs",
+            "mapping-hangs",
+            "workspace-stops-source");
 
     private static final Map<String, String> PLACES = Map.ofEntries(
             Map.entry("dead-letters", "/dead-letters"),
@@ -45,6 +51,7 @@ public class Overviews {
             Map.entry("run-hangs", "#sources"),
             Map.entry("mapping-hangs", "#sources"),
             Map.entry("paused", "#sources"),
+            Map.entry("workspace-stops-source", "#sources"),
             Map.entry("guard-blind", "#guard"),
             Map.entry("review-due", "/sheets?owner=all"));
 

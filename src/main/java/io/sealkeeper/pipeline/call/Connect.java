@@ -94,6 +94,29 @@ public class Connect {
         return new Result(Optional.empty(), false, warnings);
     }
 
+    /**
+     * Reads the data model again, if the last reading is as old as the setting says, to notice a change while there is nothing to
+     * do. Returns why it could not be read, if so.
+     */
+    public Optional<String> lookAgain(Run run) {
+        Batch batch = Batch.of(run, List.of()).meantAs(Batch.Purpose.INQUIRY);
+        List<Call> calls = reading.look(batch, settings.leanix().modelEvery());
+        if (calls.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> trouble = gate.ensureTokens(run, this.calls);
+        while (!calls.isEmpty()) {
+            for (Call call : calls) {
+                producer.requestBody("direct:leanix", call, Call.class);
+                trouble = call.answer().isEmpty() ? Optional.of(call.trouble()) : trouble;
+                reading.take(call);
+            }
+            calls = reading.calls(batch);
+        }
+        profile.save();
+        return trouble;
+    }
+
     /** Takes both tokens, whatever their workspace, and sends nothing else. Returns why a token is missing, if so. */
     public Optional<String> tokens(Run run) {
         return Stream.of(Principal.values())

@@ -9,8 +9,11 @@ import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.FieldPath;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,10 +51,14 @@ public class ModelReading {
     private static final class UnderWay {
         private final Batch batch;
         private final WorkspaceReading reading;
+        /** Whether the schema is not asked for, if the data model says what it said. */
+        private final boolean thrifty;
+
         private boolean hasModel = true;
         private Optional<String> trouble = Optional.empty();
 
-        UnderWay(Batch batch, WorkspaceReading reading) {
+        UnderWay(Batch batch, WorkspaceReading reading, boolean thrifty) {
+            this.thrifty = thrifty;
             this.batch = batch;
             this.reading = reading;
         }
@@ -60,21 +67,29 @@ public class ModelReading {
     private final WorkspaceModel model;
     private final WorkspaceSchema schema;
     private final Ticks ticks;
+    private final WorkspaceChanges changes;
     private OptionalLong begunAt = OptionalLong.empty();
     private boolean doubted;
     private Optional<UnderWay> underWay = Optional.empty();
 
-    public ModelReading(WorkspaceModel model, WorkspaceSchema schema, Ticks ticks) {
+    public ModelReading(WorkspaceModel model, WorkspaceSchema schema, Ticks ticks, WorkspaceChanges changes) {
+        this.changes = changes;
         this.model = model;
         this.schema = schema;
         this.ticks = ticks;
     }
 
-    /** Records that both were read for the first time. */
+    /** Records that both were read at the start of some work; the first time begins the age of what was read. */
     synchronized void wasRead() {
         if (begunAt.isEmpty()) {
             begunAt = OptionalLong.of(ticks.nanos());
         }
+        changes.look("");
+    }
+
+    /** Records which fields the rows of a source name. */
+    public void writes(String source, FactSheetType type, Collection<FieldPath> paths) {
+        changes.writes(source, type, paths);
     }
 
     /** Records that LeanIX refused, or did, what it should not by the model as it was read: it may be out of date. */
@@ -97,9 +112,24 @@ public class ModelReading {
         if (!isDue()) {
             return List.of();
         }
+        return begin(batch, false);
+    }
+
+    /**
+     * The first call of a reading for nobody's sake but to notice a change: it is due at this age of the last one, and asks for
+     * the schema only if the data model says something else. The others are given by {@link #calls}.
+     */
+    synchronized List<Call> look(Batch batch, Duration age) {
+        boolean due = begunAt.isPresent()
+                && underWay.isEmpty()
+                && ticks.since(begunAt.getAsLong()).compareTo(age) >= 0;
+        return due ? begin(batch, !doubted) : List.of();
+    }
+
+    private List<Call> begin(Batch batch, boolean thrifty) {
         begunAt = OptionalLong.of(ticks.nanos());
         doubted = false;
-        UnderWay begun = new UnderWay(batch, new WorkspaceReading(model, schema));
+        UnderWay begun = new UnderWay(batch, new WorkspaceReading(model, schema), thrifty);
         underWay = Optional.of(begun);
         return List.of(call(begun, WorkspaceReading.first(), Optional.empty()));
     }
@@ -114,6 +144,12 @@ public class ModelReading {
     }
 
     private List<Call> goOn(UnderWay now) {
+        if (now.thrifty && now.reading.isSameModel()) {
+            underWay = Optional.empty();
+            // A role may have changed nonetheless.
+            changes.look("");
+            return List.of();
+        }
         Optional<WorkspaceSchema.Question> question = now.trouble.isEmpty() ? now.reading.next() : Optional.empty();
         if (question.isPresent()) {
             return List.of(call(now, question.get().request(), question));
@@ -152,14 +188,14 @@ public class ModelReading {
         }
     }
 
-    private static void end(UnderWay now) {
+    private void end(UnderWay now) {
         Run run = now.batch.run();
-        List<String> changes = now.trouble.isEmpty() ? now.reading.complete() : now.reading.completeWithoutSchema();
-        if (!changes.isEmpty()) {
-            LOG.infof(
-                    "run %s: the workspace's data model has changed, and counts so from now on: %s",
-                    run.id(), String.join("; ", changes));
+        if (now.trouble.isEmpty()) {
+            now.reading.complete();
+        } else {
+            now.reading.completeWithoutSchema();
         }
+        changes.look("run " + run.id() + ": ");
         String kept = !now.hasModel ? "data model" : "schema";
         if (now.trouble.isPresent() || !now.hasModel) {
             LOG.warnf(

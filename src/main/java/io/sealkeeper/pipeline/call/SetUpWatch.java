@@ -64,7 +64,9 @@ public final class SetUpWatch {
     public synchronized void learn(UnaryOperator<Signs> seen) {
         SetUp before = SetUp.of(signs);
         boolean turnedBefore = signs.changed();
+        Signs then = signs;
         signs = seen.apply(signs);
+        known.changed(then, signs);
         known.keep(signs);
         SetUp now = SetUp.of(signs);
         if (now != before) {

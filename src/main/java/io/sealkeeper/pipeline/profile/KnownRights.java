@@ -1,10 +1,14 @@
 package io.sealkeeper.pipeline.profile;
 
+import io.sealkeeper.leanix.model.Finding;
+import io.sealkeeper.leanix.model.RightsDifference;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Signs;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What earlier runs have found out about the technical users' rights. A run begins with it, and checks it by what LeanIX does.
@@ -29,6 +33,7 @@ public final class KnownRights {
     }
 
     private Kept kept = Kept.NOTHING;
+    private volatile Consumer<List<Finding>> audience = findings -> {};
 
     /** Adds what is kept to what the tokens say. */
     public synchronized Signs with(Signs tokens) {
@@ -59,6 +64,19 @@ public final class KnownRights {
             }
         }
         kept = new Kept(now.writerBreaks() == Known.YES ? Known.YES : Known.UNKNOWN, told);
+    }
+
+    /** Sets who is told of rights that somebody has changed. */
+    public void onChange(Consumer<List<Finding>> who) {
+        audience = who;
+    }
+
+    /** Records what a run knew, and knows now. */
+    public void changed(Signs before, Signs now) {
+        List<Finding> found = RightsDifference.between(before, now);
+        if (!found.isEmpty()) {
+            audience.accept(found);
+        }
     }
 
     synchronized Kept kept() {

@@ -23,6 +23,7 @@ final class ProfileJson {
     private static final String DOCUMENTS = "documents";
     private static final String SHEETS = "sheets";
     private static final String TOO_MANY = "tooMany";
+    private static final String OUTLINE = "outline";
     private static final String WRITER_BREAKS = "writerBreaksSeals";
     private static final String MAY_SEAL = "maySetSeals";
 
@@ -36,6 +37,9 @@ final class ProfileJson {
             ObjectNode node = documents.putObject(kind.label()).put(SHEETS, learnt.sheets());
             learnt.tooMany().ifPresent(n -> node.put(TOO_MANY, n));
         });
+        if (!profile.outline().equals(KnownOutline.NOTHING)) {
+            all.set(OUTLINE, profile.outline().json());
+        }
         KnownRights.Kept rights = profile.rights().kept();
         put(all, WRITER_BREAKS, rights.writerBreaks());
         ObjectNode seals = all.putObject(MAY_SEAL);
@@ -62,6 +66,7 @@ final class ProfileJson {
         if (learnt.path(EXPLORED).asBoolean()) {
             profile.isExplored();
         }
+        profile.outline(KnownOutline.read(learnt.path(OUTLINE)));
         Map<Kind, DocumentSizes.Learnt> sizes = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             JsonNode node = learnt.path(DOCUMENTS).path(kind.label());

@@ -25,6 +25,7 @@ public class WorkspaceProfile {
     private final Optional<WorkspaceFile> file;
     private Optional<ProfileJson.Users> users = Optional.empty();
     private volatile boolean explored;
+    private volatile KnownOutline outline = KnownOutline.NOTHING;
 
     @Inject
     public WorkspaceProfile(Settings settings) {
@@ -79,6 +80,16 @@ public class WorkspaceProfile {
     /** What the technical users may do. */
     public KnownRights rights() {
         return rights;
+    }
+
+    /** The data model and the roles as they were read last, by this process or an earlier one. */
+    public KnownOutline outline() {
+        return outline;
+    }
+
+    /** Records what was read now. */
+    public void outline(KnownOutline now) {
+        outline = now;
     }
 
     /** Whether updates have shown what the first one has to show. */

@@ -1,6 +1,7 @@
 package io.sealkeeper.pipeline.snapshot;
 
 import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.demand.Demand;
 import io.sealkeeper.pipeline.demand.NamedSheet;
 import io.sealkeeper.pipeline.demand.Wanted;
@@ -19,8 +20,10 @@ import java.util.Set;
 final class DemandCheck {
 
     private final WorkspaceSchema schema;
+    private final ModelReading model;
 
-    DemandCheck(WorkspaceSchema schema) {
+    DemandCheck(WorkspaceSchema schema, ModelReading model) {
+        this.model = model;
         this.schema = schema;
     }
 
@@ -37,6 +40,8 @@ final class DemandCheck {
         for (Change change : List.copyOf(sheet.changes())) {
             try {
                 possible.add(new Demand.Part(change, Wanted.of(change, schema)));
+                model.writes(
+                        change.origin().source(), change.type(), change.wanted().keySet());
             } catch (Wanted.CannotBeMade e) {
                 reject(batch, sheet, change, e.getMessage());
             }

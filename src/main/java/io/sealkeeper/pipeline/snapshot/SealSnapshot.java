@@ -89,7 +89,7 @@ public class SealSnapshot implements Step {
         this.clock = clock;
         this.model = model;
         this.policies = policies;
-        demands = new DemandCheck(schema);
+        demands = new DemandCheck(schema, model);
         readBack = new ReadBack(judge);
         this.settings = settings;
         this.schema = schema;

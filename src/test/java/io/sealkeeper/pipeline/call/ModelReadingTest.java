@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.leanix.GraphqlRequest.Kind;
 import io.sealkeeper.leanix.SampleSchema;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceReading;
 import io.sealkeeper.leanix.WorkspaceSchema;
+import io.sealkeeper.pipeline.TestSettings;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.run.RunListener;
 import io.sealkeeper.run.Runs;
 import io.sealkeeper.sandbox.TestClock;
@@ -39,12 +42,17 @@ class ModelReadingTest {
     private final TestClock clock = new TestClock();
     private final WorkspaceSchema schema = SampleSchema.knowing(Map.of(APPLICATION, Set.of("alias")));
     private final WorkspaceModel model = new WorkspaceModel();
-    private final ModelReading reading = new ModelReading(model, schema, clock::nanos);
+    private WorkspaceChanges changes;
+    private ModelReading reading;
     private Batch batch;
     private Batch other;
 
     @BeforeEach
     void begin() {
+        Settings settings = new TestSettings().of("https://acme.leanix.net", folder);
+        changes = new WorkspaceChanges(
+                settings, model, schema, new Tokens(settings, clock::nanos), new WorkspaceProfile(settings), clock);
+        reading = new ModelReading(model, schema, clock::nanos, changes);
         batch = batch();
         other = batch();
         model.take(renewedEvery(90).body(), schema);
@@ -109,7 +117,7 @@ class ModelReadingTest {
 
     @Test
     void nothing_is_read_anew_that_was_never_read() {
-        ModelReading never = new ModelReading(model, schema, clock::nanos);
+        ModelReading never = new ModelReading(model, schema, clock::nanos, changes);
         never.doubt();
         clock.advance(ModelReading.LONGEST);
         assertThat(never.calls(batch)).isEmpty();
