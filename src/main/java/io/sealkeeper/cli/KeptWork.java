@@ -99,12 +99,13 @@ class KeptWork {
     }
 
     /**
-     * Takes over what is left of replicas that are gone.
+     * Takes over what is left of replicas that are gone, and of this one's own batches that were cut off from the journal.
      *
      * @throws CannotRun if LeanIX could not be used to the end of it
      */
     void takeOver(CurrentRun currentRun) throws CannotRun {
         claims.get().tidy();
+        claims.get().leaveUnfinished();
         List<String> gone = replicas().takeOver();
         if (!gone.isEmpty()) {
             LOG.warnf("replica %s is gone; what it left unfinished is taken over", String.join(", ", gone));

@@ -43,6 +43,11 @@ public final class Replicas {
      */
     private static final String CLAIMS_AT_WORK = "SELECT sheets FROM claim WHERE replica > 0 AND replica <> ?";
 
+    private static final String NEWEST_OWN = "SELECT max(id) FROM entry WHERE state <> 'DONE' AND replica = ?";
+
+    private static final String LEAVE_OWN =
+            "UPDATE entry SET replica = ? WHERE state <> 'DONE' AND replica = ? AND id <= ?";
+
     private static final String CLAIM = "INSERT INTO claim (id, replica, sheets) VALUES (?, ?, ?)";
 
     private static final String RELEASE = "DELETE FROM claim WHERE id = ? AND replica = ?";
@@ -165,6 +170,28 @@ public final class Replicas {
             }
         }
         return List.copyOf(gone);
+    }
+
+    /** The newest of this process' own entries that are unfinished; empty where there is none, or it has the journal alone. */
+    public Optional<EntryId> newestOwn() {
+        return areMany() ? database.read(Replicas::newestOwn) : Optional.empty();
+    }
+
+    private static Optional<EntryId> newestOwn(Statements statements) throws SQLException {
+        try (ResultSet result = statements.of(NEWEST_OWN, statements.replica()).executeQuery()) {
+            result.next();
+            long newest = result.getLong(1);
+            return result.wasNull() ? Optional.empty() : Optional.of(new EntryId(newest));
+        }
+    }
+
+    /**
+     * Takes this process' own entries up to that one for left by a process that is gone, so that {@link Journal#unfinished} has
+     * those that are not finished: no batch works on them any more.
+     */
+    public void leaveOwn(EntryId upTo) {
+        database.write(
+                statements -> statements.update(LEAVE_OWN, -statements.replica(), statements.replica(), upTo.value()));
     }
 
     /**

@@ -115,6 +115,7 @@ class ReplicasIT {
                             .send("POST", "/sources/cmdb", "{\"result\": []}", "Authorization: Bearer " + TOKEN)
                             .status()
                     == 200);
+            pair.program("bob").await(() -> pair.push("bob", "{\"result\": []}").status() == 200);
             Http.Response first = pair.push("ada", rowsEndingWith("First"));
             String link = Installation.parse(first.body()).path("report").asText();
             assertThat(pair.ask("bob", link).status()).as("of another").isIn(200, 202);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.operations.GuardWatch;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.call.Contact;
@@ -122,8 +123,19 @@ public class GatewayMetrics {
                 .orElse(0);
     }
 
+    /** While the journal is away its figures are not known. */
+    private static <T> double known(ToDoubleFunction<T> figure, T of) {
+        try {
+            return figure.applyAsDouble(of);
+        } catch (JournalUnusable e) {
+            return Double.NaN;
+        }
+    }
+
     private <T> void gauge(Metric metric, T of, ToDoubleFunction<T> figure) {
-        Gauge.builder(metric.meterName(), of, figure).description(metric.help()).register(registry);
+        Gauge.builder(metric.meterName(), of, it -> known(figure, it))
+                .description(metric.help())
+                .register(registry);
     }
 
     private <T> void counter(Metric metric, T of, ToDoubleFunction<T> figure) {

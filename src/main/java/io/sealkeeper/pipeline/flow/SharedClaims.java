@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline.flow;
 
+import io.sealkeeper.journal.EntryId;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.journal.Replicas;
@@ -7,6 +8,8 @@ import io.sealkeeper.pipeline.clock.Pause;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +38,16 @@ public class SharedClaims {
 
     /** Whether an answer of the journal was lost, so that it may hold more than the batches do. */
     private final AtomicBoolean unsure = new AtomicBoolean();
+
+    private Optional<Left> left = Optional.empty();
+
+    /**
+     * What may have been left unfinished.
+     *
+     * @param upTo its newest entry
+     * @param batches those that may work on it, and have not ended yet
+     */
+    private record Left(EntryId upTo, Set<Long> batches) {}
 
     @Inject
     public SharedClaims(Provider<Journal> journal) {
@@ -91,6 +104,23 @@ public class SharedClaims {
         } catch (JournalUnusable e) {
             unsure.set(true);
             LOG.debugf(e, "a claim is released later");
+        }
+    }
+
+    /**
+     * Hands to the recovery what batches of this process left unfinished when the journal was away: their payloads come again, but
+     * what they wrote is in place by then, and a seal that they broke would stay broken. Call it now and again.
+     */
+    public synchronized void leaveUnfinished() {
+        Replicas replicas = journal.get().replicas();
+        if (left.isEmpty()) {
+            // In this order: who began such an entry is among those that are held, or has ended.
+            left = replicas.newestOwn().map(upTo -> new Left(upTo, new HashSet<>(held)));
+        }
+        left.ifPresent(some -> some.batches().retainAll(held));
+        if (left.filter(some -> some.batches().isEmpty()).isPresent()) {
+            replicas.leaveOwn(left.get().upTo());
+            left = Optional.empty();
         }
     }
 

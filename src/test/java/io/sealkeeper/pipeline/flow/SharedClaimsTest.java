@@ -47,6 +47,7 @@ class SharedClaimsTest {
     /** A process of its own, as far as batches tell. */
     private final class Replica implements AutoCloseable {
         private final Journal journal;
+        private final SharedClaims claims;
         private final InFlight inFlight;
         private final Runs runs;
 
@@ -55,8 +56,8 @@ class SharedClaimsTest {
                     () -> new PostgresLogin(url, Optional.empty(), Optional.empty()),
                     new ReplicaSettings(name, LONG),
                     Clock.systemUTC());
-            inFlight =
-                    new InFlight(new TestSettings().of("http://127.0.0.1:1", folder), new SharedClaims(() -> journal));
+            claims = new SharedClaims(() -> journal);
+            inFlight = new InFlight(new TestSettings().of("http://127.0.0.1:1", folder), claims);
             runs = new Runs(folder.resolve(name), Clock.systemUTC(), RunListener.NONE);
         }
 
@@ -148,6 +149,30 @@ class SharedClaimsTest {
         bob.enter("APP-2").isIn();
         first.leave();
         second.isIn();
+    }
+
+    /** As where the journal went away while the batch was under way. */
+    @Test
+    void what_a_batch_left_unfinished_is_for_the_recovery_once_it_can_t_be_at_work_any_more() throws Exception {
+        Entering first = ada.enter("APP-1");
+        first.isIn();
+        PostgresSchemas.sql(url, """
+                INSERT INTO entry (operation_id, run_id, source, sheet, type, label, rev, seal_before, edits, untrusted,
+                    payload_rows, state, begun_at, changed_at, replica)
+                SELECT 'o', 'r', 's', 'x', 'Application', 'APP-1', 1, 'APPROVED', '[]', '[]', '[]', 'UPDATING', 't', 't',
+                    incarnation FROM replica WHERE name = 'ada'
+                """);
+        ada.claims.leaveUnfinished();
+        assertThat(ada.journal.leftBehind()).as("the batch is at work").isZero();
+        Entering later = ada.enter("APP-2");
+        later.isIn();
+        first.leave();
+        bob.claims.leaveUnfinished();
+        assertThat(ada.journal.leftBehind()).as("another's").isZero();
+        ada.claims.leaveUnfinished();
+        assertThat(ada.journal.leftBehind()).as("though it has others at work").isEqualTo(1);
+        assertThat(bob.journal.leftBehind()).isZero();
+        assertThat(ada.journal.replicas().newestOwn()).isEmpty();
     }
 
     /** What the payload waits for is what is to be done first. */
