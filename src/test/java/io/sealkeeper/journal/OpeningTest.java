@@ -138,6 +138,7 @@ class OpeningTest {
                 "DROP TABLE workspace",
                 "DROP TABLE guarded",
                 "DROP TABLE guard_mark",
+                "DROP TABLE owner_note",
                 "ALTER TABLE entry RENAME COLUMN role TO far_end",
                 "ALTER TABLE entry DROP COLUMN nothing_written",
                 "ALTER TABLE entry DROP COLUMN replays",
