@@ -224,6 +224,16 @@ class ChangedModelTest extends PipelineTest {
     }
 
     @Test
+    void a_right_that_was_taken_away_is_told() {
+        start(2);
+        gateway().connect();
+        assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("restored");
+        workspace().changeRole("sealer", Role.VIEWER);
+        assertThat(sync("APP-2").outcome("APP-2")).isEqualTo("parked");
+        assertThat(told()).containsExactly("right ");
+    }
+
+    @Test
     void what_was_changed_while_no_gateway_ran_is_told_by_the_next_one() throws Exception {
         start(1);
         gateway().connect();
