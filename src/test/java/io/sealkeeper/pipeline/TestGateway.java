@@ -149,6 +149,10 @@ final class TestGateway implements AutoCloseable {
         return beans.connect().connect(beans.profile().in(runs.begin(line -> {})));
     }
 
+    TestBeans beans() {
+        return beans;
+    }
+
     /** Lets so much time pass since the data model and the schema were read. */
     TestGateway later(Duration by) {
         beans.later(by);
