@@ -37,6 +37,8 @@ class ArchitectureTest {
                 .definedBy(US + "files..")
                 .layer("seal")
                 .definedBy(US + "seal..")
+                .layer("workspace")
+                .definedBy(US + "workspace..")
                 .layer("leanix")
                 .definedBy(US + "leanix..")
                 .layer("jq")
@@ -107,6 +109,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("pipeline", "heal", "cli")
+                .whereLayer("workspace")
+                .mayOnlyBeAccessedByLayers("pipeline", "doctor", "operations", "plan", "cli")
                 .whereLayer("intake")
                 .mayOnlyBeAccessedByLayers("pipeline", "pull", "check", "heal", "author")
                 .whereLayer("jq")
@@ -182,6 +186,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java.lang..", "java.util..", "java.time..", US + "seal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_questions_about_a_workspace_know_nothing_but_the_language() {
+        classes()
+                .that()
+                .resideInAPackage(US + "workspace..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java.lang..", "java.util..", "java.time..", US + "workspace..")
                 .check(CLASSES);
     }
 
