@@ -42,8 +42,9 @@ final class Redaction {
     private static final Set<String> SOURCES = Set.of("source", "guard");
     private static final Set<String> ERROR_KINDS = Set.of("errorType", "errorCode", "code");
     private static final Pattern ERROR_KIND = Pattern.compile("[A-Z][A-Z0-9_]{1,60}");
-    private static final Set<String> PLAIN_NUMBERS =
-            PublicNames.words("expires_in line column page trailPage sealPage");
+    private static final Set<String> PAGES = Set.of("first", "page", "trailPage", "sealPage");
+    private static final Set<String> POSITIONS = Set.of("line", "column", "path");
+    private static final int LARGEST_PLAIN_NUMBER = 100_000;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
     private static final Pattern SEGMENTS = Pattern.compile("/?[^/\\s]+(/[^/\\s]+)*/?");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,19 +53,26 @@ final class Redaction {
      * Where a value is.
      *
      * @param key the nearest key above it
+     * @param asked whether the program itself asks with it
      * @param inError whether it is part of an error
-     * @param besideUnit whether its object names a unit, too
+     * @param inSeal whether it is a rule of a type's seal
      */
-    private record Place(String key, boolean inError, boolean besideUnit) {
+    private record Place(String key, boolean asked, boolean inError, boolean inSeal) {
 
-        static final Place TOP = new Place("", false, false);
-
-        Place at(String name, boolean unit) {
-            return new Place(name, inError || name.equals("errors"), unit);
+        Place at(String name) {
+            return new Place(name, asked, inError || name.equals("errors"), key.equals("qualitySeal"));
         }
 
         boolean is(String name) {
             return key.equals(name);
+        }
+
+        /** Whether a number here is the program's or LeanIX's own. */
+        boolean hasPlainNumber() {
+            return (asked && (PAGES.contains(key) || key.startsWith("first_")))
+                    || (inError && POSITIONS.contains(key))
+                    || (inSeal && key.equals("value"))
+                    || key.equals("expires_in");
         }
     }
 
@@ -118,7 +126,17 @@ final class Redaction {
 
     /** The same document with stand-ins. */
     JsonNode of(JsonNode node) {
-        return of(node, Place.TOP);
+        return of(node, new Place("", false, false, false));
+    }
+
+    /** The same for what the program asks with. */
+    JsonNode ofRequest(JsonNode node) {
+        return of(node, new Place("", true, false, false));
+    }
+
+    /** Learns a name. */
+    void meetName(String name) {
+        standIns.isName(name);
     }
 
     /** What stands for a name. */
@@ -129,13 +147,12 @@ final class Redaction {
     private JsonNode of(JsonNode node, Place place) {
         if (node.isObject()) {
             ObjectNode made = JsonNodeFactory.instance.objectNode();
-            boolean hasUnit = node.path("unit").isTextual();
-            node.properties().forEach(e -> made.set(name(e.getKey()), of(e.getValue(), place.at(e.getKey(), hasUnit))));
+            node.properties().forEach(e -> made.set(name(e.getKey()), of(e.getValue(), place.at(e.getKey()))));
             return made;
         }
         if (node.isArray()) {
             ArrayNode made = JsonNodeFactory.instance.arrayNode();
-            node.forEach(e -> made.add(of(e, place.at(place.key(), false))));
+            node.forEach(e -> made.add(of(e, place)));
             return made;
         }
         if (node.isNumber()) {
@@ -148,17 +165,12 @@ final class Redaction {
     }
 
     private JsonNode number(JsonNode node, Place place) {
-        String key = place.key();
-        boolean isOurs = PLAIN_NUMBERS.contains(key) || key.startsWith("first") && PublicNames.contain(key);
-        boolean isRenewal = place.besideUnit() && key.equals("value");
-        boolean isIndex = key.equals("path") && node.canConvertToInt() && node.intValue() < 1000;
-        if (isOurs || isRenewal || isIndex) {
+        boolean isSmall = node.canConvertToInt() && node.isIntegralNumber() && node.intValue() <= LARGEST_PLAIN_NUMBER;
+        if (isSmall && place.hasPlainNumber()) {
             return node;
         }
         int rank = standIns.number(node.decimalValue());
-        return node.isIntegralNumber()
-                ? IntNode.valueOf(rank)
-                : DecimalNode.valueOf(BigDecimal.valueOf(rank).setScale(1));
+        return node.isIntegralNumber() ? IntNode.valueOf(rank) : DecimalNode.valueOf(BigDecimal.valueOf(rank).setScale(1));
     }
 
     private String text(String text, Place place) {

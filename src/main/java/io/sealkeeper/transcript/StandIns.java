@@ -41,7 +41,9 @@ final class StandIns {
     }
 
     void isNumber(BigDecimal number) {
-        numbers.put(number, 0);
+        if (number.signum() != 0) {
+            numbers.put(number, 0);
+        }
     }
 
     /** Call it once all numbers are recorded. */

@@ -60,7 +60,13 @@ public final class Transcript {
         for (Exchanged exchange : exchanges) {
             Said one = Said.of(exchange);
             said.put(exchange, one);
-            one.request().ifPresent(r -> redaction.meet(r.path("variables"), false));
+            one.request().ifPresent(r -> {
+                redaction.meet(r.path("variables"), false);
+                RequestShape.of(r.path("query").asText(), name -> {
+                    redaction.meetName(name);
+                    return name;
+                });
+            });
             one.answer().ifPresent(a -> redaction.meet(a, one.tellsNames()));
         }
         redaction.ready();
@@ -130,7 +136,7 @@ public final class Transcript {
             RequestShape shape = RequestShape.of(r.path("query").asText(), redaction::name);
             line.put("operation", shape.operation());
             shape.fields().forEach(line.putArray("asks")::add);
-            line.set("variables", sorted(redaction.of(r.path("variables"))));
+            line.set("variables", sorted(redaction.ofRequest(r.path("variables"))));
         });
         line.put("status", exchange.status());
         ObjectNode headers = line.putObject("headers");

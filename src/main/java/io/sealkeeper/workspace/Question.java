@@ -235,7 +235,11 @@ public enum Question {
 
     private final String asks;
     private final String whileOpen;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Asker> askers;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Choice> choices;
 
     Question(String asks, String whileOpen, Set<Asker> askers, Choice... choices) {
