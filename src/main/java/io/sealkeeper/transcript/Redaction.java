@@ -170,7 +170,9 @@ final class Redaction {
             return node;
         }
         int rank = standIns.number(node.decimalValue());
-        return node.isIntegralNumber() ? IntNode.valueOf(rank) : DecimalNode.valueOf(BigDecimal.valueOf(rank).setScale(1));
+        return node.isIntegralNumber()
+                ? IntNode.valueOf(rank)
+                : DecimalNode.valueOf(BigDecimal.valueOf(rank).setScale(1));
     }
 
     private String text(String text, Place place) {
@@ -213,7 +215,7 @@ final class Redaction {
                         .allMatch(s -> PublicNames.contain(s) || standIns.knowsName(s));
         return isPath
                 ? Stream.of(text.split("/", -1))
-                        .map(s -> s.isEmpty() || place.is("path") && s.matches("\\d{1,3}") ? s : segment(s))
+                        .map(s -> s.isEmpty() || (place.is("path") && s.matches("\\d{1,3}")) ? s : segment(s))
                         .collect(Collectors.joining("/"))
                 : standIns.text(text);
     }

@@ -101,13 +101,15 @@ class TranscriptTest {
 
     @Test
     void ofErrorsTheKindAndTheCommonWordsStay() {
-        assertThat(answer("{\"errors\": [{\"message\": \"Greta Lind is not permitted to update field 'warp' (APP-17).\","
-                        + " \"path\": [\"s_0\", \"warp\", 2], \"extensions\": {\"errorType\": \"NO_PERMISSION_X\","
-                        + " \"classification\": \"ValidationError\"}}], \"data\": null}"))
-                .isEqualTo("{\"errors\":[{\"message\":\"… is not permitted to update field …\",\"path\":[\"s_0\",\"field1\",2],"
-                        .replace("\"field1\"", "\"text 1\"")
-                        + "\"extensions\":{\"errorType\":\"NO_PERMISSION_X\",\"classification\":\"ValidationError\"}}],"
-                        + "\"data\":null}");
+        assertThat(answer(
+                        "{\"errors\": [{\"message\": \"Greta Lind is not permitted to update field 'warp' (APP-17).\","
+                                + " \"path\": [\"s_0\", \"warp\", 2], \"extensions\": {\"errorType\": \"NO_PERMISSION_X\","
+                                + " \"classification\": \"ValidationError\"}}], \"data\": null}"))
+                .isEqualTo(
+                        "{\"errors\":[{\"message\":\"… is not permitted to update field …\",\"path\":[\"s_0\",\"field1\",2],"
+                                        .replace("\"field1\"", "\"text 1\"")
+                                + "\"extensions\":{\"errorType\":\"NO_PERMISSION_X\",\"classification\":\"ValidationError\"}}],"
+                                + "\"data\":null}");
     }
 
     @Test
@@ -139,7 +141,8 @@ class TranscriptTest {
                 "{\"type\": \"Spaceship\", \"warp\": 1}"));
         assertThat(line.path("operation").asText()).isEqualTo("Names");
         assertThat(line.path("asks").toString())
-                .isEqualTo("[\"allFactSheets\",\"edges\",\"edges.node\",\"edges.node.id\",\"edges.node.on Type1.field2\"]");
+                .isEqualTo(
+                        "[\"allFactSheets\",\"edges\",\"edges.node\",\"edges.node.id\",\"edges.node.on Type1.field2\"]");
         assertThat(line.path("variables").path("type_0").asText()).isEqualTo("Type1");
     }
 
@@ -182,13 +185,48 @@ class TranscriptTest {
     }
 
     private static final List<String> KEYS = List.of(
-            "qzmarkKey", "name", "type", "message", "path", "fields", "values", "errorType", "code", "displayName", "newValue",
-            "id", "value", "unit", "qualitySeal", "page", "extensions", "errors", "multiplicity", "first_0", "qzmark key", "QZMARK", "relQzmarkToB");
+            "qzmarkKey",
+            "name",
+            "type",
+            "message",
+            "path",
+            "fields",
+            "values",
+            "errorType",
+            "code",
+            "displayName",
+            "newValue",
+            "id",
+            "value",
+            "unit",
+            "qualitySeal",
+            "page",
+            "extensions",
+            "errors",
+            "multiplicity",
+            "first_0",
+            "qzmark key",
+            "QZMARK",
+            "relQzmarkToB");
 
     private static final List<String> TEXTS = List.of(
-            "qzmark", "Qzmark", "relQzmarkToQzmark", "/qzmark/1", "externalId/qzmark", "{\"qzmark\": \"qzmark\"}",
-            "[\"qzmark\"]", "not allowed qzmark", "qzmark@qzmark.example", "https://qzmark.example/a", "APPROVED qzmark",
-            "9876543210", "987654.25", "lxState/qzmark/qzmark", "987654ab-28da-4b7e-b09b-04b38dd7aee4", "*qzmark", "qzmark_ERROR");
+            "qzmark",
+            "Qzmark",
+            "relQzmarkToQzmark",
+            "/qzmark/1",
+            "externalId/qzmark",
+            "{\"qzmark\": \"qzmark\"}",
+            "[\"qzmark\"]",
+            "not allowed qzmark",
+            "qzmark@qzmark.example",
+            "https://qzmark.example/a",
+            "APPROVED qzmark",
+            "9876543210",
+            "987654.25",
+            "lxState/qzmark/qzmark",
+            "987654ab-28da-4b7e-b09b-04b38dd7aee4",
+            "*qzmark",
+            "qzmark_ERROR");
 
     private static JsonNode any(Random random, int depth) {
         int kind = random.nextInt(depth > 0 ? 7 : 4);
