@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy(US + "files..")
                 .layer("seal")
                 .definedBy(US + "seal..")
+                .layer("workspace")
+                .definedBy(US + "workspace..")
                 .layer("leanix")
                 .definedBy(US + "leanix..")
                 .layer("jq")
@@ -74,6 +76,8 @@ class ArchitectureTest {
                 .definedBy(US + "access..")
                 .layer("cli")
                 .definedBy(US + "cli..", "io.sealkeeper")
+                .layer("transcript")
+                .definedBy(US + "transcript..")
                 .layer("sandbox")
                 .definedBy(US + "sandbox..")
                 .whereLayer("cli")
@@ -106,12 +110,18 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("pipeline", "cli")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("pipeline", "heal", "cli")
+                .whereLayer("workspace")
+                .mayOnlyBeAccessedByLayers("pipeline", "doctor", "operations", "plan", "cli")
                 .whereLayer("intake")
                 .mayOnlyBeAccessedByLayers("pipeline", "pull", "check", "heal", "author")
                 .whereLayer("jq")
                 .mayOnlyBeAccessedByLayers("check", "pipeline")
                 .whereLayer("leanix")
                 .mayOnlyBeAccessedByLayers("config", "pipeline", "push", "pull", "doctor", "cli")
+                .whereLayer("transcript")
+                .mayOnlyBeAccessedByLayers("pipeline", "doctor", "cli")
+                .whereLayer("transcript")
+                .mayNotAccessAnyLayer()
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("cli")
                 .check(CLASSES);
@@ -177,6 +187,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java.lang..", "java.util..", "java.time..", US + "seal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_questions_about_a_workspace_know_nothing_but_the_language() {
+        classes()
+                .that()
+                .resideInAPackage(US + "workspace..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java.lang..", "java.util..", "java.time..", US + "workspace..")
                 .check(CLASSES);
     }
 

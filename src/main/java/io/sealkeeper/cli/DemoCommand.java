@@ -6,6 +6,7 @@ import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.sandbox.DemoScenario;
 import io.sealkeeper.sandbox.Integration;
+import io.sealkeeper.sandbox.PlayedProfile;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -31,19 +33,44 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--serve", description = "Keep workspace and gateway running afterwards.")
     boolean serve;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description =
+                    "Let the embedded workspace behave as one that a gateway has learnt: the workspace.json in its"
+                            + " data folder.")
+    String profile;
+
     @Override
     public Integer call() throws IOException {
+        if (profile == null) {
+            return run(SandboxOptions.defaults(), Optional.empty());
+        }
+        try {
+            PlayedProfile played = ProfilePlay.read(profile, SandboxOptions.defaults());
+            return run(played.options(), Optional.of(played));
+        } catch (CannotRun e) {
+            System.err.println("sealkeeper: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int run(SandboxOptions options, Optional<PlayedProfile> played) throws IOException {
         Path folder = Files.createTempDirectory("sealkeeper-demo-");
-        try (Sandbox sandbox = DemoScenario.start(SandboxOptions.defaults())) {
+        try (Sandbox sandbox = DemoScenario.start(options)) {
             Path inbox = Files.createDirectories(folder.resolve("inbox/vulnerabilities"));
             ShippedFiles.copyExample(inbox.resolve("week-47.csv"));
             DemoScenario.addLastMonth(sandbox);
-            System.out.println(DemoText.before(ShippedFiles.exampleRows()));
+            played.ifPresent(p -> p.grant(sandbox.workspace()));
+            boolean breaks = played.map(PlayedProfile::writerBreaksSeals).orElse(true);
+            System.out.println(DemoText.before(
+                    ShippedFiles.exampleRows(),
+                    played.map(p -> ProfilePlay.text(profile, p)).orElse("")));
             set(sandbox, folder);
             Launch.Task task = gateway -> {
                 List<ReportLine> lines = new ArrayList<>();
                 Sync.Result result = new Sync(gateway, new Progress(System.err), lines::add).run();
-                System.out.println(DemoText.after(result.report(), lines));
+                System.out.println(DemoText.after(result.report(), lines, breaks));
                 System.out.println(healed(gateway));
                 if (serve) {
                     System.out.println("Page: " + page() + "   Workspace: " + sandbox.baseUrl()

@@ -18,13 +18,18 @@ final class DemoText {
 
     private DemoText() {}
 
-    static String before(long rows) {
+    /** @param played what the workspace does otherwise than the demo's own, in lines of text; empty for the demo's own */
+    static String before(long rows, String played) {
+        String rights = "The writer may edit fields and breaks a seal with every edit; the sealer"
+                + " may set seals and edit nothing.";
         return Ansi.AUTO.string("@|bold A security scanner's weekly CSV arrives|@: " + rows + " rows for "
-                + "an embedded LeanIX workspace.\nThe writer may edit fields and breaks a seal with every edit; the sealer"
-                + " may set seals and edit nothing.\nMeanwhile people go on editing.\n");
+                        + "an embedded LeanIX workspace.\n")
+                + (played.isEmpty() ? rights : played)
+                + "\nMeanwhile people go on editing.\n";
     }
 
-    static String after(RunReport report, List<ReportLine> lines) {
+    /** @param breaks whether the edits of the demo's technical user break seals */
+    static String after(RunReport report, List<ReportLine> lines, boolean breaks) {
         StringBuilder text = new StringBuilder();
         Map<Group, List<String>> groups = new LinkedHashMap<>();
         lines.forEach(l -> groups.computeIfAbsent(new Group(outcome(l), why(l)), g -> new ArrayList<>())
@@ -49,7 +54,7 @@ final class DemoText {
                 report.requests().entrySet().stream()
                         .map(e -> e.getKey() + " " + e.getValue())
                         .collect(Collectors.joining(", "))));
-        text.append(script(report, lines, atStake));
+        text.append(breaks ? script(report, lines, atStake) : "");
         return text.toString();
     }
 

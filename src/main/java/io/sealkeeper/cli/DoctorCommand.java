@@ -48,6 +48,14 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "Try it even if neither token can put the seal back: then its owner may have to.")
     boolean canaryMayBreak;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description =
+                    "Write what doctor and LeanIX said to each other, without names, values, ids and tokens, to a file"
+                            + " that can be attached to a bug report.")
+    String record;
+
     @Override
     public Integer call() {
         if (canary == null && (canaryField != null || canaryAnyState || canaryMayBreak)) {
@@ -58,6 +66,9 @@ public final class DoctorCommand implements Callable<Integer> {
             if (supportRequest) {
                 System.out.println(SupportRequest.text(Optional.empty()));
                 return 0;
+            }
+            if (record != null) {
+                System.err.println("sealkeeper: LeanIX was not asked, so there is no transcript");
             }
             return print(Diagnosis.ofMistakes(mistakes.mistakes()));
         });
@@ -77,6 +88,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private int diagnose(Gateway gateway) throws CannotRun {
+        Optional<DoctorRecord> recorded =
+                record == null ? Optional.empty() : Optional.of(DoctorRecord.to(record, gateway.tap()));
         Optional<Canary> trial = Optional.empty();
         if (canary == null) {
             gateway.startCalls();
@@ -88,7 +101,12 @@ public final class DoctorCommand implements Callable<Integer> {
                 gateway.settings(),
                 gateway.workspace().inquiry(),
                 gateway.currentRun().beginSilent());
-        return print(doctor.examine(trial));
+        Diagnosis diagnosis = doctor.examine(trial);
+        int exitCode = print(diagnosis);
+        if (recorded.isPresent()) {
+            recorded.get().write(gateway.settings(), diagnosis);
+        }
+        return exitCode;
     }
 
     private Canary canary(Gateway gateway) {

@@ -5,6 +5,7 @@ import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
 import io.sealkeeper.operations.Ends;
+import io.sealkeeper.pipeline.call.WireTap;
 import io.sealkeeper.pipeline.flow.CurrentRun;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -29,6 +30,9 @@ public class Gateway implements QuarkusApplication {
 
     @Inject
     Instance<WorkspaceContact> workspace;
+
+    @Inject
+    Instance<WireTap> tap;
 
     @Inject
     Instance<KeptWork> kept;
@@ -134,6 +138,11 @@ public class Gateway implements QuarkusApplication {
 
     WorkspaceContact workspace() {
         return workspace.get();
+    }
+
+    /** What hears all that is said to LeanIX. */
+    WireTap tap() {
+        return tap.get();
     }
 
     KeptWork kept() {

@@ -1,8 +1,10 @@
 package io.sealkeeper.cli;
 
+import io.sealkeeper.sandbox.PlayedProfile;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -55,9 +57,15 @@ public final class SandboxCommand implements Callable<Integer> {
                     + " (${DEFAULT-VALUE}).")
     long clockOffsetSeconds;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Behave as the workspace that a gateway has learnt: the workspace.json in its data folder.")
+    String profile;
+
     @Override
     public Integer call() throws InterruptedException {
-        SandboxOptions options = SandboxOptions.builder()
+        SandboxOptions defaults = SandboxOptions.builder()
                 .port(port)
                 .applications(applications)
                 .workspaceId(workspaceId)
@@ -66,11 +74,25 @@ public final class SandboxCommand implements Callable<Integer> {
                 .requestsPerMinute(requestsPerMinute)
                 .serverClockOffset(Duration.ofSeconds(clockOffsetSeconds))
                 .build();
-        try (Sandbox sandbox = Sandbox.start(options)) {
+        if (profile == null) {
+            return run(defaults, Optional.empty());
+        }
+        try {
+            return run(defaults, Optional.of(ProfilePlay.read(profile, defaults)));
+        } catch (CannotRun e) {
+            System.err.println("sealkeeper: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int run(SandboxOptions defaults, Optional<PlayedProfile> played) throws InterruptedException {
+        try (Sandbox sandbox = Sandbox.start(played.map(PlayedProfile::options).orElse(defaults))) {
+            played.ifPresent(p -> p.grant(sandbox.workspace()));
             System.out.println(
                     "Embedded workspace at " + sandbox.baseUrl() + " with " + applications + " applications.");
             System.out.println(
                     "Tokens: sandbox-writer-token, sandbox-sealer-token; see " + sandbox.baseUrl() + "/sandbox/state");
+            played.ifPresent(p -> System.out.println(ProfilePlay.text(profile, p)));
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
             stopped.await();

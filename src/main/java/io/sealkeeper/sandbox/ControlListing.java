@@ -11,12 +11,6 @@ final class ControlListing {
     static void add(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {
         all.put("maxPageSize", (b, v) -> b.maxPageSize(Integer.parseInt(v)));
         all.put("maxLogPageSize", (b, v) -> b.maxLogPageSize(Integer.parseInt(v)));
-        all.put("pageTooLarge", (b, v) -> b.pageTooLarge(Control.choice(OpenQuestion.PageTooLarge.class, v)));
-        all.put("logOrder", (b, v) -> b.logOrder(Control.choice(OpenQuestion.LogOrder.class, v)));
-        all.put("facetCounts", (b, v) -> b.facetCounts(Control.choice(OpenQuestion.FacetCounts.class, v)));
-        all.put(
-                "sealMovesUpdatedAt",
-                (b, v) -> b.sealMovesUpdatedAt(Control.choice(OpenQuestion.SealMovesUpdatedAt.class, v)));
         all.put("indexLagMillis", (b, v) -> b.indexLag(Span.ofMillis(Long.parseLong(v))));
         all.put("indexLagRequests", (b, v) -> b.indexLag(Span.ofRequests(Long.parseLong(v))));
         all.put("cursorLifeMillis", (b, v) -> b.cursorLife(Span.ofMillis(Long.parseLong(v))));

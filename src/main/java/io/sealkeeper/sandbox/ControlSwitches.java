@@ -94,10 +94,9 @@ final class ControlSwitches {
         all.put("breakAfterRequests", (b, v) -> b.breakTiming(BreakTiming.afterRequests(Long.parseLong(v))));
         all.put("logLagMillis", (b, v) -> b.logLag(LogLag.ofMillis(Long.parseLong(v))));
         all.put("logLagReads", (b, v) -> b.logLag(LogLag.ofReads(Long.parseLong(v))));
-        all.put("logForm", (b, v) -> b.logForm(Control.choice(OpenQuestion.LogForm.class, v)));
         lateAuthors(all, "latePeople", OpenQuestion.LateAuthors.PEOPLE);
         lateAuthors(all, "lateTechnicalUsers", OpenQuestion.LateAuthors.TECHNICAL_USERS);
-        answers(all);
+        OpenAnswer.ALL.forEach(answer -> all.put(answer.option(), answer::set));
         ControlListing.add(all);
         ControlWebhooks.add(all);
         return all;
@@ -107,44 +106,5 @@ final class ControlSwitches {
             Map<String, BiConsumer<SandboxOptionsBuilder, String>> all, String name, OpenQuestion.LateAuthors who) {
         all.put(name + "Millis", (b, v) -> b.lateAuthors(who, LogLag.ofMillis(Long.parseLong(v))));
         all.put(name + "Reads", (b, v) -> b.lateAuthors(who, LogLag.ofReads(Long.parseLong(v))));
-    }
-
-    private static void answers(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {
-        all.put(
-                "sealChangeWithoutPermission",
-                (b, v) -> b.sealChangeWithoutPermission(
-                        Control.choice(OpenQuestion.SealChangeWithoutPermission.class, v)));
-        all.put("sameMutation", (b, v) -> b.sameMutation(Control.choice(OpenQuestion.SameMutation.class, v)));
-        all.put("breakBumpsRev", (b, v) -> b.breakBumpsRev(Control.choice(OpenQuestion.BreakBumpsRev.class, v)));
-        all.put("breakEventBy", (b, v) -> b.breakEventBy(Control.choice(OpenQuestion.BreakEventBy.class, v)));
-        all.put("breakEventName", (b, v) -> b.breakEventName(Control.choice(OpenQuestion.BreakEventName.class, v)));
-        all.put("farEndBreaks", (b, v) -> b.farEndBreaks(Control.choice(OpenQuestion.FarEnd.class, v)));
-        all.put("logReadableFor", (b, v) -> b.logReadableFor(Control.choice(OpenQuestion.LogReadableFor.class, v)));
-        all.put("sinceRev", (b, v) -> b.sinceRev(Control.choice(OpenQuestion.SinceRev.class, v)));
-        all.put("externalIds", (b, v) -> b.externalIds(Control.choice(OpenQuestion.ExternalIds.class, v)));
-        all.put("noOpPatch", (b, v) -> b.noOpPatch(Control.choice(OpenQuestion.NoOpPatch.class, v)));
-        all.put("revStep", (b, v) -> b.revStep(Control.choice(OpenQuestion.RevStep.class, v)));
-        all.put("mutationBatch", (b, v) -> b.mutationBatch(Control.choice(OpenQuestion.MutationBatch.class, v)));
-        all.put(
-                "permissionsShape",
-                (b, v) -> b.permissionsShape(Control.choice(OpenQuestion.PermissionsShape.class, v)));
-        all.put("validateOnly", (b, v) -> b.validateOnly(Control.choice(OpenQuestion.ValidateOnly.class, v)));
-        all.put("errorsOnSuccess", (b, v) -> b.errorsOnSuccess(Control.choice(OpenQuestion.ErrorsOnSuccess.class, v)));
-        moreAnswers(all);
-    }
-
-    private static void moreAnswers(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {
-        all.put("relationReplace", (b, v) -> b.relationReplace(Control.choice(OpenQuestion.RelationReplace.class, v)));
-        all.put("selectsInSchema", (b, v) -> b.selectsInSchema(Control.choice(OpenQuestion.SelectsInSchema.class, v)));
-        all.put(
-                "displayNameFilter",
-                (b, v) -> b.displayNameFilter(Control.choice(OpenQuestion.DisplayNameFilter.class, v)));
-        all.put("tokenClaims", (b, v) -> b.tokenClaims(Control.choice(OpenQuestion.TokenClaims.class, v)));
-        all.put("lxStates", (b, v) -> b.lxStates(Control.choice(OpenQuestion.LxStates.class, v)));
-        all.put("stateInResult", (b, v) -> b.stateInResult(Control.choice(OpenQuestion.StateInResult.class, v)));
-        all.put("forgottenUser", (b, v) -> b.forgottenUser(Control.choice(OpenQuestion.ForgottenUser.class, v)));
-        all.put(
-                "externalIdUnique",
-                (b, v) -> b.externalIdUnique(Control.choice(OpenQuestion.ExternalIdUnique.class, v)));
     }
 }

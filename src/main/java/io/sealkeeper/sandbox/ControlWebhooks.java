@@ -55,12 +55,5 @@ final class ControlWebhooks {
     static void add(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {
         all.put("secondReaderStatus", (b, v) -> b.secondReaderStatus(Integer.parseInt(v)));
         all.put("inactiveWebhookStatus", (b, v) -> b.inactiveWebhookStatus(Integer.parseInt(v)));
-        all.put("pullEvents", (b, v) -> b.pullEvents(Control.choice(OpenQuestion.PullEvents.class, v)));
-        all.put("pullEmpty", (b, v) -> b.pullEmpty(Control.choice(OpenQuestion.PullEmpty.class, v)));
-        all.put("pullCursor", (b, v) -> b.pullCursor(Control.choice(OpenQuestion.PullCursor.class, v)));
-        all.put(
-                "webhooksReadableFor",
-                (b, v) -> b.webhooksReadableFor(Control.choice(OpenQuestion.WebhooksReadableFor.class, v)));
-        all.put("sealInWebhooks", (b, v) -> b.sealInWebhooks(Control.choice(OpenQuestion.SealInWebhooks.class, v)));
     }
 }

@@ -5,12 +5,14 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.call.Connect;
+import io.sealkeeper.pipeline.call.Inquiry;
 import io.sealkeeper.pipeline.call.LeanIxAnswers;
 import io.sealkeeper.pipeline.call.LeanIxAuthorization;
 import io.sealkeeper.pipeline.call.LeanIxGate;
 import io.sealkeeper.pipeline.call.LeanIxTokens;
 import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.Tokens;
+import io.sealkeeper.pipeline.call.WireTap;
 import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.clock.Ticks;
@@ -82,6 +84,7 @@ final class TestBeans implements AutoCloseable {
     private final Tokens tokens;
     private final LeanIxClock leanIxClock;
     private final LeanIxGate gate;
+    private final WireTap tap;
     private final SealPolicies policies;
     private final WorkspaceProfile profile;
     private final Recovery recovery;
@@ -96,6 +99,7 @@ final class TestBeans implements AutoCloseable {
         this.journal = journal;
         this.producer = producer;
         tokens = new Tokens(settings, Ticks.SYSTEM);
+        tap = new WireTap(clock, Ticks.SYSTEM);
         leanIxClock = new LeanIxClock(clock, Ticks.SYSTEM);
         gate = new LeanIxGate(settings, tokens, producer, Ticks.SYSTEM, leanIxClock);
         gate.guard().keptIn(journal);
@@ -130,7 +134,7 @@ final class TestBeans implements AutoCloseable {
         registry.bind("leanix-gate", gate);
         registry.bind("leanix-answers", new LeanIxAnswers(tokens, leanIxClock));
         registry.bind("leanix-tokens", new LeanIxTokens());
-        registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens));
+        registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens, tap));
         CurrentRun currentRun = new CurrentRun(settings, clock, new Totals(), profile);
         heal = new Heal(agreements, producer);
         registry.bind("heal", heal);
@@ -182,6 +186,15 @@ final class TestBeans implements AutoCloseable {
     /** What the program does before it takes a payload. */
     Connect connect() {
         return new Connect(settings, schema, model, tokens, gate, producer, profile, reading, calls);
+    }
+
+    /** What asks LeanIX for doctor. */
+    Inquiry inquiry() {
+        return new Inquiry(tokens, gate, connect(), schema, model, producer, leanIxClock, Ticks.SYSTEM, profile);
+    }
+
+    WireTap tap() {
+        return tap;
     }
 
     /** Lets the data model and the schema, as they were read, grow older. */

@@ -14,6 +14,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Signs;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,8 @@ public class Inquiry {
     private final Ticks ticks;
     private final WorkspaceProfile profile;
 
-    Inquiry(
+    @Inject
+    public Inquiry(
             Tokens tokens,
             LeanIxGate gate,
             Connect connect,

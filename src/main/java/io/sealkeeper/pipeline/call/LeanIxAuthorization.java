@@ -34,10 +34,12 @@ public class LeanIxAuthorization implements HttpClientConfigurer, HttpRequestInt
 
     private final Settings settings;
     private final Tokens tokens;
+    private final WireTap tap;
 
-    public LeanIxAuthorization(Settings settings, Tokens tokens) {
+    public LeanIxAuthorization(Settings settings, Tokens tokens, WireTap tap) {
         this.settings = settings;
         this.tokens = tokens;
+        this.tap = tap;
     }
 
     @Override
@@ -47,6 +49,7 @@ public class LeanIxAuthorization implements HttpClientConfigurer, HttpRequestInt
                         .setResponseTimeout(timeout)
                         .setConnectionRequestTimeout(timeout)
                         .build())
+                .addExecInterceptorFirst("transcript", tap)
                 .addRequestInterceptorLast(this);
     }
 

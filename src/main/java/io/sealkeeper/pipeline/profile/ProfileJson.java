@@ -53,6 +53,8 @@ final class ProfileJson {
             });
             sorted.forEach((type, may) -> put(byType, type, may));
         }
+        all.set(AnswersJson.ANSWERS, AnswersJson.of(profile.answers().all()));
+        AnswersJson.put(all, profile.model());
         return all;
     }
 
@@ -88,6 +90,8 @@ final class ProfileJson {
         }
         told.values().removeIf(Known.UNKNOWN::equals);
         profile.rights().begin(new KnownRights.Kept(known(learnt.path(WRITER_BREAKS)), told));
+        profile.answers().begin(AnswersJson.read(learnt.path(AnswersJson.ANSWERS)));
+        profile.model(AnswersJson.facts(learnt));
     }
 
     private static void put(ObjectNode node, String name, Known known) {

@@ -2,9 +2,12 @@ package io.sealkeeper.pipeline.profile;
 
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.workspace.Answers;
+import io.sealkeeper.workspace.ModelFacts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -22,10 +25,12 @@ public class WorkspaceProfile {
 
     private final DocumentSizes sizes = new DocumentSizes();
     private final KnownRights rights = new KnownRights();
+    private final Answers answers = new Answers(Clock.systemUTC());
     private final Optional<WorkspaceFile> file;
     private Optional<ProfileJson.Users> users = Optional.empty();
     private volatile boolean explored;
     private volatile KnownOutline outline = KnownOutline.NOTHING;
+    private volatile ModelFacts model = ModelFacts.NOTHING;
 
     @Inject
     public WorkspaceProfile(Settings settings) {
@@ -90,6 +95,21 @@ public class WorkspaceProfile {
     /** Records what was read now. */
     public void outline(KnownOutline now) {
         outline = now;
+    }
+
+    /** What is known of the questions that nobody documents. */
+    public Answers answers() {
+        return answers;
+    }
+
+    /** What the data model said when it was read last. */
+    public ModelFacts model() {
+        return model;
+    }
+
+    /** Records what the data model says now. */
+    public void model(ModelFacts now) {
+        model = now;
     }
 
     /** Whether updates have shown what the first one has to show. */

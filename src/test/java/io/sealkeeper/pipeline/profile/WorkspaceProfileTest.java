@@ -8,12 +8,19 @@ import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Signs;
 import io.sealkeeper.seal.Workspace;
+import io.sealkeeper.workspace.How;
+import io.sealkeeper.workspace.ModelFacts;
+import io.sealkeeper.workspace.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +172,45 @@ class WorkspaceProfileTest {
         assertThat(profile.explored()).isFalse();
         assertThat(profile.sizes().learnt()).isEmpty();
         assertThat(profile.rights().with(TWO_USERS)).isEqualTo(TWO_USERS);
+    }
+
+    @Test
+    void whatWasSeenOfTheWorkspaceIsKept() {
+        WorkspaceProfile profile = open("w", "s");
+        profile.answers().see(Question.SINCE_REV, "exclusive", How.RUN);
+        profile.answers().see(Question.BREAK_EVENT_BY, "system", How.CANARY);
+        profile.answers().see(Question.BREAK_EVENT_BY, "editor", How.RUN);
+        ModelFacts facts = new ModelFacts(
+                Optional.of(new ModelFacts.Mark("abc", "7", Instant.parse("2026-11-30T11:00:00Z"))),
+                new TreeMap<>(Map.of("Application", "P90D")),
+                new TreeSet<>(List.of("QUALITY_SEAL_BROKEN")));
+        profile.model(facts);
+        profile.save();
+        WorkspaceProfile next = open("w", "s");
+        assertThat(next.answers().all()).isEqualTo(profile.answers().all());
+        assertThat(next.answers().of(Question.SINCE_REV)).contains("exclusive");
+        assertThat(next.answers().of(Question.BREAK_EVENT_BY)).isEmpty();
+        assertThat(next.model()).isEqualTo(facts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "{\"since-rev\": {\"answer\": \"perhaps\", \"how\": \"run\", \"first\": \"2026-11-30T11:00:00Z\","
+                        + " \"last\": \"2026-11-30T11:00:00Z\", \"times\": 1}}",
+                "{\"since-rev\": {\"answer\": \"exclusive\", \"how\": \"run\", \"first\": \"yesterday\","
+                        + " \"last\": \"2026-11-30T11:00:00Z\", \"times\": 1}}",
+                "{\"since-rev\": {\"answer\": \"exclusive\", \"how\": \"run\", \"first\": \"2026-11-30T11:00:00Z\","
+                        + " \"last\": \"2026-11-30T11:00:00Z\", \"times\": 1, \"contradicted\": {\"answer\": \"?\"}}}"
+            })
+    void anAnswerThatCantBeUnderstoodIsOpen(String answers) throws IOException {
+        learnt();
+        String kept = Files.readString(file.path());
+        Files.writeString(file.path(), kept.replaceAll("\"answers\" : \\{ *}", "\"answers\": " + answers));
+        WorkspaceProfile next = open("w", "s");
+        assertThat(next.explored()).isTrue();
+        assertThat(next.answers().all()).isEmpty();
     }
 
     /** A plan opens no journal, so the file may not name a workspace yet. */
