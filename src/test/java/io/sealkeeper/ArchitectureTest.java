@@ -255,6 +255,8 @@ class ArchitectureTest {
         onlyCalledBy(Verdict.class, "along", "pipeline.judge.Judge");
         onlyCalledBy(UpdateMutation.class, "seals", "pipeline.reconcile.Restoration");
         onlyCalledBy(UpdateMutation.class, "values", "pipeline.update.Update", "pipeline.reconcile.TakeBack");
+        onlyCalledBy(UpdateMutation.class, "valuesBesideFault", "pipeline.update.Update");
+        onlyCalledBy(UpdateMutation.class, "ownSeal", "doctor.SealTrial");
     }
 
     private static void onlyCalledBy(Class<?> owner, String method, String... callers) {

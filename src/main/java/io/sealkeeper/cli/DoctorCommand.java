@@ -4,6 +4,9 @@ import io.sealkeeper.doctor.Canary;
 import io.sealkeeper.doctor.Diagnosis;
 import io.sealkeeper.doctor.Doctor;
 import io.sealkeeper.doctor.SupportRequest;
+import io.sealkeeper.pipeline.profile.KnownWorkspace;
+import io.sealkeeper.words.FileTrouble;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +28,11 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--support-request",
             description = "Print what to send to SAP's support for a custom role whose edits keep seals.")
     boolean supportRequest;
+
+    @Option(
+            names = "--profile",
+            description = "Print what is known of the workspace, what is still open, and what that costs. Asks nothing.")
+    boolean profile;
 
     @Option(
             names = "--canary",
@@ -59,6 +67,10 @@ public final class DoctorCommand implements Callable<Integer> {
                 System.out.println(SupportRequest.text(Optional.empty()));
                 return 0;
             }
+            if (profile) {
+                System.err.println("sealkeeper: the settings can't be used: " + mistakes.mistakes());
+                return 1;
+            }
             return print(Diagnosis.ofMistakes(mistakes.mistakes()));
         });
     }
@@ -68,10 +80,26 @@ public final class DoctorCommand implements Callable<Integer> {
             System.out.println(SupportRequest.text(Optional.of(gateway.settings())));
             return 0;
         }
+        if (profile) {
+            return showProfile(gateway);
+        }
         try {
             return diagnose(gateway);
         } catch (CannotRun e) {
             System.err.println("sealkeeper: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int showProfile(Gateway gateway) {
+        try {
+            KnownWorkspace known = KnownWorkspace.read(gateway.settings().data());
+            System.out.println(json ? ProfileText.json(known) : ProfileText.of(known));
+            return 0;
+        } catch (IOException e) {
+            System.err.println("sealkeeper: what is known of the workspace can't be read ("
+                    + gateway.settings().data().resolve("workspace.json") + ": " + FileTrouble.words(e)
+                    + "); the next run learns it again");
             return 1;
         }
     }

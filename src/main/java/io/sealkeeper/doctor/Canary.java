@@ -82,7 +82,7 @@ public final class Canary {
             Optional<String> objection = new CanaryGuard(settings, inquiry, signs, questions).objection(sheet, wish);
             return objection.isPresent()
                     ? refused(objection.get())
-                    : new RoundTrip(tools, sheets, sheet, choice.get()).make();
+                    : new RoundTrip(tools, inquiry, sheets, sheet, choice.get()).make();
         } catch (CanarySheet.NotFound e) {
             return new Trip(
                     List.of(Check.broken(ID, "not tried: " + e.getMessage(), "name a sheet that the writer can see")),

@@ -85,6 +85,11 @@ public final class MutationAnswer {
         return whole;
     }
 
+    /** Whether it says that all of the document was rolled back. */
+    public boolean isRolledBack() {
+        return rolledBack;
+    }
+
     /** Whether any sheet was not, or not certainly, written. */
     public boolean blamesAny() {
         return !sheets.stream().allMatch(s -> s instanceof Done);

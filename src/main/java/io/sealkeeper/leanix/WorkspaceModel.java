@@ -3,9 +3,13 @@ package io.sealkeeper.leanix;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.SealRules;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +37,16 @@ public final class WorkspaceModel {
 
     private volatile Map<FactSheetType, SealRules> rules = Map.of();
     private volatile Map<String, String> reverses = Map.of();
+    private volatile Optional<Mark> mark = Optional.empty();
     private volatile boolean readable;
+
+    /**
+     * Tells one data model from another.
+     *
+     * @param hash the SHA-256 of its text, in hexadecimal digits
+     * @param version the version that it names; empty if it names none
+     */
+    public record Mark(String hash, String version) {}
 
     /** The request that reads it. */
     public static GraphqlRequest request() {
@@ -69,12 +82,27 @@ public final class WorkspaceModel {
         schema.describedAs(described);
         rules = Map.copyOf(byType);
         reverses = Map.copyOf(DataModel.reverses(model));
+        mark = Optional.of(new Mark(hash(model.toString()), model.path("version").asText("")));
         readable = true;
     }
 
     /** Whether the workspace let us read it. */
     public boolean isReadable() {
         return readable;
+    }
+
+    /** Which data model was read last; empty if none was. */
+    public Optional<Mark> mark() {
+        return mark;
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** The types that it describes. */

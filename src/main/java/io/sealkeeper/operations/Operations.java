@@ -16,6 +16,7 @@ import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.payload.Attempts;
 import io.sealkeeper.pipeline.payload.Outage;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.transform.RowMapping;
 import io.sealkeeper.reload.Sources;
 import io.sealkeeper.run.Run;
@@ -58,6 +59,7 @@ public class Operations {
     private final Attempts attempts;
     private final RowMapping mapping;
     private final GuardWatch guards;
+    private final WorkspaceProfile profile;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -75,6 +77,7 @@ public class Operations {
             Attempts attempts,
             RowMapping mapping,
             GuardWatch guards,
+            WorkspaceProfile profile,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
@@ -89,6 +92,7 @@ public class Operations {
         this.attempts = attempts;
         this.mapping = mapping;
         this.guards = guards;
+        this.profile = profile;
         this.clock = clock;
     }
 
@@ -199,7 +203,16 @@ public class Operations {
     /** What a person should look at, while the gateway goes on working. */
     public List<Degraded> degraded() {
         return new Degradations(
-                        journal, gate, leanIxClock, outage, attempts, mapping, totals, sources, guards.trouble())
+                        journal,
+                        gate,
+                        leanIxClock,
+                        outage,
+                        attempts,
+                        mapping,
+                        totals,
+                        sources,
+                        guards.trouble(),
+                        profile)
                 .now();
     }
 

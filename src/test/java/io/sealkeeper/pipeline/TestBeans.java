@@ -1,10 +1,14 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.doctor.Canary;
+import io.sealkeeper.doctor.Diagnosis;
+import io.sealkeeper.doctor.Doctor;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.call.Connect;
+import io.sealkeeper.pipeline.call.Inquiry;
 import io.sealkeeper.pipeline.call.LeanIxAnswers;
 import io.sealkeeper.pipeline.call.LeanIxAuthorization;
 import io.sealkeeper.pipeline.call.LeanIxGate;
@@ -47,10 +51,13 @@ import io.sealkeeper.pipeline.transform.Transform;
 import io.sealkeeper.pipeline.update.FarEnds;
 import io.sealkeeper.pipeline.update.Update;
 import io.sealkeeper.pull.PullBeans;
+import io.sealkeeper.run.RunListener;
+import io.sealkeeper.run.Runs;
 import io.sealkeeper.run.Totals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.ProducerTemplate;
@@ -159,6 +166,18 @@ final class TestBeans implements AutoCloseable {
     /** What the program does before it takes a payload. */
     Connect connect() {
         return new Connect(settings, schema, model, tokens, gate, producer, profile, reading, calls);
+    }
+
+    /** Looks at the workspace as {@code doctor --canary} does, and keeps what it has learnt. */
+    Diagnosis canary(Canary.Wish wish) {
+        Runs runs = new Runs(settings.data(), clock, RunListener.NONE);
+        Inquiry inquiry =
+                new Inquiry(tokens, gate, connect(), schema, model, producer, leanIxClock, Ticks.SYSTEM, profile);
+        Canary canary =
+                new Canary(wish, settings, new Canary.Tools(producer, l -> profile.in(runs.begin(l)), journal));
+        Diagnosis found = new Doctor(settings, inquiry, profile.in(runs.silent())).examine(Optional.of(canary));
+        profile.save();
+        return found;
     }
 
     /** Lets the data model and the schema, as they were read, grow older. */

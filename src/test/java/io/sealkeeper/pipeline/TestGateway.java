@@ -155,6 +155,10 @@ final class TestGateway implements AutoCloseable {
         return this;
     }
 
+    TestBeans beans() {
+        return beans;
+    }
+
     /** Carries payload rows out, as the shipped source hands them on; the first is row 2. */
     Result rows(List<Map<String, Object>> rows) {
         return run(run -> send(run, rows));

@@ -152,9 +152,10 @@ public class ModelReading {
         }
     }
 
-    private static void end(UnderWay now) {
+    private void end(UnderWay now) {
         Run run = now.batch.run();
         List<String> changes = now.trouble.isEmpty() ? now.reading.complete() : now.reading.completeWithoutSchema();
+        ModelRecord.keep(run, model, schema);
         if (!changes.isEmpty()) {
             LOG.infof(
                     "run %s: the workspace's data model has changed, and counts so from now on: %s",

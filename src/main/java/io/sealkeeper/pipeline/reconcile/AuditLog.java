@@ -17,6 +17,7 @@ import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
@@ -118,7 +119,7 @@ public class AuditLog implements Step {
             if (group.get(0).log().isClose()) {
                 calls.addAll(closer.calls(batch, group));
             } else {
-                calls.add(new Call(batch, trails(group), group, ""));
+                calls.add(new Call(batch, trails(batch, group), group, ""));
             }
         }
         return calls;
@@ -131,14 +132,14 @@ public class AuditLog implements Step {
         return quick.isEmpty() ? all : quick;
     }
 
-    private GraphqlRequest trails(List<SheetWork> group) {
-        return AuditLogQuery.request(group.stream().map(this::ask).toList(), schema.sealEvents());
+    private GraphqlRequest trails(Batch batch, List<SheetWork> group) {
+        return AuditLogQuery.request(group.stream().map(s -> ask(batch, s)).toList(), schema.sealEvents());
     }
 
-    private AuditLogQuery.Ask ask(SheetWork sheet) {
+    private AuditLogQuery.Ask ask(Batch batch, SheetWork sheet) {
         boolean wantsTrail = sheet.log().wantsTrail();
         if (wantsTrail) {
-            long first = firstAsked(sheet);
+            long first = firstAsked(sheet, WorkspaceProfile.of(batch.run()));
             sheet.log(l -> l.readFrom(first));
         }
         Attribution known = sheet.log();
@@ -152,13 +153,13 @@ public class AuditLog implements Step {
     }
 
     /** A trail that may need a closer look is read from its base revision on, so that events seen before can be placed. */
-    private long firstAsked(SheetWork sheet) {
+    private long firstAsked(SheetWork sheet, WorkspaceProfile profile) {
         if (sheet.role() == SheetRole.HEALED) {
             return Revision.FIRST.value();
         }
         SheetFacts known = SheetFacts.of(sheet, sheet.at(Bound.class));
         Revision since = known.ourWrites().since();
-        return known.hasNobodyWrittenSince() ? sinceRev.after(since) : since.value();
+        return known.hasNobodyWrittenSince() ? sinceRev.after(since, profile) : since.value();
     }
 
     @Override
@@ -176,7 +177,8 @@ public class AuditLog implements Step {
             // The log is readable again: earlier faults have passed.
             standingFaults.clear();
         }
-        sheets.stream().filter(s -> !unreadable.containsKey(s)).forEach(closer::learn);
+        sheets.stream().filter(s -> !unreadable.containsKey(s)).forEach(s -> closer.learn(call.batch(), s));
+        LogSights.sawLogs(WorkspaceProfile.of(call.batch().run()), sheets, unreadable.keySet(), answer, tokens);
         for (SheetWork sheet : sheets) {
             if (unreadable.containsKey(sheet)) {
                 sheet.goTo(unreadable(call.batch(), sheet, answer, unreadable.get(sheet)));
