@@ -22,6 +22,7 @@ final class Trials {
     private Map<String, Long> requests = Map.of();
     private boolean sealBrokeFirst;
     private boolean faultStopped;
+    private boolean faultInTheWay;
 
     Trials(WorkspaceProfile profile, Run run) {
         this.profile = profile;
@@ -34,7 +35,7 @@ final class Trials {
 
     /** For an update that changes the value. */
     Experiment forWrite() {
-        return !isOpen(Question.MUTATION_BATCH)
+        return !isOpen(Question.MUTATION_BATCH) || faultInTheWay
                 ? Experiment.NONE
                 : faultStopped ? Experiment.FAULT_LAST : Experiment.FAULT_FIRST;
     }
@@ -50,7 +51,8 @@ final class Trials {
 
     /** Whether another change and its taking back would show more. */
     boolean needsMore() {
-        return (faultStopped && isOpen(Question.MUTATION_BATCH)) || (sealBrokeFirst && isOpen(Question.SAME_MUTATION));
+        return faultInTheWay
+                || (faultStopped && isOpen(Question.MUTATION_BATCH)) || (sealBrokeFirst && isOpen(Question.SAME_MUTATION));
     }
 
     /** Whether to send the value that is there. */
@@ -64,6 +66,7 @@ final class Trials {
 
     /** @param written whether the update was carried out, and the seal is as it was before */
     void after(Batch batch, boolean written) {
+        faultInTheWay = batch.experiment().hasFault() && !written;
         if (!written) {
             return;
         }

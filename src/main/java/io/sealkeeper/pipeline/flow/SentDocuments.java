@@ -51,6 +51,16 @@ public final class SentDocuments {
         return new Call(batch, document, List.of(sheet), new Fault(batch.experiment() == Experiment.FAULT_FIRST));
     }
 
+    private static MutationAnswer read(Call call, int sheets) {
+        GraphqlAnswer answer = call.answer().orElseThrow();
+        if (!call.isAbout(Fault.class)) {
+            return MutationAnswer.read(answer, sheets);
+        }
+        return call.context(Fault.class).first()
+                ? MutationAnswer.readBehindFault(answer)
+                : MutationAnswer.read(answer, sheets + 1);
+    }
+
     /** What the answer shows of the workspace, for the profile. */
     private static void saw(Call call, MutationAnswer answer) {
         boolean besideFault = call.isAbout(Fault.class);
@@ -76,8 +86,7 @@ public final class SentDocuments {
                     .forEach(s -> s.goTo(sender.lookAgain(batch, s, s.at(sender.stage()), call.trouble())));
             return;
         }
-        MutationAnswer answer =
-                MutationAnswer.read(call.answer().get(), sheets.size() + (call.isAbout(Fault.class) ? 1 : 0));
+        MutationAnswer answer = read(call, sheets.size());
         saw(call, answer);
         if (call.wasSentBefore()) {
             sheets.forEach(s -> s.goTo(sender.doubt(batch, s, s.at(sender.stage()))));

@@ -32,6 +32,7 @@ import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SheetRole;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -170,6 +171,8 @@ public class AuditLog implements Step {
         GraphqlAnswer answer = call.answer().get();
         List<SheetWork> sheets = call.sheets();
         long now = ticks.nanos();
+        boolean isKnownToBeForbidden =
+                WorkspaceProfile.of(call.batch().run()).is(Question.LOG_READABLE_FOR, "admins");
         sheets.forEach(s -> s.log(l -> l.answered(now)));
         Map<SheetWork, String> unreadable =
                 CloserLook.isAbout(call) ? closer.take(call, answer) : takeTrails(sheets, answer);
@@ -181,7 +184,7 @@ public class AuditLog implements Step {
         LogSights.sawLogs(WorkspaceProfile.of(call.batch().run()), sheets, unreadable.keySet(), answer, tokens);
         for (SheetWork sheet : sheets) {
             if (unreadable.containsKey(sheet)) {
-                sheet.goTo(unreadable(call.batch(), sheet, answer, unreadable.get(sheet)));
+                sheet.goTo(unreadable(call.batch(), sheet, answer, unreadable.get(sheet), isKnownToBeForbidden));
             } else {
                 sheet.goTo(next(call.batch(), sheet));
             }
@@ -241,12 +244,15 @@ public class AuditLog implements Step {
     }
 
     /** A new fault may pass: the sheet's log is read once more. A fault that has lasted before is not retried. */
-    private Stage unreadable(Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias) {
-        String why = answer.fault(alias)
-                .or(answer::refusal)
+    private Stage unreadable(
+            Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias, boolean isKnownToBeForbidden) {
+        Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(answer::refusal);
+        String why = fault
                 .map(GraphqlAnswer.Fault::toString)
                 .orElse("LeanIX gave no answer for it");
-        if (!standingFaults.contains(why) && !sheet.tries().logAskedAgain()) {
+        boolean lasts =
+                isKnownToBeForbidden && fault.filter(GraphqlAnswer.Fault::isForbidden).isPresent();
+        if (!lasts && !standingFaults.contains(why) && !sheet.tries().logAskedAgain()) {
             sheet.tries(sheet.tries().onceMoreAsked());
             sheet.log(l -> l.begin(sheet.turn() != Turn.VOUCH));
             return sheet.stage();

@@ -193,7 +193,15 @@ public class Restoration implements Sender<Restoring> {
         Restoring now = before.seen(reading);
         if (reading.state() == now.verdict().state()) {
             rights.watch(batch).sealTaken(sheet.type());
+            RevisionSteps.sawSeal(
+                    WorkspaceProfile.of(batch.run()), before.verdict().rev(), reading.rev());
             return now.end(now.verdict().whenDone());
+        }
+        if (reading.state() == SealState.NONE) {
+            return sheet.again(
+                    now,
+                    before.unseen().at(Turn.CHECK),
+                    Outcome.parked("LeanIX's answer to the restoration does not tell the seal's state; look at the sheet"));
         }
         WorkspaceProfile.of(batch.run()).saw(Question.SEAL_CHANGE_WITHOUT_PERMISSION, "silently-ignored");
         rights.watch(batch).sealRefused(sheet.type(), "ignored", true);

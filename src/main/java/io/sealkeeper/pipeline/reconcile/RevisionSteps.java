@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline.reconcile;
 import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Account;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
+import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.workspace.Question;
 
@@ -33,6 +34,11 @@ final class RevisionSteps {
                     && sheet.basis().reading().isApproved()
                     && sheet.account().last().orElseThrow().state() == SealState.BROKEN_QUALITY_SEAL;
         }
+    }
+
+    /** A seal that was set is one write without a break: for the profile only. */
+    static void sawSeal(WorkspaceProfile profile, Revision from, Revision to) {
+        tell(profile, to.value() - from.value(), false);
     }
 
     /** For the profile: a step of two with a break says nothing where a write alone may be two. */

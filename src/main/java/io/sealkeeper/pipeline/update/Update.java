@@ -263,8 +263,10 @@ public class Update implements Sender<ToWrite> {
         sheet.goTo(updated);
         saw(batch, now, reading);
         batch.farEnds().touchedBy(sheet);
-        if (reading.state() == SealState.APPROVED && now.basis().reading().isApproved()) {
-            // Nothing public says that a seal breaks before the answer is sent: read it once more before believing it.
+        if ((reading.state() == SealState.APPROVED || reading.state() == SealState.NONE)
+                && now.basis().reading().isApproved()) {
+            // Nothing public says that a seal breaks before the answer is sent, or that the answer tells it: read it once more
+            // before believing it.
             sheet.pause();
             return updated;
         }
