@@ -31,7 +31,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            description = "Print what is known of the workspace, what is still open, and what that costs. Asks nothing.")
+            description =
+                    "Print what is known of the workspace, what is still open, and what that costs. Asks nothing.")
     boolean profile;
 
     @Option(
@@ -48,6 +49,12 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "The trusted field to try (default: one that fits).")
     String canaryField;
 
+    @Option(
+            names = "--canary-relation",
+            paramLabel = "REL",
+            description = "A trusted relation of the sheet to try, too: one with a number, to an approved sheet.")
+    String canaryRelation;
+
     @Option(names = "--canary-any-state", description = "Accept a sheet that is not approved.")
     boolean canaryAnyState;
 
@@ -58,7 +65,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (canary == null && (canaryField != null || canaryAnyState || canaryMayBreak)) {
+        if (canary == null && (canaryField != null || canaryRelation != null || canaryAnyState || canaryMayBreak)) {
             System.err.println("sealkeeper: name a sheet to try it on: --canary ID");
             return 1;
         }
@@ -121,7 +128,12 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private Canary canary(Gateway gateway) {
         return new Canary(
-                new Canary.Wish(canary.strip(), Optional.ofNullable(canaryField), canaryAnyState, canaryMayBreak),
+                new Canary.Wish(
+                        canary.strip(),
+                        Optional.ofNullable(canaryField),
+                        canaryAnyState,
+                        canaryMayBreak,
+                        Optional.ofNullable(canaryRelation)),
                 gateway.settings(),
                 new Canary.Tools(
                         gateway.context().createProducerTemplate(),

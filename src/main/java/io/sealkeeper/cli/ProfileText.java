@@ -35,14 +35,12 @@ final class ProfileText {
             text.append("  nothing yet\n");
         }
         text.append("\nOpen, and what that costs:\n");
-        Stream.of(Question.values())
-                .filter(q -> !answers.containsKey(q))
-                .forEach(q -> text.append("  ")
-                        .append(wrapped(q.asks(), "  "))
-                        .append('\n')
-                        .append(INDENT)
-                        .append(wrapped(q.whileOpen() + " (" + who(q) + ")", INDENT))
-                        .append('\n'));
+        Stream.of(Question.values()).filter(q -> !answers.containsKey(q)).forEach(q -> text.append("  ")
+                .append(wrapped(q.asks(), "  "))
+                .append('\n')
+                .append(INDENT)
+                .append(wrapped(q.whileOpen() + " (" + who(q) + ")", INDENT))
+                .append('\n'));
         text.append("\nLearnt on the way:\n");
         known.facts().forEach((name, words) -> text.append("  ")
                 .append(wrapped(name + ": " + words, INDENT))
@@ -62,8 +60,8 @@ final class ProfileText {
         String seen = "seen by " + answer.how().words() + ", "
                 + (answer.times() == 1 ? "once, " + day(answer.first()) : times(answer));
         String doubt = answer.contradicted()
-                .map(c -> (answer.stands() ? "; before, or once since: " : "; IN DOUBT: ")
-                        + question.words(c.answer()) + " (" + c.how().words() + ", " + day(c.at()) + ")")
+                .map(c -> (answer.stands() ? "; before, or once since: " : "; IN DOUBT: ") + question.words(c.answer())
+                        + " (" + c.how().words() + ", " + day(c.at()) + ")")
                 .orElse("");
         text.append("  ")
                 .append(wrapped(question.asks() + " " + question.words(answer.answer()), "  "))
@@ -136,7 +134,13 @@ final class ProfileText {
             answer.contradicted()
                     .ifPresent(c -> members.put(
                             "contradicted",
-                            Map.of("answer", c.answer(), "at", c.at().toString(), "how", c.how().id())));
+                            Map.of(
+                                    "answer",
+                                    c.answer(),
+                                    "at",
+                                    c.at().toString(),
+                                    "how",
+                                    c.how().id())));
         });
         members.put("whileOpen", question.whileOpen());
         members.put("answeredBy", question.askers().stream().map(Asker::id).toList());

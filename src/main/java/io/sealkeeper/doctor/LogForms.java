@@ -35,7 +35,6 @@ final class LogForms {
         }
         return relations.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        relations.stream().allMatch(e -> e.path().isEmpty()) ? "bare-relations" : "plain");
+                : Optional.of(relations.stream().allMatch(e -> e.path().isEmpty()) ? "bare-relations" : "plain");
     }
 }

@@ -72,8 +72,10 @@ final class Probes {
                 return;
             }
             if (RecentSheetsQuery.read(answer.get(), 0).stream()
-                    .anyMatch(s -> s.id().equals(now.id()) && s.rev() >= now.rev().value())) {
-                Duration lag = atOnce ? Duration.ZERO : Ticks.SYSTEM.since(begun).truncatedTo(ChronoUnit.MILLIS);
+                    .anyMatch(
+                            s -> s.id().equals(now.id()) && s.rev() >= now.rev().value())) {
+                Duration lag =
+                        atOnce ? Duration.ZERO : Ticks.SYSTEM.since(begun).truncatedTo(ChronoUnit.MILLIS);
                 profile.saw(Question.INDEX_LAG, lag.toString());
                 return;
             }
@@ -135,7 +137,10 @@ final class Probes {
                 .ifPresent(found -> {
                     boolean contains = false;
                     for (var edge : found.path("edges")) {
-                        contains |= edge.path("node").path("id").asText().equals(now.id().value());
+                        contains |= edge.path("node")
+                                .path("id")
+                                .asText()
+                                .equals(now.id().value());
                     }
                     boolean more = found.path("pageInfo").path("hasNextPage").asBoolean();
                     if (contains || !more) {
@@ -151,7 +156,8 @@ final class Probes {
         ListingQuery.Ask all = new ListingQuery.Ask(List.of(now.type()), Optional.empty(), false);
         ask(ListingQuery.request(all, HUGE_PAGE, Optional.empty())).ifPresent(answer -> {
             Optional<ListingQuery.Page> page = ListingQuery.read(answer);
-            if (page.isEmpty() && answer.fault("allFactSheets").or(answer::refusal).isPresent()) {
+            if (page.isEmpty()
+                    && answer.fault("allFactSheets").or(answer::refusal).isPresent()) {
                 profile.saw(Question.PAGE_TOO_LARGE, "refused");
             } else if (page.flatMap(ListingQuery.Page::next).isPresent()
                     && page.get().sheets().size() < HUGE_PAGE) {
@@ -161,13 +167,13 @@ final class Probes {
     }
 
     private void log(Snapshot now, Optional<String> lastValue) {
-        boolean wants = isOpen(Question.SINCE_REV)
-                || isOpen(Question.LOG_FORM)
-                || isOpen(Question.SEAL_MOVES_UPDATED_AT);
+        boolean wants =
+                isOpen(Question.SINCE_REV) || isOpen(Question.LOG_FORM) || isOpen(Question.SEAL_MOVES_UPDATED_AT);
         if (!wants || now.rev().equals(before.rev())) {
             return;
         }
-        Optional<List<List<LogEntry>>> read = until(() -> slices(now), pages -> isLastShown(pages.get(1), now, lastValue));
+        Optional<List<List<LogEntry>>> read =
+                until(() -> slices(now), pages -> isLastShown(pages.get(1), now, lastValue));
         read.ifPresent(pages -> {
             if (isOpen(Question.SINCE_REV)) {
                 profile.saw(Question.SINCE_REV, pages.get(2).isEmpty() ? "exclusive" : "inclusive");
@@ -203,7 +209,8 @@ final class Probes {
                         ? e.approves()
                         : !e.aboutSeal()
                                 && e.newValue()
-                                        .filter(v -> lastValue.filter(v::contains).isPresent())
+                                        .filter(v ->
+                                                lastValue.filter(v::contains).isPresent())
                                         .isPresent());
     }
 
@@ -226,10 +233,10 @@ final class Probes {
                 .flatMap(e -> e.at().stream())
                 .max(Instant::compareTo)
                 .filter(at -> !at.equals(at.truncatedTo(ChronoUnit.SECONDS)));
-        if (isOpen(Question.SEAL_MOVES_UPDATED_AT) && approved.isPresent() && now.touched().isPresent()) {
-            profile.saw(
-                    Question.SEAL_MOVES_UPDATED_AT,
-                    now.touched().get().isBefore(approved.get()) ? "no" : "yes");
+        if (isOpen(Question.SEAL_MOVES_UPDATED_AT)
+                && approved.isPresent()
+                && now.touched().isPresent()) {
+            profile.saw(Question.SEAL_MOVES_UPDATED_AT, now.touched().get().isBefore(approved.get()) ? "no" : "yes");
         }
     }
 }

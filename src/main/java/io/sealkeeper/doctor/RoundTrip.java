@@ -48,16 +48,23 @@ final class RoundTrip {
     private final String name;
     private final List<ReportLine> lines = new ArrayList<>();
     private final List<CanaryStep> steps = new ArrayList<>();
+    private final List<Check> more = new ArrayList<>();
+    private Optional<RelationTrip> relation = Optional.empty();
     private int row;
 
-    RoundTrip(
-            Canary.Tools tools, Inquiry inquiry, CanarySheet sheets, Snapshot before, Canary.Choice choice) {
+    RoundTrip(Canary.Tools tools, Inquiry inquiry, CanarySheet sheets, Snapshot before, Canary.Choice choice) {
         this.tools = tools;
         this.inquiry = inquiry;
         this.sheets = sheets;
         this.before = before;
         this.choice = choice;
         name = before.type() + " " + Shown.plain(before.displayName());
+    }
+
+    /** Tries a relation of the sheet, too. */
+    RoundTrip with(Optional<RelationTrip> trip) {
+        relation = trip;
+        return this;
     }
 
     Trip make() {
@@ -104,7 +111,8 @@ final class RoundTrip {
             Snapshot now = sheets.again(before.id());
             Probes probes = new Probes(inquiry, run, before);
             probes.indexLag(now);
-            boolean asBefore = now.seal() == before.seal() && now.present(choice.field()).equals(choice.present());
+            boolean asBefore =
+                    now.seal() == before.seal() && now.present(choice.field()).equals(choice.present());
             if (asBefore && trials.needsSameValue()) {
                 send(run, "same", choice.present(), choice.present(), trials, Experiment.SAME_VALUE);
                 Snapshot after = sheets.again(before.id());
@@ -114,7 +122,12 @@ final class RoundTrip {
             if (asBefore && now.seal() == before.seal()) {
                 new SealTrial(tools.producer(), inquiry, inquiry.signs(run), run).on(now);
             }
-            probes.all(sheets.again(before.id()), sheets.externalId(), choice.present().text());
+            Snapshot end = sheets.again(before.id());
+            relation.ifPresent(r -> more.add(r.on(run, end, lines)));
+            probes.all(
+                    sheets.again(before.id()),
+                    sheets.externalId(),
+                    choice.present().text());
         } catch (CanarySheet.NotFound e) {
             // The final check tells what is left.
         }
@@ -160,7 +173,8 @@ final class RoundTrip {
             words += "; cut short: " + run.report().abortedOr(String.valueOf(e.getMessage()));
         }
         boolean broke = batch.sheets().stream().anyMatch(RoundTrip::broke);
-        trials.after(batch, lines.size() > told && WRITTEN.contains(lines.get(told).outcome()));
+        trials.after(
+                batch, lines.size() > told && WRITTEN.contains(lines.get(told).outcome()));
         steps.add(step(step, words + (broke ? "; the seal broke" : ""), told));
     }
 
@@ -290,7 +304,9 @@ final class RoundTrip {
                 .filter(s -> sealTried && s != SetUp.UNKNOWN)
                 .filter(s -> s.label().equals(run.report().setUp().name()))
                 .findFirst();
-        return new Trip(List.of(check), List.copyOf(steps), seen);
+        List<Check> all = new ArrayList<>(more);
+        all.add(check);
+        return new Trip(all, List.copyOf(steps), seen);
     }
 
     private static String shown(FieldValue value) {

@@ -27,10 +27,10 @@ record SealTrial(ProducerTemplate producer, Inquiry inquiry, Signs signs, Run ru
     /** Tries it, if the writer is said to lack the right, and somebody else holds it. */
     void on(Snapshot sheet) {
         WorkspaceProfile profile = inquiry.profile();
-        boolean fits = !signs.oneUser()
-                && sheet.seal() == SealState.APPROVED
-                && signs.writerMaySeal(sheet.type()) == Known.NO;
-        if (fits && profile.answers().of(Question.SEAL_CHANGE_WITHOUT_PERMISSION).isEmpty()) {
+        boolean fits =
+                !signs.oneUser() && sheet.seal() == SealState.APPROVED && signs.writerMaySeal(sheet.type()) == Known.NO;
+        if (fits
+                && profile.answers().of(Question.SEAL_CHANGE_WITHOUT_PERMISSION).isEmpty()) {
             send(sheet)
                     .flatMap(told -> answer(told, sheet))
                     .ifPresent(a -> profile.saw(Question.SEAL_CHANGE_WITHOUT_PERMISSION, a));
@@ -48,8 +48,7 @@ record SealTrial(ProducerTemplate producer, Inquiry inquiry, Signs signs, Run ru
     }
 
     private Optional<MutationAnswer.OfSheet> send(Snapshot sheet) {
-        Call call = new Call(
-                Batch.of(run, List.of()), UpdateMutation.ownSeal(sheet, false, comment()), List.of(), "");
+        Call call = new Call(Batch.of(run, List.of()), UpdateMutation.ownSeal(sheet, false, comment()), List.of(), "");
         producer.requestBody("direct:leanix", call, Call.class);
         return call.answer().map(a -> MutationAnswer.read(a, 1).sheets().get(0));
     }

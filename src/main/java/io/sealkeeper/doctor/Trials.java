@@ -52,7 +52,8 @@ final class Trials {
     /** Whether another change and its taking back would show more. */
     boolean needsMore() {
         return faultInTheWay
-                || (faultStopped && isOpen(Question.MUTATION_BATCH)) || (sealBrokeFirst && isOpen(Question.SAME_MUTATION));
+                || (faultStopped && isOpen(Question.MUTATION_BATCH))
+                || (sealBrokeFirst && isOpen(Question.SAME_MUTATION));
     }
 
     /** Whether to send the value that is there. */
@@ -73,8 +74,9 @@ final class Trials {
         long seals = more("seal");
         switch (batch.experiment()) {
             case FAULT_FIRST -> faultStopped = isOpen(Question.MUTATION_BATCH);
-            case FAULT_LAST -> profile.saw(
-                    Question.MUTATION_BATCH, more("update") > 1 ? "rolled-back-untold" : "first-error-stops-rest");
+            case FAULT_LAST ->
+                profile.saw(
+                        Question.MUTATION_BATCH, more("update") > 1 ? "rolled-back-untold" : "first-error-stops-rest");
             case SEAL_FIRST -> {
                 sealBrokeFirst = batch.hasSentSealAlong() && seals > 0;
                 if (batch.hasSentSealAlong() && seals == 0) {

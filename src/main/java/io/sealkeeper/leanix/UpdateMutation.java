@@ -24,11 +24,7 @@ public final class UpdateMutation {
      * @param comment shown with the change in LeanIX
      */
     public record Values(
-            Snapshot snapshot,
-            Plan.Write plan,
-            Optional<Verdict.SetSeal> along,
-            boolean sealFirst,
-            String comment) {
+            Snapshot snapshot, Plan.Write plan, Optional<Verdict.SetSeal> along, boolean sealFirst, String comment) {
 
         /** With the seal last: if the order of patches matters, the last one wins. */
         public Values(Snapshot snapshot, Plan.Write plan, Optional<Verdict.SetSeal> along, String comment) {

@@ -82,7 +82,8 @@ public final class WorkspaceModel {
         schema.describedAs(described);
         rules = Map.copyOf(byType);
         reverses = Map.copyOf(DataModel.reverses(model));
-        mark = Optional.of(new Mark(hash(model.toString()), model.path("version").asText("")));
+        mark = Optional.of(
+                new Mark(hash(model.toString()), model.path("version").asText("")));
         readable = true;
     }
 

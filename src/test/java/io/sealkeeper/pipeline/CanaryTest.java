@@ -6,10 +6,12 @@ import io.sealkeeper.doctor.Canary;
 import io.sealkeeper.doctor.Check;
 import io.sealkeeper.doctor.Diagnosis;
 import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.workspace.Answered;
 import io.sealkeeper.workspace.How;
 import io.sealkeeper.workspace.Question;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A canary finds out what one sheet can show, takes all back, and the next run need not ask what it has found. */
@@ -25,7 +28,9 @@ class CanaryTest extends PipelineTest {
     /** What a canary with one sheet can't find out, and why. */
     private static final Map<Question, String> BEYOND = new TreeMap<>(Map.ofEntries(
             Map.entry(Question.FAR_END, "it takes a relation"),
-            Map.entry(Question.RELATION_REPLACE, "it would drop attributes of a relation that only a person could put back"),
+            Map.entry(
+                    Question.RELATION_REPLACE,
+                    "it would drop attributes of a relation that only a person could put back"),
             Map.entry(Question.EXTERNAL_ID_UNIQUE, "it takes a second sheet with the external id"),
             Map.entry(Question.LATE_AUTHORS, "it takes a person's edit at the same time"),
             Map.entry(Question.LATE_AUTHORS_LAG, "it takes a person's edit at the same time"),
@@ -43,17 +48,15 @@ class CanaryTest extends PipelineTest {
             Map.of(Question.LOG_FORM, "plain bare-relations", Question.TOKEN_CLAIMS, "without-id without-principal");
 
     private static Stream<Arguments> answers() {
-        return Stream.of(Question.values())
-                .filter(q -> !BEYOND.containsKey(q))
-                .flatMap(q -> (q.isSpan()
-                                ? Stream.of("PT0S", q == Question.INDEX_LAG ? "PT2S" : "PT0.6S")
-                                : q.choices().stream().map(c -> c.id()))
-                        .filter(a -> !UNTOLD.getOrDefault(q, "").contains(a))
-                        .map(a -> Arguments.of(q, a)));
+        return Stream.of(Question.values()).filter(q -> !BEYOND.containsKey(q)).flatMap(q -> (q.isSpan()
+                        ? Stream.of("PT0S", q == Question.INDEX_LAG ? "PT2S" : "PT0.6S")
+                        : q.choices().stream().map(c -> c.id()))
+                .filter(a -> !UNTOLD.getOrDefault(q, "").contains(a))
+                .map(a -> Arguments.of(q, a)));
     }
 
     private static Canary.Wish wish() {
-        return new Canary.Wish("APP-1", Optional.of("criticalVulnerabilities"), false, true);
+        return new Canary.Wish("APP-1", Optional.of("criticalVulnerabilities"), false, true, Optional.empty());
     }
 
     private void startAnswering(Question question, String answer) {
@@ -109,6 +112,35 @@ class CanaryTest extends PipelineTest {
         Map<String, Long> requests = new TreeMap<>(sync(sheet).report().requests());
         requests.remove("token");
         return requests;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRelationShowsWhatBecomesOfItsOtherEnd(OpenQuestion.FarEnd answer) {
+        start(
+                1,
+                o -> o.itComponents(2).farEndBreaks(answer),
+                new TestSettings()
+                        .trusting("criticalVulnerabilities", "relApplicationToITComponent")
+                        .trustingIn("ITComponent", "relITComponentToApplication"));
+        gateway().connect();
+        change("{\"type\": \"Application\", \"externalId\": \"APP-1\", \"relations\": {\"relApplicationToITComponent\":"
+                + " [{\"externalId\": \"ITC-1\", \"fields\": {\"costTotalAnnual\": 7}}]}}");
+        gateway().beans().profile().answers().begin(Map.of());
+
+        Diagnosis found = gateway()
+                .beans()
+                .canary(new Canary.Wish(
+                        "APP-1",
+                        Optional.of("criticalVulnerabilities"),
+                        false,
+                        true,
+                        Optional.of("relApplicationToITComponent")));
+
+        assertThat(gateway().beans().profile().answers().of(Question.FAR_END))
+                .as(found.checks().toString())
+                .contains(answer.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
     }
 
     @Test

@@ -173,8 +173,7 @@ final class TestBeans implements AutoCloseable {
         Runs runs = new Runs(settings.data(), clock, RunListener.NONE);
         Inquiry inquiry =
                 new Inquiry(tokens, gate, connect(), schema, model, producer, leanIxClock, Ticks.SYSTEM, profile);
-        Canary canary =
-                new Canary(wish, settings, new Canary.Tools(producer, l -> profile.in(runs.begin(l)), journal));
+        Canary canary = new Canary(wish, settings, new Canary.Tools(producer, l -> profile.in(runs.begin(l)), journal));
         Diagnosis found = new Doctor(settings, inquiry, profile.in(runs.silent())).examine(Optional.of(canary));
         profile.save();
         return found;

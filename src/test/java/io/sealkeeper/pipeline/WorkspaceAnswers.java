@@ -27,10 +27,10 @@ final class WorkspaceAnswers {
             case LOG_LAG -> options.logLag(LogLag.ofMillis(millis(answer)));
             case INDEX_LAG -> options.indexLag(Span.ofMillis(millis(answer)));
             case CURSOR_LIFE -> options.cursorLife(Span.ofMillis(millis(answer)));
-            case LATE_AUTHORS -> options.lateAuthors(
-                    OpenQuestion.LateAuthors.valueOf(constant(answer)), LogLag.ofMillis(500));
-            case LATE_AUTHORS_LAG -> options.lateAuthors(
-                    OpenQuestion.LateAuthors.PEOPLE, LogLag.ofMillis(millis(answer)));
+            case LATE_AUTHORS ->
+                options.lateAuthors(OpenQuestion.LateAuthors.valueOf(constant(answer)), LogLag.ofMillis(500));
+            case LATE_AUTHORS_LAG ->
+                options.lateAuthors(OpenQuestion.LateAuthors.PEOPLE, LogLag.ofMillis(millis(answer)));
             default -> set(options, question, answer);
         }
         return options;

@@ -124,7 +124,8 @@ public class Tokens {
 
     /** What the user's token says of it: the name of the answer in a profile; empty if no token is held. */
     synchronized Optional<String> claims(Principal principal) {
-        return Optional.ofNullable(held.get(user(principal))).flatMap(h -> h.token().claims());
+        return Optional.ofNullable(held.get(user(principal)))
+                .flatMap(h -> h.token().claims());
     }
 
     /** What the tokens say about the set-up. */

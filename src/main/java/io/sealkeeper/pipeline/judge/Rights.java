@@ -63,7 +63,8 @@ public class Rights {
         for (SheetWork sheet : toWrite) {
             if (reading(sheet).isApproved()
                     && !profile.is(Question.PERMISSIONS_SHAPE, "absent")
-                    && !signs.isTold(sheet.type()) && asked.add(sheet.type())) {
+                    && !signs.isTold(sheet.type())
+                    && asked.add(sheet.type())) {
                 calls.add(question(batch, sheet, Principal.WRITER));
                 if (!signs.oneUser()) {
                     calls.add(question(batch, sheet, Principal.SEALER));

@@ -36,11 +36,13 @@ public record KnownWorkspace(Optional<String> workspace, Map<Question, Answered>
     private static Map<String, String> facts(JsonNode learnt) {
         Map<String, String> facts = new LinkedHashMap<>();
         StringJoiner sizes = new StringJoiner(", ");
-        learnt.path("documents").properties().forEach(e -> sizes.add(e.getKey() + " "
-                + e.getValue().path("sheets").asInt()
-                + (e.getValue().has("tooMany")
-                        ? " (" + e.getValue().path("tooMany").asInt() + " were too many)"
-                        : "")));
+        learnt.path("documents")
+                .properties()
+                .forEach(e -> sizes.add(e.getKey() + " "
+                        + e.getValue().path("sheets").asInt()
+                        + (e.getValue().has("tooMany")
+                                ? " (" + e.getValue().path("tooMany").asInt() + " were too many)"
+                                : "")));
         facts.put("sheets in one document", orNothing(sizes));
         if (learnt.path("writerBreaksSeals").isBoolean()) {
             facts.put(
@@ -52,8 +54,7 @@ public record KnownWorkspace(Optional<String> workspace, Map<Question, Answered>
             learnt.path("maySetSeals")
                     .path(user)
                     .properties()
-                    .forEach(e -> types.add(
-                            e.getKey() + (e.getValue().asBoolean() ? " yes" : " no")));
+                    .forEach(e -> types.add(e.getKey() + (e.getValue().asBoolean() ? " yes" : " no")));
             facts.put("the " + user + " may set seals of", orNothing(types));
         }
         ModelFacts model = AnswersJson.facts(learnt);

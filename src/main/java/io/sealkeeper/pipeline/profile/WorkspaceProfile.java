@@ -114,11 +114,14 @@ public class WorkspaceProfile {
     public void saw(Question question, String answer) {
         String before = answers.about(question).map(Answered::answer).orElse("");
         switch (answers.see(question, answer, how)) {
-            case CONTRADICTED -> LOG.logf(
-                    told.add(question) ? Logger.Level.WARN : Logger.Level.DEBUG,
-                    "the workspace does not behave as it did (%s): '%s' was seen, and '%s' before; nothing relies on either"
-                            + " until it is seen again",
-                    question.id(), answer, before);
+            case CONTRADICTED ->
+                LOG.logf(
+                        told.add(question) ? Logger.Level.WARN : Logger.Level.DEBUG,
+                        "the workspace does not behave as it did (%s): '%s' was seen, and '%s' before; nothing relies on either"
+                                + " until it is seen again",
+                        question.id(),
+                        answer,
+                        before);
             case LEARNT_ANEW -> {
                 if (!question.isSpan()) {
                     LOG.warnf(

@@ -171,8 +171,7 @@ public class AuditLog implements Step {
         GraphqlAnswer answer = call.answer().get();
         List<SheetWork> sheets = call.sheets();
         long now = ticks.nanos();
-        boolean isKnownToBeForbidden =
-                WorkspaceProfile.of(call.batch().run()).is(Question.LOG_READABLE_FOR, "admins");
+        boolean isKnownToBeForbidden = WorkspaceProfile.of(call.batch().run()).is(Question.LOG_READABLE_FOR, "admins");
         sheets.forEach(s -> s.log(l -> l.answered(now)));
         Map<SheetWork, String> unreadable =
                 CloserLook.isAbout(call) ? closer.take(call, answer) : takeTrails(sheets, answer);
@@ -247,11 +246,9 @@ public class AuditLog implements Step {
     private Stage unreadable(
             Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias, boolean isKnownToBeForbidden) {
         Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(answer::refusal);
-        String why = fault
-                .map(GraphqlAnswer.Fault::toString)
-                .orElse("LeanIX gave no answer for it");
-        boolean lasts =
-                isKnownToBeForbidden && fault.filter(GraphqlAnswer.Fault::isForbidden).isPresent();
+        String why = fault.map(GraphqlAnswer.Fault::toString).orElse("LeanIX gave no answer for it");
+        boolean lasts = isKnownToBeForbidden
+                && fault.filter(GraphqlAnswer.Fault::isForbidden).isPresent();
         if (!lasts && !standingFaults.contains(why) && !sheet.tries().logAskedAgain()) {
             sheet.tries(sheet.tries().onceMoreAsked());
             sheet.log(l -> l.begin(sheet.turn() != Turn.VOUCH));

@@ -181,7 +181,8 @@ final class CloserLook {
 
     /** Learns what reading from a revision means, if this sheet's log was read completely since our own write. */
     void learn(Batch batch, SheetWork sheet) {
-        boolean hasTrail = sheet.log().isClose() || (sheet.turn() == Turn.ATTRIBUTE && !sheet.log().wantsTrail());
+        boolean hasTrail = sheet.log().isClose()
+                || (sheet.turn() == Turn.ATTRIBUTE && !sheet.log().wantsTrail());
         if (sheet.role().isWritten() && hasTrail && sheet.log().isComplete()) {
             learn(sheet, sheet.log().log(Known.UNKNOWN), WorkspaceProfile.of(batch.run()));
         }

@@ -172,7 +172,9 @@ final class LogConclusion {
      * be missing, and if our own is, the log is read closer.
      */
     private Known countsIn(SheetFacts known, Attribution log, Ours ours) {
-        boolean assumed = !log.isClose() && known.hasNobodyWrittenSince() && log.trailFrom() > ours.base().value();
+        boolean assumed = !log.isClose()
+                && known.hasNobodyWrittenSince()
+                && log.trailFrom() > ours.base().value();
         return sinceRev.countsIn() == Known.UNKNOWN && assumed ? Known.YES : sinceRev.countsIn();
     }
 

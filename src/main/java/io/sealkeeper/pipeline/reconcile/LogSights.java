@@ -36,9 +36,7 @@ final class LogSights {
         boolean admin = tokens.isAdmin(Principal.WRITER);
         if (unreadable.size() < sheets.size() && !admin) {
             profile.saw(Question.LOG_READABLE_FOR, "everyone");
-        } else if (unreadable.size() == sheets.size()
-                && !sheets.isEmpty()
-                && isForbidden(answer, unreadable.size())) {
+        } else if (unreadable.size() == sheets.size() && !sheets.isEmpty() && isForbidden(answer, unreadable.size())) {
             profile.saw(Question.LOG_READABLE_FOR, "admins");
         }
         for (int i = 0; i < 2 * sheets.size(); i++) {
@@ -85,9 +83,7 @@ final class LogSights {
         Optional<LogEntry> found = events.stream()
                 .filter(LogEntry::breaksSeal)
                 .filter(e -> e.at().isEmpty()
-                        || events.stream()
-                                .flatMap(o -> o.at().stream())
-                                .noneMatch(at -> at.isAfter(e.at().get())))
+                        || events.stream().flatMap(o -> o.at().stream()).noneMatch(at -> at.isAfter(e.at().get())))
                 .findFirst();
         if (found.isEmpty()) {
             return;

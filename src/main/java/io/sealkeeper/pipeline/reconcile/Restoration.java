@@ -201,7 +201,8 @@ public class Restoration implements Sender<Restoring> {
             return sheet.again(
                     now,
                     before.unseen().at(Turn.CHECK),
-                    Outcome.parked("LeanIX's answer to the restoration does not tell the seal's state; look at the sheet"));
+                    Outcome.parked(
+                            "LeanIX's answer to the restoration does not tell the seal's state; look at the sheet"));
         }
         WorkspaceProfile.of(batch.run()).saw(Question.SEAL_CHANGE_WITHOUT_PERMISSION, "silently-ignored");
         rights.watch(batch).sealRefused(sheet.type(), "ignored", true);

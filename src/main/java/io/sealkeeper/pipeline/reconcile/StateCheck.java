@@ -170,7 +170,8 @@ public class StateCheck implements Step {
     private Stage judged(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
         boolean isAsBefore = reading.state() == now.basis().reading().snapshot().seal();
         if (isAsBefore && sheet.isFarEnd()) {
-            boolean moved = !reading.rev().equals(now.basis().reading().snapshot().rev());
+            boolean moved =
+                    !reading.rev().equals(now.basis().reading().snapshot().rev());
             WorkspaceProfile.of(batch.run()).saw(Question.FAR_END, moved ? "rev-raised" : "untouched");
             return now.end(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
         } else if (isAsBefore && sheet.role().isWatched()) {

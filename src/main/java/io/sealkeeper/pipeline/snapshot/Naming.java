@@ -169,7 +169,8 @@ final class Naming {
             tried.filter(t -> any).ifPresent(t -> {
                 confirmed.is(t.form(), t.second(), profile);
                 lookUp.asked().stream()
-                        .filter(n -> found.stream().filter(f -> f.isNamed(n.name())).count() > 1)
+                        .filter(n ->
+                                found.stream().filter(f -> f.isNamed(n.name())).count() > 1)
                         .findFirst()
                         .ifPresent(n -> profile.saw(Question.EXTERNAL_ID_UNIQUE, "no"));
             });

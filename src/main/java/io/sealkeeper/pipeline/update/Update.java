@@ -265,7 +265,8 @@ public class Update implements Sender<ToWrite> {
         batch.farEnds().touchedBy(sheet);
         if ((reading.state() == SealState.APPROVED || reading.state() == SealState.NONE)
                 && now.basis().reading().isApproved()) {
-            // Nothing public says that a seal breaks before the answer is sent, or that the answer tells it: read it once more
+            // Nothing public says that a seal breaks before the answer is sent, or that the answer tells it: read it
+            // once more
             // before believing it.
             sheet.pause();
             return updated;
