@@ -35,8 +35,8 @@ class KnownWorkspaceTest extends PipelineTest {
 
         assertThat(second.count("unchanged")).isEqualTo(1000);
         Map<String, Long> requests = new TreeMap<>(second.report().requests());
-        assertThat(requests.keySet()).isEqualTo(java.util.Set.of("read"));
-        assertThat(workspace().requests().all().size() - before).isLessThanOrEqualTo(3);
+        assertThat(requests.keySet()).containsExactly("read");
+        assertThat(workspace().requests().all().size() - before).isLessThanOrEqualTo(6);
     }
 
     @Test
@@ -65,9 +65,9 @@ class KnownWorkspaceTest extends PipelineTest {
         gateway().connect();
 
         assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("restored");
+        assertThat(sync("APP-2").outcome("APP-2")).isEqualTo("restored");
         assertThat(gateway().beans().profile().doubts())
                 .hasValueSatisfying(w -> assertThat(w).contains("since-rev", "'inclusive'", "'exclusive'"));
-        assertThat(sync("APP-2").outcome("APP-2")).isEqualTo("restored");
     }
 
     @Test

@@ -108,6 +108,9 @@ final class LogConclusion {
                 && (!reading.missing().isEmpty() || reading.own() == TrailReading.Own.A_PART);
         if (trail instanceof AuditTrail.OnlyUs) {
             LogSights.sawOurs(profile, known, log, writer, ticks);
+            if (log.isClose() && known.hasNobodyWrittenSince()) {
+                sinceRev.wasFoundCloser(profile);
+            }
             if (sheet.isFarEnd() && reading.showsBreak()) {
                 profile.saw(Question.FAR_END, "seal-broken");
             }

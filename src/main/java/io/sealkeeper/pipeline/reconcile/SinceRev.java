@@ -38,6 +38,13 @@ final class SinceRev {
         doubted = true;
     }
 
+    /** Records that a closer look shows what the log, read as the profile says, lacked. This is for the profile alone. */
+    synchronized void wasFoundCloser(WorkspaceProfile profile) {
+        if (doubted && countsIn == Known.UNKNOWN && profile.is(Question.SINCE_REV, INCLUSIVE)) {
+            profile.saw(Question.SINCE_REV, "exclusive");
+        }
+    }
+
     /**
      * The number to read from to get the events after a revision. A revision is a whole number that only grows, so "after it"
      * and "from the next number on" are the same, however far one write moves it.
