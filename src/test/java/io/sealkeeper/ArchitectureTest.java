@@ -265,6 +265,8 @@ class ArchitectureTest {
         onlyCalledBy(CommentMutation.class, "delete", "pipeline.tell.TellOwners");
         onlyCalledBy(CommentMutation.class, "close", "pipeline.tell.TellOwners");
         onlyCalledBy(UpdateMutation.class, "values", "pipeline.update.Update", "pipeline.reconcile.TakeBack");
+        onlyCalledBy(UpdateMutation.class, "valuesBesideFault", "pipeline.update.Update");
+        onlyCalledBy(UpdateMutation.class, "ownSeal", "doctor.SealTrial");
     }
 
     private static void onlyCalledBy(Class<?> owner, String method, String... callers) {

@@ -4,6 +4,9 @@ import io.sealkeeper.doctor.Canary;
 import io.sealkeeper.doctor.Diagnosis;
 import io.sealkeeper.doctor.Doctor;
 import io.sealkeeper.doctor.SupportRequest;
+import io.sealkeeper.pipeline.profile.KnownWorkspace;
+import io.sealkeeper.words.FileTrouble;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +30,12 @@ public final class DoctorCommand implements Callable<Integer> {
     boolean supportRequest;
 
     @Option(
+            names = "--profile",
+            description =
+                    "Print what is known of the workspace, what is still open, and what that costs. Asks nothing.")
+    boolean profile;
+
+    @Option(
             names = "--canary",
             paramLabel = "ID",
             description =
@@ -39,6 +48,12 @@ public final class DoctorCommand implements Callable<Integer> {
             paramLabel = "FIELD",
             description = "The trusted field to try (default: one that fits).")
     String canaryField;
+
+    @Option(
+            names = "--canary-relation",
+            paramLabel = "REL",
+            description = "A trusted relation of the sheet to try, too: one with a number, to an approved sheet.")
+    String canaryRelation;
 
     @Option(names = "--canary-any-state", description = "Accept a sheet that is not approved.")
     boolean canaryAnyState;
@@ -58,7 +73,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (canary == null && (canaryField != null || canaryAnyState || canaryMayBreak)) {
+        if (canary == null && (canaryField != null || canaryRelation != null || canaryAnyState || canaryMayBreak)) {
             System.err.println("sealkeeper: name a sheet to try it on: --canary ID");
             return 1;
         }
@@ -66,6 +81,10 @@ public final class DoctorCommand implements Callable<Integer> {
             if (supportRequest) {
                 System.out.println(SupportRequest.text(Optional.empty()));
                 return 0;
+            }
+            if (profile) {
+                System.err.println("sealkeeper: the settings can't be used: " + mistakes.mistakes());
+                return 1;
             }
             if (record != null) {
                 System.err.println("sealkeeper: LeanIX was not asked, so there is no transcript");
@@ -79,10 +98,26 @@ public final class DoctorCommand implements Callable<Integer> {
             System.out.println(SupportRequest.text(Optional.of(gateway.settings())));
             return 0;
         }
+        if (profile) {
+            return showProfile(gateway);
+        }
         try {
             return diagnose(gateway);
         } catch (CannotRun e) {
             System.err.println("sealkeeper: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int showProfile(Gateway gateway) {
+        try {
+            KnownWorkspace known = KnownWorkspace.read(gateway.settings().data());
+            System.out.println(json ? ProfileText.json(known) : ProfileText.of(known));
+            return 0;
+        } catch (IOException e) {
+            System.err.println("sealkeeper: what is known of the workspace can't be read ("
+                    + gateway.settings().data().resolve("workspace.json") + ": " + FileTrouble.words(e)
+                    + "); the next run learns it again");
             return 1;
         }
     }
@@ -111,7 +146,12 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private Canary canary(Gateway gateway) {
         return new Canary(
-                new Canary.Wish(canary.strip(), Optional.ofNullable(canaryField), canaryAnyState, canaryMayBreak),
+                new Canary.Wish(
+                        canary.strip(),
+                        Optional.ofNullable(canaryField),
+                        canaryAnyState,
+                        canaryMayBreak,
+                        Optional.ofNullable(canaryRelation)),
                 gateway.settings(),
                 new Canary.Tools(
                         gateway.context().createProducerTemplate(),

@@ -34,8 +34,10 @@ public final class Canary {
      * @param field empty to choose a suitable one
      * @param anyState whether a sheet that is not approved is acceptable
      * @param mayBreak whether it is acceptable that the seal may stay broken
+     * @param relation a relation of the sheet to try, too
      */
-    public record Wish(String sheet, Optional<String> field, boolean anyState, boolean mayBreak) {}
+    public record Wish(
+            String sheet, Optional<String> field, boolean anyState, boolean mayBreak, Optional<String> relation) {}
 
     /**
      * What is needed to write.
@@ -82,7 +84,10 @@ public final class Canary {
             Optional<String> objection = new CanaryGuard(settings, inquiry, signs, questions).objection(sheet, wish);
             return objection.isPresent()
                     ? refused(objection.get())
-                    : new RoundTrip(tools, sheets, sheet, choice.get()).make();
+                    : new RoundTrip(tools, inquiry, sheets, sheet, choice.get())
+                            .with(wish.relation()
+                                    .map(r -> new RelationTrip(tools, inquiry, TrustEntry.written(settings), r)))
+                            .make();
         } catch (CanarySheet.NotFound e) {
             return new Trip(
                     List.of(Check.broken(ID, "not tried: " + e.getMessage(), "name a sheet that the writer can see")),

@@ -14,6 +14,7 @@ import io.sealkeeper.seal.Snapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +35,7 @@ final class CanarySheet {
     private final Inquiry inquiry;
     private final Run run;
     private final SnapshotQuery query;
+    private Optional<String> externalId = Optional.empty();
 
     CanarySheet(Inquiry inquiry, List<TrustEntry> entries, Run run) {
         this.inquiry = inquiry;
@@ -81,7 +83,13 @@ final class CanarySheet {
         if (found.get(0).archived()) {
             throw new NotFound("the fact sheet '" + name + "' is archived");
         }
+        externalId = found.get(0).externalId();
         return found.get(0).snapshot();
+    }
+
+    /** The external id of the sheet that was found; empty if it has none. */
+    Optional<String> externalId() {
+        return externalId;
     }
 
     /** Reads the sheet again. */

@@ -5,7 +5,9 @@ import io.sealkeeper.doctor.Canary.Trip;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.Page;
+import io.sealkeeper.pipeline.call.Inquiry;
 import io.sealkeeper.pipeline.flow.Batch;
+import io.sealkeeper.pipeline.flow.Experiment;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.run.Run;
@@ -17,11 +19,13 @@ import io.sealkeeper.seal.SetUp;
 import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.words.Shown;
+import io.sealkeeper.workspace.How;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 
@@ -33,62 +37,124 @@ final class RoundTrip {
     private static final String PAYLOAD = "doctor --canary";
     private static final int MANY = 1000;
 
+    /** The outcomes of an update that was carried out, and whose seal is as it was. */
+    private static final Set<String> WRITTEN = Set.of("restored", "kept", "not-sealed");
+
     private final Canary.Tools tools;
+    private final Inquiry inquiry;
     private final CanarySheet sheets;
     private final Snapshot before;
     private final Canary.Choice choice;
     private final String name;
     private final List<ReportLine> lines = new ArrayList<>();
     private final List<CanaryStep> steps = new ArrayList<>();
+    private final List<Check> more = new ArrayList<>();
+    private Optional<RelationTrip> relation = Optional.empty();
     private int row;
 
-    RoundTrip(Canary.Tools tools, CanarySheet sheets, Snapshot before, Canary.Choice choice) {
+    RoundTrip(Canary.Tools tools, Inquiry inquiry, CanarySheet sheets, Snapshot before, Canary.Choice choice) {
         this.tools = tools;
+        this.inquiry = inquiry;
         this.sheets = sheets;
         this.before = before;
         this.choice = choice;
         name = before.type() + " " + Shown.plain(before.displayName());
     }
 
+    /** Tries a relation of the sheet, too. */
+    RoundTrip with(Optional<RelationTrip> trip) {
+        relation = trip;
+        return this;
+    }
+
     Trip make() {
         Run run = tools.begin().apply(lines::add);
+        inquiry.profile().seenBy(How.CANARY);
         try (run) {
             steps.add(state("before", before));
-            FieldValue changed = write(run);
-            Optional<String> otherHand = putBack(run, changed);
+            Trials trials = new Trials(inquiry.profile(), run);
+            Optional<String> otherHand = thereAndBack(run, trials);
+            if (otherHand.isEmpty() && isAsBefore() && trials.needsMore()) {
+                otherHand = thereAndBack(run, trials);
+            }
+            if (otherHand.isEmpty()) {
+                findOut(run, trials);
+            }
             return end(run, otherHand);
         } catch (UncheckedIOException e) {
             return trip(run, Check.limited(ID, e.getMessage(), ""));
+        } finally {
+            inquiry.profile().seenBy(How.RUN);
         }
     }
 
-    /** Writes the other value, and returns the field's value afterwards. */
-    private FieldValue write(Run run) {
+    /** Changes the value and restores it. */
+    private Optional<String> thereAndBack(Run run, Trials trials) {
         FieldValue changed = FieldValue.of(String.valueOf(choice.another()));
-        send(run, "write", choice.present(), changed);
-        return changed;
+        send(run, "write", choice.present(), changed, trials, trials.forWrite());
+        return putBack(run, changed, trials);
+    }
+
+    /** Whether the sheet is as it was found, but for its revision. */
+    private boolean isAsBefore() {
+        try {
+            Snapshot now = sheets.again(before.id());
+            return now.seal() == before.seal() && now.present(choice.field()).equals(choice.present());
+        } catch (CanarySheet.NotFound e) {
+            return false;
+        }
+    }
+
+    /** Tries out what is still open of the workspace, as long as the sheet is as it was. */
+    private void findOut(Run run, Trials trials) {
+        try {
+            Snapshot now = sheets.again(before.id());
+            Probes probes = new Probes(inquiry, run, before);
+            probes.indexLag(now);
+            boolean asBefore =
+                    now.seal() == before.seal() && now.present(choice.field()).equals(choice.present());
+            if (asBefore && trials.needsSameValue()) {
+                send(run, "same", choice.present(), choice.present(), trials, Experiment.SAME_VALUE);
+                Snapshot after = sheets.again(before.id());
+                trials.sameValueSent(!after.rev().equals(now.rev()));
+                now = after;
+            }
+            if (asBefore && now.seal() == before.seal()) {
+                new SealTrial(tools.producer(), inquiry, inquiry.signs(run), run).on(now);
+            }
+            Snapshot end = sheets.again(before.id());
+            relation.ifPresent(r -> more.add(r.on(run, end, lines)));
+            probes.all(
+                    sheets.again(before.id()),
+                    sheets.externalId(),
+                    choice.present().text());
+        } catch (CanarySheet.NotFound e) {
+            // The final check tells what is left.
+        }
     }
 
     /**
      * Restores the value, unless somebody else wrote the field meanwhile: then nothing of ours is left to take back.
      */
-    private Optional<String> putBack(Run run, FieldValue changed) {
+    private Optional<String> putBack(Run run, FieldValue changed, Trials trials) {
         try {
-            FieldValue now = sheets.again(before.id()).present(choice.field());
+            Snapshot sheet = sheets.again(before.id());
+            FieldValue now = sheet.present(choice.field());
             if (now.equals(before.present(choice.field()))) {
                 return Optional.empty();
             }
             if (!now.equals(changed)) {
                 return Optional.of("somebody else set " + choice.field() + " to " + shown(now) + " meanwhile");
             }
-            send(run, "put-back", changed, choice.present());
+            Experiment variation = trials.forPutBack(sheet, inquiry.signs(run));
+            send(run, "put-back", changed, choice.present(), trials, variation);
         } catch (CanarySheet.NotFound e) {
             // The final check tells what is left.
         }
         return Optional.empty();
     }
 
-    private void send(Run run, String step, FieldValue from, FieldValue to) {
+    private void send(Run run, String step, FieldValue from, FieldValue to, Trials trials, Experiment variation) {
         row++;
         Change change = new Change(
                 new Origin(choice.source(), PAYLOAD, row),
@@ -97,7 +163,8 @@ final class RoundTrip {
                 new SheetName.ById(before.id()),
                 Map.of(choice.field(), to.text().map(text -> text)));
         run.countRows(choice.source(), 1);
-        Batch batch = Batch.of(run, List.of(change));
+        Batch batch = Batch.of(run, List.of(change)).trying(variation);
+        trials.before();
         int told = lines.size();
         String words = choice.field() + " " + shown(from) + " -> " + shown(to);
         try {
@@ -106,6 +173,8 @@ final class RoundTrip {
             words += "; cut short: " + run.report().abortedOr(String.valueOf(e.getMessage()));
         }
         boolean broke = batch.sheets().stream().anyMatch(RoundTrip::broke);
+        trials.after(
+                batch, lines.size() > told && WRITTEN.contains(lines.get(told).outcome()));
         steps.add(step(step, words + (broke ? "; the seal broke" : ""), told));
     }
 
@@ -235,7 +304,9 @@ final class RoundTrip {
                 .filter(s -> sealTried && s != SetUp.UNKNOWN)
                 .filter(s -> s.label().equals(run.report().setUp().name()))
                 .findFirst();
-        return new Trip(List.of(check), List.copyOf(steps), seen);
+        List<Check> all = new ArrayList<>(more);
+        all.add(check);
+        return new Trip(all, List.copyOf(steps), seen);
     }
 
     private static String shown(FieldValue value) {

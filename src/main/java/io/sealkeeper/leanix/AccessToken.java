@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A bearer token of a technical user, issued by the MTM service for an API token (SAP Help, Authentication to SAP
@@ -48,6 +49,24 @@ public record AccessToken(
                 text(permission.path("role")),
                 text(permission.path("workspaceId")).map(id -> id.toLowerCase(Locale.ROOT)),
                 text(permission.path("workspaceName"))));
+    }
+
+    /** Which claims it has: the name of the answer in a profile; empty for a mixture that has none. */
+    public Optional<String> claims() {
+        boolean workspace = workspaceId.isPresent() || workspaceName.isPresent();
+        if (userId.isEmpty() && role.isEmpty() && !workspace) {
+            return Optional.of("without-principal");
+        }
+        long missing = Stream.of(userId.isPresent(), role.isPresent(), workspace)
+                .filter(there -> !there)
+                .count();
+        if (missing > 1) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                missing == 0
+                        ? "all"
+                        : userId.isEmpty() ? "without-id" : role.isEmpty() ? "without-role" : "without-workspace");
     }
 
     /** Whether it should be renewed: from a minute before it expires, or from half its life if it is short-lived. */

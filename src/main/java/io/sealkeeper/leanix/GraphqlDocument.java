@@ -27,6 +27,9 @@ final class GraphqlDocument {
     static final GraphqlDocument RECENT_SHEETS = load("recent-sheets");
     static final GraphqlDocument WRITERS = load("writers");
     static final GraphqlDocument UPDATE = load("update");
+    static final GraphqlDocument UPDATE_FAULT_FIRST = load("update-fault-first");
+    static final GraphqlDocument OWN_SEAL = load("own-seal");
+    static final GraphqlDocument VALIDATE_OWN_SEAL = load("validate-own-seal");
     static final GraphqlDocument VALIDATE = load("validate");
     static final GraphqlDocument SEAL = load("seal");
     static final GraphqlDocument COMMENTS = load("comments");

@@ -57,12 +57,14 @@ public final class MutationAnswer {
     private final JsonNode body;
     private final GraphqlAnswer answer;
     private final List<String> aliases;
+    private final boolean behindFault;
     private final boolean rolledBack;
     private final boolean whole;
     private final List<OfSheet> sheets;
 
-    private MutationAnswer(GraphqlAnswer answer, int sheets) {
+    private MutationAnswer(GraphqlAnswer answer, int sheets, boolean behindFault) {
         this.answer = answer;
+        this.behindFault = behindFault;
         body = answer.body();
         aliases = IntStream.range(0, sheets).mapToObj(UpdateMutation::alias).toList();
         rolledBack = isRollback();
@@ -72,7 +74,12 @@ public final class MutationAnswer {
 
     /** Reads the answer to a document for a number of sheets. */
     public static MutationAnswer read(GraphqlAnswer answer, int sheets) {
-        return new MutationAnswer(answer, sheets);
+        return new MutationAnswer(answer, sheets, false);
+    }
+
+    /** Reads the answer to a document for one sheet, and a second mutation before it that had to fail. */
+    public static MutationAnswer readBehindFault(GraphqlAnswer answer) {
+        return new MutationAnswer(answer, 2, true);
     }
 
     /** One for each sheet, in the order of the document. */
@@ -83,6 +90,11 @@ public final class MutationAnswer {
     /** Whether the document as a whole is refused, for example because it is too large. */
     public boolean isRefusal() {
         return whole;
+    }
+
+    /** Whether it says that all of the document was rolled back. */
+    public boolean isRolledBack() {
+        return rolledBack;
     }
 
     /** Whether any sheet was not, or not certainly, written. */
@@ -138,7 +150,7 @@ public final class MutationAnswer {
             if (reading.isPresent() && errors.isEmpty()) {
                 all.add(new Done(reading.get(), certain));
             } else {
-                all.add(notTold(alias, errors, !failed.isEmpty()));
+                all.add(notTold(alias, errors, behindFault || !failed.isEmpty()));
                 failed.add(alias);
             }
         }

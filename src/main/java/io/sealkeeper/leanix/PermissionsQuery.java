@@ -30,6 +30,17 @@ public final class PermissionsQuery {
             return field("lxState", update) == Known.YES ? Known.YES : field("qualitySeal", update);
         }
 
+        /** How the workspace tells the right to set seals; empty where this does not show it. */
+        public Optional<String> shape() {
+            if (update.isEmpty()) {
+                return Optional.of("absent");
+            }
+            return update.get().contains("lxState")
+                    ? Optional.of("lists")
+                    : Optional.of("lists-with-quality-seal")
+                            .filter(s -> update.get().contains("qualitySeal"));
+        }
+
         /** Whether a field may be written. */
         public Known mayWrite(String field) {
             return field(field, update);

@@ -20,9 +20,16 @@ public final class UpdateMutation {
      * The values to be written to one sheet.
      *
      * @param along the seal that goes with them, only ever by a verdict on the snapshot's own revision
+     * @param sealFirst whether the seal goes before the values
      * @param comment shown with the change in LeanIX
      */
-    public record Values(Snapshot snapshot, Plan.Write plan, Optional<Verdict.SetSeal> along, String comment) {
+    public record Values(
+            Snapshot snapshot, Plan.Write plan, Optional<Verdict.SetSeal> along, boolean sealFirst, String comment) {
+
+        /** With the seal last: if the order of patches matters, the last one wins. */
+        public Values(Snapshot snapshot, Plan.Write plan, Optional<Verdict.SetSeal> along, String comment) {
+            this(snapshot, plan, along, false, comment);
+        }
 
         public Values {
             Snapshot on = snapshot;
@@ -42,6 +49,9 @@ public final class UpdateMutation {
      */
     public record Seal(Verdict.SetSeal verdict, String comment) {}
 
+    /** A revision that no sheet has. */
+    private static final long NO_REVISION = -1;
+
     private UpdateMutation() {}
 
     /** Writes values, as the writer. */
@@ -51,6 +61,41 @@ public final class UpdateMutation {
                 GraphqlDocument.UPDATE,
                 Principal.WRITER,
                 sheets.stream().map(UpdateMutation::target).toList());
+    }
+
+    /**
+     * Writes the values of one sheet beside a mutation that LeanIX has to refuse, for its revision is none of the sheet's. That
+     * one has the same values, so that it could do nothing else.
+     *
+     * @param faultFirst whether the other one goes before it
+     */
+    public static GraphqlRequest valuesBesideFault(Values sheet, boolean faultFirst) {
+        Target own = target(sheet);
+        Target fault = new Target(own.id(), NO_REVISION, own.patches(), own.comment());
+        return request(
+                GraphqlRequest.Kind.UPDATE,
+                faultFirst ? GraphqlDocument.UPDATE_FAULT_FIRST : GraphqlDocument.UPDATE,
+                Principal.WRITER,
+                List.of(own, fault));
+    }
+
+    /**
+     * Sets the seal, as the writer, to the state that it has, where the writer is said to lack the right: it shows how LeanIX
+     * answers that. It is bound to the revision at which the sheet was seen so, so that it can't approve anything.
+     *
+     * @param validateOnly whether LeanIX is only asked what it would answer
+     */
+    public static GraphqlRequest ownSeal(Snapshot sheet, boolean validateOnly, String comment) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("id", sheet.id().value());
+        variables.put("rev", sheet.rev().value());
+        variables.put("patches", List.of(patch(sheet.seal().name())));
+        variables.put("comment", comment);
+        return new GraphqlRequest(
+                validateOnly ? GraphqlRequest.Kind.VALIDATION : GraphqlRequest.Kind.UPDATE,
+                Principal.WRITER,
+                (validateOnly ? GraphqlDocument.VALIDATE_OWN_SEAL : GraphqlDocument.OWN_SEAL).forSheets(1),
+                variables);
     }
 
     /**
@@ -96,14 +141,13 @@ public final class UpdateMutation {
                 sheet.snapshot().id().value(), sheet.snapshot().rev().value(), patches(sheet), sheet.comment());
     }
 
-    /** The seal comes last: if the order of patches matters, the last one wins. */
     private static List<Map<String, String>> patches(Values sheet) {
         sheet.plan().edits().stream().filter(e -> isSeal(e.place())).findFirst().ifPresent(e -> {
             throw new IllegalArgumentException("'" + e.place() + "' is the quality seal: only a verdict sets it");
         });
         List<Map<String, String>> patches =
                 new ArrayList<>(Patches.of(sheet.plan().edits()));
-        sheet.along().map(UpdateMutation::patch).ifPresent(patches::add);
+        sheet.along().map(UpdateMutation::patch).ifPresent(p -> patches.add(sheet.sealFirst() ? 0 : patches.size(), p));
         return patches;
     }
 
@@ -112,8 +156,11 @@ public final class UpdateMutation {
     }
 
     private static Map<String, String> patch(Verdict.SetSeal verdict) {
-        return Map.of(
-                "op", "replace", "path", "/lxState", "value", verdict.state().name());
+        return patch(verdict.state().name());
+    }
+
+    private static Map<String, String> patch(String state) {
+        return Map.of("op", "replace", "path", "/lxState", "value", state);
     }
 
     private static Target target(Seal seal) {

@@ -49,8 +49,16 @@ public final class WorkspaceModel {
     private volatile Map<FactSheetType, SealRules> rules = Map.of();
     private volatile Map<String, String> reverses = Map.of();
     private volatile Map<FactSheetType, TypeOutline> types = Map.of();
-    private volatile String hash = "";
+    private volatile Optional<Mark> mark = Optional.empty();
     private volatile boolean readable;
+
+    /**
+     * Tells one data model from another.
+     *
+     * @param hash SHA-256 of all that it says, in hexadecimal digits
+     * @param version the version that it names; empty if it names none
+     */
+    public record Mark(String hash, String version) {}
 
     /** The request that reads it. */
     public static GraphqlRequest request() {
@@ -86,8 +94,8 @@ public final class WorkspaceModel {
         schema.describedAs(described);
         rules = Map.copyOf(byType);
         types = DataModel.types(model, byType);
-        hash = hash(model);
         reverses = Map.copyOf(DataModel.reverses(model));
+        mark = Optional.of(new Mark(hash(model), model.path("version").asText("")));
         readable = true;
     }
 
@@ -98,7 +106,7 @@ public final class WorkspaceModel {
 
     /** Whether an answer has the same model as was read before. */
     boolean isSame(JsonNode answer) {
-        return readable && in(answer).filter(model -> hash(model).equals(hash)).isPresent();
+        return readable && in(answer).map(WorkspaceModel::hash).equals(mark.map(Mark::hash));
     }
 
     /** Tells two models apart: SHA-256 of all that one says, in hexadecimal. */
@@ -130,6 +138,11 @@ public final class WorkspaceModel {
             all.put(type, new TypeOutline(told.flatMap(TypeOutline::rules), fields, true));
         });
         return new ModelOutline(readable, all);
+    }
+
+    /** Which data model was read last; empty if none was. */
+    public Optional<Mark> mark() {
+        return mark;
     }
 
     /** The types that it describes. */

@@ -31,6 +31,7 @@ public final class WorkspaceSchema {
     private static final int MOST_NAMES = 30;
 
     private volatile TypeCatalog types = new TypeCatalog();
+    private volatile List<String> events = List.of();
     private volatile List<String> sealEvents = List.of();
     private volatile boolean readsEvents;
     private volatile boolean oneByOne;
@@ -115,6 +116,7 @@ public final class WorkspaceSchema {
     private void takeEvents(JsonNode eventTypes) {
         List<String> names = new ArrayList<>();
         eventTypes.path("enumValues").forEach(v -> names.add(v.path("name").asText()));
+        events = List.copyOf(names);
         sealEvents = names.stream().filter(n -> n.contains("QUALITY_SEAL")).toList();
         readsEvents = true;
     }
@@ -123,6 +125,7 @@ public final class WorkspaceSchema {
     synchronized WorkspaceSchema asNow() {
         WorkspaceSchema now = new WorkspaceSchema();
         now.types = types;
+        now.events = events;
         now.sealEvents = sealEvents;
         now.readsEvents = readsEvents;
         now.oneByOne = oneByOne;
@@ -155,6 +158,7 @@ public final class WorkspaceSchema {
         types = fresh.types;
         oneByOne = fresh.oneByOne;
         if (fresh.readsEvents) {
+            events = fresh.events;
             sealEvents = fresh.sealEvents;
             readsEvents = true;
         }
@@ -200,6 +204,21 @@ public final class WorkspaceSchema {
     /** Whether a field must not be emptied; false where nothing says so. */
     public boolean isMandatory(FactSheetType type, String field) {
         return types.info(type, field).mandatory();
+    }
+
+    /** The name of a field's type; empty where the type has no such field. */
+    public Optional<String> typeName(FactSheetType type, String field) {
+        return types.typeName(type, field);
+    }
+
+    /** Whether selects are enums; empty if no select is known. */
+    public Optional<Boolean> areSelectsEnums() {
+        return types.areSelectsEnums();
+    }
+
+    /** The kinds of events in audit logs; empty if the workspace lists none. */
+    public List<String> events() {
+        return events;
     }
 
     /** The events that may be about the seal; empty if the workspace lists none, and then all have to be read. */

@@ -7,6 +7,7 @@ import io.sealkeeper.pipeline.call.WorkspaceChanges;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.payload.Attempts;
 import io.sealkeeper.pipeline.payload.Outage;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.transform.RowMapping;
 import io.sealkeeper.reload.SourceState;
 import io.sealkeeper.reload.Sources;
@@ -31,7 +32,8 @@ record Degradations(
         Totals totals,
         Optional<Sources> sources,
         Optional<String> guardTrouble,
-        List<WorkspaceChanges.Trouble> changes) {
+        List<WorkspaceChanges.Trouble> changes,
+        WorkspaceProfile profile) {
 
     /** Longer than any wait that ends by itself: for the audit log, for a request's retry, for LeanIX's rate limit. */
     static final Duration HANGS_AFTER = Duration.ofMinutes(12);
@@ -77,6 +79,11 @@ record Degradations(
         }
         gate.slowed().ifPresent(words -> all.add(new Degraded("budget-slowed", "LeanIX refused requests: " + words)));
         clock.trouble().ifPresent(words -> all.add(new Degraded("clock", words)));
+        profile.doubts()
+                .ifPresent(words -> all.add(new Degraded(
+                        "workspace-changed",
+                        "the workspace does not behave as it did: " + words
+                                + "; 'doctor --profile' shows it, 'doctor --canary' finds it out")));
         return List.copyOf(all);
     }
 

@@ -17,6 +17,7 @@ import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pipeline.flow.RunAborted;
 import io.sealkeeper.pipeline.payload.Attempts;
 import io.sealkeeper.pipeline.payload.Outage;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.tell.GivenUp;
 import io.sealkeeper.pipeline.transform.RowMapping;
 import io.sealkeeper.reload.Sources;
@@ -61,6 +62,7 @@ public class Operations {
     private final RowMapping mapping;
     private final GuardWatch guards;
     private final WorkspaceChanges changes;
+    private final WorkspaceProfile profile;
     private final Clock clock;
     private volatile Optional<Sources> sources = Optional.empty();
 
@@ -79,6 +81,7 @@ public class Operations {
             RowMapping mapping,
             GuardWatch guards,
             WorkspaceChanges changes,
+            WorkspaceProfile profile,
             Clock clock) {
         this.settings = settings;
         this.journal = journal;
@@ -94,6 +97,7 @@ public class Operations {
         this.mapping = mapping;
         this.guards = guards;
         this.changes = changes;
+        this.profile = profile;
         this.clock = clock;
     }
 
@@ -213,7 +217,8 @@ public class Operations {
                         totals,
                         sources,
                         guards.trouble(),
-                        changes.troubles())
+                        changes.troubles(),
+                        profile)
                 .now();
     }
 

@@ -80,10 +80,24 @@ public sealed interface Plan {
             Map<FieldPath, FieldValue> wanted,
             Predicate<FieldPath> trusted,
             SealPolicy.Untrusted policy) {
+        return of(snapshot, wanted, trusted, policy, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param evenTheSame whether values that the sheet has are sent, too: a trial, which shows what that does
+     */
+    static Plan of(
+            Snapshot snapshot,
+            Map<FieldPath, FieldValue> wanted,
+            Predicate<FieldPath> trusted,
+            SealPolicy.Untrusted policy,
+            boolean evenTheSame) {
         List<FieldEdit> edits = new ArrayList<>();
         SortedSet<FieldPath> untrusted = new TreeSet<>();
         new TreeMap<>(wanted).forEach((path, value) -> {
-            if (!value.equals(snapshot.present(path))) {
+            if (evenTheSame || !value.equals(snapshot.present(path))) {
                 edits.add(new FieldEdit(path, snapshot.present(path), value, snapshot.place(path)));
                 if (!trusted.test(path)) {
                     untrusted.add(path);

@@ -9,11 +9,7 @@ public enum Asker {
     /** {@code doctor --canary} with a sheet and a relation of it. */
     RELATION("doctor --canary --canary-relation"),
     /** Any run that writes, on its way. */
-    RUN("any run, on its way"),
-    /** {@code doctor}, which writes nothing. */
-    DOCTOR("doctor"),
-    /** A subscription to webhooks. */
-    WEBHOOKS("a guard with a subscription");
+    RUN("any run, on its way");
 
     private final String words;
 

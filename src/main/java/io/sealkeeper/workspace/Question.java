@@ -54,7 +54,7 @@ public enum Question {
     LOG_READABLE_FOR(
             "Who may read audit logs?",
             "seals are put back only where the log says who acted",
-            by(Asker.SHEET, Asker.RUN, Asker.DOCTOR),
+            by(Asker.SHEET, Asker.RUN),
             choices("everyone", "our writer, who is no admin", "admins", "not our writer")),
     SINCE_REV(
             "Does a log that is read from a revision have that revision's own events?",
@@ -64,7 +64,7 @@ public enum Question {
     EXTERNAL_IDS(
             "In which form does LeanIX find sheets by external id?",
             "sheets that are not found in one form are asked for in the other",
-            by(Asker.SHEET, Asker.RUN, Asker.DOCTOR),
+            by(Asker.SHEET, Asker.RUN),
             choices("path-only", "externalId/APP-1", "bare-only", "APP-1", "both", "either")),
     NO_OP_PATCH(
             "What does a patch do that sets the value which is there?",
@@ -88,7 +88,7 @@ public enum Question {
     PERMISSIONS_SHAPE(
             "What do a sheet's permissions say of the seal?",
             "the first sheet of each run shows who may set the seal, the others wait for it",
-            by(Asker.SHEET, Asker.RUN, Asker.DOCTOR),
+            by(Asker.SHEET, Asker.RUN),
             choices(
                     "lists", "they name it lxState",
                     "lists-with-quality-seal", "they name it qualitySeal",
@@ -101,27 +101,27 @@ public enum Question {
     ERRORS_ON_SUCCESS(
             "What is 'errors' in an answer without any?",
             "nothing: both are understood",
-            by(Asker.SHEET, Asker.RUN, Asker.DOCTOR),
+            by(Asker.SHEET, Asker.RUN),
             choices("absent", "it is not there", "null", "null")),
     RELATION_REPLACE(
             "What becomes of a relation's attributes that a patch leaves out?",
             "nothing: the gateway always sends all of them",
-            by(Asker.RELATION),
+            by(),
             choices("whole", "they are dropped", "merged", "they stay")),
     SELECTS_IN_SCHEMA(
             "How does the schema type selects?",
             "nothing: both are understood",
-            by(Asker.SHEET, Asker.RUN, Asker.DOCTOR),
+            by(Asker.SHEET, Asker.RUN),
             choices("strings", "as texts", "enums", "as enums")),
     DISPLAY_NAME_FILTER(
             "Which sheets does a filter by display name find?",
             "nothing: those with another name are left out by us",
-            by(Asker.SHEET, Asker.DOCTOR),
+            by(Asker.SHEET),
             choices("exact", "those of that name", "contains", "those whose name contains it")),
     TOKEN_CLAIMS(
             "What does an access token say of its user?",
             "what the token leaves out has to be in the settings",
-            by(Asker.SHEET, Asker.RUN, Asker.DOCTOR),
+            by(Asker.SHEET, Asker.RUN),
             choices(
                     "all", "id, role and workspace",
                     "without-role", "no role",
@@ -131,7 +131,7 @@ public enum Question {
     LX_STATES(
             "Which states has a seal?",
             "a state that is not documented is left alone",
-            by(Asker.SHEET, Asker.RUN, Asker.DOCTOR),
+            by(Asker.SHEET, Asker.RUN),
             choices("four", "the four documented ones", "with-in-review", "more: IN_REVIEW, too")),
     STATE_IN_RESULT(
             "Does the answer to an update tell the seal's state?",
@@ -176,17 +176,17 @@ public enum Question {
     PAGE_TOO_LARGE(
             "What does LeanIX do if a page is too large for it?",
             "nothing: smaller pages follow a refusal, and a cut page says that there are more",
-            by(Asker.SHEET, Asker.DOCTOR),
+            by(Asker.SHEET),
             choices("refused", "it refuses", "cut", "it gives as many as it likes")),
     LOG_ORDER(
             "In which order are the events of an audit log?",
             "nothing: a log is read to its end",
-            by(Asker.SHEET, Asker.RUN, Asker.DOCTOR),
+            by(Asker.SHEET, Asker.RUN),
             choices("newest-first", "the newest first", "oldest-first", "the oldest first")),
     FACET_COUNTS(
             "Which sheets do the counts of a facet count?",
-            "nothing: counts decide only how large a file is said to be",
-            by(Asker.SHEET, Asker.DOCTOR),
+            "nothing: the gateway asks for no such counts",
+            by(),
             choices(
                     "all-filters",
                     "those of the whole filter",
@@ -206,7 +206,7 @@ public enum Question {
     PULL_EVENTS(
             "In which form does a subscription give its events?",
             "nothing: all are understood",
-            by(Asker.WEBHOOKS),
+            by(),
             choices(
                     "objects", "as objects",
                     "texts", "as texts",
@@ -215,7 +215,7 @@ public enum Question {
     PULL_EMPTY(
             "What does a subscription answer if nothing is new?",
             "nothing: all are understood",
-            by(Asker.WEBHOOKS),
+            by(),
             choices("no-events", "no events", "empty-body", "an empty body", "no-content", "status 204")),
     PULL_CURSOR(
             "What does the offset of a subscription's cursor mean?",
@@ -225,12 +225,12 @@ public enum Question {
     WEBHOOKS_READABLE_FOR(
             "Who may read a subscription that an admin made?",
             "a guard that may not read it looks at lists instead",
-            by(Asker.WEBHOOKS),
+            by(),
             choices("everyone", "our writer, who is no admin", "admins", "not our writer")),
     SEAL_IN_WEBHOOKS(
             "Is a change of the seal an event of a field, too?",
             "nothing: the event of the sheet is enough",
-            by(Asker.WEBHOOKS),
+            by(),
             choices("sheet-only", "no, only of its sheet", "field-too", "yes"));
 
     private final String asks;

@@ -179,7 +179,8 @@ class RecordedSecretsTest {
                         leanix.writeBatchSize(),
                         leanix.parallelRequests(),
                         leanix.timeout(),
-                        leanix.logWait()),
+                        leanix.logWait(),
+                        leanix.modelEvery()),
                 given.seal(),
                 given.renewal(),
                 given.strategy(),
@@ -190,7 +191,8 @@ class RecordedSecretsTest {
                 given.takeOlder(),
                 given.limits(),
                 given.guards(),
-                given.journal());
+                given.journal(),
+                given.tellOwner());
     }
 
     /** A secret as it is, and in each form that it could be got back from, or be recognized by. */

@@ -99,7 +99,8 @@ record Replay(JsonNode first, List<JsonNode> exchanges, JsonNode result) {
                         200,
                         4,
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(10)),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(1)),
                 new SealPolicy(
                         SealPolicy.Mode.valueOf(plain.path("mode").asText()),
                         SealPolicy.Untrusted.valueOf(plain.path("untrusted").asText()),
@@ -115,7 +116,8 @@ record Replay(JsonNode first, List<JsonNode> exchanges, JsonNode result) {
                 Set.of(),
                 Settings.Limits.DEFAULT,
                 new Guards(guards, none.every(), none.quiet(), none.subscription()),
-                JournalSettings.EMBEDDED);
+                JournalSettings.EMBEDDED,
+                Settings.TellOwner.NONE);
     }
 
     private static Set<String> texts(JsonNode list) {

@@ -1,6 +1,9 @@
 package io.sealkeeper.pipeline;
 
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.doctor.Canary;
+import io.sealkeeper.doctor.Diagnosis;
+import io.sealkeeper.doctor.Doctor;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.leanix.WorkspaceModel;
 import io.sealkeeper.leanix.WorkspaceSchema;
@@ -195,6 +198,15 @@ final class TestBeans implements AutoCloseable {
 
     WireTap tap() {
         return tap;
+    }
+
+    /** Looks at the workspace as {@code doctor --canary} does, and keeps what it has learnt. */
+    Diagnosis canary(Canary.Wish wish) {
+        Runs runs = new Runs(settings.data(), clock, RunListener.NONE);
+        Canary canary = new Canary(wish, settings, new Canary.Tools(producer, l -> profile.in(runs.begin(l)), journal));
+        Diagnosis found = new Doctor(settings, inquiry(), profile.in(runs.silent())).examine(Optional.of(canary));
+        profile.save();
+        return found;
     }
 
     /** Lets the data model and the schema, as they were read, grow older. */

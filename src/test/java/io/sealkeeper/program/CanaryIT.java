@@ -128,8 +128,13 @@ class CanaryIT {
         assertThat(diagnosis.path("setUp").path("seen").asBoolean()).isTrue();
         assertThat(diagnosis.path("canary"))
                 .extracting(s -> s.path("step").asText() + s.path("outcome").asText())
-                .containsExactly("before", "write" + way.outcome, "put-back" + way.outcome, "after");
-        assertThat(diagnosis.path("canary").path(3).path("revAfter").asLong())
+                .containsExactly(
+                        "before",
+                        "write" + way.outcome,
+                        "put-back" + (way == Way.ONE_USER ? "kept" : way.outcome),
+                        "samekept",
+                        "after");
+        assertThat(diagnosis.path("canary").path(4).path("revAfter").asLong())
                 .isEqualTo(sandbox.workspace().sheet("APP-2").rev());
     }
 

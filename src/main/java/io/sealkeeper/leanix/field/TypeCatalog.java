@@ -109,6 +109,26 @@ public final class TypeCatalog {
         });
     }
 
+    /** The name of a field's type; empty where the type has no such field. */
+    public Optional<String> typeName(FactSheetType type, String field) {
+        return shape(type.name()).field(field).map(TypeRef::name);
+    }
+
+    /**
+     * Whether the schema types selects as enums: what the data model calls a select is one in the schema, or not. Empty if no
+     * select is known.
+     */
+    public Optional<Boolean> areSelectsEnums() {
+        return infos.entrySet().stream()
+                .filter(e -> e.getValue().type().endsWith("_SELECT"))
+                .flatMap(e -> {
+                    String[] key = e.getKey().split("/", 2);
+                    return shape(key[0]).field(key[1]).stream();
+                })
+                .map(ref -> ref.kind().equals("ENUM"))
+                .findFirst();
+    }
+
     private TypeShape shape(String name) {
         return shapes.getOrDefault(name, Recognition.NO_SHAPE);
     }

@@ -11,6 +11,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.FieldPath;
 import io.sealkeeper.words.Nearest;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -88,6 +89,8 @@ public class Connect {
             return new Result(trouble, gate.guard().isForeign(), List.of());
         }
         reading.wasRead();
+        ModelRecord.keep(run, model, schema);
+        tokens.claims(Principal.WRITER).ifPresent(c -> profile.saw(Question.TOKEN_CLAIMS, c));
         List<String> warnings = new ArrayList<>(roles());
         warnings.addAll(untrustable());
         SetUpWatch.of(run, tokens);

@@ -14,6 +14,7 @@ import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.LeanIxNow;
 import io.sealkeeper.seal.Signs;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -117,7 +118,12 @@ public class Inquiry {
 
     /** Reads the workspace's data model and schema. Returns why they can't be read, if so. */
     public Optional<String> readWorkspace(Run run) {
-        return connect.readWorkspace(batch(run));
+        Optional<String> trouble = connect.readWorkspace(batch(run));
+        if (trouble.isEmpty()) {
+            ModelRecord.keep(run, model, schema);
+        }
+        tokens.claims(Principal.WRITER).ifPresent(c -> profile().saw(Question.TOKEN_CLAIMS, c));
+        return trouble;
     }
 
     private static Batch batch(Run run) {
@@ -146,6 +152,11 @@ public class Inquiry {
     /** What the tokens say about the set-up. */
     public Signs signs() {
         return tokens.signs();
+    }
+
+    /** What a run knows of the set-up. */
+    public Signs signs(Run run) {
+        return SetUpWatch.of(run, tokens).signs();
     }
 
     /** The present time by LeanIX's clock. */

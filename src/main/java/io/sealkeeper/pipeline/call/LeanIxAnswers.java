@@ -9,6 +9,8 @@ import io.sealkeeper.pipeline.clock.DateHeader;
 import io.sealkeeper.pipeline.clock.LeanIxClock;
 import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.flow.FaultWords;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.ConnectException;
@@ -58,6 +60,7 @@ public class LeanIxAnswers {
             // Only here: an error may come from a proxy, with the time of its own clock.
             clock.answered(call.leftAt(), DateHeader.of(exchange));
             call.answered(new GraphqlAnswer(json));
+            sawErrors(call, json);
         } else if (call.request().kind() == GraphqlRequest.Kind.WEBHOOK && status >= 200 && status < 300) {
             // No news may be an empty body (SAP Help, Pull Webhooks).
             call.answered(new GraphqlAnswer(JsonNodeFactory.instance.objectNode()));
@@ -79,6 +82,14 @@ public class LeanIxAnswers {
             call.abort("LeanIX sends us elsewhere (HTTP " + status + "); check leanix.base-url");
         } else {
             unknown(call, "HTTP " + status);
+        }
+    }
+
+    private static void sawErrors(Call call, JsonNode json) {
+        JsonNode errors = json.path("errors");
+        if (json.path("data").isObject() && (errors.isMissingNode() || errors.isNull())) {
+            WorkspaceProfile.of(call.batch().run())
+                    .saw(Question.ERRORS_ON_SUCCESS, errors.isNull() ? "null" : "absent");
         }
     }
 

@@ -195,6 +195,7 @@ public class ModelReading {
         } else {
             now.reading.completeWithoutSchema();
         }
+        ModelRecord.keep(run, model, schema);
         changes.look("run " + run.id() + ": ");
         String kept = !now.hasModel ? "data model" : "schema";
         if (now.trouble.isPresent() || !now.hasModel) {

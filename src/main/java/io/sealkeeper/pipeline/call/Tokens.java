@@ -117,6 +117,17 @@ public class Tokens {
                 .flatMap(h -> h.token().workspaceName());
     }
 
+    /** Whether the token names the role that may do everything. */
+    public boolean isAdmin(Principal principal) {
+        return role(principal).filter("ADMIN"::equals).isPresent();
+    }
+
+    /** What the user's token says of it: the name of the answer in a profile; empty if no token is held. */
+    synchronized Optional<String> claims(Principal principal) {
+        return Optional.ofNullable(held.get(user(principal)))
+                .flatMap(h -> h.token().claims());
+    }
+
     /** What the tokens say about the set-up. */
     Signs signs() {
         return Signs.of(settings.oneUser(), role(Principal.WRITER));

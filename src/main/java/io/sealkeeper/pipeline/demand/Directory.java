@@ -67,11 +67,11 @@ public final class Directory {
     }
 
     /** An external id was not found in the form of a path: it is tried bare next. */
-    public void isNotFoundByPath(NamedSheet named) {
+    public void isNotFoundAtFirst(NamedSheet named) {
         notByPath.add(named);
     }
 
-    public boolean wasNotFoundByPath(NamedSheet named) {
+    public boolean wasNotFoundAtFirst(NamedSheet named) {
         return notByPath.contains(named);
     }
 

@@ -37,6 +37,9 @@ public final class Batch {
     private final Directory directory = new Directory();
     private Purpose purpose = Purpose.CARRY_OUT;
     private final AtomicLong calls = new AtomicLong();
+    private Experiment experiment = Experiment.NONE;
+    private boolean faultSent;
+    private boolean sealSentAlong;
     private int idleRounds;
     private final AtomicLong reconcilingCalls = new AtomicLong();
     private int idleReconciling;
@@ -157,6 +160,34 @@ public final class Batch {
     public Batch meantAs(Purpose meant) {
         purpose = meant;
         return this;
+    }
+
+    /** Tries something out with its updates; for a batch of one sheet. */
+    public Batch trying(Experiment variation) {
+        experiment = variation;
+        return this;
+    }
+
+    /** What it tries out. */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** Records that a seal was sent with values. */
+    public void sendsSealAlong() {
+        sealSentAlong = true;
+    }
+
+    /** Whether a seal was sent with values. */
+    public boolean hasSentSealAlong() {
+        return sealSentAlong;
+    }
+
+    /** Whether a mutation that LeanIX has to refuse goes with the next document; only once. */
+    public boolean sendsFault() {
+        boolean now = experiment.hasFault() && !faultSent;
+        faultSent = true;
+        return now;
     }
 
     /**

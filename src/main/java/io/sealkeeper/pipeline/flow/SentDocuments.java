@@ -10,9 +10,11 @@ import io.sealkeeper.leanix.MutationAnswer.Refused;
 import io.sealkeeper.leanix.MutationAnswer.Spared;
 import io.sealkeeper.leanix.MutationAnswer.Unknown;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Doubt;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.Stage;
+import io.sealkeeper.workspace.Question;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,6 +28,9 @@ import java.util.function.Function;
  * <p>This terminates: each round takes at least one sheet out of the document, or makes it smaller.
  */
 public final class SentDocuments {
+
+    /** What a document holds besides the mutations of its sheets, for a trial. */
+    private record Fault(boolean first) {}
 
     private SentDocuments() {}
 
@@ -41,6 +46,34 @@ public final class SentDocuments {
                 .toList();
     }
 
+    /** The call for one sheet beside whose mutation goes one that LeanIX has to refuse. */
+    public static Call besideFault(Batch batch, SheetWork sheet, GraphqlRequest document) {
+        return new Call(batch, document, List.of(sheet), new Fault(batch.experiment() == Experiment.FAULT_FIRST));
+    }
+
+    private static MutationAnswer read(Call call, int sheets) {
+        GraphqlAnswer answer = call.answer().orElseThrow();
+        if (!call.isAbout(Fault.class)) {
+            return MutationAnswer.read(answer, sheets);
+        }
+        return call.context(Fault.class).first()
+                ? MutationAnswer.readBehindFault(answer)
+                : MutationAnswer.read(answer, sheets + 1);
+    }
+
+    /** What the answer shows of the workspace, for the profile. */
+    private static void saw(Call call, MutationAnswer answer) {
+        boolean besideFault = call.isAbout(Fault.class);
+        WorkspaceProfile profile = WorkspaceProfile.of(call.batch().run());
+        if (answer.isRolledBack() && answer.sheets().size() > 1) {
+            profile.saw(Question.MUTATION_BATCH, "rolled-back");
+        } else if (besideFault
+                && call.context(Fault.class).first()
+                && answer.sheets().get(0) instanceof Done) {
+            profile.saw(Question.MUTATION_BATCH, "independent");
+        }
+    }
+
     public static <S extends Stage> void take(Call call, Sender<S> sender) {
         Batch batch = call.batch();
         List<SheetWork> sheets = call.sheets();
@@ -53,7 +86,8 @@ public final class SentDocuments {
                     .forEach(s -> s.goTo(sender.lookAgain(batch, s, s.at(sender.stage()), call.trouble())));
             return;
         }
-        MutationAnswer answer = MutationAnswer.read(call.answer().get(), sheets.size());
+        MutationAnswer answer = read(call, sheets.size());
+        saw(call, answer);
         if (call.wasSentBefore()) {
             sheets.forEach(s -> s.goTo(sender.doubt(batch, s, s.at(sender.stage()))));
         }

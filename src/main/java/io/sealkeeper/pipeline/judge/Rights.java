@@ -6,6 +6,7 @@ import io.sealkeeper.pipeline.call.SetUpWatch;
 import io.sealkeeper.pipeline.call.Tokens;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.SheetWork;
 import io.sealkeeper.pipeline.sheet.ToWrite;
@@ -13,15 +14,18 @@ import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Signs;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Decides how untrusted fields may be written on an approved sheet. The seal must not survive them, so one of our users must
- * be able to break it, or nothing may be written. The rights are read from a sheet's permissions, once per run and type.
+ * be able to break it, or nothing may be written. The rights are read from a sheet's permissions, once per run and type, unless
+ * the workspace is known to tell none: then what LeanIX does shows them.
  */
 @Singleton
 public class Rights {
@@ -38,7 +42,7 @@ public class Rights {
         NOT
     }
 
-    private record Question(FactSheetType type, Principal principal) {}
+    private record Asked(FactSheetType type, Principal principal) {}
 
     private final Tokens tokens;
 
@@ -53,10 +57,14 @@ public class Rights {
     /** The calls that read unknown rights for approved sheets about to be written; one for each type and user. */
     public List<Call> questions(Batch batch, List<SheetWork> toWrite) {
         Signs signs = watch(batch).signs();
+        WorkspaceProfile profile = WorkspaceProfile.of(batch.run());
         Set<FactSheetType> asked = new HashSet<>();
         List<Call> calls = new ArrayList<>();
         for (SheetWork sheet : toWrite) {
-            if (reading(sheet).isApproved() && !signs.isTold(sheet.type()) && asked.add(sheet.type())) {
+            if (reading(sheet).isApproved()
+                    && !profile.is(Question.PERMISSIONS_SHAPE, "absent")
+                    && !signs.isTold(sheet.type())
+                    && asked.add(sheet.type())) {
                 calls.add(question(batch, sheet, Principal.WRITER));
                 if (!signs.oneUser()) {
                     calls.add(question(batch, sheet, Principal.SEALER));
@@ -71,21 +79,22 @@ public class Rights {
                 batch,
                 PermissionsQuery.request(principal, reading(sheet).snapshot().id()),
                 List.of(),
-                new Question(sheet.type(), principal));
+                new Asked(sheet.type(), principal));
     }
 
     public static boolean isQuestion(Call call) {
-        return call.isAbout(Question.class);
+        return call.isAbout(Asked.class);
     }
 
     /** Takes an answer. If LeanIX does not tell the right, it stays unknown; that is no fault. */
     public void take(Call call) {
-        Question question = call.context(Question.class);
-        Known seal = call.answer().stream()
+        Asked question = call.context(Asked.class);
+        Optional<PermissionsQuery.Permissions> told = call.answer().stream()
                 .flatMap(answer -> PermissionsQuery.read(answer).values().stream())
-                .map(PermissionsQuery.Permissions::seal)
-                .findFirst()
-                .orElse(Known.UNKNOWN);
+                .findFirst();
+        told.flatMap(PermissionsQuery.Permissions::shape)
+                .ifPresent(shape -> WorkspaceProfile.of(call.batch().run()).saw(Question.PERMISSIONS_SHAPE, shape));
+        Known seal = told.map(PermissionsQuery.Permissions::seal).orElse(Known.UNKNOWN);
         watch(call.batch()).learn(s -> s.withTold(question.principal() == Principal.WRITER, question.type(), seal));
     }
 

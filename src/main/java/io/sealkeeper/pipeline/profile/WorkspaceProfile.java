@@ -2,19 +2,26 @@ package io.sealkeeper.pipeline.profile;
 
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.run.Run;
+import io.sealkeeper.workspace.Answered;
 import io.sealkeeper.workspace.Answers;
+import io.sealkeeper.workspace.How;
 import io.sealkeeper.workspace.ModelFacts;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * What is known of the workspace. It is kept in {@code data/workspace.json} when a run ends, and read when the gateway
  * connects, if the technical users are the same. Nothing of it decides a verdict, so a profile that is wrong costs requests:
- * how an audit log is read decides some, and so each process finds it out again.
+ * it says what to ask, in which order and how much at a time. What a verdict needs to know of the workspace is what this
+ * process has seen itself, on its way.
  *
  * <p>Thread-safe.
  */
@@ -31,6 +38,8 @@ public class WorkspaceProfile {
     private volatile boolean explored;
     private volatile KnownOutline outline = KnownOutline.NOTHING;
     private volatile ModelFacts model = ModelFacts.NOTHING;
+    private volatile How how = How.RUN;
+    private final Set<Question> told = ConcurrentHashMap.newKeySet();
 
     @Inject
     public WorkspaceProfile(Settings settings) {
@@ -100,6 +109,50 @@ public class WorkspaceProfile {
     /** What is known of the questions that nobody documents. */
     public Answers answers() {
         return answers;
+    }
+
+    /** Whether this is the answer to a question, and may be relied on. */
+    public boolean is(Question question, String answer) {
+        return answers.is(question, answer);
+    }
+
+    /** Sets who sees, from now on. */
+    public void seenBy(How now) {
+        how = now;
+    }
+
+    /** Records what was seen on the way. What contradicts the profile is told, and no longer relied on from here on. */
+    public void saw(Question question, String answer) {
+        String before = answers.about(question).map(Answered::answer).orElse("");
+        switch (answers.see(question, answer, how)) {
+            case CONTRADICTED ->
+                LOG.logf(
+                        told.add(question) ? Logger.Level.WARN : Logger.Level.DEBUG,
+                        "the workspace does not behave as it did (%s): '%s' was seen, and '%s' before; nothing relies on either"
+                                + " until it is seen again",
+                        question.id(),
+                        answer,
+                        before);
+            case LEARNT_ANEW -> {
+                if (!question.isSpan()) {
+                    LOG.warnf(
+                            "the workspace behaves differently now (%s): '%s' counts from now on, '%s' did before",
+                            question.id(), answer, before);
+                }
+            }
+            case NEW -> LOG.debugf("learnt of the workspace: %s is '%s'", question.id(), answer);
+            case SAME -> {}
+        }
+    }
+
+    /** What is in doubt, in words for a person; empty if nothing is. */
+    public Optional<String> doubts() {
+        String words = answers.all().entrySet().stream()
+                .filter(e -> !e.getValue().stands())
+                .map(e -> e.getKey().id() + " was '" + e.getValue().answer() + "', and '"
+                        + e.getValue().contradicted().orElseThrow().answer() + "' was seen")
+                .collect(Collectors.joining("; "));
+        return Optional.of(words).filter(w -> !w.isEmpty());
     }
 
     /** What the data model said when it was read last. */

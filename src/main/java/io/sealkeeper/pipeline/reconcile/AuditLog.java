@@ -17,6 +17,7 @@ import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
@@ -31,6 +32,7 @@ import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SheetRole;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -118,7 +120,7 @@ public class AuditLog implements Step {
             if (group.get(0).log().isClose()) {
                 calls.addAll(closer.calls(batch, group));
             } else {
-                calls.add(new Call(batch, trails(group), group, ""));
+                calls.add(new Call(batch, trails(batch, group), group, ""));
             }
         }
         return calls;
@@ -131,14 +133,14 @@ public class AuditLog implements Step {
         return quick.isEmpty() ? all : quick;
     }
 
-    private GraphqlRequest trails(List<SheetWork> group) {
-        return AuditLogQuery.request(group.stream().map(this::ask).toList(), schema.sealEvents());
+    private GraphqlRequest trails(Batch batch, List<SheetWork> group) {
+        return AuditLogQuery.request(group.stream().map(s -> ask(batch, s)).toList(), schema.sealEvents());
     }
 
-    private AuditLogQuery.Ask ask(SheetWork sheet) {
+    private AuditLogQuery.Ask ask(Batch batch, SheetWork sheet) {
         boolean wantsTrail = sheet.log().wantsTrail();
         if (wantsTrail) {
-            long first = firstAsked(sheet);
+            long first = firstAsked(sheet, WorkspaceProfile.of(batch.run()));
             sheet.log(l -> l.readFrom(first));
         }
         Attribution known = sheet.log();
@@ -152,13 +154,13 @@ public class AuditLog implements Step {
     }
 
     /** A trail that may need a closer look is read from its base revision on, so that events seen before can be placed. */
-    private long firstAsked(SheetWork sheet) {
+    private long firstAsked(SheetWork sheet, WorkspaceProfile profile) {
         if (sheet.role() == SheetRole.HEALED) {
             return Revision.FIRST.value();
         }
         SheetFacts known = SheetFacts.of(sheet, sheet.at(Bound.class));
         Revision since = known.ourWrites().since();
-        return known.hasNobodyWrittenSince() ? sinceRev.after(since) : since.value();
+        return known.hasNobodyWrittenSince() ? sinceRev.after(since, profile) : since.value();
     }
 
     @Override
@@ -169,6 +171,7 @@ public class AuditLog implements Step {
         GraphqlAnswer answer = call.answer().get();
         List<SheetWork> sheets = call.sheets();
         long now = ticks.nanos();
+        boolean isKnownToBeForbidden = WorkspaceProfile.of(call.batch().run()).is(Question.LOG_READABLE_FOR, "admins");
         sheets.forEach(s -> s.log(l -> l.answered(now)));
         Map<SheetWork, String> unreadable =
                 CloserLook.isAbout(call) ? closer.take(call, answer) : takeTrails(sheets, answer);
@@ -176,10 +179,11 @@ public class AuditLog implements Step {
             // The log is readable again: earlier faults have passed.
             standingFaults.clear();
         }
-        sheets.stream().filter(s -> !unreadable.containsKey(s)).forEach(closer::learn);
+        sheets.stream().filter(s -> !unreadable.containsKey(s)).forEach(s -> closer.learn(call.batch(), s));
+        LogSights.sawLogs(WorkspaceProfile.of(call.batch().run()), sheets, unreadable.keySet(), answer, tokens);
         for (SheetWork sheet : sheets) {
             if (unreadable.containsKey(sheet)) {
-                sheet.goTo(unreadable(call.batch(), sheet, answer, unreadable.get(sheet)));
+                sheet.goTo(unreadable(call.batch(), sheet, answer, unreadable.get(sheet), isKnownToBeForbidden));
             } else {
                 sheet.goTo(next(call.batch(), sheet));
             }
@@ -239,12 +243,13 @@ public class AuditLog implements Step {
     }
 
     /** A new fault may pass: the sheet's log is read once more. A fault that has lasted before is not retried. */
-    private Stage unreadable(Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias) {
-        String why = answer.fault(alias)
-                .or(answer::refusal)
-                .map(GraphqlAnswer.Fault::toString)
-                .orElse("LeanIX gave no answer for it");
-        if (!standingFaults.contains(why) && !sheet.tries().logAskedAgain()) {
+    private Stage unreadable(
+            Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias, boolean isKnownToBeForbidden) {
+        Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(answer::refusal);
+        String why = fault.map(GraphqlAnswer.Fault::toString).orElse("LeanIX gave no answer for it");
+        boolean lasts = isKnownToBeForbidden
+                && fault.filter(GraphqlAnswer.Fault::isForbidden).isPresent();
+        if (!lasts && !standingFaults.contains(why) && !sheet.tries().logAskedAgain()) {
             sheet.tries(sheet.tries().onceMoreAsked());
             sheet.log(l -> l.begin(sheet.turn() != Turn.VOUCH));
             return sheet.stage();

@@ -8,6 +8,7 @@ import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.pipeline.call.Tokens;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Account;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
 import io.sealkeeper.pipeline.sheet.SheetWork;
@@ -162,10 +163,11 @@ final class CloserLook {
     Map<SheetWork, String> take(Call call, GraphqlAnswer answer) {
         Map<SheetWork, String> unreadable = new LinkedHashMap<>();
         List<Asked> asked = call.context(Slices.class).asked();
+        WorkspaceProfile profile = WorkspaceProfile.of(call.batch().run());
         call.context(Slices.class).lesson().ifPresent(l -> l.log(
                         Lessons.of(call.batch().run()), answer, asked.size())
-                .ifPresent(log -> learn(l.teacher(), log)));
-        call.context(Slices.class).atRest().ifPresent(l -> sinceRev.learn(l.read(answer, asked.size())));
+                .ifPresent(log -> learn(l.teacher(), log, profile)));
+        call.context(Slices.class).atRest().ifPresent(l -> sinceRev.learn(l.read(answer, asked.size()), profile));
         for (int i = 0; i < asked.size(); i++) {
             String alias = AuditLogQuery.trailAlias(i);
             Asked slice = asked.get(i);
@@ -177,10 +179,12 @@ final class CloserLook {
         return unreadable;
     }
 
-    /** Learns what reading from a revision means, if this sheet's log was read closely and completely. */
-    void learn(SheetWork sheet) {
-        if (sheet.role().isWritten() && sheet.log().isClose() && sheet.log().isComplete()) {
-            learn(sheet, sheet.log().log(Known.UNKNOWN));
+    /** Learns what reading from a revision means, if this sheet's log was read completely since our own write. */
+    void learn(Batch batch, SheetWork sheet) {
+        boolean hasTrail = sheet.log().isClose()
+                || (sheet.turn() == Turn.ATTRIBUTE && !sheet.log().wantsTrail());
+        if (sheet.role().isWritten() && hasTrail && sheet.log().isComplete()) {
+            learn(sheet, sheet.log().log(Known.UNKNOWN), WorkspaceProfile.of(batch.run()));
         }
     }
 
@@ -188,10 +192,16 @@ final class CloserLook {
         return sheet.account().snapshot().orElseThrow().id();
     }
 
-    private void learn(SheetWork sheet, SlicedLog log) {
+    private void learn(SheetWork sheet, SlicedLog log, WorkspaceProfile profile) {
         SheetFacts known = SheetFacts.of(sheet, sheet.bound().orElseThrow());
         tokens.userId(Principal.WRITER)
-                .ifPresent(writer -> sinceRev.learn(CountingIn.of(
-                        log, known.own(), known.hasBrokenSeal(), writer, new LoggedValues(schema, sheet.type()))));
+                .ifPresent(writer -> sinceRev.learn(
+                        CountingIn.of(
+                                log,
+                                known.own(),
+                                known.hasBrokenSeal(),
+                                writer,
+                                new LoggedValues(schema, sheet.type())),
+                        profile));
     }
 }

@@ -9,6 +9,7 @@ import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.judge.Agreements;
 import io.sealkeeper.pipeline.judge.Judge;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Attribution;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.Rest;
@@ -24,12 +25,14 @@ import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Belief;
 import io.sealkeeper.seal.BreakOrigin;
+import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Ours;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.PastReading;
 import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.TrailReading;
+import io.sealkeeper.workspace.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +82,8 @@ final class LogConclusion {
         }
         Bound now = sheet.at(Bound.class);
         SheetFacts known = SheetFacts.of(sheet, now);
-        steps.learn(known);
+        WorkspaceProfile profile = WorkspaceProfile.of(batch.run());
+        steps.learn(known, profile);
         Attribution log = now.basis().log();
         boolean hadTime = log.waitedFor(logWait, ticks) || hasRested(sheet);
         Agreed agreed = sheet.role().isWatched() ? agreements.of(sheet.type()) : Agreed.NOBODY;
@@ -89,9 +93,10 @@ final class LogConclusion {
         // If one write can move the revision by several, nobody knows which revisions exist: then the log gets all of
         // its time before it is believed.
         Belief belief = new Belief(!(hadTime && steps.mayLeap()), hadTime || steps.breakAtOnce());
-        TrailReading reading = read(sheet, log, ours, belief);
+        Known countsIn = countsIn(known, log, ours);
+        TrailReading reading = read(sheet, log, ours, belief, countsIn);
         if (sheet.role() == SheetRole.GUARDED && reading.approvedAt().isPresent()) {
-            reading = read(sheet, log, ours.approvedAgainAt(reading.approvedAt().get()), belief);
+            reading = read(sheet, log, ours.approvedAgainAt(reading.approvedAt().get()), belief, countsIn);
         }
         log = tellTime(known, reading, log);
         now = now.with(log);
@@ -101,7 +106,23 @@ final class LogConclusion {
         boolean mayBeUs = now instanceof Tracing
                 && !showsUs
                 && (!reading.missing().isEmpty() || reading.own() == TrailReading.Own.A_PART);
-        if (isWorthACloserLook(now, reading) || mayHaveBeenApprovedSince(sheet, log, ours)) {
+        if (trail instanceof AuditTrail.OnlyUs) {
+            LogSights.sawOurs(profile, known, log, writer, ticks);
+            if (log.isClose() && known.hasNobodyWrittenSince()) {
+                sinceRev.wasFoundCloser(profile);
+            }
+            if (sheet.isFarEnd() && reading.showsBreak()) {
+                profile.saw(Question.FAR_END, "seal-broken");
+            }
+        }
+        boolean assumedTooMuch = trail instanceof AuditTrail.Behind
+                && sinceRev.countsIn() == Known.UNKNOWN
+                && !log.isClose()
+                && log.trailFrom() > ours.base().value();
+        if (assumedTooMuch) {
+            sinceRev.doubt();
+        }
+        if (assumedTooMuch || isWorthACloserLook(now, reading) || mayHaveBeenApprovedSince(sheet, log, ours)) {
             return now.with(log.lookCloser(ours.line().numbers().orElseThrow()));
         } else if (!hadTime
                 && (trail instanceof AuditTrail.Behind
@@ -144,8 +165,20 @@ final class LogConclusion {
                 .isPresent();
     }
 
-    private TrailReading read(SheetWork sheet, Attribution log, Ours ours, Belief belief) {
-        return TrailReading.of(log.log(sinceRev.countsIn()), ours, new LoggedValues(schema, sheet.type()), belief);
+    private TrailReading read(SheetWork sheet, Attribution log, Ours ours, Belief belief, Known countsIn) {
+        return TrailReading.of(log.log(countsIn), ours, new LoggedValues(schema, sheet.type()), belief);
+    }
+
+    /**
+     * Whether the answers include the revision that they were asked from. If the log was asked from the next revision only
+     * because earlier runs have seen that, it counts where nobody but us has written since: then no event of anybody else's can
+     * be missing, and if our own is, the log is read closer.
+     */
+    private Known countsIn(SheetFacts known, Attribution log, Ours ours) {
+        boolean assumed = !log.isClose()
+                && known.hasNobodyWrittenSince()
+                && log.trailFrom() > ours.base().value();
+        return sinceRev.countsIn() == Known.UNKNOWN && assumed ? Known.YES : sinceRev.countsIn();
     }
 
     /** A sheet that was broken before the gateway ever saw it approved: its log alone is the evidence. */

@@ -15,6 +15,7 @@ import io.sealkeeper.pipeline.flow.SentDocuments;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.record.Journaling;
 import io.sealkeeper.pipeline.sheet.Restoring;
 import io.sealkeeper.pipeline.sheet.SheetFacts;
@@ -28,6 +29,7 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Plan;
 import io.sealkeeper.seal.Reason;
 import io.sealkeeper.seal.SealState;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -175,6 +177,9 @@ public class Restoration implements Sender<Restoring> {
     public Stage refused(Batch batch, SheetWork sheet, Restoring now, GraphqlAnswer.Fault fault) {
         model.doubt(fault);
         boolean forbidden = fault.isForbidden();
+        if (forbidden) {
+            WorkspaceProfile.of(batch.run()).saw(Question.SEAL_CHANGE_WITHOUT_PERMISSION, "error");
+        }
         rights.watch(batch).sealRefused(sheet.type(), fault.toString(), forbidden);
         return refused(
                 sheet,
@@ -188,8 +193,18 @@ public class Restoration implements Sender<Restoring> {
         Restoring now = before.seen(reading);
         if (reading.state() == now.verdict().state()) {
             rights.watch(batch).sealTaken(sheet.type());
+            RevisionSteps.sawSeal(
+                    WorkspaceProfile.of(batch.run()), before.verdict().rev(), reading.rev());
             return now.end(now.verdict().whenDone());
         }
+        if (reading.state() == SealState.NONE) {
+            return sheet.again(
+                    now,
+                    before.unseen().at(Turn.CHECK),
+                    Outcome.parked(
+                            "LeanIX's answer to the restoration does not tell the seal's state; look at the sheet"));
+        }
+        WorkspaceProfile.of(batch.run()).saw(Question.SEAL_CHANGE_WITHOUT_PERMISSION, "silently-ignored");
         rights.watch(batch).sealRefused(sheet.type(), "ignored", true);
         return refused(
                 sheet,

@@ -11,6 +11,7 @@ import io.sealkeeper.pipeline.flow.SentDocuments;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.Done;
 import io.sealkeeper.pipeline.sheet.Restoring;
@@ -27,6 +28,7 @@ import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.seal.Verdict;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -168,6 +170,9 @@ public class StateCheck implements Step {
     private Stage judged(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
         boolean isAsBefore = reading.state() == now.basis().reading().snapshot().seal();
         if (isAsBefore && sheet.isFarEnd()) {
+            boolean moved =
+                    !reading.rev().equals(now.basis().reading().snapshot().rev());
+            WorkspaceProfile.of(batch.run()).saw(Question.FAR_END, moved ? "rev-raised" : "untouched");
             return now.end(Outcome.of(Outcome.Kind.KEPT, "a relation to it was written, and its seal did not break"));
         } else if (isAsBefore && sheet.role().isWatched()) {
             return now.end(Outcome.of(Outcome.Kind.UNCHANGED, "it is approved again: there is nothing to put back"));

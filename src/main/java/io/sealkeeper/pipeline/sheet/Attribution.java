@@ -125,6 +125,11 @@ public final class Attribution {
         return firstAnswer.isEmpty() || ticks.since(firstAnswer.getAsLong()).compareTo(most) >= 0;
     }
 
+    /** The time since its first answer; none before that. */
+    public Duration sinceFirst(Ticks ticks) {
+        return firstAnswer.isEmpty() ? Duration.ZERO : ticks.since(firstAnswer.getAsLong());
+    }
+
     /** The log does not show everything yet: it is read again after a pause. */
     public Attribution lags() {
         SortedMap<Long, Pages> anew = new TreeMap<>();

@@ -34,6 +34,7 @@ public final class SheetWork {
     private volatile Demand demand = Demand.UNCHECKED;
     private volatile Optional<FactSheetId> identity = Optional.empty();
     private volatile ExternalIdForm externalIdForm = ExternalIdForm.PATH;
+    private volatile boolean inOtherForm;
     private volatile JournalTrace journal = JournalTrace.NONE;
     private volatile Doubt doubt = Doubt.NONE;
     private volatile Tries tries = Tries.NONE;
@@ -202,8 +203,20 @@ public final class SheetWork {
         return externalIdForm;
     }
 
+    /** Sets the form to ask in, unless it was not found in that one. */
     public void askBy(ExternalIdForm form) {
-        externalIdForm = form;
+        externalIdForm = inOtherForm ? externalIdForm : form;
+    }
+
+    /** It was not found: it is asked for in the other form, and in that one only. */
+    public void askByOtherForm() {
+        externalIdForm = externalIdForm.other();
+        inOtherForm = true;
+    }
+
+    /** Whether it is asked for in the form that was tried last. */
+    public boolean isInOtherForm() {
+        return inOtherForm;
     }
 
     public Stage stage() {

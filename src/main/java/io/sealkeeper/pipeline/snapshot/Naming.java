@@ -10,9 +10,11 @@ import io.sealkeeper.pipeline.demand.NameSearch;
 import io.sealkeeper.pipeline.demand.NamedSheet;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.SheetName;
+import io.sealkeeper.workspace.Question;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ final class Naming {
         int size();
 
         /** By ids, or by external ids in one form. */
-        record ByKey(List<NamedSheet> asked, SnapshotQuery query, Optional<ExternalIdForm> form) implements LookUp {
+        record ByKey(List<NamedSheet> asked, SnapshotQuery query, Optional<Tried> tried) implements LookUp {
             @Override
             public int size() {
                 return asked.size();
@@ -50,6 +52,9 @@ final class Naming {
             }
         }
     }
+
+    /** A form of external ids, and whether it is the second one that these ids are looked up in. */
+    record Tried(ExternalIdForm form, boolean second) {}
 
     private final WorkspaceSchema schema;
     private final ConfirmedForm confirmed;
@@ -69,7 +74,7 @@ final class Naming {
         Map<Object, List<NamedSheet>> apart = new HashMap<>();
         for (NamedSheet named : wanted) {
             if (!directory.knows(named)) {
-                apart.computeIfAbsent(way(directory, named), way -> new ArrayList<>())
+                apart.computeIfAbsent(way(batch, named), way -> new ArrayList<>())
                         .add(named);
             }
         }
@@ -84,16 +89,16 @@ final class Naming {
         return calls;
     }
 
-    private Object way(Directory directory, NamedSheet named) {
+    private Object way(Batch batch, NamedSheet named) {
         return named.name() instanceof SheetName.ByExternalId
-                ? form(directory, named)
+                ? form(batch, named)
                 : named.name().getClass();
     }
 
-    private ExternalIdForm form(Directory directory, NamedSheet named) {
-        return confirmed
-                .get()
-                .orElseGet(() -> directory.wasNotFoundByPath(named) ? ExternalIdForm.BARE : ExternalIdForm.PATH);
+    private Tried form(Batch batch, NamedSheet named) {
+        ExternalIdForm first = confirmed.first(WorkspaceProfile.of(batch.run()));
+        boolean second = confirmed.get().isEmpty() && batch.directory().wasNotFoundAtFirst(named);
+        return new Tried(second ? first.other() : first, second);
     }
 
     private Call call(Batch batch, List<NamedSheet> group) {
@@ -117,12 +122,12 @@ final class Naming {
                             new LookUp.ByKey(asked, query, Optional.empty()))
                     .asking(asked.size());
         }
-        ExternalIdForm form = form(batch.directory(), asked.get(0));
+        Tried tried = form(batch, asked.get(0));
         return new Call(
                         batch,
-                        query.byExternalIds(keys, form),
+                        query.byExternalIds(keys, tried.form()),
                         List.of(),
-                        new LookUp.ByKey(asked, query, Optional.of(form)))
+                        new LookUp.ByKey(asked, query, Optional.of(tried)))
                 .asking(asked.size());
     }
 
@@ -136,7 +141,7 @@ final class Naming {
         if (call.isSplit()) {
             directory.shrinkGroups(lookUp.size());
         } else if (lookUp instanceof LookUp.ByKey byKey) {
-            take(directory, answer, byKey);
+            take(call.batch(), answer, byKey);
         } else if (lookUp instanceof LookUp.ByName byName) {
             for (int i = 0; i < byName.size(); i++) {
                 take(
@@ -149,17 +154,26 @@ final class Naming {
         }
     }
 
-    private void take(Directory directory, GraphqlAnswer answer, LookUp.ByKey lookUp) {
+    private void take(Batch batch, GraphqlAnswer answer, LookUp.ByKey lookUp) {
+        Directory directory = batch.directory();
+        WorkspaceProfile profile = WorkspaceProfile.of(batch.run());
         List<SnapshotQuery.Found> found = lookUp.query().read(answer);
         boolean any = lookUp.asked().stream().anyMatch(n -> found.stream().anyMatch(f -> f.isNamed(n.name())));
-        Optional<ExternalIdForm> form = lookUp.form();
+        Optional<Tried> tried = lookUp.tried();
         Optional<GraphqlAnswer.Fault> fault = answer.fault("factSheets").or(answer::refusal);
-        if (!any && form.filter(confirmed::mayTryOtherThan).isPresent()) {
-            lookUp.asked().forEach(directory::isNotFoundByPath);
+        if (!any && confirmed.get().isEmpty() && tried.filter(t -> !t.second()).isPresent()) {
+            lookUp.asked().forEach(directory::isNotFoundAtFirst);
         } else if (fault.isPresent()) {
             lookUp.asked().forEach(n -> directory.refuse(n, "LeanIX can't look up " + n + ": " + fault.get()));
         } else {
-            form.filter(f -> any).ifPresent(confirmed::is);
+            tried.filter(t -> any).ifPresent(t -> {
+                confirmed.is(t.form(), t.second(), profile);
+                lookUp.asked().stream()
+                        .filter(n ->
+                                found.stream().filter(f -> f.isNamed(n.name())).count() > 1)
+                        .findFirst()
+                        .ifPresent(n -> profile.saw(Question.EXTERNAL_ID_UNIQUE, "no"));
+            });
             lookUp.asked().forEach(n -> settle(directory, n, found));
         }
     }

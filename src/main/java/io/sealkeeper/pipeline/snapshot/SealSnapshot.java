@@ -15,10 +15,12 @@ import io.sealkeeper.pipeline.demand.Wanted;
 import io.sealkeeper.pipeline.demand.Wants;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.Experiment;
 import io.sealkeeper.pipeline.flow.Step;
 import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.reconcile.StateCheck;
 import io.sealkeeper.pipeline.reconcile.TakeBack;
 import io.sealkeeper.pipeline.record.Journaling;
@@ -126,7 +128,8 @@ public class SealSnapshot implements Step {
             return lookUps;
         }
         batch.at(Turn.READ).forEach(s -> DemandCheck.identify(batch, s));
-        confirmedForm.get().ifPresent(form -> batch.at(Turn.READ).forEach(s -> s.askBy(form)));
+        ExternalIdForm form = confirmedForm.first(WorkspaceProfile.of(batch.run()));
+        batch.at(Turn.READ).forEach(s -> s.askBy(form));
         List<SheetWork> toRead = batch.at(Turn.READ);
         DocumentSizes.Share share = Call.share(batch, GraphqlRequest.Kind.READ, most(), toRead.size());
         return Step.groups(toRead, share, s -> s.asked() instanceof SheetName.ById ? "id" : s.externalIdForm()).stream()
@@ -196,7 +199,7 @@ public class SealSnapshot implements Step {
         // A document may be refused for another reason than the form of its ids: it is made smaller first.
         boolean aboutForm = fault.isEmpty() || call.sheets().size() == 1;
         if (!anyNamed && aboutForm && mayTryOtherForm(first)) {
-            call.sheets().forEach(s -> s.askBy(ExternalIdForm.BARE));
+            call.sheets().forEach(SheetWork::askByOtherForm);
             return;
         }
         if (call.isSplit(fault)) {
@@ -208,7 +211,10 @@ public class SealSnapshot implements Step {
             return;
         }
         if (anyNamed && first.asked() instanceof SheetName.ByExternalId) {
-            confirmedForm.is(first.externalIdForm());
+            confirmedForm.is(
+                    first.externalIdForm(),
+                    first.isInOtherForm(),
+                    WorkspaceProfile.of(call.batch().run()));
         }
         call.sheets().stream()
                 .filter(s -> !isAskedAgain(call, s, found))
@@ -226,7 +232,9 @@ public class SealSnapshot implements Step {
     }
 
     private boolean mayTryOtherForm(SheetWork sheet) {
-        return sheet.asked() instanceof SheetName.ByExternalId && confirmedForm.mayTryOtherThan(sheet.externalIdForm());
+        return sheet.asked() instanceof SheetName.ByExternalId
+                && confirmedForm.get().isEmpty()
+                && !sheet.isInOtherForm();
     }
 
     /** If an earlier update's answer was lost, the outcome must not say that nothing was written. */
@@ -293,7 +301,8 @@ public class SealSnapshot implements Step {
                 now,
                 settled.wanted(),
                 path -> policies.agreed(sheet.source(), sheet.type(), path),
-                settings.seal().untrusted());
+                settings.seal().untrusted(),
+                batch.experiment() == Experiment.SAME_VALUE);
         Optional<String> stale = sheet.promise().flatMap(p -> p.broken(batch.run(), now, plan));
         if (stale.isPresent()) {
             return stale(before, now, stale.get());

@@ -10,6 +10,7 @@ import io.sealkeeper.pipeline.call.ModelReading;
 import io.sealkeeper.pipeline.call.SetUpWatch;
 import io.sealkeeper.pipeline.flow.Batch;
 import io.sealkeeper.pipeline.flow.Call;
+import io.sealkeeper.pipeline.flow.Experiment;
 import io.sealkeeper.pipeline.flow.InFlight;
 import io.sealkeeper.pipeline.flow.Sender;
 import io.sealkeeper.pipeline.flow.SentDocuments;
@@ -18,6 +19,7 @@ import io.sealkeeper.pipeline.judge.Judge;
 import io.sealkeeper.pipeline.judge.Rights;
 import io.sealkeeper.pipeline.judge.Rights.Way;
 import io.sealkeeper.pipeline.profile.DocumentSizes;
+import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.reconcile.StateCheck;
 import io.sealkeeper.pipeline.record.Journaling;
 import io.sealkeeper.pipeline.sheet.Bound;
@@ -37,6 +39,7 @@ import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Signs;
+import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -159,8 +162,7 @@ public class Update implements Sender<ToWrite> {
                 return questions;
             }
         }
-        SetUpWatch watch = rights.watch(batch);
-        sheets.forEach(s -> s.goTo(prepared(s, watch)));
+        sheets.forEach(s -> s.goTo(prepared(s, batch)));
         List<SheetWork> all =
                 sheets.stream().filter(s -> s.turn() == Turn.WRITE).toList();
         DocumentSizes.Share share = share(batch, all.size());
@@ -176,6 +178,11 @@ public class Update implements Sender<ToWrite> {
         farEnds.watch(batch, ready);
         journaling.begin(withFarEnds(batch, ready), batch);
         batch.sendsAhead();
+        if (ready.size() == 1 && batch.sendsFault()) {
+            boolean first = batch.experiment() == Experiment.FAULT_FIRST;
+            return List.of(SentDocuments.besideFault(
+                    batch, ready.get(0), UpdateMutation.valuesBesideFault(values(ready.get(0), batch), first)));
+        }
         return SentDocuments.calls(
                 batch,
                 groups,
@@ -198,34 +205,42 @@ public class Update implements Sender<ToWrite> {
     }
 
     /** Decides whether a seal is sent with the values, or the log is read first, or nothing may be written at all. */
-    private Stage prepared(SheetWork sheet, SetUpWatch watch) {
+    private Stage prepared(SheetWork sheet, Batch batch) {
         ToWrite now = sheet.at(stage());
-        return switch (way(sheet, watch.signs())) {
+        return switch (way(sheet, rights.watch(batch).signs())) {
             case WITH_BREAK -> now.sealAlong(judge.along(sheet, now, Optional.empty()));
             case NOT -> notSent(now, now, Rights.notWritten(sheet));
-            case PLAIN, AS_SCOUT -> mayGoTogether(now.basis(), watch) ? now.vouching() : now;
+            case PLAIN, AS_SCOUT -> mayGoTogether(now.basis(), batch) ? now.vouching() : now;
         };
     }
 
     /** Whether the seal of a trusted change may be set with its values; not needed if our edits keep seals anyway. */
-    private boolean mayGoTogether(Planned plan, SetUpWatch watch) {
-        return settings.strategy() == Settings.Strategy.SAME_MUTATION
+    private boolean mayGoTogether(Planned plan, Batch batch) {
+        SetUpWatch watch = rights.watch(batch);
+        return (settings.strategy() == Settings.Strategy.SAME_MUTATION
+                        || batch.experiment().sealsAlong())
                 && settings.seal().mode() == SealPolicy.Mode.PRESERVE
                 && plan.reading().isApproved()
                 && plan.reading().plan().untrusted().isEmpty()
                 && !plan.along().decided()
                 && !plan.along().refused()
                 && watch.sameMutationFailed().isEmpty()
+                && (batch.experiment().sealsAlong()
+                        || !WorkspaceProfile.of(batch.run()).is(Question.SAME_MUTATION, "broken-anyway"))
                 && watch.signs().writerBreaks() != Known.NO
                 && !watch.signs().isAdmin();
     }
 
     private static UpdateMutation.Values values(SheetWork sheet, Batch batch) {
         Planned plan = sheet.at(ToWrite.class).basis();
+        if (plan.along().approves()) {
+            batch.sendsSealAlong();
+        }
         return new UpdateMutation.Values(
                 plan.reading().snapshot(),
                 plan.reading().plan(),
                 plan.along().order(),
+                batch.experiment() == Experiment.SEAL_FIRST,
                 batch.run().comment(sheet.journal().operationId()));
     }
 
@@ -246,16 +261,37 @@ public class Update implements Sender<ToWrite> {
     public Stage done(Batch batch, SheetWork sheet, ToWrite now, SealReading reading) {
         Updated updated = Updated.answered(now.basis(), reading);
         sheet.goTo(updated);
+        saw(batch, now, reading);
         batch.farEnds().touchedBy(sheet);
-        if (reading.state() == SealState.APPROVED && now.basis().reading().isApproved()) {
-            // Nothing public says that a seal breaks before the answer is sent: read it once more before believing it.
+        if ((reading.state() == SealState.APPROVED || reading.state() == SealState.NONE)
+                && now.basis().reading().isApproved()) {
+            // Nothing public says that a seal breaks before the answer is sent, or that the answer tells it: read it
+            // once more
+            // before believing it.
             sheet.pause();
             return updated;
         }
-        if (now.basis().along().approves()) {
+        if (now.basis().along().approves() && !batch.experiment().sealsAlong()) {
             rights.watch(batch).sameMutationFails("the seal was set with the values, and is " + reading.state());
         }
         return judge.judge(batch, sheet, updated);
+    }
+
+    /** What the answer shows of the workspace, for the profile. */
+    private static void saw(Batch batch, ToWrite now, SealReading reading) {
+        WorkspaceProfile profile = WorkspaceProfile.of(batch.run());
+        if (now.basis().reading().isApproved()) {
+            profile.saw(Question.STATE_IN_RESULT, reading.state() == SealState.NONE ? "null" : "told");
+        }
+        if (batch.experiment() != Experiment.NONE) {
+            return;
+        } else if (now.basis().along().approves() && reading.state() == SealState.BROKEN_QUALITY_SEAL) {
+            profile.saw(Question.SAME_MUTATION, "broken-anyway");
+        } else if (now.basis().along().approves()
+                && reading.state() == SealState.APPROVED
+                && !profile.is(Question.SAME_MUTATION, "order-matters")) {
+            profile.saw(Question.SAME_MUTATION, "ends-approved");
+        }
     }
 
     /** Values and seal were refused together, for either of them: the values are sent once more, alone. */

@@ -190,6 +190,8 @@ class WorkspaceProfileTest {
         assertThat(next.answers().all()).isEqualTo(profile.answers().all());
         assertThat(next.answers().of(Question.SINCE_REV)).contains("exclusive");
         assertThat(next.answers().of(Question.BREAK_EVENT_BY)).isEmpty();
+        assertThat(next.doubts())
+                .hasValueSatisfying(w -> assertThat(w).contains("break-event-by was 'system'", "'editor'"));
         assertThat(next.model()).isEqualTo(facts);
     }
 
