@@ -27,6 +27,10 @@ public final class ServeCommand implements Callable<Integer> {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile int exitCode;
     private volatile boolean hasStarted;
+
+    /** From now on what it works with may be gone. */
+    private volatile boolean leaves;
+
     private volatile Optional<Gateway> served = Optional.empty();
 
     @Override
@@ -55,6 +59,7 @@ public final class ServeCommand implements Callable<Integer> {
                 inBackground("replicas", () -> watchReplicas(gateway));
             }
             Quarkus.waitForExit();
+            leaves = true;
             return exitCode;
         });
         stopped.countDown();
@@ -111,7 +116,7 @@ public final class ServeCommand implements Callable<Integer> {
         long pauseMillis = gateway.kept().looksForGoneEvery().toMillis();
         long restsFrom = 0;
         boolean rests = false;
-        while (!isStopped(pauseMillis, TimeUnit.MILLISECONDS)) {
+        while (!isStopped(pauseMillis, TimeUnit.MILLISECONDS) && !leaves) {
             try {
                 Optional<String> replaced = gateway.kept().isReplaced();
                 if (replaced.isPresent()) {
@@ -129,6 +134,10 @@ public final class ServeCommand implements Callable<Integer> {
                 LOG.warnf(
                         "what other replicas left unfinished can't be taken over: %s; tried again in a minute",
                         Words.of(e));
+            } catch (RuntimeException e) {
+                if (!leaves) {
+                    throw e;
+                }
             }
         }
     }
