@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * One step of a canary's round trip.
  *
- * @param name {@code before}, {@code write}, {@code put-back}, {@code same} (the value that was there, sent again) or {@code after}
+ * @param name {@code before}, {@code write}, {@code put-back}, the same value sent again, or {@code after}
  * @param words what was done
  */
 public record CanaryStep(

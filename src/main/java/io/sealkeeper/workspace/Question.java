@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -236,6 +237,7 @@ public enum Question {
     private final String asks;
     private final String whileOpen;
 
+    /** Neither it nor the choices are ever changed. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Asker> askers;
 
@@ -245,7 +247,7 @@ public enum Question {
     Question(String asks, String whileOpen, Set<Asker> askers, Choice... choices) {
         this.asks = asks;
         this.whileOpen = whileOpen;
-        this.askers = askers;
+        this.askers = Collections.unmodifiableSet(askers);
         this.choices = List.of(choices);
     }
 
