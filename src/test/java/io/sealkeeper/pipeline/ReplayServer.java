@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -139,8 +140,8 @@ final class ReplayServer implements AutoCloseable {
     }
 
     /** What each numbered part of a document asks about, by its number; numbers and pages aside. */
-    private static TreeMap<Integer, Map<String, JsonNode>> parts(JsonNode variables) {
-        TreeMap<Integer, Map<String, JsonNode>> parts = new TreeMap<>();
+    private static SortedMap<Integer, Map<String, JsonNode>> parts(JsonNode variables) {
+        SortedMap<Integer, Map<String, JsonNode>> parts = new TreeMap<>();
         variables.properties().forEach(v -> {
             Matcher numbered = Pattern.compile("(id|name|type|filter)_(\\d+)").matcher(v.getKey());
             if (numbered.matches()) {
@@ -179,8 +180,8 @@ final class ReplayServer implements AutoCloseable {
 
     /** The results under the aliases that this request gives them. */
     private static ObjectNode renumbered(JsonNode data, JsonNode exchange, JsonNode variables) {
-        TreeMap<Integer, Map<String, JsonNode>> now = parts(variables);
-        TreeMap<Integer, Map<String, JsonNode>> then = parts(exchange.path("variables"));
+        SortedMap<Integer, Map<String, JsonNode>> now = parts(variables);
+        SortedMap<Integer, Map<String, JsonNode>> then = parts(exchange.path("variables"));
         ObjectNode results = data.deepCopy();
         List<Integer> left = new ArrayList<>(then.keySet());
         now.forEach((n, part) -> left.stream()
