@@ -57,7 +57,7 @@ final class WorkspaceAnswers {
         try {
             setter.invoke(options, value);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(name, e);
         }
     }
 
