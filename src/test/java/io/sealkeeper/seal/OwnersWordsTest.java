@@ -171,7 +171,7 @@ class OwnersWordsTest {
                     List.of(new Wrote("cmdb", edits)),
                     List.of(FieldPath.ofRelation("relAToB", far), new FieldPath("score")),
                     others,
-                    Optional.of(Reason.values()[dice.nextInt(Reason.values().length)]));
+                    Optional.of(List.of(Reason.values()).get(dice.nextInt(Reason.values().length))));
             assertThat(canaries).as(words).noneMatch(words::contains);
         }
     }
