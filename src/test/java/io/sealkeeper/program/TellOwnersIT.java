@@ -25,11 +25,13 @@ class TellOwnersIT {
 
     private Sandbox sandbox;
     private Installation installation;
+    private String payload;
 
     @BeforeEach
     void start() {
         sandbox = Sandbox.start(
                 SandboxOptions.builder().applications(2).requestsPerMinute(0).build());
+        payload = Payload.changingAll(List.of(sandbox.workspace().sheet("APP-1")));
         installation = Installation.of(folder, sandbox)
                 .with("SEAL_TELL_OWNER", "comment")
                 .option("-Dseal.trust.vulnerabilities.Application=highVulnerabilities");
@@ -45,7 +47,7 @@ class TellOwnersIT {
     }
 
     private Program.Ended sync() {
-        installation.drop("week-47.csv", "app_id,critical\nAPP-1,77\n");
+        installation.drop("week-47.csv", payload);
         return installation.run("sync");
     }
 
@@ -56,8 +58,7 @@ class TellOwnersIT {
         assertThat(installation.report().at("/outcomes/left-broken").asInt()).isEqualTo(1);
         assertThat(installation.report().at("/requests/comment").asInt()).isEqualTo(1);
         assertThat(comments()).hasSize(1);
-        assertThat(comments().get(0).message())
-                .contains("The source vulnerabilities wrote criticalVulnerabilities (", "to \"77\")");
+        assertThat(comments().get(0).message()).contains("The source vulnerabilities wrote criticalVulnerabilities (");
         sync();
         assertThat(comments()).hasSize(1);
         sandbox.workspace().person(OWNER).approve("APP-1");
@@ -69,6 +70,7 @@ class TellOwnersIT {
     @Test
     void serve_looks_by_itself() {
         sync();
+        assertThat(comments()).hasSize(1);
         sandbox.workspace().person(OWNER).approve("APP-1");
         try (Program serve = installation.start("serve")) {
             serve.await(() -> comments().isEmpty());
