@@ -177,7 +177,7 @@ public final class TcpProxy implements AutoCloseable {
                         hasSwallowed = true;
                     } else {
                         record(requests, buffer, read);
-                        write(out, buffer, read);
+                        write(out, requests, buffer, read);
                     }
                 }
                 await();
@@ -192,9 +192,15 @@ public final class TcpProxy implements AutoCloseable {
         }
 
         /** Who was told that there is no more to come gets no more, and the other side does not hear of it. */
-        private void write(OutputStream out, byte[] buffer, int length) throws IOException {
-            if (!client.isOutputShutdown() || out != client.getOutputStream()) {
-                out.write(buffer, 0, length);
+        private void write(OutputStream out, boolean requests, byte[] buffer, int length) throws IOException {
+            try {
+                if (requests || !client.isOutputShutdown()) {
+                    out.write(buffer, 0, length);
+                }
+            } catch (IOException e) {
+                if (requests || !client.isOutputShutdown()) {
+                    throw e;
+                }
             }
         }
 
