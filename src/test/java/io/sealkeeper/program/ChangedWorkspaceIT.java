@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.Ports;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +48,14 @@ class ChangedWorkspaceIT extends Installed {
                 .with("QUARKUS_HTTP_PORT", String.valueOf(port))
                 .with("LEANIX_MODEL_EVERY", "1S")
                 .start("serve");
-        serve.await(() -> get(base + "/health/ready").contains("\"status\": \"UP\""));
+        serve.await(() -> {
+            try {
+                return get(base + "/health/ready").contains("\"status\": \"UP\"");
+            } catch (ConnectException e) {
+                // It does not listen yet.
+                return false;
+            }
+        });
         assertThat(get(base + "/health/ready")).doesNotContain("workspace-");
 
         model("{\"type\": \"Application\", \"removed\": [\"highVulnerabilities\"], \"mandatory\": [\"alias\"]}");

@@ -61,6 +61,7 @@ class PrometheusIT {
                 .with("LEANIX_LOG_WAIT", "10S")
                 .with("GUARD_CONNECTOR_USERS", Integration.CONNECTOR_ID)
                 .with("GUARD_EVERY", "10S")
+                .with("LEANIX_MODEL_EVERY", "1S")
                 .option("-Dseal.trust.connector.Application=alias")
                 .option("-Dseal.trust.vulnerabilities.Application=criticalVulnerabilities,highVulnerabilities")
                 .option("-Dquarkus.http.port=" + port);
@@ -102,6 +103,10 @@ class PrometheusIT {
                 sandbox.workspace().faults().next(1, Fault.tooManyRequests(1));
                 installation.drop("fast.csv", Payload.HEADER + "APP-24,41,,,\n");
                 fires(prometheus, "SealkeeperSlowed", serve::err, "rate-limits the writer");
+
+                sandbox.workspace()
+                        .change(options -> options.type("Application", rules -> rules.withMandatory("alias")));
+                fires(prometheus, "SealkeeperWorkspaceChanged", serve::err, "changes of the data model");
 
                 sandbox.workspace().change(options -> options.serverClockOffset(Duration.ofMinutes(30)));
                 installation.drop("jump.csv", Payload.HEADER + "APP-25,41,,,\n");
