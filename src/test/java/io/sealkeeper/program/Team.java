@@ -84,8 +84,14 @@ final class Team implements AutoCloseable {
 
     /** Starts all, waits until they run, and gives each the payload. */
     Team begin() {
-        NAMES.forEach(this::start);
-        NAMES.forEach(this::awaitRunning);
+        try {
+            NAMES.forEach(this::start);
+            NAMES.forEach(this::awaitRunning);
+        } catch (RuntimeException | AssertionError e) {
+            // Nobody has it yet who would close it.
+            close();
+            throw e;
+        }
         installations.values().forEach(i -> i.drop(FILE, payload));
         return this;
     }
