@@ -13,8 +13,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The wall clocks of two of three replicas jump while they work: a day ahead, and back by two. Leases go by other clocks. */
+@ResourceLock(Team.MACHINE)
 class ClockJumpIT {
 
     private static final long SEED = Long.getLong("sealkeeper.clock.seed", 20261130L);

@@ -25,6 +25,10 @@ final class Team implements AutoCloseable {
 
     static final List<String> NAMES = List.of("ada", "bob", "cid");
     static final String LEASE = "3S";
+
+    /** Several teams at once would not have the processors to renew their leases. */
+    static final String MACHINE = "the machine";
+
     private static final int SHEETS = 300;
     private static final Duration LATENCY = Duration.ofMillis(25);
     private static final String FILE = "week-47.csv";
