@@ -6,12 +6,15 @@ import io.sealkeeper.run.Totals;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Reason;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Rows by outcome. */
 final class OutcomeMetrics {
 
     private final MeterRegistry registry;
     private final Totals totals;
+    private final Set<Totals.Key> shown = ConcurrentHashMap.newKeySet();
 
     OutcomeMetrics(MeterRegistry registry, Totals totals) {
         this.registry = registry;
@@ -36,6 +39,12 @@ final class OutcomeMetrics {
 
     /** Shows one outcome; a second time changes nothing. */
     void show(Totals.Key key) {
+        if (shown.add(key)) {
+            register(key);
+        }
+    }
+
+    private void register(Totals.Key key) {
         FunctionCounter.builder(Metric.OUTCOMES.meterName(), totals, t -> t.of(key))
                 .description(Metric.OUTCOMES.help())
                 .tag("source", key.source())
