@@ -57,6 +57,9 @@ class ChangedWorkspaceIT extends Installed {
             }
         });
         assertThat(get(base + "/health/ready")).doesNotContain("workspace-");
+        // After a payload the model has been read.
+        installation.drop("first.csv", Payload.HEADER + "APP-1,41,,,\n");
+        serve.await(() -> serve.err().contains(" of vulnerabilities: 1 rows"));
 
         model("{\"type\": \"Application\", \"removed\": [\"highVulnerabilities\"], \"mandatory\": [\"alias\"]}");
         serve.await(() -> get(base + "/health/ready").contains("workspace-stops-source"));

@@ -209,18 +209,20 @@ class ReplicasIT {
             Awaiting.await(() -> asked.size() > 3);
             assertThat(asked.stream().filter(path -> path.endsWith("=0"))).hasSize(1);
             String owner = PostgresSchemas.value(
-                    pair.journal, "SELECT r.name FROM task t JOIN replica r ON r.incarnation = t.replica");
+                    pair.journal,
+                    "SELECT r.name FROM task t JOIN replica r ON r.incarnation = t.replica WHERE t.name = 'scan'");
             assertThat(owner).isEqualTo("ada");
             Awaiting.await(() -> PostgresSchemas.value(pair.journal, "SELECT count(*) FROM replica")
                     .equals("2"));
             // Any of them shows who does what.
-            Awaiting.await(() -> pair.http("bob").get("/").body().contains("0 sheets in flight; runs scan"));
+            Awaiting.await(() ->
+                    pair.http("bob").get("/").body().contains("0 sheets in flight; runs owner-notes-round, scan"));
             assertThat(pair.http("bob").get("/metrics").body())
                     .contains("sealkeeper_replicas 2", "sealkeeper_lease_held 1");
             pair.program("ada").kill();
             Awaiting.await(() -> PostgresSchemas.value(
                             pair.journal,
-                            "SELECT count(*) FROM task t JOIN replica r ON r.incarnation = t.replica WHERE r.name = 'bob'")
+                            "SELECT count(*) FROM task t JOIN replica r ON r.incarnation = t.replica WHERE t.name = 'scan' AND r.name = 'bob'")
                     .equals("1"));
             int before = asked.size();
             Awaiting.await(() -> asked.size() > before);
