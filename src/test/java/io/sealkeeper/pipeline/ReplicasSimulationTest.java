@@ -35,8 +35,8 @@ class ReplicasSimulationTest {
         folder = ReusedJournal.folder(otherwise);
         lives = new Lives(
                 ReplicasSimulationTest.class,
-                1_000,
-                20,
+                200,
+                10,
                 folder,
                 (seed, journal, own, schemas) ->
                         new ReplicasLife(seed, journals.computeIfAbsent(own, f -> new SharedJournal()), own, schemas));

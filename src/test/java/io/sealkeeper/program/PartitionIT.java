@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PartitionIT {
 
     private static final long SEED = Long.getLong("sealkeeper.partition.seed", 20261130L);
-    private static final int ROUNDS = Integer.getInteger("sealkeeper.partition.rounds", Sample.size(2, 1));
+    private static final int ROUNDS = Integer.getInteger("sealkeeper.partition.rounds", 1);
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(7);
     /** Less, because all that comes while a piece is held back waits, too. */
     private static final Duration LATE = Duration.ofMillis(1500);

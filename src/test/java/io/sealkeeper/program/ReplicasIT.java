@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ReplicasIT {
 
     private static final long SEED = Long.getLong("sealkeeper.replicas.seed", 20261130L);
-    private static final int ROUNDS = Integer.getInteger("sealkeeper.replicas.rounds", Sample.size(4, 2));
+    private static final int ROUNDS = Integer.getInteger("sealkeeper.replicas.rounds", Sample.size(3, 1));
     /** Of those that nobody is to take over, however busy this machine is. */
     private static final String LONG_LEASE = "12S";
 
