@@ -83,8 +83,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 return 0;
             }
             if (profile) {
-                System.err.println("sealkeeper: the settings can't be used: " + mistakes.mistakes());
-                return 1;
+                return Launch.tell(gateway, mistakes);
             }
             if (record != null) {
                 System.err.println("sealkeeper: LeanIX was not asked, so there is no transcript");

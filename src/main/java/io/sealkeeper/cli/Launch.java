@@ -87,7 +87,8 @@ final class Launch {
         return Objects.requireNonNull(MISTAKEN.get()).run(gateway, mistakes);
     }
 
-    private static int tell(Gateway gateway, InvalidSettings mistakes) {
+    /** A mistake a line, where nothing else is to be said. */
+    static int tell(Gateway gateway, InvalidSettings mistakes) {
         System.err.println("sealkeeper: the settings can't be used:");
         mistakes.mistakes().forEach(m -> System.err.println("  " + m));
         return 1;
