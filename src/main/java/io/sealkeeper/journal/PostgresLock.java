@@ -11,6 +11,9 @@ record PostgresLock(Connection connection, String place) {
     /** The server may not have noticed yet that a killed process is gone. */
     private static final String PATIENCE = "SET lock_timeout = '3s'";
 
+    /** Among replicas that start at once, the others wait for the one that makes the tables. */
+    private static final String PATIENCE_OF_REPLICAS = "SET lock_timeout = '15s'";
+
     private static final String KEY = """
             ((1936023916::bigint << 32) | oid::bigint) FROM pg_namespace WHERE nspname = current_schema()
             """;
@@ -40,7 +43,7 @@ record PostgresLock(Connection connection, String place) {
      * @throws JournalUnusable if there is no schema
      */
     void take() throws SQLException {
-        lock(TAKE);
+        lock(TAKE, PATIENCE);
     }
 
     /**
@@ -50,13 +53,13 @@ record PostgresLock(Connection connection, String place) {
      * @throws JournalUnusable if there is no schema
      */
     void share() throws SQLException {
-        lock(SHARE);
+        lock(SHARE, PATIENCE_OF_REPLICAS);
     }
 
     /** Has it alone for a while, in place of sharing it. */
     void takeInPlaceOfSharing() throws SQLException {
         execute(LEAVE);
-        take();
+        lock(TAKE, PATIENCE_OF_REPLICAS);
     }
 
     /** Shares it again. */
@@ -85,7 +88,7 @@ record PostgresLock(Connection connection, String place) {
         }
     }
 
-    private void lock(String how) throws SQLException {
+    private void lock(String how, String patience) throws SQLException {
         if (PostgresEngine.single(connection, "SELECT current_schema()") == null) {
             throw new JournalUnusable(
                     "the journal " + place + " can't be made: there is no schema "
@@ -93,7 +96,7 @@ record PostgresLock(Connection connection, String place) {
                             + ", or its use is not granted; create it, or name another one (currentSchema= in sealkeeper.journal)");
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(PATIENCE);
+            statement.execute(patience);
             statement.execute(how);
             statement.execute("RESET lock_timeout");
         } catch (SQLException e) {

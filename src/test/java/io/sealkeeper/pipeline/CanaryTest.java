@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Awaiting;
 import io.sealkeeper.Sample;
 import io.sealkeeper.doctor.Canary;
 import io.sealkeeper.doctor.Check;
@@ -73,6 +74,12 @@ class CanaryTest extends PipelineTest {
                         question == Question.PAGE_TOO_LARGE ? o.maxPageSize(2) : o, question, answer),
                 // Only one who may set seals, and breaks them, can send both together.
                 question == Question.SAME_MUTATION ? settings.users("both", "both") : settings);
+        if (question == Question.LOG_LAG) {
+            // The approvals are as old as the workspace, and its log shows them late.
+            long begun = System.nanoTime();
+            Awaiting.await(
+                    () -> System.nanoTime() - begun > Duration.ofSeconds(1).toNanos());
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Awaiting;
 import io.sealkeeper.Sample;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.SandboxOptionsBuilder;
@@ -113,6 +114,7 @@ class LyingProfileTest extends PipelineTest {
                     return all;
                 },
                 new TestSettings().logWait(Duration.ofSeconds(3)));
+        untilTheLogHasTheApprovals();
         gateway().connect();
         List<String> honest = outcomes("APP-1", "APP-2", "APP-3");
         Answers known = gateway().beans().profile().answers();
@@ -126,6 +128,12 @@ class LyingProfileTest extends PipelineTest {
 
         assertThat(outcomes("APP-4", "APP-5", "APP-6")).as("in " + truth).isEqualTo(honest);
         assertThat(Stream.of("APP-2", "APP-3", "APP-5", "APP-6")).noneMatch(this::approvedByUs);
+    }
+
+    /** They are as old as the workspace, and its log may be late. */
+    private static void untilTheLogHasTheApprovals() {
+        long begun = System.nanoTime();
+        Awaiting.await(() -> System.nanoTime() - begun > Duration.ofMillis(500).toNanos());
     }
 
     /** Of a sheet that nobody touches, of one that a person edits after our update, and of one that is edited before its seal. */
