@@ -13,7 +13,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -106,10 +105,7 @@ class KeptWork {
     void takeOver(CurrentRun currentRun) throws CannotRun {
         claims.get().tidy();
         claims.get().leaveUnfinished();
-        List<String> gone = replicas().takeOver();
-        if (!gone.isEmpty()) {
-            LOG.warnf("replica %s is gone; what it left unfinished is taken over", String.join(", ", gone));
-        }
+        claims.get().takeOver();
         if (hasUnfinished()) {
             try (Run run = currentRun.beginOwn()) {
                 recover(run);

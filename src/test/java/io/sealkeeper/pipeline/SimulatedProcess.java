@@ -195,7 +195,7 @@ final class SimulatedProcess {
     /** Takes over what replicas left that are gone, as a replica does now and then while it serves. */
     void takeOver() {
         claims.tidy();
-        journal.replicas().takeOver();
+        claims.takeOver();
         // Where it is cut short, the next time goes on with it.
         if (journal.leftBehind() > 0) {
             carryOutBeside(this::takeUp);

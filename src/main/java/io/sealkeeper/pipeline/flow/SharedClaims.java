@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -85,6 +86,10 @@ public class SharedClaims {
                             "run %s waits for another replica, which works on some of the same sheets",
                             batch.run().id());
                 }
+                if (batch.isInherited() && millis == LONGEST_PAUSE_MILLIS) {
+                    // Whoever looks for gone ones may be the one that waits here.
+                    takeOver();
+                }
                 pause.millis(millis);
                 millis = Math.min(LONGEST_PAUSE_MILLIS, millis * 2);
             }
@@ -104,6 +109,14 @@ public class SharedClaims {
         } catch (JournalUnusable e) {
             unsure.set(true);
             LOG.debugf(e, "a claim is released later");
+        }
+    }
+
+    /** Takes over what replicas left that are gone; what they may have been writing stays claimed until that was looked at. */
+    public void takeOver() {
+        List<String> gone = journal.get().replicas().takeOver();
+        if (!gone.isEmpty()) {
+            LOG.warnf("replica %s is gone; what it left unfinished is taken over", String.join(", ", gone));
         }
     }
 

@@ -175,6 +175,21 @@ class SharedClaimsTest {
         assertThat(ada.journal.replicas().newestOwn()).isEmpty();
     }
 
+    /** Who looks for gone ones is the one that waits. */
+    @Test
+    void a_take_over_that_waits_for_one_that_dies_goes_on() throws Exception {
+        bob.enter("APP-1").isIn();
+        Entering recovery = ada.recover("APP-1");
+        recovery.waits();
+        PostgresSchemas.sql(
+                url,
+                "INSERT INTO replica (incarnation, name, process, began, renewed, expires)"
+                        + " SELECT 1, 'eve', 'eve', began, renewed, expires FROM replica WHERE name = 'bob'",
+                "UPDATE claim SET replica = 1",
+                "UPDATE replica SET expires = clock_timestamp() - interval '1 second' WHERE name = 'eve'");
+        recovery.isIn();
+    }
+
     /** What the payload waits for is what is to be done first. */
     @Test
     void what_a_gone_one_left_goes_before_a_payload_of_its_heir() throws Exception {
