@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * name that is not there. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=} and {@code
  * -Dsealkeeper.fuzz.cases=1}.
  */
-@Timeout(120)
+@Timeout(300)
 class KindFuzzTest {
 
     private static final Fuzz FUZZ = new Fuzz(5_000);

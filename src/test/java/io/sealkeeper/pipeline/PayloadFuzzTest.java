@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever a mapping makes of a payload is either a change of fields that the workspace has, or rejected with a message; it
  * never sets the seal. A failure names its seed: {@code -Dsealkeeper.fuzz.seed=}.
  */
-@Timeout(120)
+@Timeout(300)
 class PayloadFuzzTest {
 
     private static final long SEED = Long.getLong("sealkeeper.fuzz.seed", 20261120L);
