@@ -143,10 +143,13 @@ class KeptWork {
      * unfinished of that. What fails is a warning.
      */
     void tellOwners() {
-        if (canTellOwners()
-                && !journal.get().ownerNotes().page(Optional.empty(), 1).isEmpty()) {
+        if (canTellOwners() && isAnythingTold()) {
             context.createProducerTemplate().requestBody("direct:owner-notes", "");
         }
+    }
+
+    private boolean isAnythingTold() {
+        return !journal.get().ownerNotes().page(Optional.empty(), 1).isEmpty();
     }
 
     /** Routes that were edited before there was such a thing do without. */
@@ -161,9 +164,9 @@ class KeptWork {
         return can;
     }
 
-    /** Does the same from time to time from now on. */
+    /** Does the same from time to time from now on; not where nobody is told, nor was before it was switched off. */
     void keepTellingOwners() throws Exception {
-        if (canTellOwners()) {
+        if (canTellOwners() && (settings.tellOwner() != Settings.TellOwner.NONE || isAnythingTold())) {
             context.getRouteController().startRoute(OWNERS_ROUND);
         }
     }

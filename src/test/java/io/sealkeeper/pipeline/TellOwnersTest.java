@@ -11,9 +11,14 @@ import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.RequestMatch;
 import io.sealkeeper.seal.FactSheetId;
 import io.sealkeeper.seal.OwnersWords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Owners are told on the sheet of a seal that stays broken, once, for as long as it is. */
@@ -192,6 +197,43 @@ class TellOwnersTest extends PipelineTest {
         workspace().person(OWNER).approve("APP-1");
         sweep();
         assertThat(comments("APP-1")).isEmpty();
+    }
+
+    @Test
+    void a_lost_question_how_comments_are_held_is_asked_again() {
+        startTelling(1);
+        workspace().faults().when(RequestMatch.any().containing("\"Comment\""), 2, new Fault.DropBefore());
+        sync("APP-1");
+        assertThat(comments("APP-1")).as("surely there was none").hasSize(1);
+        workspace().person(OWNER).approve("APP-1");
+        sweep();
+        assertThat(comments("APP-1")).as("deleted, because nobody has replied").isEmpty();
+    }
+
+    /** Nobody knows whether it was made, and nobody can look: that is told, and rests. */
+    @Test
+    void what_can_not_be_seen_is_not_asked_for_in_each_sweep() {
+        startTelling(1);
+        workspace().faults().when(RequestMatch.any().containing(CREATES), 1, new Fault.DropAfter());
+        workspace()
+                .faults()
+                .when(RequestMatch.any().containing("\"Comment\""), 99, new Fault.ErrorType("BUSINESS_LOGIC"));
+        assertThat(sync("APP-1").report().notes()).anyMatch(n -> n.startsWith("the comments of a sheet can't be read"));
+        assertThat(state("APP-1")).isEqualTo(OwnerNote.State.SENT);
+        int before = workspace().requests().all().size();
+        int reports = reports().size();
+        sweep();
+        assertThat(workspace().requests().all()).hasSize(before);
+        assertThat(reports()).hasSize(reports);
+        assertThat(comments("APP-1")).hasSize(1);
+    }
+
+    private List<Path> reports() {
+        try (Stream<Path> files = Files.list(gateway().settings().data().resolve("reports"))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The request never arrived, and the process died: nobody knows that. */

@@ -215,8 +215,7 @@ class ReplicasIT {
             Awaiting.await(() -> PostgresSchemas.value(pair.journal, "SELECT count(*) FROM replica")
                     .equals("2"));
             // Any of them shows who does what.
-            Awaiting.await(() ->
-                    pair.http("bob").get("/").body().contains("0 sheets in flight; runs owner-notes-round, scan"));
+            Awaiting.await(() -> pair.http("bob").get("/").body().contains("0 sheets in flight; runs scan"));
             assertThat(pair.http("bob").get("/metrics").body())
                     .contains("sealkeeper_replicas 2", "sealkeeper_lease_held 1");
             pair.program("ada").kill();

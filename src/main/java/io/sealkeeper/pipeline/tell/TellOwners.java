@@ -20,7 +20,6 @@ import io.sealkeeper.seal.SheetName;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ public class TellOwners {
                         .toList());
     }
 
-    /** Whether an entry is left alone for now, because LeanIX refused it of late. */
+    /** Whether an entry is left alone for now, because LeanIX refused it, or did not show it, of late. */
     boolean rests(OwnerNote note) {
         return troubles.rests(note.sheet());
     }
@@ -167,19 +166,30 @@ public class TellOwners {
     public void take(Call call) {
         Context context = call.context(Context.class);
         switch (context.asked()) {
-            case FORM -> form = call.answer().map(CommentQuery::form);
+            case FORM -> formTold(call, context);
             case LOOK -> looked(call, context);
             case MAKE -> made(call, context);
             case DROP -> dropped(call, context);
         }
     }
 
-    private void looked(Call call, Context context) {
+    /** Asked once, unless it is not told: then the next batch asks again. */
+    private void formTold(Call call, Context context) {
+        if (!isUntold(call, context)) {
+            form = call.answer().map(CommentQuery::form);
+        }
+    }
+
+    private boolean isUntold(Call call, Context context) {
         Optional<String> trouble = call.answer().isEmpty()
                 ? Optional.of(call.trouble())
                 : call.answer().get().refusal().map(GraphqlAnswer.Fault::toString);
-        if (trouble.isPresent()) {
-            context.works().forEach(w -> blind(context.telling(), w, trouble.get()));
+        trouble.ifPresent(why -> context.works().forEach(w -> blind(context.telling(), w, why)));
+        return trouble.isPresent();
+    }
+
+    private void looked(Call call, Context context) {
+        if (isUntold(call, context)) {
             return;
         }
         Map<FactSheetId, CommentQuery.Seen> seen =
@@ -258,8 +268,8 @@ public class TellOwners {
                 && work.id().isPresent()
                 && work.fault().isEmpty();
         work.goTo(neverSent ? Step.MAKE : canGo ? Step.DROP : Step.END);
-        if (!neverSent && !canGo) {
-            troubles.unseen(telling.getBatch().run(), why);
+        if (!neverSent && !canGo && telling.aborted().isEmpty()) {
+            troubles.unseen(telling.getBatch().run(), work.sheet(), why);
         }
     }
 
@@ -322,7 +332,4 @@ public class TellOwners {
     public void failed(Exchange exchange) {
         troubles.failed(FaultWords.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
     }
-
-    /** For how long LeanIX is not asked again after a refusal. */
-    static final Duration REST = Duration.ofHours(1);
 }

@@ -4,21 +4,25 @@ import io.sealkeeper.leanix.GraphqlAnswer;
 import io.sealkeeper.pipeline.clock.Ticks;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.seal.FactSheetId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Why owners could not be told: each reason is logged once, and noted in the run. A sheet whose entry LeanIX refused is left
- * alone for a while.
+ * Why owners could not be told: each reason is logged once, and noted in the run. A sheet whose entry LeanIX refused, or did
+ * not show, is left alone for a while.
  */
 final class Troubles {
 
     private static final Logger LOG = Logger.getLogger(TellOwners.class);
 
+    /** For how long LeanIX is not asked again about a sheet. */
+    private static final Duration REST = Duration.ofHours(1);
+
     private final Ticks ticks;
-    private final Map<FactSheetId, Long> refusedAt = new ConcurrentHashMap<>();
+    private final Map<FactSheetId, Long> restsSince = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     Troubles(Ticks ticks) {
@@ -26,16 +30,20 @@ final class Troubles {
     }
 
     boolean rests(FactSheetId sheet) {
-        Long at = refusedAt.get(sheet);
-        if (at != null && ticks.since(at).compareTo(TellOwners.REST) >= 0) {
-            refusedAt.remove(sheet, at);
+        Long at = restsSince.get(sheet);
+        if (at != null && ticks.since(at).compareTo(REST) >= 0) {
+            restsSince.remove(sheet, at);
             return false;
         }
         return at != null;
     }
 
+    private void rest(FactSheetId sheet) {
+        restsSince.put(sheet, ticks.nanos());
+    }
+
     void refused(Run run, FactSheetId sheet, String label, String what, GraphqlAnswer.Fault fault) {
-        refusedAt.put(sheet, ticks.nanos());
+        rest(sheet);
         if (fault.isForbidden()) {
             tell(
                     run,
@@ -48,7 +56,8 @@ final class Troubles {
         }
     }
 
-    void unseen(Run run, String why) {
+    void unseen(Run run, FactSheetId sheet, String why) {
+        rest(sheet);
         tell(
                 run,
                 "the comments of a sheet can't be read (" + why
