@@ -19,7 +19,6 @@ import picocli.CommandLine.Help.Ansi;
 /** A diagnosis for a terminal, or as JSON. */
 final class DoctorText {
 
-    private static final int WIDTH = 112;
     private static final int NAME = 15;
 
     /** The marks at the beginning of a line. */
@@ -49,11 +48,11 @@ final class DoctorText {
             text.append(coloured(check.status(), mark))
                     .append(' ')
                     .append(String.format(Locale.ROOT, "%-" + NAME + "s", check.id()))
-                    .append(wrapped(check.words(), indent))
+                    .append(Wrapping.of(check.words(), indent))
                     .append('\n');
             if (check.id().equals("seal-breakers")) {
                 diagnosis.breakers().forEach(one -> text.append(indent)
-                        .append(wrapped(breaker(one), indent + "  "))
+                        .append(Wrapping.of(breaker(one), indent + "  "))
                         .append('\n'));
             }
             // Advice that applies to several lines in a row is printed once, below them.
@@ -63,13 +62,13 @@ final class DoctorText {
                 text.append(indent)
                         .append(marks.todo())
                         .append(' ')
-                        .append(wrapped(
+                        .append(Wrapping.of(
                                 check.advice(), indent + " ".repeat(marks.todo().length() + 1)))
                         .append('\n');
             }
             if (check.id().equals("canary")) {
                 diagnosis.steps().forEach(step -> text.append(indent)
-                        .append(wrapped(step(step), indent + "  "))
+                        .append(Wrapping.of(step(step), indent + "  "))
                         .append('\n'));
             }
         }
@@ -127,23 +126,6 @@ final class DoctorText {
                     case SKIPPED -> "faint";
                 };
         return Ansi.AUTO.string("@|" + colour + " " + mark + "|@");
-    }
-
-    private static String wrapped(String words, String indent) {
-        StringBuilder text = new StringBuilder();
-        int column = indent.length();
-        for (String word : words.split(" ", -1)) {
-            if (column > indent.length() && column + 1 + word.length() > WIDTH) {
-                text.append('\n').append(indent);
-                column = indent.length();
-            } else if (!text.isEmpty()) {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            column += word.length();
-        }
-        return text.toString();
     }
 
     /** The charset of standard output; since Java 19 it may differ from the files'. */

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 /** What is known of the workspace, as a table for a terminal or as JSON. */
 final class ProfileText {
 
-    private static final int WIDTH = 112;
     private static final String INDENT = "    ";
 
     private ProfileText() {}
@@ -36,14 +35,14 @@ final class ProfileText {
         }
         text.append("\nOpen, and what that costs:\n");
         Stream.of(Question.values()).filter(q -> !answers.containsKey(q)).forEach(q -> text.append("  ")
-                .append(wrapped(q.asks(), "  "))
+                .append(Wrapping.of(q.asks(), "  "))
                 .append('\n')
                 .append(INDENT)
-                .append(wrapped(q.whileOpen() + " (" + who(q) + ")", INDENT))
+                .append(Wrapping.of(q.whileOpen() + " (" + who(q) + ")", INDENT))
                 .append('\n'));
         text.append("\nLearnt on the way:\n");
         known.facts().forEach((name, words) -> text.append("  ")
-                .append(wrapped(name + ": " + words, INDENT))
+                .append(Wrapping.of(name + ": " + words, INDENT))
                 .append('\n'));
         long doubted = answers.values().stream().filter(a -> !a.stands()).count();
         return text.append('\n')
@@ -64,10 +63,10 @@ final class ProfileText {
                         + " (" + c.how().words() + ", " + day(c.at()) + ")")
                 .orElse("");
         text.append("  ")
-                .append(wrapped(question.asks() + " " + question.words(answer.answer()), "  "))
+                .append(Wrapping.of(question.asks() + " " + question.words(answer.answer()), "  "))
                 .append('\n')
                 .append(INDENT)
-                .append(wrapped(question.id() + "=" + answer.answer() + ", " + seen + doubt, INDENT))
+                .append(Wrapping.of(question.id() + "=" + answer.answer() + ", " + seen + doubt, INDENT))
                 .append('\n');
     }
 
@@ -83,23 +82,6 @@ final class ProfileText {
         return question.askers().isEmpty()
                 ? "one gateway alone can't find it out"
                 : question.askers().stream().map(Asker::words).collect(Collectors.joining(", or "));
-    }
-
-    private static String wrapped(String words, String indent) {
-        StringBuilder text = new StringBuilder();
-        int column = indent.length();
-        for (String word : words.split(" ", -1)) {
-            if (column > indent.length() && column + 1 + word.length() > WIDTH) {
-                text.append('\n').append(indent);
-                column = indent.length();
-            } else if (!text.isEmpty()) {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            column += word.length();
-        }
-        return text.toString();
     }
 
     /** Names that users script against. */

@@ -55,10 +55,11 @@ record RelationTrip(Canary.Tools tools, Inquiry inquiry, List<TrustEntry> entrie
             int told = lines.size();
             BigDecimal another = choice.number().add(BigDecimal.ONE);
             send(run, near, choice, another, 1);
-            send(run, near, choice, choice.number(), 2);
-            boolean back = number(run, near, choice)
-                    .filter(n -> n.compareTo(choice.number()) == 0)
-                    .isPresent();
+            if (isNow(run, near, choice, another)) {
+                // Otherwise it was not written, or somebody else wrote it meanwhile.
+                send(run, near, choice, choice.number(), 2);
+            }
+            boolean back = isNow(run, near, choice, choice.number());
             boolean approved =
                     isApproved(run, near.id()) && isApproved(run, choice.far().id());
             String what =
@@ -174,9 +175,11 @@ record RelationTrip(Canary.Tools tools, Inquiry inquiry, List<TrustEntry> entrie
         }
     }
 
-    private Optional<BigDecimal> number(Run run, Snapshot near, Choice choice) {
+    private boolean isNow(Run run, Snapshot near, Choice choice, BigDecimal value) {
         return Optional.ofNullable(related(run, near).get(choice.far().id().value()))
-                .flatMap(r -> number(r, choice.attribute()));
+                .flatMap(r -> number(r, choice.attribute()))
+                .filter(n -> n.compareTo(value) == 0)
+                .isPresent();
     }
 
     private Optional<Snapshot> sheet(Run run, FactSheetId id) {

@@ -119,7 +119,7 @@ final class RoundTrip {
                 trials.sameValueSent(!after.rev().equals(now.rev()));
                 now = after;
             }
-            if (asBefore && now.seal() == before.seal()) {
+            if (asBefore && now.seal() == before.seal() && isLastWrittenByUs(now)) {
                 new SealTrial(tools.producer(), inquiry, inquiry.signs(run), run).on(now);
             }
             Snapshot end = sheets.again(before.id());
@@ -131,6 +131,13 @@ final class RoundTrip {
         } catch (CanarySheet.NotFound e) {
             // The final check tells what is left.
         }
+    }
+
+    /** Whether nobody else has changed it since our last write, whose break could still be to come at the same revision. */
+    private boolean isLastWrittenByUs(Snapshot now) {
+        return lines.stream()
+                .flatMap(line -> Optional.ofNullable(line.revAfter()).stream())
+                .anyMatch(rev -> rev == now.rev().value());
     }
 
     /**

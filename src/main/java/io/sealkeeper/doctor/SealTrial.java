@@ -18,7 +18,8 @@ import org.apache.camel.ProducerTemplate;
 
 /**
  * Shows how LeanIX answers a writer that sets a seal without the right to: it sets an approved seal to approved, at the
- * revision at which it was read so. So nothing can be approved by it that was not.
+ * revision at which it was read so, and that our own write led to: an edit by somebody else may break a seal late, at the
+ * revision of the edit. So nothing can be approved by it that was not.
  */
 record SealTrial(ProducerTemplate producer, Inquiry inquiry, Signs signs, Run run) {
 

@@ -81,7 +81,8 @@ public final class UpdateMutation {
 
     /**
      * Sets the seal, as the writer, to the state that it has, where the writer is said to lack the right: it shows how LeanIX
-     * answers that. It is bound to the revision at which the sheet was seen so, so that it can't approve anything.
+     * answers that. It is bound to the revision at which the sheet was seen so, which has to be one of our own, so that it can't
+     * approve anything.
      *
      * @param validateOnly whether LeanIX is only asked what it would answer
      */

@@ -23,8 +23,8 @@ public final class PlayedProfile {
     private static final Set<String> READ =
             Set.of("answers", "documents", "renewal", "writerBreaksSeals", "maySetSeals", "eventTypes", "model");
 
-    /** What says whose profile it is, and means nothing here. */
-    private static final Set<String> WHOSE = Set.of("writer", "sealer", "explored");
+    /** What says whose profile it is, and what data model it has: it means nothing here. */
+    private static final Set<String> WHOSE = Set.of("writer", "sealer", "explored", "outline");
 
     private final SandboxOptionsBuilder options;
     private final ProfileRights rights;

@@ -31,11 +31,4 @@ public record ModelFacts(Optional<Mark> mark, SortedMap<String, String> renewal,
         renewal = new TreeMap<>(renewal);
         eventTypes = new TreeSet<>(eventTypes);
     }
-
-    /** Whether nothing but the time of reading differs. */
-    public boolean isAs(ModelFacts other) {
-        return mark.map(Mark::hash).equals(other.mark.map(Mark::hash))
-                && renewal.equals(other.renewal)
-                && eventTypes.equals(other.eventTypes);
-    }
 }

@@ -7,9 +7,14 @@ import io.sealkeeper.Sample;
 import io.sealkeeper.doctor.Canary;
 import io.sealkeeper.doctor.Check;
 import io.sealkeeper.doctor.Diagnosis;
+import io.sealkeeper.sandbox.FactSheet;
 import io.sealkeeper.sandbox.LxState;
+import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.Relation;
+import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.workspace.Answered;
+import io.sealkeeper.workspace.Answers;
 import io.sealkeeper.workspace.How;
 import io.sealkeeper.workspace.Question;
 import java.time.Duration;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -154,6 +160,69 @@ class CanaryTest extends PipelineTest {
                 .as(found.checks().toString())
                 .contains(answer.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
+    }
+
+    private void nothingIsOpenBut(Set<Question> open) {
+        Answers known = gateway().beans().profile().answers();
+        Stream.of(Question.values())
+                .filter(q -> !open.contains(q))
+                .forEach(q -> known.see(q, q.isSpan() ? "PT0S" : q.choices().get(0).id(), How.CANARY));
+    }
+
+    /** A seal may break late, at the revision of the edit: to set it then could approve that edit. */
+    @Test
+    void theWriterSetsNoSealWhereSomebodyElseHasEditedSince() {
+        start(1, o -> o.type("Application", t -> t.withIgnoreUpdatesForFields("alias")));
+        workspace()
+                .at(
+                        Moment.after(RequestKind.MUTATION, 4),
+                        () -> workspace().person("Greta Lind").edit("APP-1", "/alias", "mine"));
+        nothingIsOpenBut(Set.of(Question.SEAL_CHANGE_WITHOUT_PERMISSION));
+        long writes = mutations();
+
+        gateway().beans().canary(wish());
+
+        assertThat(sheet("APP-1").value("alias")).contains("mine");
+        assertThat(mutations() - writes).as("there and back, each with its seal").isEqualTo(4);
+        assertThat(gateway().beans().profile().answers().of(Question.SEAL_CHANGE_WITHOUT_PERMISSION))
+                .isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseWritesIntoTheRelationMeanwhileStays() {
+        start(
+                1,
+                o -> o.itComponents(2),
+                new TestSettings()
+                        .trusting("criticalVulnerabilities", "relApplicationToITComponent")
+                        .trustingIn("ITComponent", "relITComponentToApplication"));
+        gateway().connect();
+        change("{\"type\": \"Application\", \"externalId\": \"APP-1\", \"relations\": {\"relApplicationToITComponent\":"
+                + " [{\"externalId\": \"ITC-1\", \"fields\": {\"costTotalAnnual\": 7}}]}}");
+        nothingIsOpenBut(Set.of());
+        // There and back, and then the relation's number.
+        workspace().at(Moment.afterSealUpdate("APP-1").nth(3), () -> {
+            FactSheet near = sheet("APP-1");
+            Relation relation = near.relations().get(0);
+            workspace()
+                    .person("Greta Lind")
+                    .edit(
+                            "APP-1",
+                            "/relApplicationToITComponent/" + relation.id(),
+                            "{\"factSheetId\": \"" + relation.farEnd(near.id()) + "\", \"costTotalAnnual\": 99}");
+        });
+
+        Diagnosis found = gateway()
+                .beans()
+                .canary(new Canary.Wish(
+                        "APP-1",
+                        Optional.of("criticalVulnerabilities"),
+                        false,
+                        true,
+                        Optional.of("relApplicationToITComponent")));
+
+        assertThat(found.checks().toString()).contains("could not be put back to 7");
+        assertThat(sheet("APP-1").relations().get(0).costTotalAnnual()).contains(99.0);
     }
 
     @Test

@@ -212,6 +212,21 @@ class ChangedModelTest extends PipelineTest {
     }
 
     @Test
+    void after_a_look_that_asked_for_no_schema_the_next_payload_still_has_it_read_anew() {
+        start(1);
+        gateway().connect();
+        long questions = questions();
+        gateway().later(Duration.ofHours(1));
+        assertThat(look()).isEmpty();
+        assertThat(look()).isEmpty();
+        assertThat(readings()).as("the second look is not due").isEqualTo(2);
+
+        sync("APP-1");
+        assertThat(readings()).isEqualTo(3);
+        assertThat(questions()).isEqualTo(questions + 1);
+    }
+
+    @Test
     void a_role_that_has_changed_is_told_with_the_next_token() {
         start(1);
         gateway().connect();

@@ -2,10 +2,16 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.OpenQuestion;
+import io.sealkeeper.sandbox.RequestKind;
+import io.sealkeeper.sandbox.RequestMatch;
+import io.sealkeeper.sandbox.Role;
+import io.sealkeeper.sandbox.SheetSeed;
 import io.sealkeeper.workspace.How;
 import io.sealkeeper.workspace.Question;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,5 +86,46 @@ class KnownWorkspaceTest extends PipelineTest {
         gateway().connect();
         assertThat(sync("APP-2").report().requests()).doesNotContainKey("rights");
         assertThat(seal("APP-2")).isEqualTo(LxState.APPROVED);
+    }
+
+    /** The profile may be wrong; and who may break the seal does so together with the edit. */
+    @Test
+    void rightsAreAskedForBeforeUntrustedFieldsAreWritten() throws Exception {
+        start(1, o -> o, new TestSettings().users("custom", "custom").trusting("criticalVulnerabilities"));
+        workspace().changeRole("custom", Role.CUSTOM_KEEPS_AND_SEALS);
+        gateway().connect();
+        gateway().beans().profile().answers().see(Question.PERMISSIONS_SHAPE, "absent", How.CANARY);
+
+        TestGateway.Result result = sync(List.of(row("APP-1", "high", NEW)));
+
+        assertThat(result.outcome("APP-1")).isEqualTo("left-broken untrusted-field");
+        assertThat(result.report().requests())
+                .containsEntry("rights", 1L)
+                .containsEntry("update", 1L)
+                .doesNotContainKey("seal");
+        assertThat(gateway().beans().profile().doubts())
+                .hasValueSatisfying(w -> assertThat(w).contains("permissions-shape"));
+    }
+
+    @Test
+    void aLogThatWasForbiddenIsReadOnceMoreWhereSealsArePutBackWithoutIt() throws Exception {
+        start(
+                0,
+                o -> o.type("Application", t -> t.withRenewalDays(365)),
+                new TestSettings().restoringWithoutLog().renewal(Duration.ofDays(30)));
+        workspace().addSheet(SheetSeed.application("APP-1").approvedBy("Ada Novak", 200));
+        gateway().connect();
+        gateway().beans().profile().answers().see(Question.LOG_READABLE_FOR, "admins", How.CANARY);
+        workspace().faults().when(RequestMatch.of(RequestKind.LOG), 1, new Fault.ErrorType("NO_PERMISSION"));
+
+        assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("left-broken review-due");
+    }
+
+    @Test
+    void aLogThatIsKnownToBeForbiddenIsNotReadOnceMore() throws Exception {
+        start(1, o -> o.logReadableFor(OpenQuestion.LogReadableFor.ADMINS));
+        gateway().connect();
+        gateway().beans().profile().answers().see(Question.LOG_READABLE_FOR, "admins", How.CANARY);
+        assertThat(sync("APP-1").report().requests()).containsEntry("log", 1L);
     }
 }

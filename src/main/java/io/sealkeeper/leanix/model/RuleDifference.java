@@ -3,7 +3,9 @@ package io.sealkeeper.leanix.model;
 import io.sealkeeper.leanix.model.Finding.Kind;
 import io.sealkeeper.leanix.model.Finding.Weight;
 import io.sealkeeper.seal.FactSheetType;
+import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SealRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +75,9 @@ final class RuleDifference {
             add(Kind.RENEWAL, Weight.NEWS, uses.of(type), "", what, "seal.renewal counts here, as before", "");
             return;
         }
-        // Where the workspace says nothing, 90 days count, as SealPolicy has it.
-        boolean shorter = now.renewal()
-                .map(n -> before.renewal().map(b -> n.compareTo(b) < 0).orElse(true))
-                .orElse(true);
+        // Where the workspace says nothing, this counts.
+        Duration usual = SealPolicy.DEFAULT.renewal();
+        boolean shorter = now.renewal().orElse(usual).compareTo(before.renewal().orElse(usual)) < 0;
         add(
                 Kind.RENEWAL,
                 shorter ? Weight.COSTS : Weight.NEWS,

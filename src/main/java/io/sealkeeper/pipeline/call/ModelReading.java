@@ -51,14 +51,14 @@ public class ModelReading {
     private static final class UnderWay {
         private final Batch batch;
         private final WorkspaceReading reading;
-        /** Whether the schema is not asked for, if the data model says what it said. */
-        private final boolean thrifty;
+        /** When the reading before this one began, if the schema is not asked for where the data model says what it said. */
+        private final OptionalLong thriftySince;
 
         private boolean hasModel = true;
         private Optional<String> trouble = Optional.empty();
 
-        UnderWay(Batch batch, WorkspaceReading reading, boolean thrifty) {
-            this.thrifty = thrifty;
+        UnderWay(Batch batch, WorkspaceReading reading, OptionalLong thriftySince) {
+            this.thriftySince = thriftySince;
             this.batch = batch;
             this.reading = reading;
         }
@@ -69,6 +69,9 @@ public class ModelReading {
     private final Ticks ticks;
     private final WorkspaceChanges changes;
     private OptionalLong begunAt = OptionalLong.empty();
+
+    /** When the last look began, if it asked for no schema; then it is later than the last reading. */
+    private OptionalLong lookedAt = OptionalLong.empty();
     private boolean doubted;
     private Optional<UnderWay> underWay = Optional.empty();
 
@@ -112,24 +115,27 @@ public class ModelReading {
         if (!isDue()) {
             return List.of();
         }
-        return begin(batch, false);
+        return begin(batch, OptionalLong.empty());
     }
 
     /**
      * The first call of a reading for nobody's sake but to notice a change: it is due at this age of the last one, and asks for
-     * the schema only if the data model says something else. The others are given by {@link #calls}.
+     * the schema only if the data model says something else. The others are given by {@link #calls}. If it asked for no schema,
+     * what was read does not count as younger by it.
      */
     synchronized List<Call> look(Batch batch, Duration age) {
-        boolean due = begunAt.isPresent()
+        OptionalLong last = lookedAt.isPresent() ? lookedAt : begunAt;
+        boolean due = last.isPresent()
                 && underWay.isEmpty()
-                && ticks.since(begunAt.getAsLong()).compareTo(age) >= 0;
-        return due ? begin(batch, !doubted) : List.of();
+                && ticks.since(last.getAsLong()).compareTo(age) >= 0;
+        return due ? begin(batch, doubted ? OptionalLong.empty() : begunAt) : List.of();
     }
 
-    private List<Call> begin(Batch batch, boolean thrifty) {
+    private List<Call> begin(Batch batch, OptionalLong thriftySince) {
         begunAt = OptionalLong.of(ticks.nanos());
+        lookedAt = OptionalLong.empty();
         doubted = false;
-        UnderWay begun = new UnderWay(batch, new WorkspaceReading(model, schema), thrifty);
+        UnderWay begun = new UnderWay(batch, new WorkspaceReading(model, schema), thriftySince);
         underWay = Optional.of(begun);
         return List.of(call(begun, WorkspaceReading.first(), Optional.empty()));
     }
@@ -144,8 +150,8 @@ public class ModelReading {
     }
 
     private List<Call> goOn(UnderWay now) {
-        if (now.thrifty && now.reading.isSameModel()) {
-            underWay = Optional.empty();
+        if (now.thriftySince.isPresent() && now.reading.isSameModel()) {
+            endLook(now);
             // A role may have changed nonetheless.
             changes.look("");
             return List.of();
@@ -157,6 +163,15 @@ public class ModelReading {
         underWay = Optional.empty();
         end(now);
         return List.of();
+    }
+
+    /** What was read is as old as it was before the look. */
+    private void endLook(UnderWay now) {
+        underWay = Optional.empty();
+        if (now.thriftySince.isPresent()) {
+            lookedAt = begunAt;
+            begunAt = now.thriftySince;
+        }
     }
 
     private static Call call(UnderWay now, GraphqlRequest request, Optional<WorkspaceSchema.Question> question) {
@@ -176,7 +191,7 @@ public class ModelReading {
         }
         if (call.answer().isEmpty()) {
             // The batch is at its end, and asks nothing more.
-            underWay = Optional.empty();
+            endLook(now.get());
             return;
         }
         GraphqlAnswer answer = call.answer().get();

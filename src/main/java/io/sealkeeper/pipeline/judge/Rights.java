@@ -24,8 +24,8 @@ import java.util.Set;
 
 /**
  * Decides how untrusted fields may be written on an approved sheet. The seal must not survive them, so one of our users must
- * be able to break it, or nothing may be written. The rights are read from a sheet's permissions, once per run and type, unless
- * the workspace is known to tell none: then what LeanIX does shows them.
+ * be able to break it, or nothing may be written. The rights are read from a sheet's permissions, once per run and type. Where
+ * the workspace was seen to tell none, only untrusted fields are worth the question: what LeanIX does shows the rest.
  */
 @Singleton
 public class Rights {
@@ -57,12 +57,12 @@ public class Rights {
     /** The calls that read unknown rights for approved sheets about to be written; one for each type and user. */
     public List<Call> questions(Batch batch, List<SheetWork> toWrite) {
         Signs signs = watch(batch).signs();
-        WorkspaceProfile profile = WorkspaceProfile.of(batch.run());
+        boolean tellsNone = WorkspaceProfile.of(batch.run()).is(Question.PERMISSIONS_SHAPE, "absent");
         Set<FactSheetType> asked = new HashSet<>();
         List<Call> calls = new ArrayList<>();
         for (SheetWork sheet : toWrite) {
             if (reading(sheet).isApproved()
-                    && !profile.is(Question.PERMISSIONS_SHAPE, "absent")
+                    && !(tellsNone && reading(sheet).plan().untrusted().isEmpty())
                     && !signs.isTold(sheet.type())
                     && asked.add(sheet.type())) {
                 calls.add(question(batch, sheet, Principal.WRITER));

@@ -31,6 +31,7 @@ import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
+import io.sealkeeper.seal.SealPolicy;
 import io.sealkeeper.seal.SheetRole;
 import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
@@ -242,12 +243,16 @@ public class AuditLog implements Step {
         return now.sealAlong(judge.along(sheet, now, approval)).at(Turn.WRITE);
     }
 
-    /** A new fault may pass: the sheet's log is read once more. A fault that has lasted before is not retried. */
+    /**
+     * A new fault may pass: the sheet's log is read once more. A fault that has lasted before is not retried, and neither is one
+     * that earlier runs have met, unless seals are put back without a log: then it has to last in this run.
+     */
     private Stage unreadable(
             Batch batch, SheetWork sheet, GraphqlAnswer answer, String alias, boolean isKnownToBeForbidden) {
         Optional<GraphqlAnswer.Fault> fault = answer.fault(alias).or(answer::refusal);
         String why = fault.map(GraphqlAnswer.Fault::toString).orElse("LeanIX gave no answer for it");
         boolean lasts = isKnownToBeForbidden
+                && settings.seal().approvalUnknown() == SealPolicy.ApprovalUnknown.LEAVE
                 && fault.filter(GraphqlAnswer.Fault::isForbidden).isPresent();
         if (!lasts && !standingFaults.contains(why) && !sheet.tries().logAskedAgain()) {
             sheet.tries(sheet.tries().onceMoreAsked());

@@ -266,8 +266,7 @@ public class Update implements Sender<ToWrite> {
         if ((reading.state() == SealState.APPROVED || reading.state() == SealState.NONE)
                 && now.basis().reading().isApproved()) {
             // Nothing public says that a seal breaks before the answer is sent, or that the answer tells it: read it
-            // once more
-            // before believing it.
+            // once more before believing it.
             sheet.pause();
             return updated;
         }

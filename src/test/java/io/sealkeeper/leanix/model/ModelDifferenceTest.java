@@ -210,6 +210,18 @@ class ModelDifferenceTest {
     }
 
     @Test
+    void where_the_workspace_says_nothing_of_renewal_ninety_days_are_compared() {
+        ModelOutline silent = model(
+                new SealRules(true, Optional.empty(), Set.of()),
+                BEFORE.types().get(APPLICATION).fields());
+        ModelOutline longer = model(
+                new SealRules(true, Optional.of(Duration.ofDays(365)), Set.of()),
+                BEFORE.types().get(APPLICATION).fields());
+        assertThat(between(silent, longer).get(0).weight()).isEqualTo(Weight.NEWS);
+        assertThat(between(longer, silent).get(0).weight()).isEqualTo(Weight.COSTS);
+    }
+
+    @Test
     void what_breaks_seals_now_costs_only_where_the_owners_have_not_agreed() {
         ModelOutline ignoring = model(
                 new SealRules(true, Optional.of(Duration.ofDays(90)), Set.of("alias", "risk")),

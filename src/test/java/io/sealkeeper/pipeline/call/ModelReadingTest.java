@@ -197,6 +197,16 @@ class ModelReadingTest {
     }
 
     @Test
+    void a_look_that_was_cut_short_makes_nothing_younger_and_is_not_repeated_at_once() {
+        clock.advance(ModelReading.LONGEST);
+        Call look = reading.look(other, ModelReading.LONGEST).get(0);
+        look.abort("no token");
+        reading.take(look);
+        assertThat(reading.look(other, ModelReading.LONGEST)).isEmpty();
+        assertThat(call(batch)).isPresent();
+    }
+
+    @Test
     void a_batch_that_was_never_heard_of_again_holds_up_nothing() {
         clock.advance(ModelReading.LONGEST);
         Call late = call(batch).orElseThrow();

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.leanix.model.ModelOutline;
 import io.sealkeeper.pipeline.TestSettings;
 import io.sealkeeper.sandbox.PlayedProfile;
 import io.sealkeeper.sandbox.SandboxOptions;
@@ -60,6 +61,7 @@ class PlayedBackTest {
         WorkspaceProfile profile = new WorkspaceProfile(new TestSettings().of("https://acme.leanix.net", folder));
         profile.open(Optional.of("w"), Optional.of("s"));
         learnt.forEach((question, answer) -> profile.answers().see(question, answer, How.CANARY));
+        profile.outline(new KnownOutline(new ModelOutline(true, Map.of()), Map.of("writer", "MEMBER")));
         profile.model(new ModelFacts(
                 Optional.of(new ModelFacts.Mark("abc", "7", Instant.parse("2026-11-30T11:00:00Z"))),
                 new TreeMap<>(Map.of("Application", "P90D")),
