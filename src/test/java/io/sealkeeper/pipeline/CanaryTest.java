@@ -166,24 +166,26 @@ class CanaryTest extends PipelineTest {
         Answers known = gateway().beans().profile().answers();
         Stream.of(Question.values())
                 .filter(q -> !open.contains(q))
-                .forEach(q -> known.see(q, q.isSpan() ? "PT0S" : q.choices().get(0).id(), How.CANARY));
+                .forEach(q ->
+                        known.see(q, q.isSpan() ? "PT0S" : q.choices().get(0).id(), How.CANARY));
     }
 
     /** A seal may break late, at the revision of the edit: to set it then could approve that edit. */
     @Test
     void theWriterSetsNoSealWhereSomebodyElseHasEditedSince() {
         start(1, o -> o.type("Application", t -> t.withIgnoreUpdatesForFields("alias")));
-        workspace()
-                .at(
-                        Moment.after(RequestKind.MUTATION, 4),
-                        () -> workspace().person("Greta Lind").edit("APP-1", "/alias", "mine"));
+        workspace().at(Moment.after(RequestKind.MUTATION, 4), () -> workspace()
+                .person("Greta Lind")
+                .edit("APP-1", "/alias", "mine"));
         nothingIsOpenBut(Set.of(Question.SEAL_CHANGE_WITHOUT_PERMISSION));
         long writes = mutations();
 
         gateway().beans().canary(wish());
 
         assertThat(sheet("APP-1").value("alias")).contains("mine");
-        assertThat(mutations() - writes).as("there and back, each with its seal").isEqualTo(4);
+        assertThat(mutations() - writes)
+                .as("there and back, each with its seal")
+                .isEqualTo(4);
         assertThat(gateway().beans().profile().answers().of(Question.SEAL_CHANGE_WITHOUT_PERMISSION))
                 .isEmpty();
     }

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -216,8 +217,9 @@ class ReplicasIT {
                     .equals("2"));
             // Any of them shows who does what.
             Awaiting.await(() -> pair.http("bob").get("/").body().contains("0 sheets in flight; runs scan"));
-            assertThat(pair.http("bob").get("/metrics").body())
-                    .contains("sealkeeper_replicas 2", "sealkeeper_lease_held 1");
+            // The page is there before the metrics are.
+            Awaiting.await(() -> Stream.of("sealkeeper_replicas 2", "sealkeeper_lease_held 1")
+                    .allMatch(pair.http("bob").get("/metrics").body()::contains));
             pair.program("ada").kill();
             Awaiting.await(() -> PostgresSchemas.value(
                             pair.journal,

@@ -72,6 +72,7 @@ public class ModelReading {
 
     /** When the last look began, if it asked for no schema; then it is later than the last reading. */
     private OptionalLong lookedAt = OptionalLong.empty();
+
     private boolean doubted;
     private Optional<UnderWay> underWay = Optional.empty();
 
