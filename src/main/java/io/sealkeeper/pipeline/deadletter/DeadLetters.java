@@ -140,12 +140,28 @@ public class DeadLetters {
             carryOut(Batch.ofSheets(run, List.copyOf(sheets.values())).meantAs(how.purpose()));
         }
         for (Map.Entry<DeadLetter, SheetWork> e : sheets.entrySet()) {
-            // An update that never arrived leaves no seal to put back, but values to write.
-            ends.put(
-                    e.getKey(),
-                    wasNeverCarriedOut(e.getValue()) ? rows(e.getKey(), run, how) : End.of(outcome(e.getValue())));
+            ends.put(e.getKey(), sealOrRows(e.getKey(), e.getValue(), run, how));
         }
         return ends;
+    }
+
+    /** An update that never arrived leaves no seal to put back, but values to write. */
+    private End sealOrRows(DeadLetter letter, SheetWork sheet, Run run, How how) throws RunAborted {
+        Done.Why why = sheet.done().map(Done::why).orElse(Done.Why.PLAIN);
+        if (why != Done.Why.NEVER_CARRIED_OUT && why != Done.Why.MAY_STILL_ARRIVE) {
+            return End.of(outcome(sheet));
+        }
+        End end = rows(letter, run, how);
+        // What is written moves the sheet away from the revision that the lost update is bound to.
+        boolean mayStillBreakIt = why == Done.Why.MAY_STILL_ARRIVE
+                && end.outcome().kind() == Outcome.Kind.UNCHANGED
+                && end.supersededBy().isEmpty();
+        return mayStillBreakIt
+                ? End.of(Outcome.parked(
+                        "its update has not arrived, and its rows want nothing any more, so nothing was written;"
+                                + " but LeanIX gave no answer to the update, and it could still arrive while the sheet stays at its"
+                                + " revision. Replay it later, or discard it once no request of ours can be under way"))
+                : end;
     }
 
     /** How it ended meanwhile, if so: by another letter of the same sheet, a later change, or a person. */
@@ -233,10 +249,6 @@ public class DeadLetters {
     private static RowBatch.PayloadRow payload(DeadLetter letter, PayloadRow row) throws JsonProcessingException {
         return new RowBatch.PayloadRow(
                 new Origin(letter.source(), row.file(), row.row()), letter.label(), ExactJson.read(row.payload()));
-    }
-
-    private static boolean wasNeverCarriedOut(SheetWork sheet) {
-        return sheet.done().filter(d -> d.why() == Done.Why.NEVER_CARRIED_OUT).isPresent();
     }
 
     private static Outcome outcome(SheetWork sheet) {

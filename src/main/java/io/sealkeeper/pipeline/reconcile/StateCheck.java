@@ -190,7 +190,7 @@ public class StateCheck implements Step {
             sheet.doubt(sheet.doubt().mayBeDone());
             return sheet.again(now, now.at(Turn.READ), notSeen(now));
         } else if (sheet.journal().isReplay()) {
-            return neverCarriedOut(now);
+            return neverCarriedOut(now, Done.Why.MAY_STILL_ARRIVE);
         }
         if (SentDocuments.wasNotDone(sheet)) {
             // What was refused and is not there can't arrive any more; what got no answer might.
@@ -210,10 +210,10 @@ public class StateCheck implements Step {
      * The end of the replay of a restoration whose update was never carried out: there is nothing to put back. At an unmoved
      * revision it may still arrive; so its rows are sent at once, bound to that revision, and only one of the two is carried out.
      */
-    public static Stage neverCarriedOut(Stage now) {
+    public static Stage neverCarriedOut(Stage now, Done.Why why) {
         return now.end(Outcome.of(
                         Outcome.Kind.UNCHANGED, "the update was never carried out, so there is nothing to put back"))
-                .because(Done.Why.NEVER_CARRIED_OUT);
+                .because(why);
     }
 
     public static Outcome notSeen(Updating now) {

@@ -20,8 +20,10 @@ public record Done(Outcome outcome, Stage at, Optional<Snapshot> read, Optional<
         PLAIN,
         /** The sheet is no longer as it was when its plan was made. */
         STALE_PLAN,
-        /** A dead letter's update was never carried out: there is nothing to put back. */
+        /** A dead letter's update was never carried out, and can't arrive any more: there is nothing to put back. */
         NEVER_CARRIED_OUT,
+        /** A dead letter's update was not carried out, and the sheet is still at the revision that it is bound to. */
+        MAY_STILL_ARRIVE,
         /** The program itself failed on the sheet. */
         FAULT
     }

@@ -277,7 +277,9 @@ public class SealSnapshot implements Step {
             if (arrived.isPresent()) {
                 return arrived.get();
             }
-            return sheet.journal().isReplay() ? StateCheck.neverCarriedOut(now) : plan(batch, sheet, now, found);
+            return sheet.journal().isReplay()
+                    ? StateCheck.neverCarriedOut(now, Done.Why.NEVER_CARRIED_OUT)
+                    : plan(batch, sheet, now, found);
         } catch (Wanted.CannotBeMade e) {
             return now.end(
                     now instanceof Updating
