@@ -61,16 +61,18 @@ public record OlderValues(SortedMap<FieldPath, String> superseded, List<String> 
         return new OlderValues(superseded, List.copyOf(setBack));
     }
 
-    /** A value that the sheet already had when the change was planned is not among its edits. */
+    /** A value that the sheet already had when the change was planned, or that it did not want then, is not among its edits. */
     private static Optional<String> changedSince(FieldEdit now, List<FieldEdit> then) {
-        FieldValue before = then.stream()
+        Optional<FieldValue> before = then.stream()
                 .filter(e -> e.path().equals(now.path()))
                 .findFirst()
-                .map(FieldEdit::before)
-                .orElse(now.after());
-        return now.before().equals(before)
-                ? Optional.empty()
-                : Optional.of("'" + now.path() + "' is " + now.before() + ", was " + before
+                .map(FieldEdit::before);
+        if (before.isEmpty()) {
+            return Optional.of("'" + now.path() + "' is " + now.before() + ", would become " + now.after()
+                    + ", and was not among what this change was to write when it came");
+        }
+        return before.filter(b -> !now.before().equals(b))
+                .map(b -> "'" + now.path() + "' is " + now.before() + ", was " + b
                         + " when this change came, and would become " + now.after());
     }
 

@@ -82,7 +82,8 @@ class OlderValuesTest {
                 .containsExactly("'a' is 4, was 3 when this change came, and would become 5");
         assertThat(setBack(edit("b", "4", "2"), then))
                 .as("it stood there as wanted, so that it was not among the edits")
-                .containsExactly("'b' is 4, was 2 when this change came, and would become 2");
+                .containsExactly(
+                        "'b' is 4, would become 2, and was not among what this change was to write when it came");
     }
 
     private static List<String> setBack(FieldEdit now, List<FieldEdit> then) {
