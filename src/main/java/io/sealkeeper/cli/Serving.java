@@ -9,6 +9,7 @@ import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.operations.Monitoring;
 import io.sealkeeper.operations.Operations;
 import io.sealkeeper.pipeline.call.WorkspaceChanges;
+import io.sealkeeper.pipeline.flow.CurrentRun;
 import io.sealkeeper.pipeline.judge.SealPolicies;
 import io.sealkeeper.push.PushDoor;
 import io.sealkeeper.push.PushResource;
@@ -39,6 +40,7 @@ class Serving {
     private final PushResource push;
     private final WorkspaceChanges changes;
     private final SharedPushes pushes;
+    private final CurrentRun runs;
 
     Serving(
             Settings settings,
@@ -48,8 +50,10 @@ class Serving {
             Monitoring monitoring,
             PushResource push,
             WorkspaceChanges changes,
+            CurrentRun runs,
             Instance<Journal> journal) {
-        this.pushes = new SharedPushes(settings.inbox(), settings.data(), journal);
+        this.pushes = new SharedPushes(settings, context, journal);
+        this.runs = runs;
         this.settings = settings;
         this.context = context;
         this.policies = policies;
@@ -102,8 +106,9 @@ class Serving {
      */
     void openPush() throws CannotRun {
         try {
+            runs.tellEnds(pushes::ended);
             SettingsReader.readPush(ConfigProvider.getConfig())
-                    .ifPresent(set -> push.open(new PushDoor(set, settings, context, pushes)));
+                    .ifPresent(set -> push.open(new PushDoor(set, settings, context, pushes, runs::isUnderWay)));
         } catch (InvalidSettings e) {
             throw new CannotRun("the settings can't be used: " + String.join("; ", e.mistakes()));
         }

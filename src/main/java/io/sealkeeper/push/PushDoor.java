@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
@@ -28,7 +29,13 @@ public final class PushDoor {
     private final Pushes pushes;
     private final RunLinks links;
 
-    public PushDoor(PushSettings push, Settings settings, CamelContext context, SharedPushes shared) {
+    /** @param isUnderWay whether a run of this process, by its id, has not ended yet */
+    public PushDoor(
+            PushSettings push,
+            Settings settings,
+            CamelContext context,
+            SharedPushes shared,
+            Predicate<String> isUnderWay) {
         this.token = push.token().reveal().getBytes(StandardCharsets.UTF_8);
         this.rate = Bucket.builder()
                 // The wall clock could be set back, and would then let nobody in for hours.
@@ -39,7 +46,7 @@ public final class PushDoor {
                         .build())
                 .build();
         this.pushes = new Pushes(push, settings, context, shared);
-        this.links = new RunLinks(push, settings.inbox(), settings.data(), shared);
+        this.links = new RunLinks(push, settings.inbox(), settings.data(), shared, isUnderWay);
     }
 
     /** The work for an authorized request. */

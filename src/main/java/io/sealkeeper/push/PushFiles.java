@@ -29,31 +29,45 @@ final class PushFiles {
     /**
      * What is known of a push.
      *
-     * @param isHere whether its file is: it waits, is under way, or was carried out
-     * @param report of the run that carried it out; it is written after the file was moved
+     * @param waits whether its file is in the source's folder: it waits, or is under way
+     * @param run the last one that has moved its file
+     * @param report of a run that carried it out; it is written after the file was moved
      */
-    record Found(boolean isHere, Optional<JsonNode> report) {}
+    record Found(boolean waits, Optional<String> run, Optional<JsonNode> report) {
+
+        boolean isHere() {
+            return waits || run.isPresent();
+        }
+    }
 
     /** Looks for a push, by its id, in the folders of sources. */
     Found find(Collection<String> sources, String id) throws IOException {
-        boolean isHere = false;
+        boolean waits = false;
+        Optional<String> run = Optional.empty();
         for (String source : sources) {
             Path folder = inbox.resolve(source);
             // Checked first, because the file moves from here to the next folders.
             for (Path box : List.of(folder, folder.resolve(".done"), folder.resolve(".failed"))) {
                 for (String name : names(box)) {
-                    isHere |= name.startsWith(id + ".");
-                    Matcher file = DONE.matcher(name);
-                    // It is carried out twice where a process was killed before it wrote its report.
-                    Optional<JsonNode> report =
-                            name.startsWith(id + ".") && file.matches() ? report(file.group("run")) : Optional.empty();
-                    if (report.isPresent()) {
-                        return new Found(true, report);
+                    if (!name.startsWith(id + ".")) {
+                        continue;
                     }
+                    Matcher file = DONE.matcher(name);
+                    if (!file.matches()) {
+                        waits = true;
+                        continue;
+                    }
+                    // It is carried out twice where a replica was killed before it told that it was.
+                    String by = file.group("run");
+                    Optional<JsonNode> report = report(by);
+                    if (report.isPresent()) {
+                        return new Found(waits, Optional.of(by), report);
+                    }
+                    run = run.filter(r -> r.compareTo(by) > 0).or(() -> Optional.of(by));
                 }
             }
         }
-        return new Found(isHere, Optional.empty());
+        return new Found(waits, run, Optional.empty());
     }
 
     /** The report of a run. */

@@ -34,6 +34,16 @@ final class PushTarget {
         return new PushTarget(context, route, folder);
     }
 
+    /** Whether there is one of this name. */
+    static boolean exists(CamelContext context, String name) {
+        try {
+            find(context, name);
+            return true;
+        } catch (Refused e) {
+            return false;
+        }
+    }
+
     Path folder() {
         return folder.getFile().toPath();
     }

@@ -80,7 +80,7 @@ final class Pushes {
         if (length > push.mostBytes()) {
             throw Spool.tooLong(payload, push.mostBytes());
         }
-        String id = "push-" + UUID.randomUUID();
+        String id = SharedPushes.PREFIX + UUID.randomUUID();
         Path spool = folder().resolve(id + suffix(contentType));
         long taken = Spool.take(payload, spool, push.mostBytes());
         if (taken <= LONGEST_AT_ONCE) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -20,8 +21,11 @@ final class RunLinks {
     private final PushSettings push;
     private final PushFiles files;
     private final SharedPushes shared;
+    private final Predicate<String> isUnderWay;
 
-    RunLinks(PushSettings push, Path inbox, Path data, SharedPushes shared) {
+    /** @param isUnderWay whether a run of this process has not ended yet; when it has, its report is written */
+    RunLinks(PushSettings push, Path inbox, Path data, SharedPushes shared, Predicate<String> isUnderWay) {
+        this.isUnderWay = isUnderWay;
         this.push = push;
         this.files = new PushFiles(inbox, data);
         this.shared = shared;
@@ -31,7 +35,7 @@ final class RunLinks {
         if (!ID.matcher(id).matches()) {
             throw unknown();
         }
-        return id.startsWith("push-")
+        return id.startsWith(SharedPushes.PREFIX)
                 ? ofPush(id)
                 : Answer.of(200, files.report(id).orElseThrow(RunLinks::unknown));
     }
@@ -48,6 +52,12 @@ final class RunLinks {
             if (report.isEmpty() && !waits) {
                 throw unknown();
             }
+            if (report.isEmpty() && !shared.waits(id) && hasEnded(here)) {
+                report = files.report(here.run().get());
+                if (report.isEmpty()) {
+                    throw withoutReport(here.run().get());
+                }
+            }
             return report.map(known -> Answer.of(200, known))
                     .orElseGet(() -> Answer.of(202, Map.of("push", id, "state", "waiting or under way")));
         } catch (JournalUnusable e) {
@@ -56,6 +66,19 @@ final class RunLinks {
                     "what became of it can't be told now, and nothing of it is lost: " + e.getMessage()
                             + "; ask again later");
         }
+    }
+
+    private boolean hasEnded(PushFiles.Found here) {
+        return !here.waits() && here.run().filter(run -> !isUnderWay.test(run)).isPresent();
+    }
+
+    private static Refused withoutReport(String run) {
+        return new Refused(
+                410,
+                "run " + run
+                        + " has carried it out, and there is no report of it: the process ended before it was written, or"
+                        + " somebody has deleted it. What was written is in the journal, and in reports/" + run
+                        + ".jsonl in the data folder, and what was left unfinished is seen to");
     }
 
     private static Refused unknown() {

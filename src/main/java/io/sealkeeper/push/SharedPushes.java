@@ -3,16 +3,24 @@ package io.sealkeeper.push;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.config.Settings;
 import io.sealkeeper.files.DurableFiles;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.journal.Pushed;
 import io.sealkeeper.journal.Replicas;
+import io.sealkeeper.run.RunReport;
 import jakarta.inject.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,13 +31,24 @@ import org.jboss.logging.Logger;
 public final class SharedPushes {
 
     private static final Logger LOG = Logger.getLogger(SharedPushes.class);
+    /** What names of pushes begin with. */
+    static final String PREFIX = "push-";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path inbox;
     private final PushFiles files;
+    private final Set<Pushed> untaken = ConcurrentHashMap.newKeySet();
+    private final Predicate<String> isSource;
     private final Provider<Journal> journal;
 
-    public SharedPushes(Path inbox, Path data, Provider<Journal> journal) {
+    public SharedPushes(Settings settings, CamelContext context, Provider<Journal> journal) {
+        this(settings.inbox(), settings.data(), source -> PushTarget.exists(context, source), journal);
+    }
+
+    /** @param isSource whether this replica has a source of this name that takes pushes */
+    SharedPushes(Path inbox, Path data, Predicate<String> isSource, Provider<Journal> journal) {
+        this.isSource = isSource;
         this.inbox = inbox;
         this.files = new PushFiles(inbox, data);
         this.journal = journal;
@@ -69,14 +88,46 @@ public final class SharedPushes {
         }
     }
 
-    /** Keeps the reports of what was carried out, and takes what replicas that are gone had acknowledged. */
-    public void tend() throws IOException {
+    /**
+     * Keeps the reports of pushes among a run's files, where there are any. If this replica dies before that, another one carries
+     * them out once more, over what was written since; so it is done at once. What fails here is done by {@link #tend}.
+     */
+    public void ended(RunReport report) {
+        Set<String> pushes = report.files().stream()
+                .map(RunReport.File::name)
+                .filter(name -> name.startsWith(PREFIX))
+                .collect(Collectors.toSet());
+        if (pushes.isEmpty() || !replicas().areMany()) {
+            return;
+        }
+        try {
+            tendOwn(own -> pushes.contains(own.name()));
+        } catch (JournalUnusable | IOException e) {
+            LOG.debugf("the report of %s is kept later: %s", pushes, e.getMessage());
+        }
+    }
+
+    private void tendOwn(Predicate<Pushed> which) throws IOException {
         for (Pushed own : replicas().pushed()) {
-            if (!Files.exists(file(own))) {
+            if (which.test(own) && !Files.exists(file(own))) {
                 leftInbox(own);
             }
         }
+    }
+
+    /** Keeps the reports of what was carried out, and takes what replicas that are gone had acknowledged. */
+    public void tend() throws IOException {
+        tendOwn(own -> true);
         for (Pushed name : replicas().inheritedPushes()) {
+            if (!isSource.test(name.source())) {
+                if (untaken.add(name)) {
+                    LOG.warnf(
+                            "%s for source %s, which a replica that is gone had acknowledged, can't be carried out here: this"
+                                    + " replica has no such source. It waits until this replica has it, or ends and another one takes the push over",
+                            name.name(), name.source());
+                }
+                continue;
+            }
             DurableFiles.write(file(name), replicas().payload(name));
             replicas().adopt(name);
             LOG.infof(

@@ -92,6 +92,7 @@ final class TestBeans implements AutoCloseable {
     private final WorkspaceProfile profile;
     private final Recovery recovery;
     private Heal heal;
+    private CurrentRun currentRun;
     private final Outage outage = new Parts().outage();
     private final ExecutorService calls = Parts.threads("leanix-call", 24);
     private final ExecutorService batches = Parts.threads("batch", Integer.MAX_VALUE);
@@ -113,6 +114,10 @@ final class TestBeans implements AutoCloseable {
         changes = new WorkspaceChanges(settings, model, schema, tokens, profile, clock);
         reading = new ModelReading(model, schema, () -> Ticks.SYSTEM.nanos() + laterNanos.get(), changes);
         recovery = new Recovery(() -> journal, policies);
+    }
+
+    CurrentRun currentRun() {
+        return currentRun;
     }
 
     WorkspaceChanges changes() {
@@ -138,7 +143,7 @@ final class TestBeans implements AutoCloseable {
         registry.bind("leanix-answers", new LeanIxAnswers(tokens, leanIxClock));
         registry.bind("leanix-tokens", new LeanIxTokens());
         registry.bind("leanix-authorization", new LeanIxAuthorization(settings, tokens, tap));
-        CurrentRun currentRun = new CurrentRun(settings, clock, new Totals(), profile);
+        currentRun = new CurrentRun(settings, clock, new Totals(), profile);
         heal = new Heal(agreements, producer);
         registry.bind("heal", heal);
         registry.bind(

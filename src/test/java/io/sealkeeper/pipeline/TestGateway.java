@@ -264,7 +264,11 @@ final class TestGateway implements AutoCloseable {
     /** Where pushed payloads come in. */
     PushDoor push(PushSettings push) {
         return new PushDoor(
-                push, settings, context, new SharedPushes(settings.inbox(), settings.data(), () -> journal));
+                push,
+                settings,
+                context,
+                new SharedPushes(settings, context, () -> journal),
+                beans.currentRun()::isUnderWay);
     }
 
     /** Carries changes out, of whatever source. */

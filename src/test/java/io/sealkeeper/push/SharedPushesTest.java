@@ -3,18 +3,24 @@ package io.sealkeeper.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sealkeeper.Awaiting;
 import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.PostgresLogin;
+import io.sealkeeper.journal.Pushed;
 import io.sealkeeper.journal.ReplicaSettings;
 import io.sealkeeper.leanix.Secret;
+import io.sealkeeper.run.RunReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +38,13 @@ class SharedPushesTest {
     @TempDir
     Path folder;
 
+    private String url;
     private One taker;
     private One other;
 
     @BeforeEach
     void two() {
-        String url = PostgresSchemas.fresh();
+        url = PostgresSchemas.fresh();
         taker = new One(url, "a");
         other = new One(url, "b");
     }
@@ -55,6 +62,8 @@ class SharedPushesTest {
         private final Path data;
         private final SharedPushes pushes;
         private final RunLinks links;
+        private final Set<String> sources = new HashSet<>(Set.of("cmdb"));
+        private final Set<String> underWay = new HashSet<>();
 
         One(String url, String name) {
             journal = Journal.open(
@@ -63,8 +72,9 @@ class SharedPushesTest {
                     Clock.systemUTC());
             inbox = folder.resolve(name).resolve("inbox");
             data = folder.resolve(name).resolve("data");
-            pushes = new SharedPushes(inbox, data, () -> journal);
-            links = new RunLinks(new PushSettings(new Secret("t"), 1, 1, Set.of("cmdb")), inbox, data, pushes);
+            pushes = new SharedPushes(inbox, data, sources::contains, () -> journal);
+            links = new RunLinks(
+                    new PushSettings(new Secret("t"), 1, 1, Set.of("cmdb")), inbox, data, pushes, underWay::contains);
         }
 
         void accept() throws IOException {
@@ -130,6 +140,73 @@ class SharedPushesTest {
         write(taker.inbox.resolve("cmdb/.done").resolve(ID + "." + RUN + ".json"), "[]");
         taker.report();
         assertThat(taker.ask().status()).isEqualTo(200);
+    }
+
+    /** Otherwise, if this replica died now, another one would write its values once more, over what came since. */
+    @Test
+    void the_report_is_kept_as_soon_as_the_run_has_ended() throws Exception {
+        taker.accept();
+        taker.leaveInbox(ID + "." + RUN + ".json");
+        taker.report();
+        taker.pushes.ended(report("week.json"));
+        assertThat(taker.journal.replicas().pushed()).hasSize(1);
+        taker.pushes.ended(report(NAME));
+        assertThat(taker.journal.replicas().pushed()).isEmpty();
+        assertThat(other.ask().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_run_that_ended_without_a_report_is_not_waited_for() throws Exception {
+        taker.accept();
+        taker.leaveInbox(ID + "." + RUN + ".json");
+        taker.underWay.add(RUN);
+        assertThat(taker.ask().status()).isEqualTo(202);
+        taker.underWay.clear();
+        assertThat(taker.ask().status())
+                .as("it is carried out once more if this replica ends")
+                .isEqualTo(202);
+        taker.journal.replicas().forget(new Pushed(NAME, "cmdb"));
+        assertThat(taker.refusal()).isEqualTo(410);
+        taker.report();
+        assertThat(taker.ask().status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_a_replica_without_the_source_has_taken_over_waits() throws Exception {
+        taker.accept();
+        other.sources.clear();
+        Awaiting.await(() -> {
+            PostgresSchemas.sql(
+                    url, "UPDATE replica SET expires = clock_timestamp() - interval '1 second' WHERE name = 'a'");
+            return !other.journal.replicas().takeOver().isEmpty();
+        });
+        other.pushes.tend();
+        assertThat(other.inbox.resolve("cmdb")).doesNotExist();
+        assertThat(other.ask().status()).isEqualTo(202);
+        other.sources.add("cmdb");
+        other.pushes.tend();
+        assertThat(other.inbox.resolve("cmdb").resolve(NAME)).exists();
+    }
+
+    private static RunReport report(String file) {
+        return new RunReport(
+                RUN,
+                "cmdb",
+                null,
+                List.of(),
+                "",
+                "",
+                3,
+                0,
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                0,
+                List.of(new RunReport.File("cmdb", file, "taken", 3, "")),
+                null);
     }
 
     @Test

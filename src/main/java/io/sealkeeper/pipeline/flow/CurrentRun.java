@@ -24,9 +24,12 @@ public class CurrentRun {
 
     private final Runs runs;
     private final WorkspaceProfile profile;
+    private final Totals totals;
     private volatile Optional<Run> shared = Optional.empty();
+    private volatile Consumer<RunReport> audience = report -> {};
 
     public CurrentRun(Settings settings, Clock clock, Totals totals, WorkspaceProfile profile) {
+        this.totals = totals;
         this.profile = profile;
         this.runs = new Runs(settings.data(), clock, new Listener(totals, profile));
     }
@@ -87,10 +90,21 @@ public class CurrentRun {
         return shared.orElseGet(this::beginOwn);
     }
 
+    /** Whether a run of this process has not ended yet. When it has, its report is written. */
+    public boolean isUnderWay(String id) {
+        return totals.underWay().stream().anyMatch(run -> run.id().equals(id));
+    }
+
+    /** Sets the consumer of the reports of payloads' runs that end from now on, but for a shared one. */
+    public void tellEnds(Consumer<RunReport> who) {
+        audience = who;
+    }
+
     /** Ends the run of a payload. A shared run is ended by the command that began it. */
     public void end(Run run) {
         if (shared.isEmpty()) {
             run.close();
+            audience.accept(run.report());
             tell(run.report());
         }
     }
