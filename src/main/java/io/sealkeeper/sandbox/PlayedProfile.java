@@ -40,7 +40,6 @@ public final class PlayedProfile {
         rules.eventTypes(learnt.get("eventTypes"));
         rights = ProfileRights.of(learnt.get("writerBreaksSeals"), object(learnt, "maySetSeals"));
         taken.addAll(rights.taken());
-        left.addAll(rights.left());
         learnt.keySet().stream()
                 .filter(name -> !READ.contains(name) && !WHOSE.contains(name))
                 .sorted()
@@ -85,6 +84,7 @@ public final class PlayedProfile {
     /** Gives the technical users of a workspace the rights that the profile tells. */
     public void grant(Workspace workspace) {
         rights.roles().forEach(workspace::changeRole);
+        rights.sealTypes().forEach(workspace::maySetSeals);
     }
 
     /** Whether the writer's edits break seals. */

@@ -12,6 +12,7 @@ final class Principals {
 
     private final Map<String, Principal> byId = new ConcurrentHashMap<>();
     private final Map<String, FieldAccess> access = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Boolean>> sealTypes = new ConcurrentHashMap<>();
     private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
@@ -20,6 +21,7 @@ final class Principals {
         Principals copy = new Principals();
         copy.byId.putAll(byId);
         copy.access.putAll(access);
+        copy.sealTypes.putAll(sealTypes);
         copy.expiries.putAll(expiries);
         copy.forgotten.addAll(forgotten);
         copy.revoked.addAll(revoked);
@@ -77,6 +79,16 @@ final class Principals {
 
     void restrict(String id, FieldAccess fields) {
         access.put(id, fields);
+    }
+
+    void maySet(String id, Map<String, Boolean> types) {
+        sealTypes.put(id, Map.copyOf(types));
+    }
+
+    /** Whether it may set seals of a type, if it was said for the type; else its role says it. */
+    Optional<Boolean> maySet(Principal principal, String type) {
+        return Optional.ofNullable(
+                sealTypes.getOrDefault(principal.id(), Map.of()).get(type));
     }
 
     FieldAccess access(Principal principal) {

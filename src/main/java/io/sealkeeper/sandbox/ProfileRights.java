@@ -1,50 +1,57 @@
 package io.sealkeeper.sandbox;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * The roles that a profile's rights amount to: whether the writer's edits break seals, and who may set them.
+ * The rights that a profile tells: whether the writer's edits break seals, and who may set them.
  *
  * @param roles by technical user, {@code writer} and {@code sealer}
+ * @param sealTypes by technical user and type, where it differs by type whether one may set seals
  */
-record ProfileRights(Map<String, Role> roles, List<String> taken, List<String> left) {
+record ProfileRights(Map<String, Role> roles, Map<String, Map<String, Boolean>> sealTypes, List<String> taken) {
 
     private static final String WRITER = "writer";
     private static final String SEALER = "sealer";
 
     static ProfileRights of(Object breaks, Map<String, Object> maySeal) {
-        Set<Boolean> writer = said(maySeal, WRITER);
-        Set<Boolean> sealer = said(maySeal, SEALER);
+        Map<String, Boolean> writer = said(maySeal, WRITER);
+        Map<String, Boolean> sealer = said(maySeal, SEALER);
         Map<String, Role> roles = new TreeMap<>();
-        if (breaks instanceof Boolean || writer.size() == 1) {
-            roles.put(WRITER, writer(!Boolean.FALSE.equals(breaks), writer.equals(Set.of(true))));
+        if (breaks instanceof Boolean || !writer.isEmpty()) {
+            roles.put(WRITER, writer(!Boolean.FALSE.equals(breaks), isSameForAll(writer, true)));
         }
-        if (sealer.size() == 1) {
-            roles.put(SEALER, sealer.contains(true) ? Role.SEALER : Role.VIEWER);
+        if (!sealer.isEmpty()) {
+            roles.put(SEALER, isSameForAll(sealer, false) ? Role.VIEWER : Role.SEALER);
         }
+        Map<String, Map<String, Boolean>> sealTypes = new TreeMap<>();
+        Map.of(WRITER, writer, SEALER, sealer).forEach((user, types) -> {
+            if (Set.copyOf(types.values()).size() > 1) {
+                sealTypes.put(user, types);
+            }
+        });
         List<String> taken = roles.entrySet().stream()
-                .map(e -> "rights of the " + e.getKey() + ": " + words(e.getValue()))
+                .map(e -> "rights of the " + e.getKey() + ": "
+                        + words(e.getValue(), sealTypes.getOrDefault(e.getKey(), Map.of())))
                 .toList();
-        List<String> left = Stream.of(differs(WRITER, writer), differs(SEALER, sealer))
-                .flatMap(Optional::stream)
-                .toList();
-        return new ProfileRights(roles, taken, left);
+        return new ProfileRights(roles, sealTypes, taken);
     }
 
-    private static Set<Boolean> said(Map<String, Object> maySeal, String user) {
-        Set<Boolean> said = new HashSet<>();
-        PlayedProfile.object(maySeal, user).values().forEach(value -> {
+    private static Map<String, Boolean> said(Map<String, Object> maySeal, String user) {
+        Map<String, Boolean> said = new TreeMap<>();
+        PlayedProfile.object(maySeal, user).forEach((type, value) -> {
             if (value instanceof Boolean may) {
-                said.add(may);
+                said.put(type, may);
             }
         });
         return said;
+    }
+
+    private static boolean isSameForAll(Map<String, Boolean> types, boolean may) {
+        return Set.copyOf(types.values()).equals(Set.of(may));
     }
 
     private static Role writer(boolean breaks, boolean seals) {
@@ -54,21 +61,24 @@ record ProfileRights(Map<String, Role> roles, List<String> taken, List<String> l
         return seals ? Role.CUSTOM_KEEPS_AND_SEALS : Role.CUSTOM_KEEPS;
     }
 
-    private static String words(Role role) {
-        return switch (role) {
-            case BOTH -> "edits break seals, and it may set them";
-            case WRITER -> "edits break seals, and it may not set them";
-            case CUSTOM_KEEPS_AND_SEALS -> "edits keep seals, and it may set them";
-            case CUSTOM_KEEPS -> "edits keep seals, and it may not set them";
-            case SEALER -> "may set seals";
-            default -> "may not set seals";
-        };
+    private static String words(Role role, Map<String, Boolean> types) {
+        String edits =
+                switch (role) {
+                    case BOTH, WRITER -> "edits break seals, and it ";
+                    case CUSTOM_KEEPS_AND_SEALS, CUSTOM_KEEPS -> "edits keep seals, and it ";
+                    default -> "";
+                };
+        if (types.isEmpty()) {
+            return edits + (role.seals() ? "may set seals" : "may not set seals");
+        }
+        return edits + "may set seals of " + named(types, true) + ", and not of " + named(types, false);
     }
 
-    private static Optional<String> differs(String user, Set<Boolean> said) {
-        return said.size() > 1
-                ? Optional.of("whether the " + user
-                        + " may set seals: it differs by type, and in the embedded workspace it does not")
-                : Optional.empty();
+    private static String named(Map<String, Boolean> types, boolean may) {
+        String all = types.entrySet().stream()
+                .filter(e -> e.getValue() == may)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return PlayedProfile.quoted(all).replace("'", "");
     }
 }

@@ -31,7 +31,7 @@ final class SealRules {
     }
 
     boolean maySet(Principal by, FactSheet sheet) {
-        return by.role().seals() || ownsAsMember(by, sheet);
+        return world.principals().maySet(by, sheet.type()).orElse(by.role().seals()) || ownsAsMember(by, sheet);
     }
 
     boolean keeps(Principal by, FactSheet sheet) {

@@ -3,6 +3,7 @@ package io.sealkeeper.sandbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -236,6 +237,14 @@ public final class Workspace {
     /** Restricts a principal's fields in the same way; {@link FieldAccess#ALL} lifts the restriction. */
     public void restrict(String name, FieldAccess fields) {
         world.principals().restrict(principal(name).id(), fields);
+    }
+
+    /**
+     * Says for types whether a principal may set their seals, whatever its role says (documented: SAP Help, rights are given for
+     * each fact sheet type). For types that are not named, the role counts.
+     */
+    public void maySetSeals(String name, Map<String, Boolean> types) {
+        world.principals().maySet(principal(name).id(), types);
     }
 
     /**

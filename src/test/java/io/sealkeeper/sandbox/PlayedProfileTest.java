@@ -193,11 +193,32 @@ class PlayedProfileTest {
         assertThat(roles("{\"writerBreaksSeals\": true, \"maySetSeals\": {\"sealer\": {\"Application\": false}}}"))
                 .containsExactly(Role.WRITER, Role.VIEWER);
         assertThat(roles("{}")).containsExactly(Role.WRITER, Role.SEALER);
-        assertThat(played("{\"maySetSeals\": {\"sealer\": {\"Application\": false, \"Project\": true}}}")
-                        .left())
-                .singleElement()
-                .asString()
-                .contains("differs by type");
+    }
+
+    @Test
+    void rightsThatDifferByTypeAreGivenByType() throws Exception {
+        PlayedProfile profile = played("{\"writerBreaksSeals\": true, \"maySetSeals\":"
+                + " {\"writer\": {\"Application\": true, \"ITComponent\": false},"
+                + " \"sealer\": {\"Application\": false, \"ITComponent\": true}}}");
+        assertThat(profile.left()).isEmpty();
+        assertThat(profile.taken())
+                .contains(
+                        "rights of the writer: edits break seals, and it may set seals of Application, and not of"
+                                + " ITComponent",
+                        "rights of the sealer: may set seals of ITComponent, and not of Application");
+        SandboxOptions options =
+                profile.options().toBuilder().applications(1).itComponents(1).build();
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            profile.grant(sandbox.workspace());
+            SealRules rules = sandbox.workspace().world().seals();
+            for (String user : List.of("writer", "sealer")) {
+                Principal who = sandbox.workspace().principal(user);
+                assertThat(rules.maySet(who, sandbox.workspace().sheet("APP-1")))
+                        .isEqualTo(user.equals("writer"));
+                assertThat(rules.maySet(who, sandbox.workspace().sheet("ITC-1")))
+                        .isEqualTo(user.equals("sealer"));
+            }
+        }
     }
 
     private List<Role> roles(String learnt) throws Exception {
