@@ -1,6 +1,8 @@
 package io.sealkeeper.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,8 @@ import java.util.HexFormat;
 
 /** The file in which rows are gathered, one per line. The rows of a page can be taken back. Not thread-safe. */
 final class Spool implements Closeable {
+
+    private static final ObjectWriter JSON = new ObjectMapper().writer();
 
     private final Path file;
     private final FileChannel channel;
@@ -52,7 +55,7 @@ final class Spool implements Closeable {
     }
 
     void append(JsonNode row) throws IOException {
-        out.write(row.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(JSON.writeValueAsBytes(row));
         out.write('\n');
     }
 
