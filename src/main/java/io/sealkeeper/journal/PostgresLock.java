@@ -11,17 +11,19 @@ record PostgresLock(Connection connection, String place) {
     /** The server may not have noticed yet that a killed process is gone. */
     private static final String PATIENCE = "SET lock_timeout = '3s'";
 
-    /** Among replicas that start at once, the others wait for the one that makes the tables. */
-    private static final String PATIENCE_OF_REPLICAS = "SET lock_timeout = '15s'";
+    /** Among replicas that start at once, the others wait for the one that makes the tables. Less than a connection waits for. */
+    private static final String PATIENCE_OF_REPLICAS = "SET lock_timeout = '10s'";
 
-    private static final String KEY = """
-            ((1936023916::bigint << 32) | oid::bigint) FROM pg_namespace WHERE nspname = current_schema()
-            """;
+    private static final String KEY = key(1936023916);
+    private static final String TURN_KEY = key(1936023917);
 
     private static final String TAKE = "SELECT pg_advisory_lock" + KEY;
     private static final String GIVE_BACK = "SELECT pg_advisory_unlock" + KEY;
     private static final String SHARE = "SELECT pg_advisory_lock_shared" + KEY;
     private static final String LEAVE = "SELECT pg_advisory_unlock_shared" + KEY;
+
+    private static final String TAKE_TURN = "SELECT pg_advisory_lock" + TURN_KEY;
+    private static final String END_TURN = "SELECT pg_advisory_unlock" + TURN_KEY;
 
     private static final String AT_WORK = "SELECT name FROM replica WHERE expires > clock_timestamp() LIMIT 1";
     private static final String FORGET = "DELETE FROM replica";
@@ -35,6 +37,10 @@ record PostgresLock(Connection connection, String place) {
               AND l.objid = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """;
+
+    private static String key(int first) {
+        return "((" + first + "::bigint << 32) | oid::bigint) FROM pg_namespace WHERE nspname = current_schema()";
+    }
 
     /**
      * Takes the lock for as long as the connection lasts.
@@ -56,9 +62,21 @@ record PostgresLock(Connection connection, String place) {
         lock(SHARE, PATIENCE_OF_REPLICAS);
     }
 
-    /** Has it alone for a while, in place of sharing it. */
-    void takeInPlaceOfSharing() throws SQLException {
+    /**
+     * Ceases to share it, and waits until no other one migrates. Several that wait for having the lock alone, each to find out that
+     * it need not, would keep each other from sharing it for as long as they wait.
+     */
+    void takeTurn() throws SQLException {
         execute(LEAVE);
+        lock(TAKE_TURN, PATIENCE_OF_REPLICAS);
+    }
+
+    void endTurn() throws SQLException {
+        execute(END_TURN);
+    }
+
+    /** Has it alone for a while. */
+    void takeForAWhile() throws SQLException {
         lock(TAKE, PATIENCE_OF_REPLICAS);
     }
 

@@ -41,28 +41,29 @@ final class PostgresMigrations {
      * @throws JournalUnusable if it is of a newer version
      */
     static void apply(String place, Connection connection, PostgresLock lock) throws SQLException {
-        if (version(place, connection) < VERSION && hasAlone(place, connection, lock)) {
-            migrate(place, connection);
-            lock.shareAgain();
-            connection.setAutoCommit(false);
-        } else {
-            migrate(place, connection);
+        if (version(place, connection) < VERSION) {
+            lock.takeTurn();
+            inTurn(place, connection, lock);
+            lock.endTurn();
         }
+        migrate(place, connection);
     }
 
     /** Of several that start at once one migrates it, and the others find it migrated. */
-    private static boolean hasAlone(String place, Connection connection, PostgresLock lock) throws SQLException {
-        try {
-            lock.takeInPlaceOfSharing();
-            return true;
-        } catch (JournalInUse inUse) {
+    private static void inTurn(String place, Connection connection, PostgresLock lock) throws SQLException {
+        int version = version(place, connection);
+        if (version >= VERSION) {
             lock.share();
-            int version = version(place, connection);
-            if (version < VERSION) {
-                throw new JournalInUse(place, inUse.holder(), version, VERSION);
-            }
-            return false;
+            return;
         }
+        try {
+            lock.takeForAWhile();
+        } catch (JournalInUse inUse) {
+            throw new JournalInUse(place, inUse.holder(), version, VERSION);
+        }
+        migrate(place, connection);
+        connection.setAutoCommit(true);
+        lock.shareAgain();
     }
 
     private static void migrate(String place, Connection connection) throws SQLException {

@@ -88,22 +88,6 @@ class ReplicasTest {
     }
 
     @Test
-    void several_that_start_at_once_find_the_tables_that_one_of_them_makes() throws Exception {
-        List<Callable<Journal>> all = List.of(() -> open("a", LONG), () -> open("b", LONG), () -> open("c", LONG));
-        ExecutorService threads = Executors.newFixedThreadPool(all.size());
-        List<Journal> opened = new ArrayList<>();
-        try {
-            for (Future<Journal> one : threads.invokeAll(all)) {
-                opened.add(one.get());
-            }
-            assertThat(opened.get(0).replicas().all()).hasSize(all.size());
-        } finally {
-            threads.shutdown();
-            opened.forEach(Journal::close);
-        }
-    }
-
-    @Test
     void what_a_gone_one_left_is_taken_over_and_it_writes_nothing_more() {
         try (Journal a = open("a", LONG);
                 Journal b = open("b", LONG);
