@@ -56,6 +56,6 @@ record LateBreak(Duration waited, Revision rev) {
 
     /** For a person. */
     String words() {
-        return "it broke about " + Spoken.of(waited) + " after the look that follows a write";
+        return "it broke later than a run looks after a write, within " + Spoken.of(waited.plusSeconds(2));
     }
 }

@@ -125,7 +125,8 @@ class CanaryTest extends PipelineTest {
         assertThat(found.checks()).anySatisfy(check -> {
             assertThat(check.id()).isEqualTo("canary");
             assertThat(check.status()).isEqualTo(Check.Status.LIMITED);
-            assertThat(check.words()).contains("BROKEN_QUALITY_SEAL", "it broke about");
+            assertThat(check.words())
+                    .contains("BROKEN_QUALITY_SEAL", "it broke later than a run looks after a write, within ");
             assertThat(check.advice()).contains("does not see so late a break");
         });
         assertThat(gateway().beans().profile().answers().of(Question.BREAK_TIMING))
