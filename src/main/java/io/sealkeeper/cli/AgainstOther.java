@@ -20,6 +20,9 @@ import java.util.Optional;
 /** A plan compared with another workspace, for people and as JSON: what would end otherwise there, and what is not known. */
 final class AgainstOther {
 
+    /** A name, an id and an address. */
+    private static final int LONGEST_NAME = 200;
+
     private final Workspace here;
     private final Against against;
     private final AgainstNotes notes;
@@ -76,8 +79,8 @@ final class AgainstOther {
 
     /** Prints what concerns all sheets. */
     void end(PrintStream out) {
-        out.println("Compared with the workspace " + Shown.plain(name())
-                + ", as its profile knows it, for sheets as they are" + " here:");
+        out.println("Compared with the workspace " + Shown.plain(name(), LONGEST_NAME)
+                + ", as its profile knows it, for sheets as they are here:");
         if (isSame()) {
             out.println("  it is this very workspace: take the profile of another one");
         }

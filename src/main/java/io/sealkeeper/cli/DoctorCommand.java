@@ -9,8 +9,11 @@ import io.sealkeeper.words.FileTrouble;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Asks the workspace which set-up this is and what limits it; says what to change and whom to ask. */
 @Command(
@@ -20,6 +23,9 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fit", "1:can't work until the reported problems are fixed", "2:works, with limits"})
 public final class DoctorCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -76,6 +82,12 @@ public final class DoctorCommand implements Callable<Integer> {
         if (canary == null && (canaryField != null || canaryRelation != null || canaryAnyState || canaryMayBreak)) {
             System.err.println("sealkeeper: name a sheet to try it on: --canary ID");
             return 1;
+        }
+        if ((profile || supportRequest) && (canary != null || record != null || (profile && supportRequest))) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--profile and --support-request only print something, each by itself: leave out the other option."
+                            + " Nothing was asked");
         }
         return Launch.run(this::examine, (gateway, mistakes) -> {
             if (supportRequest) {

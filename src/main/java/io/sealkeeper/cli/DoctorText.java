@@ -41,13 +41,16 @@ final class DoctorText {
     static String of(Diagnosis diagnosis) {
         Marks marks = marks();
         StringBuilder text = new StringBuilder();
+        int name = diagnosis.checks().stream()
+                .mapToInt(check -> check.id().length() + 1)
+                .reduce(NAME, Math::max);
         for (int i = 0; i < diagnosis.checks().size(); i++) {
             Check check = diagnosis.checks().get(i);
             String mark = marks.of(check.status());
-            String indent = " ".repeat(mark.length() + 1 + NAME);
+            String indent = " ".repeat(mark.length() + 1 + name);
             text.append(coloured(check.status(), mark))
                     .append(' ')
-                    .append(String.format(Locale.ROOT, "%-" + NAME + "s", check.id()))
+                    .append(String.format(Locale.ROOT, "%-" + name + "s", check.id()))
                     .append(Wrapping.of(check.words(), indent))
                     .append('\n');
             if (check.id().equals("seal-breakers")) {

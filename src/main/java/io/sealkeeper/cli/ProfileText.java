@@ -3,9 +3,11 @@ package io.sealkeeper.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealkeeper.pipeline.profile.KnownWorkspace;
+import io.sealkeeper.words.Spoken;
 import io.sealkeeper.workspace.Answered;
 import io.sealkeeper.workspace.Asker;
 import io.sealkeeper.workspace.Question;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,15 +61,26 @@ final class ProfileText {
         String seen = "seen by " + answer.how().words() + ", "
                 + (answer.times() == 1 ? "once, " + day(answer.first()) : times(answer));
         String doubt = answer.contradicted()
-                .map(c -> (answer.stands() ? "; before, or once since: " : "; IN DOUBT: ") + question.words(c.answer())
+                .map(c -> (answer.stands() ? "; before, or once since: " : "; IN DOUBT: ") + words(question, c.answer())
                         + " (" + c.how().words() + ", " + day(c.at()) + ")")
                 .orElse("");
         text.append("  ")
-                .append(Wrapping.of(question.asks() + " " + question.words(answer.answer()), "  "))
+                .append(Wrapping.of(question.asks() + " " + words(question, answer.answer()), "  "))
                 .append('\n')
                 .append(INDENT)
                 .append(Wrapping.of(question.id() + "=" + answer.answer() + ", " + seen + doubt, INDENT))
                 .append('\n');
+    }
+
+    /** An answer for a person; a length of time in the unit that people use. */
+    static String words(Question question, String answer) {
+        if (!question.isSpan() || !question.accepts(answer)) {
+            return question.words(answer);
+        }
+        Duration span = Duration.parse(answer);
+        return span.isZero()
+                ? question.words(answer)
+                : span.toSeconds() < 2 ? span.toMillis() + " milliseconds" : Spoken.of(span);
     }
 
     private static String times(Answered answer) {
@@ -108,7 +121,7 @@ final class ProfileText {
         members.put("open", known.filter(Answered::stands).isEmpty());
         known.ifPresent(answer -> {
             members.put("answer", answer.answer());
-            members.put("words", question.words(answer.answer()));
+            members.put("words", words(question, answer.answer()));
             members.put("how", answer.how().id());
             members.put("first", answer.first().toString());
             members.put("last", answer.last().toString());

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the embedded workspace alone, for trying routes out and for tests. */
 @Command(
@@ -16,6 +19,11 @@ import picocli.CommandLine.Option;
         description = "Run only the embedded LeanIX workspace, on loopback, until stopped.",
         mixinStandardHelpOptions = true)
 public final class SandboxCommand implements Callable<Integer> {
+
+    private static final int MOST_SHEETS = 1_000_000;
+
+    @Spec
+    CommandSpec spec;
 
     @Option(
             names = "--port",
@@ -28,6 +36,12 @@ public final class SandboxCommand implements Callable<Integer> {
             defaultValue = "100",
             description = "How many applications it has (${DEFAULT-VALUE}).")
     int applications;
+
+    @Option(
+            names = "--it-components",
+            defaultValue = "0",
+            description = "How many IT components it has, ITC-1 and on, for relations (${DEFAULT-VALUE}).")
+    int itComponents;
 
     @Option(
             names = "--workspace-id",
@@ -65,9 +79,15 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        within("--port", port, 65_535);
+        within("--applications", applications, MOST_SHEETS);
+        within("--it-components", itComponents, MOST_SHEETS);
+        within("--latency-millis", latencyMillis, Duration.ofHours(1).toMillis());
+        within("--requests-per-minute", requestsPerMinute, Integer.MAX_VALUE);
         SandboxOptions defaults = SandboxOptions.builder()
                 .port(port)
                 .applications(applications)
+                .itComponents(itComponents)
                 .workspaceId(workspaceId)
                 .seed(seed)
                 .latency(Duration.ofMillis(latencyMillis))
@@ -82,6 +102,13 @@ public final class SandboxCommand implements Callable<Integer> {
         } catch (CannotRun e) {
             System.err.println("sealkeeper: " + e.getMessage());
             return 1;
+        }
+    }
+
+    private void within(String option, long value, long most) {
+        if (value < 0 || value > most) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), option + " is at least 0 and at most " + most + ". No workspace was started");
         }
     }
 

@@ -1,12 +1,19 @@
 package io.sealkeeper.cli;
 
 import io.quarkus.runtime.QuarkusBindException;
+import io.sealkeeper.words.Shown;
 import java.net.BindException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Why the program could not start, with the setting to change if there is one. */
 final class StartFailure {
+
+    private static final Pattern VALUE = Pattern.compile(
+            "config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted"
+                    + "(?: \\S*Exception:)?(?: SRCFG\\d+:)? (.*?)(?:, got \".*\")?$");
 
     private StartFailure() {}
 
@@ -20,7 +27,17 @@ final class StartFailure {
                         + remedy("quarkus.http.port");
             }
         }
-        return Words.of(failure);
+        return setting(Words.of(failure));
+    }
+
+    /** A setting of the libraries' whose value can't be converted: they tell it with their own numbers and classes. */
+    static String setting(String words) {
+        Matcher told = VALUE.matcher(words);
+        if (!told.find()) {
+            return words;
+        }
+        return "the setting " + told.group(1) + " can't be " + Shown.quoted(told.group(2)) + ": " + told.group(3)
+                + ". Correct it in the settings file, or in the environment; nothing was taken or sent";
     }
 
     private static String taken(String host, int port, String why) {

@@ -35,6 +35,9 @@ public final class GivenSettings implements ConfigSourceProvider {
      * @throws InvalidSettings if it can't be read, in one line
      */
     public static void use(Path file) throws InvalidSettings {
+        if (file.toString().isEmpty()) {
+            throw new InvalidSettings(List.of("--settings names no file. Nothing was started"));
+        }
         Path path = file.toAbsolutePath().normalize();
         content = read(file, path);
         given = Optional.of(path);

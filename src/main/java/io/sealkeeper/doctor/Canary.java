@@ -90,9 +90,7 @@ public final class Canary {
                             .make();
         } catch (CanarySheet.NotFound e) {
             return new Trip(
-                    List.of(Check.broken(ID, "not tried: " + e.getMessage(), "name a sheet that the writer can see")),
-                    List.of(),
-                    Optional.empty());
+                    List.of(Check.broken(ID, "not tried: " + e.getMessage(), e.advice())), List.of(), Optional.empty());
         }
     }
 

@@ -25,8 +25,20 @@ final class CanarySheet {
     static final class NotFound extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final String advice;
+
         NotFound(String message) {
+            this(message, "name a sheet that the writer can see");
+        }
+
+        NotFound(String message, String advice) {
             super(message);
+            this.advice = advice;
+        }
+
+        /** What to do about it. */
+        String advice() {
+            return advice;
         }
     }
 
@@ -77,11 +89,14 @@ final class CanarySheet {
             throw new NotFound("the writer sees no fact sheet with the id or external id '" + name + "'");
         }
         if (found.size() > 1) {
-            throw new NotFound("more than one fact sheet has the external id '" + name + "': name one by its id, of "
-                    + found.stream().map(f -> f.snapshot().id().value()).toList());
+            throw new NotFound(
+                    "more than one fact sheet has the external id '" + name + "'",
+                    "name one of them by its id: "
+                            + found.stream().map(f -> f.snapshot().id().value()).toList());
         }
         if (found.get(0).archived()) {
-            throw new NotFound("the fact sheet '" + name + "' is archived");
+            throw new NotFound(
+                    "the fact sheet '" + name + "' is archived", "name one that is not, or recover it in LeanIX first");
         }
         externalId = found.get(0).externalId();
         return found.get(0).snapshot();
@@ -103,7 +118,7 @@ final class CanarySheet {
     private List<SnapshotQuery.Found> read(GraphqlRequest request) throws NotFound {
         Reply reply = inquiry.ask(request, run);
         if (reply.answer().isEmpty()) {
-            throw new NotFound("the sheet can't be read: " + reply.trouble());
+            throw new NotFound("the sheet can't be read: " + reply.trouble(), "mend that, and run doctor again");
         }
         return query.read(reply.answer().get());
     }

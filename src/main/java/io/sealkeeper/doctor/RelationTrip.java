@@ -43,8 +43,15 @@ record RelationTrip(Canary.Tools tools, Inquiry inquiry, List<TrustEntry> entrie
     private static final class NotTried extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final String advice;
+
         NotTried(String why) {
+            this(why, "name another relation with --canary-relation, or another sheet");
+        }
+
+        NotTried(String why, String advice) {
             super(why);
+            this.advice = advice;
         }
     }
 
@@ -94,7 +101,7 @@ record RelationTrip(Canary.Tools tools, Inquiry inquiry, List<TrustEntry> entrie
                     "cut short: " + run.report().abortedOr(String.valueOf(e.getMessage())),
                     "look at both ends of " + relation + "; 'sync' takes up what is unfinished about their seals");
         } catch (NotTried e) {
-            return Check.limited(ID, "not tried: " + e.getMessage(), "name another relation with --canary-relation");
+            return Check.limited(ID, "not tried: " + e.getMessage(), e.advice);
         }
     }
 
@@ -104,8 +111,10 @@ record RelationTrip(Canary.Tools tools, Inquiry inquiry, List<TrustEntry> entrie
                         && e.existing(inquiry.schema()).stream()
                                 .anyMatch(f -> f.field().equals(relation)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new NotTried("no source is trusted with a relation '" + relation + "' of " + near.type()));
+                .orElseThrow(() -> new NotTried(
+                        "no source is trusted with a relation '" + relation + "' of " + near.type(),
+                        "once its owners have agreed, name it in seal.trust.SOURCE." + near.type()
+                                + "; or name another relation with --canary-relation"));
         learnSchema(run, near.type());
         RelationKind kind = inquiry.schema()
                 .kind(near.type(), relation)

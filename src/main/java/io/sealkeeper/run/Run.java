@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 /** One run: counts what happens and writes its report. Thread-safe. */
 public final class Run implements Closeable {
 
+    /** The id of every run that writes no report. */
+    static final String SILENT = "preview";
+
     private final String id;
     private final Clock clock;
     private final Instant start;
@@ -63,6 +66,11 @@ public final class Run implements Closeable {
         this.totals = totals;
         Stream.of(Outcome.Kind.values()).forEach(k -> outcomes.put(k.label(), 0L));
         Stream.of(Reason.values()).forEach(r -> reasons.put(r.label(), 0L));
+    }
+
+    /** Begins a line of the log: {@code run 20261130-…: }; empty for a run that nobody can look up. */
+    public String who() {
+        return id.equals(SILENT) ? "" : "run " + id + ": ";
     }
 
     public String id() {

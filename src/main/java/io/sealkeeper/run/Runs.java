@@ -56,7 +56,7 @@ public final class Runs {
 
     /** A run that writes no report. */
     public Run silent() {
-        return new Run("preview", clock, ReportFiles.none(), line -> {}, RunListener.NONE);
+        return new Run(Run.SILENT, clock, ReportFiles.none(), line -> {}, RunListener.NONE);
     }
 
     /** Where the reports are. */

@@ -136,6 +136,10 @@ public record Evidence(
         }
 
         String notSealed() {
+            if (evidence.after == SealState.NONE && evidence.before != SealState.NONE) {
+                return "the seal was " + evidence.before
+                        + " before our write, and LeanIX's answer tells no state of it";
+            }
             return evidence.before == evidence.after
                     ? ""
                     : "the seal was " + evidence.before + " before our write and is " + evidence.after + " now";

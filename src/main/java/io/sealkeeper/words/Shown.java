@@ -17,9 +17,14 @@ public final class Shown {
 
     /** The text as it is. */
     public static String plain(String text) {
+        return plain(text, LONGEST);
+    }
+
+    /** The text as it is, cut only after so many characters. */
+    public static String plain(String text, int longest) {
         StringBuilder shown = new StringBuilder();
         int at = 0;
-        for (int taken = 0; at < text.length() && taken < LONGEST; taken++) {
+        for (int taken = 0; at < text.length() && taken < longest; taken++) {
             int point = text.codePointAt(at);
             at += Character.charCount(point);
             append(shown, point);

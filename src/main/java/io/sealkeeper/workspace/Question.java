@@ -23,7 +23,8 @@ public enum Question {
             choices("error", "it refuses", "silently-ignored", "it answers as if it had done it, and does nothing")),
     SAME_MUTATION(
             "Fields and the seal in one mutation, by somebody whose edits break seals: how does it end?",
-            "the seal goes in a request of its own, unless seal.strategy says otherwise",
+            "the seal goes in a request of its own, unless seal.strategy says otherwise; it can only be seen where one user"
+                    + " edits and sets seals",
             by(Asker.SHEET, Asker.RUN),
             choices(
                     "ends-approved",
@@ -155,7 +156,7 @@ public enum Question {
     LOG_FORM(
             "How does the audit log show changes?",
             "nothing: all forms are understood; in the poorer ones a relation's event may be taken for somebody else's",
-            by(Asker.SHEET),
+            by(Asker.SHEET, Asker.RELATION),
             choices(
                     "plain", "paths with a slash, texts as they are",
                     "relative-paths", "paths without a slash",

@@ -35,6 +35,12 @@ class CliTest {
                 "guard | there is no command 'guard' | See 'sealkeeper --help'.",
                 "heal --since yesterday | 'yesterday' is not a day, such as 2026-01-31 | See 'sealkeeper heal --help'.",
                 "source tri x | there is no command 'tri' | See 'sealkeeper source --help'.",
+                "doctor --profile --canary APP-1 | each by itself | Nothing was asked",
+                "doctor --profile --record f | each by itself | See 'sealkeeper doctor --help'.",
+                "doctor --support-request --profile | each by itself | Nothing was asked",
+                "doctor --settings= | --settings names no file | Nothing was started",
+                "sandbox --applications -3 | --applications is at least 0 | No workspace was started",
+                "sandbox --port 99999 | --port is at least 0 and at most 65535 | See 'sealkeeper sandbox --help'.",
                 "sync extra | extra | See 'sealkeeper sync --help'.",
             })
     void a_mistake_is_told_in_words(String command, String words, String help) {

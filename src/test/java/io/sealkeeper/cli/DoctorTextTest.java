@@ -56,6 +56,23 @@ class DoctorTextTest {
     }
 
     @Test
+    void a_long_name_does_not_run_into_its_words() {
+        Diagnosis tried = new Diagnosis(
+                "https://acme.leanix.net",
+                List.of(
+                        new Check("canary-relation", Check.Status.LIMITED, "not tried", "name another"),
+                        new Check("canary", Check.Status.FIT, "tried", "")),
+                SetUp.UNKNOWN,
+                false,
+                List.of(),
+                List.of(),
+                9);
+        List<String> lines = DoctorText.of(tried).lines().toList();
+        assertThat(lines.get(0)).contains("canary-relation not tried");
+        assertThat(lines.get(2).indexOf("tried")).isEqualTo(lines.get(0).indexOf("not tried"));
+    }
+
+    @Test
     void a_program_reads_all_of_it() throws JsonProcessingException {
         JsonNode all = new ObjectMapper().readTree(DoctorText.json(DIAGNOSIS)).path("sealBreakers");
         assertThat(all).hasSize(2);

@@ -3,6 +3,8 @@ package io.sealkeeper.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.doctor.Check.Status;
+import io.sealkeeper.pipeline.clock.LeanIxClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,15 @@ class ClockCheckTest {
         assertThat(check.status()).isEqualTo(expected);
         assertThat(check.words()).contains(words);
         assertThat(check.advice()).contains(expected == Status.FIT ? "" : "NTP");
+    }
+
+    /** Nobody but LeanIX is believed, so the answer that refuses a token tells no time: no proxy is to blame for that. */
+    @Test
+    void before_leanix_has_accepted_a_token_its_clock_is_not_looked_at() {
+        Check check = ClockCheck.of(new LeanIxClock(Clock.systemUTC(), System::nanoTime));
+        assertThat(check.status()).isEqualTo(Status.SKIPPED);
+        assertThat(check.words()).contains("once it has accepted a token");
+        assertThat(check.advice()).isEmpty();
     }
 
     @Test

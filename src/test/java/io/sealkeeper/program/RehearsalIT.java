@@ -60,7 +60,7 @@ class RehearsalIT {
         Program.Ended demo = Installation.unset(folder).run("demo", "--profile", profile.toString());
         assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.out())
-                .contains("played: rights of the writer: edits keep seals, and it may not set them")
+                .contains("played: rights of the writer: edits keep seals, and it may not set seals")
                 .containsPattern("kept +\\d+ ")
                 .doesNotContain("breaks a seal with every edit", "A plain script");
     }

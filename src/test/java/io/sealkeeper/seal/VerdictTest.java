@@ -104,6 +104,15 @@ class VerdictTest {
     }
 
     @Test
+    void a_seal_of_which_the_answer_tells_nothing_is_not_said_to_be_gone() {
+        Verdict verdict = Verdict.of(seen(BROKEN_QUALITY_SEAL, SealState.NONE), preserve());
+
+        assertThat(((Verdict.Settled) verdict).outcome().words())
+                .isEqualTo(
+                        "the seal was BROKEN_QUALITY_SEAL before our write, and LeanIX's answer tells no state of it");
+    }
+
+    @Test
     void every_row_has_an_example() {
         assertThat(examples().map(Example::row).distinct().toList()).hasSize(Verdict.TABLE.size());
     }

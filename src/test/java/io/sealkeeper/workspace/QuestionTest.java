@@ -34,6 +34,12 @@ class QuestionTest {
                                 .toList()));
     }
 
+    /** How relations appear in a log shows only where one has changed. */
+    @Test
+    void theFormOfTheLogMayNeedARelation() {
+        assertThat(Question.LOG_FORM.askers()).containsExactly(Asker.SHEET, Asker.RELATION);
+    }
+
     @Test
     void eachQuestionOfTheEmbeddedWorkspaceIsInTheCatalogueAndTheOtherWayRound() {
         Map<String, List<String>> catalogue = Stream.of(Question.values())

@@ -212,13 +212,13 @@ public class ModelReading {
             now.reading.completeWithoutSchema();
         }
         ModelRecord.keep(run, model, schema);
-        changes.look("run " + run.id() + ": ");
+        changes.look(run.who());
         String kept = !now.hasModel ? "data model" : "schema";
         if (now.trouble.isPresent() || !now.hasModel) {
             LOG.warnf(
-                    "run %s: the workspace's %s could not be read again%s: what was read before stands, and the next try is"
+                    "%sthe workspace's %s could not be read again%s: what was read before stands, and the next try is"
                             + " in at most %d minutes",
-                    run.id(), kept, now.trouble.map(t -> " (" + t + ")").orElse(""), LONGEST.toMinutes());
+                    run.who(), kept, now.trouble.map(t -> " (" + t + ")").orElse(""), LONGEST.toMinutes());
         }
     }
 }

@@ -239,7 +239,10 @@ public class WorkspaceGuard {
     /** Copies the journal's workspace into the file. */
     private void follow() {
         try {
-            file.write(belongsTo().orElseThrow());
+            file.write(belongsTo().orElseThrow())
+                    .ifPresent(why -> LOG.warnf(
+                            "%s was written anew (%s): what was learnt of the workspace is learnt again, on the way",
+                            file.path(), why));
         } catch (IOException e) {
             LOG.warnf(
                     "%s can't be written (%s): 'plan', 'check' and 'doctor' can't tell which workspace the data folder"

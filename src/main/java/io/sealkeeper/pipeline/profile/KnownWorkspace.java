@@ -43,6 +43,8 @@ public record KnownWorkspace(Optional<String> workspace, Map<Question, Answered>
                         + (e.getValue().has("tooMany")
                                 ? " (" + e.getValue().path("tooMany").asInt() + " were too many)"
                                 : "")));
+        NotUnderstood.in(learnt)
+                .ifPresent(names -> facts.put("not understood, so the next run learns it again", names));
         facts.put("sheets in one document", orNothing(sizes));
         if (learnt.path("writerBreaksSeals").isBoolean()) {
             facts.put(

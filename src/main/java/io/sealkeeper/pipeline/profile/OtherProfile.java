@@ -63,10 +63,13 @@ public record OtherProfile(
      * @throws IOException if it is no profile, with why in words
      */
     public static OtherProfile read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is no profile: it is a folder; name the file workspace.json in it");
+        }
         try {
             return read(JSON.readTree(Files.readString(file, StandardCharsets.UTF_8)), file);
         } catch (JsonProcessingException | MalformedInputException e) {
-            throw new IOException(file + " is no profile: it is no JSON", e);
+            throw new IOException(file + " is no profile: it is no JSON; take the file workspace.json anew", e);
         } catch (IOException e) {
             throw e.getMessage() != null && e.getMessage().contains("is no profile")
                     ? e

@@ -58,12 +58,12 @@ final class ProfileJson {
         return all;
     }
 
-    /** Fills a profile, if it was learnt with the same users. */
-    static void read(JsonNode learnt, Users users, WorkspaceProfile profile) {
+    /** Fills a profile, if it was learnt with the same users; whether it was. */
+    static boolean read(JsonNode learnt, Users users, WorkspaceProfile profile) {
         Users then =
                 new Users(learnt.path("writer").asText(), learnt.path("sealer").asText());
         if (!then.equals(users)) {
-            return;
+            return false;
         }
         if (learnt.path(EXPLORED).asBoolean()) {
             profile.isExplored();
@@ -92,6 +92,7 @@ final class ProfileJson {
         profile.rights().begin(new KnownRights.Kept(known(learnt.path(WRITER_BREAKS)), told));
         profile.answers().begin(AnswersJson.read(learnt.path(AnswersJson.ANSWERS)));
         profile.model(AnswersJson.facts(learnt));
+        return true;
     }
 
     private static void put(ObjectNode node, String name, Known known) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealkeeper.files.DurableFiles;
 import io.sealkeeper.leanix.WorkspaceJson;
 import io.sealkeeper.seal.Workspace;
+import io.sealkeeper.words.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,14 +62,30 @@ public final class WorkspaceFile {
         }
     }
 
-    /** Writes the workspace, unless the file has it already. What was learnt of another one, or at another address, is dropped. */
-    public synchronized void write(Workspace workspace) throws IOException {
+    /**
+     * Writes the workspace, unless the file has it already. What was learnt of another one, or at another address, is dropped.
+     *
+     * @return why what was learnt is dropped, in words; empty if nothing is
+     */
+    public synchronized Optional<String> write(Workspace workspace) throws IOException {
         ObjectNode all = present();
         ObjectNode node = WorkspaceJson.of(workspace);
-        if (!node.equals(all.get(WORKSPACE))) {
-            all.set(WORKSPACE, node);
-            all.remove(LEARNT);
-            save(all);
+        if (node.equals(all.get(WORKSPACE))) {
+            return Optional.empty();
+        }
+        Optional<String> dropped = dropped(all);
+        all.set(WORKSPACE, node);
+        all.remove(LEARNT);
+        save(all);
+        return dropped;
+    }
+
+    private Optional<String> dropped(ObjectNode all) {
+        try {
+            return read().filter(other -> all.has(LEARNT))
+                    .map(other -> "it is what was learnt of the workspace " + other);
+        } catch (IOException e) {
+            return Optional.of(FileTrouble.words(e));
         }
     }
 

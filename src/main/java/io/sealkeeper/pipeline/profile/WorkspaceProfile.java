@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline.profile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.run.Run;
 import io.sealkeeper.workspace.Answered;
@@ -69,7 +70,20 @@ public class WorkspaceProfile {
         ProfileJson.Users now = new ProfileJson.Users(writer.orElse(""), sealer.orElse(""));
         if (users.filter(now::equals).isEmpty()) {
             users = Optional.of(now);
-            file.flatMap(WorkspaceFile::learnt).ifPresent(learnt -> ProfileJson.read(learnt, now, this));
+            file.flatMap(WorkspaceFile::learnt).ifPresent(learnt -> begin(learnt, now));
+        }
+    }
+
+    private void begin(JsonNode learnt, ProfileJson.Users now) {
+        NotUnderstood.in(learnt)
+                .ifPresent(names -> LOG.warnf(
+                        "%s holds what can't be understood (%s): that is learnt again, on the way",
+                        file.orElseThrow().path(), names));
+        if (learnt.isObject() && !ProfileJson.read(learnt, now, this)) {
+            LOG.infof(
+                    "%s was learnt with other technical users: what they may do, and what they have seen, is learnt again, on"
+                            + " the way",
+                    file.orElseThrow().path());
         }
     }
 

@@ -222,7 +222,8 @@ class AgainstTest {
         assertThatThrownBy(() -> OtherProfile.read(folder.resolve("nowhere.json")))
                 .hasMessageContaining("can't be read")
                 .hasMessageContaining("nowhere.json is not there");
-        assertThatThrownBy(() -> OtherProfile.read(folder)).hasMessageContaining("can't be read");
+        assertThatThrownBy(() -> OtherProfile.read(folder))
+                .hasMessageContaining(folder + " is no profile: it is a folder; name the file workspace.json in it");
     }
 
     @Test

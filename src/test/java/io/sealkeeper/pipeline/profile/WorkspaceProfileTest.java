@@ -175,6 +175,43 @@ class WorkspaceProfileTest {
     }
 
     @Test
+    void aFileThatIsWrittenAnewSaysWhy() throws IOException {
+        learnt();
+        assertThat(file.write(workspace("https://acme.leanix.net"))).isEmpty();
+        assertThat(file.write(workspace("https://acme-test.leanix.net"))).hasValueSatisfying(why -> assertThat(why)
+                .contains("learnt of the workspace", "https://acme.leanix.net"));
+        Files.writeString(file.path(), "{");
+        assertThat(file.write(workspace("https://acme.leanix.net"))).contains("it is no JSON");
+        Files.writeString(file.path(), "[]");
+        assertThat(file.write(workspace("https://acme.leanix.net"))).contains("it names no workspace.address");
+        Files.delete(file.path());
+        assertThat(file.write(workspace("https://acme.leanix.net"))).isEmpty();
+    }
+
+    @Test
+    void whatCantBeUnderstoodIsNamed() throws IOException {
+        learnt();
+        assertThat(KnownWorkspace.read(folder.resolve("data")).facts().keySet())
+                .noneMatch(name -> name.startsWith("not understood"));
+        String kept = Files.readString(file.path());
+        Files.writeString(
+                file.path(),
+                kept.replaceAll(
+                                "\"answers\" : \\{ *}",
+                                "\"answers\": {\"since-rev\": {\"answer\": \"perhaps\"}, \"x\": 7}")
+                        .replaceAll("\"explored\" : true", "\"explored\": \"?\""));
+        assertThat(KnownWorkspace.read(folder.resolve("data")).facts())
+                .containsEntry(
+                        "not understood, so the next run learns it again",
+                        "'explored', 'since-rev: perhaps', 'x: no answer'");
+        Files.writeString(
+                file.path(),
+                kept.replaceFirst("\"learnt\" : \\{", "\"learnt\": [ {").replaceFirst("}\\s*$", "]}"));
+        assertThat(KnownWorkspace.read(folder.resolve("data")).facts())
+                .containsEntry("not understood, so the next run learns it again", "'learnt', which is no object");
+    }
+
+    @Test
     void whatWasSeenOfTheWorkspaceIsKept() {
         WorkspaceProfile profile = open("w", "s");
         profile.answers().see(Question.SINCE_REV, "exclusive", How.RUN);
