@@ -20,7 +20,6 @@ import io.sealkeeper.seal.SheetName;
 import io.sealkeeper.seal.Snapshot;
 import io.sealkeeper.words.Shown;
 import io.sealkeeper.workspace.How;
-import io.sealkeeper.workspace.Question;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,6 @@ final class RoundTrip {
     private final List<CanaryStep> steps = new ArrayList<>();
     private final List<Check> more = new ArrayList<>();
     private Optional<RelationTrip> relation = Optional.empty();
-    private Optional<LateBreak> lateBreak = Optional.empty();
     private int row;
 
     RoundTrip(Canary.Tools tools, Inquiry inquiry, CanarySheet sheets, Snapshot before, Canary.Choice choice) {
@@ -94,13 +92,6 @@ final class RoundTrip {
     private Optional<String> thereAndBack(Run run, Trials trials) {
         FieldValue changed = FieldValue.of(String.valueOf(choice.another()));
         send(run, "write", choice.present(), changed, trials, trials.forWrite());
-        if (before.seal() == SealState.APPROVED
-                && !choice.ignored()
-                && steps.get(steps.size() - 1).outcome().equals("kept")) {
-            lateBreak = lateBreak.or(() -> LateBreak.await(sheets, before.id()));
-            lateBreak.flatMap(late -> late.after(lines)).ifPresent(span -> inquiry.profile()
-                    .saw(Question.BREAK_TIMING, span.toString()));
-        }
         return putBack(run, changed, trials);
     }
 
@@ -296,13 +287,9 @@ final class RoundTrip {
                 ID,
                 "tried on " + name + ": " + choice.field() + " is as before, but its seal is " + after.seal()
                         + " and was " + before.seal() + " ("
-                        + lateBreak.map(LateBreak::words).orElseGet(() -> steps.get(steps.size() - 2)
-                                .outcome()) + ")",
-                lateBreak
-                        .map(late -> LateBreak.ADVICE)
-                        .orElse(
-                                "have the owner approve it again in LeanIX; or once the sealer may set seals, 'dead-letters replay --all'"
-                                        + " puts it back, if it is among the dead letters"));
+                        + steps.get(steps.size() - 2).outcome() + ")",
+                "have the owner approve it again in LeanIX; or once the sealer may set seals, 'dead-letters replay --all'"
+                        + " puts it back, if it is among the dead letters");
     }
 
     /** Discards dead letters that were reported here already, but keeps those of a seal that is still broken. */
@@ -321,7 +308,7 @@ final class RoundTrip {
                 && steps.stream()
                         .anyMatch(s -> s.name().equals("write") && s.revAfter().isPresent());
         Optional<SetUp> seen = Stream.of(SetUp.values())
-                .filter(s -> sealTried && lateBreak.isEmpty() && s != SetUp.UNKNOWN)
+                .filter(s -> sealTried && s != SetUp.UNKNOWN)
                 .filter(s -> s.label().equals(run.report().setUp().name()))
                 .findFirst();
         List<Check> all = new ArrayList<>(more);

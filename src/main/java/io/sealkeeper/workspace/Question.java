@@ -147,7 +147,7 @@ public enum Question {
             choices("yes", "no", "no", "yes")),
     BREAK_TIMING(
             "How long after an edit does a seal break?",
-            "each seal that an update left whole is read once more, a second later",
+            "each seal that an update left whole is read once more a second later, and the first of them ten seconds later",
             by(Asker.SHEET, Asker.RUN)),
     LOG_LAG(
             "How late does the audit log show an event?",

@@ -56,10 +56,11 @@ class SetUpTest extends PipelineTest {
     /** What is expected; calls in order: S snapshot, P permissions, U update, C state check, L audit log, R restoration. */
     private record Expected(String outcome, LxState seal, boolean written, String calls) {}
 
-    private static final Expected REFUSED = new Expected("rejected", LxState.APPROVED, false, "S P U C R U");
+    private static final Expected REFUSED = new Expected("rejected", LxState.APPROVED, false, "S P U C C R U");
     private static final Expected BROKEN_ALONG =
             new Expected("left-broken untrusted-field", LxState.BROKEN_QUALITY_SEAL, true, "S P U");
-    private static final Expected KEPT = new Expected("kept", LxState.APPROVED, true, "S P U C");
+    private static final Expected KEPT = new Expected("kept", LxState.APPROVED, true, "S P U C C");
+    private static final Expected KEPT_FOR_ADMINS = new Expected("kept", LxState.APPROVED, true, "S P U C");
 
     private static final Map<Users, Map<Change, Expected>> APPROVED = Map.of(
             Users.WRITER_AND_SEALER,
@@ -73,7 +74,7 @@ class SetUpTest extends PipelineTest {
             Users.CUSTOM_ROLE_THAT_SEALS,
             row(KEPT, BROKEN_ALONG),
             Users.ADMIN,
-            row(KEPT, BROKEN_ALONG),
+            row(KEPT_FOR_ADMINS, BROKEN_ALONG),
             Users.MEMBER_ALONE,
             row(new Expected("parked", LxState.BROKEN_QUALITY_SEAL, true, "S P U L R"), BROKEN_ALONG));
 

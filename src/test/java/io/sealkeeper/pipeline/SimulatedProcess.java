@@ -49,6 +49,8 @@ import io.sealkeeper.sandbox.InProcessSandbox;
 import io.sealkeeper.sandbox.TestClock;
 import io.sealkeeper.seal.Origin;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.workspace.How;
+import io.sealkeeper.workspace.Question;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,6 +222,11 @@ final class SimulatedProcess {
         } catch (RunAborted e) {
             return false;
         }
+    }
+
+    /** As if an earlier process had learnt it. */
+    void knows(Question question, String answer) {
+        profile.answers().see(question, answer, How.CANARY);
     }
 
     /** Takes a file, while it serves; returns whether it was not cut short. */

@@ -179,7 +179,7 @@ final class TestBeans implements AutoCloseable {
         registry.bind("prediction", new Prediction(settings, policies, rights, judge));
         registry.bind("planned-sheets", new PlannedSheets(settings));
         registry.bind("plan-report", new PlanReport(settings, rights));
-        registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new StateCheck(settings, judge));
+        registry.bind("state-check", hurried ? new HurriedCheck(settings, judge) : new BriskCheck(settings, judge));
         registry.bind(
                 "audit-log",
                 new AuditLog(settings, policies, schema, tokens, judge, leanIxClock, Ticks.SYSTEM, agreements));
@@ -239,6 +239,18 @@ final class TestBeans implements AutoCloseable {
     public void close() {
         batches.shutdownNow();
         calls.shutdownNow();
+    }
+
+    /** Waits less for the first seals that stand. */
+    private static final class BriskCheck extends StateCheck {
+        BriskCheck(Settings settings, Judge judge) {
+            super(settings, judge);
+        }
+
+        @Override
+        protected long patienceMillis() {
+            return 2000;
+        }
     }
 
     /** For hundreds of runs in workspaces whose seals break at once, or after so many requests. */

@@ -148,20 +148,30 @@ public class Judge {
      */
     private void observe(Batch batch, SheetWork sheet, Updated now) {
         SealState seal = now.last().state();
-        Reading reading = now.basis().reading();
-        boolean tells = reading.isApproved()
-                && now.written().rev().equals(now.last().rev())
-                && sheet.role().isWritten()
-                && now.basis().along().order().isEmpty()
-                && !policies.ignoresAll(sheet.type(), reading.plan())
-                && (seal == SealState.BROKEN_QUALITY_SEAL
-                        || (seal == SealState.APPROVED
-                                && !now.written()
-                                        .rev()
-                                        .equals(reading.snapshot().rev())));
+        boolean tells = seal == SealState.BROKEN_QUALITY_SEAL ? isOurEdit(sheet, now) : standsAfterOurEdit(sheet, now);
         if (tells) {
             rights.watch(batch).learn(s -> s.withBreak(seal == SealState.BROKEN_QUALITY_SEAL));
         }
+    }
+
+    private boolean isOurEdit(SheetWork sheet, Updated now) {
+        Reading reading = now.basis().reading();
+        return reading.isApproved()
+                && now.written().rev().equals(now.last().rev())
+                && sheet.role().isWritten()
+                && now.basis().along().order().isEmpty()
+                && !policies.ignoresAll(sheet.type(), reading.plan());
+    }
+
+    /** Whether the seal stands, and our edit may break it late. An admin's edits break none (documented: SAP Help, Quality Seal). */
+    public boolean mayStillBreak(Batch batch, SheetWork sheet, Updated now) {
+        return standsAfterOurEdit(sheet, now) && !rights.watch(batch).signs().isAdmin();
+    }
+
+    private boolean standsAfterOurEdit(SheetWork sheet, Updated now) {
+        return now.last().state() == SealState.APPROVED
+                && isOurEdit(sheet, now)
+                && !now.written().rev().equals(now.basis().reading().snapshot().rev());
     }
 
     /** Judges with what was read of the audit log. */

@@ -38,6 +38,7 @@ public class WorkspaceProfile {
     private Optional<ProfileJson.Users> users = Optional.empty();
     private volatile boolean explored;
     private volatile KnownOutline outline = KnownOutline.NOTHING;
+    private volatile boolean sealsStand;
     private volatile ModelFacts model = ModelFacts.NOTHING;
     private volatile How how = How.RUN;
     private final Set<Question> told = ConcurrentHashMap.newKeySet();
@@ -157,6 +158,15 @@ public class WorkspaceProfile {
             case NEW -> LOG.debugf("learnt of the workspace: %s is '%s'", question.id(), answer);
             case SAME -> {}
         }
+    }
+
+    /** Whether this process has seen a seal stand for ten seconds after an edit, and none break late since. */
+    public boolean sealsStand() {
+        return sealsStand;
+    }
+
+    public void sealsStand(boolean now) {
+        sealsStand = now;
     }
 
     /** What is in doubt, in words for a person; empty if nothing is. */

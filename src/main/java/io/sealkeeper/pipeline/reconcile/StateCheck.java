@@ -31,6 +31,7 @@ import io.sealkeeper.seal.Verdict;
 import io.sealkeeper.workspace.Question;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,14 @@ import java.util.Optional;
 @RegisterForReflection
 public class StateCheck implements Step {
 
-    /** How long a seal may take to break after the answer. A longer time was never seen, but LeanIX promises none. */
+    /** How long a seal may take to break after the answer, as far as was ever seen. LeanIX promises nothing. */
     private static final long SETTLE_MILLIS = 1000;
+
+    /** The longest time that is waited where a workspace is known to take longer. */
+    private static final Duration LONGEST_BREAK = Duration.ofSeconds(30);
+
+    /** So much longer is waited for the first seals that stand, before edits are believed to keep them. */
+    private static final long PATIENCE_MILLIS = 9000;
 
     private final Settings settings;
     private final Judge judge;
@@ -62,7 +69,25 @@ public class StateCheck implements Step {
 
     @Override
     public long pauseMillis(Batch batch) {
-        return batch.at(Turn.CHECK).stream().anyMatch(s -> s.tries().pausing()) ? SETTLE_MILLIS : 0;
+        List<SheetWork> pausing =
+                batch.at(Turn.CHECK).stream().filter(s -> s.tries().pausing()).toList();
+        if (pausing.isEmpty()) {
+            return 0;
+        }
+        return pausing.stream().anyMatch(s -> s.tries().patient()) ? patienceMillis() : settleMillis(batch);
+    }
+
+    protected long patienceMillis() {
+        return PATIENCE_MILLIS;
+    }
+
+    private static long settleMillis(Batch batch) {
+        Duration known = WorkspaceProfile.of(batch.run())
+                .answers()
+                .of(Question.BREAK_TIMING)
+                .map(Duration::parse)
+                .orElse(Duration.ZERO);
+        return SETTLE_MILLIS + (known.compareTo(LONGEST_BREAK) < 0 ? known : LONGEST_BREAK).toMillis();
     }
 
     @Override
@@ -156,7 +181,25 @@ public class StateCheck implements Step {
 
     private Stage updated(Batch batch, SheetWork sheet, Updated now, SealReading reading) {
         Optional<Stage> set = foundSet(sheet, now, reading.state());
-        return set.isPresent() ? set.get() : judged(batch, sheet, now, reading);
+        if (set.isPresent()) {
+            return set.get();
+        }
+        return isLookedAtLater(batch, sheet, now) ? now.at(Turn.CHECK) : judged(batch, sheet, now, reading);
+    }
+
+    /** The first seals that stand after an edit are looked at once more, later: they may break late. */
+    private boolean isLookedAtLater(Batch batch, SheetWork sheet, Updated now) {
+        WorkspaceProfile profile = WorkspaceProfile.of(batch.run());
+        if (now.written().state() == SealState.APPROVED && now.last().state() == SealState.BROKEN_QUALITY_SEAL) {
+            profile.sealsStand(false);
+        } else if (judge.mayStillBreak(batch, sheet, now)) {
+            if (!profile.sealsStand() && !sheet.tries().patient()) {
+                sheet.tries(sheet.tries().withPatience());
+                return true;
+            }
+            profile.sealsStand(true);
+        }
+        return false;
     }
 
     /** The end if the seal that was about to be set when the program died is found set. */
