@@ -88,6 +88,18 @@ class KnownWorkspaceTest extends PipelineTest {
         assertThat(seal("APP-2")).isEqualTo(LxState.APPROVED);
     }
 
+    @Test
+    void aStateThatTheAnswerDoesNotTellIsNotInTheReport() {
+        start(1, o -> o.stateInResult(OpenQuestion.StateInResult.NULL));
+        workspace().person("Greta Lind").edit("APP-1", "/description", "mine");
+
+        TestGateway.Result result = sync("APP-1");
+
+        assertThat(result.outcome("APP-1")).isEqualTo("not-sealed");
+        assertThat(result.line("APP-1").sealBefore()).isEqualTo("BROKEN_QUALITY_SEAL");
+        assertThat(result.line("APP-1").sealAfter()).isEmpty();
+    }
+
     /** The profile may be wrong; and who may break the seal does so together with the edit. */
     @Test
     void rightsAreAskedForBeforeUntrustedFieldsAreWritten() throws Exception {

@@ -12,6 +12,7 @@ import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.seal.Change;
 import io.sealkeeper.seal.FieldEdit;
 import io.sealkeeper.seal.Outcome;
+import io.sealkeeper.seal.SealState;
 import io.sealkeeper.seal.Snapshot;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -83,6 +84,12 @@ public class Report {
                 : Optional.empty();
     }
 
+    /** Left out where an answer tells no state of a seal that had one. */
+    private static Optional<SealState> sealAfter(SheetWork sheet, Account account) {
+        boolean hasNone = sheet.sealBefore().filter(s -> s != SealState.NONE).isEmpty();
+        return account.last().map(SealReading::state).filter(s -> s != SealState.NONE || hasNone);
+    }
+
     private static void record(Batch batch, SheetWork sheet, Outcome outcome) {
         Account account = sheet.account();
         ReportLine.Sheet known = new ReportLine.Sheet(
@@ -90,7 +97,7 @@ public class Report {
                 account.snapshot().map(Snapshot::rev),
                 account.last().map(SealReading::rev),
                 sheet.sealBefore(),
-                account.last().map(SealReading::state),
+                sealAfter(sheet, account),
                 account.plan().stream()
                         .flatMap(p -> p.edits().stream())
                         .map(FieldEdit::path)
