@@ -9,7 +9,6 @@ import io.sealkeeper.pipeline.flow.Call;
 import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.sheet.Reading;
 import io.sealkeeper.pipeline.sheet.SheetWork;
-import io.sealkeeper.pipeline.sheet.ToWrite;
 import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.Outcome;
@@ -108,7 +107,7 @@ public class Rights {
             return Way.PLAIN;
         }
         if (signs.writerMaySeal(sheet.type()) == Known.YES
-                && !sheet.at(ToWrite.class).basis().along().refused()) {
+                && !sheet.planned().along().refused()) {
             return Way.WITH_BREAK;
         }
         if (signs.writerBreaks() == Known.UNKNOWN) {
@@ -127,6 +126,6 @@ public class Rights {
     }
 
     private static Reading reading(SheetWork sheet) {
-        return sheet.at(ToWrite.class).basis().reading();
+        return sheet.planned().reading();
     }
 }

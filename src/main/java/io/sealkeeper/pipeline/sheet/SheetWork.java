@@ -244,8 +244,17 @@ public final class SheetWork {
 
     /** The present stage, or the one that it ended at, if that has a plan. */
     public Optional<Bound> bound() {
-        Stage last = stage instanceof Done done ? done.at() : stage;
+        Stage now = stage;
+        Stage last = now instanceof Done done ? done.at() : now;
         return last instanceof Bound bound ? Optional.of(bound) : Optional.empty();
+    }
+
+    /**
+     * What was planned for it. Camel asks whether a step has more to do also after a call of it has failed, while others are still
+     * out and move their sheets on: so this does not ask for the step's own stage.
+     */
+    public Planned planned() {
+        return bound().orElseThrow().basis();
     }
 
     /**

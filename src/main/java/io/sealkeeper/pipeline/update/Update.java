@@ -22,7 +22,6 @@ import io.sealkeeper.pipeline.profile.DocumentSizes;
 import io.sealkeeper.pipeline.profile.WorkspaceProfile;
 import io.sealkeeper.pipeline.reconcile.StateCheck;
 import io.sealkeeper.pipeline.record.Journaling;
-import io.sealkeeper.pipeline.sheet.Bound;
 import io.sealkeeper.pipeline.sheet.LostUpdate;
 import io.sealkeeper.pipeline.sheet.Planned;
 import io.sealkeeper.pipeline.sheet.Reading;
@@ -141,7 +140,7 @@ public class Update implements Sender<ToWrite> {
     }
 
     private static Reading reading(SheetWork sheet) {
-        return sheet.at(Bound.class).basis().reading();
+        return sheet.planned().reading();
     }
 
     private Way way(SheetWork sheet, Signs signs) {

@@ -61,6 +61,18 @@ class StageTest {
                 .hasMessageContaining("can't go from ToRead (READ) to Updated (CHECK)");
     }
 
+    /** Camel asks for a step's sheets also after a call of it has failed, while others are still out and move their sheets on. */
+    @Test
+    void whatWasPlannedIsThereWhateverFollows() {
+        sheet.goTo(planned);
+        assertThat(sheet.planned()).isEqualTo(planned);
+        sheet.goTo(new Updating(planned, Turn.WRITE));
+        sheet.goTo(Updated.answered(planned, LOOKED));
+        assertThat(sheet.planned()).isEqualTo(planned);
+        sheet.finish(Outcome.parked("no right"));
+        assertThat(sheet.planned()).isEqualTo(planned);
+    }
+
     @Test
     void aFaultOfTheProgramLeavesAnEndAsItIs() {
         sheet.finish(Outcome.rejected("the first end"));
