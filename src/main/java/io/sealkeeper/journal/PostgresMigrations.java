@@ -41,29 +41,29 @@ final class PostgresMigrations {
      * @throws JournalUnusable if it is of a newer version
      */
     static void apply(String place, Connection connection, PostgresLock lock) throws SQLException {
-        if (version(place, connection) < VERSION) {
-            lock.takeTurn();
-            inTurn(place, connection, lock);
-            lock.endTurn();
+        int version = version(place, connection);
+        if (version < VERSION) {
+            try {
+                inTurn(place, connection, lock);
+            } catch (JournalInUse inUse) {
+                throw new JournalInUse(place, inUse.holder(), version, VERSION);
+            }
         }
         migrate(place, connection);
     }
 
     /** Of several that start at once one migrates it, and the others find it migrated. */
     private static void inTurn(String place, Connection connection, PostgresLock lock) throws SQLException {
-        int version = version(place, connection);
-        if (version >= VERSION) {
-            lock.share();
-            return;
-        }
-        try {
+        lock.takeTurn();
+        if (version(place, connection) < VERSION) {
             lock.takeForAWhile();
-        } catch (JournalInUse inUse) {
-            throw new JournalInUse(place, inUse.holder(), version, VERSION);
+            migrate(place, connection);
+            connection.setAutoCommit(true);
+            lock.shareAgain();
+        } else {
+            lock.share();
         }
-        migrate(place, connection);
-        connection.setAutoCommit(true);
-        lock.shareAgain();
+        lock.endTurn();
     }
 
     private static void migrate(String place, Connection connection) throws SQLException {

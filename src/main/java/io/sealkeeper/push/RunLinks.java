@@ -47,16 +47,10 @@ final class RunLinks {
         }
         try {
             // In this order: who carries it out keeps the report when it ceases to wait.
-            boolean waits = shared.waits(id) || here.isHere();
+            boolean waits = shared.waits(id);
             Optional<JsonNode> report = shared.report(id);
             if (report.isEmpty() && !waits) {
-                throw unknown();
-            }
-            if (report.isEmpty() && !shared.waits(id) && hasEnded(here)) {
-                report = files.report(here.run().get());
-                if (report.isEmpty()) {
-                    throw withoutReport(here.run().get());
-                }
+                report = ofFolder(here);
             }
             return report.map(known -> Answer.of(200, known))
                     .orElseGet(() -> Answer.of(202, Map.of("push", id, "state", "waiting or under way")));
@@ -68,8 +62,21 @@ final class RunLinks {
         }
     }
 
-    private boolean hasEnded(PushFiles.Found here) {
-        return !here.waits() && here.run().filter(run -> !isUnderWay.test(run)).isPresent();
+    /** For a push that no replica has to carry out any more; empty while a run of this process is at it. */
+    private Optional<JsonNode> ofFolder(PushFiles.Found here) throws IOException, Refused {
+        if (!here.isHere()) {
+            throw unknown();
+        }
+        Optional<String> ended = here.run().filter(run -> !here.waits() && !isUnderWay.test(run));
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        // Its report is written before a run has ended.
+        Optional<JsonNode> report = files.report(ended.get());
+        if (report.isEmpty()) {
+            throw withoutReport(ended.get());
+        }
+        return report;
     }
 
     private static Refused withoutReport(String run) {

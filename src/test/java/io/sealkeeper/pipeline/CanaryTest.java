@@ -160,19 +160,21 @@ class CanaryTest extends PipelineTest {
                 + " [{\"externalId\": \"ITC-1\", \"fields\": {\"costTotalAnnual\": 7}}]}}");
         gateway().beans().profile().answers().begin(Map.of());
 
-        Diagnosis found = gateway()
-                .beans()
-                .canary(new Canary.Wish(
-                        "APP-1",
-                        Optional.of("criticalVulnerabilities"),
-                        false,
-                        true,
-                        Optional.of("relApplicationToITComponent")));
+        Diagnosis found = gateway().beans().canary(wishWithRelation());
 
         assertThat(gateway().beans().profile().answers().of(Question.FAR_END))
                 .as(found.checks().toString())
                 .contains(answer.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
+    }
+
+    private static Canary.Wish wishWithRelation() {
+        return new Canary.Wish(
+                "APP-1",
+                Optional.of("criticalVulnerabilities"),
+                false,
+                true,
+                Optional.of("relApplicationToITComponent"));
     }
 
     private void nothingIsOpenBut(Set<Question> open) {
@@ -227,14 +229,7 @@ class CanaryTest extends PipelineTest {
                             "{\"factSheetId\": \"" + relation.farEnd(near.id()) + "\", \"costTotalAnnual\": 99}");
         });
 
-        Diagnosis found = gateway()
-                .beans()
-                .canary(new Canary.Wish(
-                        "APP-1",
-                        Optional.of("criticalVulnerabilities"),
-                        false,
-                        true,
-                        Optional.of("relApplicationToITComponent")));
+        Diagnosis found = gateway().beans().canary(wishWithRelation());
 
         assertThat(found.checks().toString()).contains("could not be put back to 7");
         assertThat(sheet("APP-1").relations().get(0).costTotalAnnual()).contains(99.0);

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Seals that break seconds after the answer to an edit, which showed them whole. */
@@ -51,20 +52,13 @@ class LateBreakTest extends TwoSources {
         isRestored();
     }
 
-    @Test
-    void it_is_waited_for_where_it_is_known() {
-        breaksAfter(20_000);
+    /** Where it is known it is waited for, and a profile that says otherwise is not believed. */
+    @ParameterizedTest
+    @CsvSource({"20000, PT20S", "2500, PT0S"})
+    void what_the_profile_says_loses_no_seal(long millis, String known) {
+        breaksAfter(millis);
         SimulatedProcess process = process();
-        process.knows(Question.BREAK_TIMING, "PT20S");
-        taken(process, 5);
-        isRestored();
-    }
-
-    @Test
-    void a_profile_that_says_otherwise_is_not_believed() {
-        breaksAfter(2500);
-        SimulatedProcess process = process();
-        process.knows(Question.BREAK_TIMING, "PT0S");
+        process.knows(Question.BREAK_TIMING, known);
         taken(process, 5);
         isRestored();
     }
