@@ -143,10 +143,6 @@ public final class PostgresServer implements AutoCloseable {
         if (process().isPresent()) {
             stop();
         }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        Folders.delete(folder);
     }
 }

@@ -2,12 +2,11 @@ package io.sealkeeper.files;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.sealkeeper.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A folder on another file system than the tests' own: {@code -Dother.volume=}, or Linux's shared memory. */
 public final class OtherVolume implements AutoCloseable {
@@ -46,10 +45,6 @@ public final class OtherVolume implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        Folders.delete(folder);
     }
 }

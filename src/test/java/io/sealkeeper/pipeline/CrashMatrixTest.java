@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Folders;
 import io.sealkeeper.Sample;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.sandbox.LxState;
@@ -71,7 +72,7 @@ class CrashMatrixTest {
             }
         } finally {
             threads.shutdownNow();
-            ReusedJournal.delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -97,7 +98,7 @@ class CrashMatrixTest {
                 }
             }
         } finally {
-            ReusedJournal.delete(folder);
+            Folders.delete(folder);
         }
         System.out.printf(Locale.ROOT, "CrashMatrixTest: %,d cases of an owed seal: %s%n", cases, Sample.told());
         assertThat(findings.stream().limit(MOST_FINDINGS)).as(Sample.told()).isEmpty();

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Folders;
 import io.sealkeeper.Sample;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.sandbox.OpenQuestion;
@@ -47,7 +48,7 @@ class DocumentMatrixTest {
     @AfterEach
     void close() throws Exception {
         journal.close();
-        ReusedJournal.delete(folder);
+        Folders.delete(folder);
     }
 
     @Test

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Folders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
@@ -145,11 +147,10 @@ class FoldersTest extends PipelineTest {
     }
 
     private List<String> inBox(String box) throws IOException {
-        try (var all = java.nio.file.Files.walk(folder)) {
-            return all.map(Object::toString)
-                    .filter(f -> f.contains("/scan/." + box + "/"))
-                    .toList();
-        }
+        return Folders.files(folder).stream()
+                .map(Path::toString)
+                .filter(f -> f.contains("/scan/." + box + "/"))
+                .toList();
     }
 
     private List<JsonNode> rejections() throws IOException {

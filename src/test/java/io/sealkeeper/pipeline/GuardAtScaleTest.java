@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Folders;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.config.Guards;
 import io.sealkeeper.leanix.WorkspaceSchema;
@@ -63,7 +64,7 @@ class GuardAtScaleTest {
     @AfterEach
     void delete() throws Exception {
         journal.close();
-        ReusedJournal.delete(folder);
+        Folders.delete(folder);
     }
 
     private void start(UnaryOperator<SandboxOptionsBuilder> options) {

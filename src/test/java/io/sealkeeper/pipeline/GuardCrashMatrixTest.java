@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Folders;
 import io.sealkeeper.Sample;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class GuardCrashMatrixTest {
                         second += sample.every()) {}
             }
         } finally {
-            ReusedJournal.delete(folder);
+            Folders.delete(folder);
         }
         System.out.printf(Locale.ROOT, "GuardCrashMatrixTest: %,d cases: %s%n", cases, Sample.told());
         assertThat(findings.stream().limit(MOST_FINDINGS)).as(Sample.told()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.Folders;
 import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.leanix.Secret;
 import io.sealkeeper.push.Answer;
@@ -198,9 +199,8 @@ class PushTest extends PipelineTest {
     }
 
     private List<Path> spooled() throws Exception {
-        try (var all = Files.walk(folder)) {
-            return all.filter(f -> f.toString().contains("/push/") && Files.isRegularFile(f))
-                    .toList();
-        }
+        return Folders.files(folder).stream()
+                .filter(f -> f.toString().contains("/push/"))
+                .toList();
     }
 }

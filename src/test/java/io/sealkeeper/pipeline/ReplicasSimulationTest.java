@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Folders;
 import io.sealkeeper.PostgresSchemas;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,7 +46,7 @@ class ReplicasSimulationTest {
     @AfterEach
     void deleteFolder() throws Exception {
         journals.values().forEach(SharedJournal::close);
-        ReusedJournal.delete(folder);
+        Folders.delete(folder);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sealkeeper.pipeline;
 
+import io.sealkeeper.Folders;
 import io.sealkeeper.journal.DeadLetter;
 import io.sealkeeper.journal.DeadLetterFilter;
 import io.sealkeeper.journal.EntryId;
@@ -16,12 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The real journal, emptied instead of made anew for the thousands of simulated lives that go through it. */
 final class ReusedJournal implements AutoCloseable {
@@ -67,22 +66,10 @@ final class ReusedJournal implements AutoCloseable {
         return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "sealkeeper-simulation-") : otherwise;
     }
 
-    /** Deletes a folder with all that is in it, if it is there. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    /** The same, where nothing else can be done about a failure. */
+    /** Deletes a folder, where nothing else can be done about a failure. */
     static void forget(Path folder) {
         try {
-            delete(folder);
+            Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Folders;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class SimulationTest {
 
     @AfterEach
     void deleteFolder() throws Exception {
-        ReusedJournal.delete(folder);
+        Folders.delete(folder);
     }
 
     @Test

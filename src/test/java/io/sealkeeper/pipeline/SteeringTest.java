@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Folders;
 import io.sealkeeper.sandbox.LxState;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -73,12 +75,10 @@ class SteeringTest extends PipelineTest {
         assertThat(hasNewValue("APP-1")).isTrue();
         assertThat(seal("APP-1")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
         assertThat(mutations()).isEqualTo(1);
-        try (var all = java.nio.file.Files.walk(folder)) {
-            assertThat(all.map(java.nio.file.Path::toString).filter(f -> f.contains("scan.")))
-                    .singleElement()
-                    .asString()
-                    .contains("/inbox/scan/.done/${bean:x}scan.2");
-        }
+        assertThat(Folders.files(folder).stream().map(Path::toString).filter(f -> f.contains("scan.")))
+                .singleElement()
+                .asString()
+                .contains("/inbox/scan/.done/${bean:x}scan.2");
     }
 
     private static String evil(String name) {

@@ -2,6 +2,7 @@ package io.sealkeeper.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Folders;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.leanix.WorkspaceSchema;
 import io.sealkeeper.sandbox.Comment;
@@ -69,7 +70,7 @@ class TellOwnersCrashTest {
                 }
             }
         } finally {
-            ReusedJournal.delete(folder);
+            Folders.delete(folder);
         }
         assertThat(findings).isEmpty();
         assertThat(cases).isGreaterThan(100);

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +60,7 @@ final class OtherMachine implements AutoCloseable {
         Set<String> sockets = new HashSet<>();
         try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             for (Path descriptor : open.toList()) {
-                sockets.add(String.valueOf(Files.readSymbolicLink(descriptor)).replaceAll("\\D", ""));
+                opened(descriptor).ifPresent(what -> sockets.add(what.replaceAll("\\D", "")));
             }
             Set<Integer> ports = new TreeSet<>();
             for (String table : List.of("tcp", "tcp6")) {
@@ -72,6 +74,15 @@ final class OtherMachine implements AutoCloseable {
             return ports;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a descriptor stands for; nothing where the process has closed it since it was listed. */
+    private static Optional<String> opened(Path descriptor) throws IOException {
+        try {
+            return Optional.of(String.valueOf(Files.readSymbolicLink(descriptor)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 
