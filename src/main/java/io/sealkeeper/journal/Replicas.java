@@ -26,10 +26,13 @@ public final class Replicas {
             WHERE abs(replica) <> ? AND abs(replica) NOT IN (SELECT incarnation FROM replica)
             """;
 
+    /** In place of a replica: any that can carry out the push may take it. */
+    private static final long ON_OFFER = 0;
+
     private static final List<String> INHERITED = List.of(
             INHERIT.formatted("entry") + " AND state <> 'DONE'",
             INHERIT.formatted("claim"),
-            INHERIT.formatted("pushed"));
+            INHERIT.formatted("pushed") + " AND replica <> " + ON_OFFER);
 
     private static final String FREE_TASKS = "DELETE FROM task WHERE replica NOT IN (SELECT incarnation FROM replica)";
 
@@ -85,7 +88,7 @@ public final class Replicas {
     /** Before the id of a push, its report is kept under. */
     private static final String REPORT = "push ";
 
-    private static final String ADOPT = "UPDATE pushed SET replica = ? WHERE name = ? AND replica = ?";
+    private static final String PASS_PUSH = "UPDATE pushed SET replica = ? WHERE name = ? AND replica = ?";
 
     private static final String ALL = """
             SELECT r.incarnation, r.name, extract(epoch FROM r.began)::bigint,
@@ -280,6 +283,21 @@ public final class Replicas {
         return database.read(statements -> pushedBy(statements, -statements.replica()));
     }
 
+    /** What others have taken over and can't carry out. */
+    public List<Pushed> offeredPushes() {
+        return database.read(statements -> pushedBy(statements, ON_OFFER));
+    }
+
+    /** Offers one that was taken over to those that can carry it out. */
+    public void offer(Pushed name) {
+        database.write(statements -> statements.update(PASS_PUSH, ON_OFFER, name.name(), -statements.replica()));
+    }
+
+    /** Takes one over that is on offer, if nobody else has done so. */
+    public void takeOffered(Pushed name) {
+        database.write(statements -> statements.update(PASS_PUSH, -statements.replica(), name.name(), ON_OFFER));
+    }
+
     private static List<Pushed> pushedBy(Statements statements, long replica) throws SQLException {
         List<Pushed> names = new ArrayList<>();
         try (ResultSet result = statements.of(PUSHED_BY, replica).executeQuery()) {
@@ -332,7 +350,7 @@ public final class Replicas {
     /** For one that was taken over, and is in this process' own folder now. */
     public void adopt(Pushed name) {
         database.write(
-                statements -> statements.update(ADOPT, statements.replica(), name.name(), -statements.replica()));
+                statements -> statements.update(PASS_PUSH, statements.replica(), name.name(), -statements.replica()));
     }
 
     /** What one of them kept under a name, for all. */

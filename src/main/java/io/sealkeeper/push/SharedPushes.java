@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -38,7 +37,6 @@ public final class SharedPushes {
 
     private final Path inbox;
     private final PushFiles files;
-    private final Set<Pushed> untaken = ConcurrentHashMap.newKeySet();
     private final Predicate<String> isSource;
     private final Provider<Journal> journal;
 
@@ -118,22 +116,28 @@ public final class SharedPushes {
     /** Keeps the reports of what was carried out, and takes what replicas that are gone had acknowledged. */
     public void tend() throws IOException {
         tendOwn(own -> true);
-        for (Pushed name : replicas().inheritedPushes()) {
-            if (!isSource.test(name.source())) {
-                if (untaken.add(name)) {
-                    LOG.warnf(
-                            "%s for source %s, which a replica that is gone had acknowledged, can't be carried out here: this"
-                                    + " replica has no such source. It waits until this replica has it, or ends and another one takes the push over",
-                            name.name(), name.source());
-                }
-                continue;
+        replicas().offeredPushes().stream()
+                .filter(offered -> isSource.test(offered.source()))
+                .forEach(replicas()::takeOffered);
+        for (Pushed inherited : replicas().inheritedPushes()) {
+            if (isSource.test(inherited.source())) {
+                carryOut(inherited);
+            } else {
+                replicas().offer(inherited);
+                LOG.warnf(
+                        "%s for source %s, which a replica that is gone had acknowledged, can't be carried out here: this replica"
+                                + " has no such source. The first replica that has one carries it out; until then it waits",
+                        inherited.name(), inherited.source());
             }
-            DurableFiles.write(file(name), replicas().payload(name));
-            replicas().adopt(name);
-            LOG.infof(
-                    "%s for source %s, which a replica that is gone had acknowledged, is carried out here",
-                    name.name(), name.source());
         }
+    }
+
+    private void carryOut(Pushed inherited) throws IOException {
+        DurableFiles.write(file(inherited), replicas().payload(inherited));
+        replicas().adopt(inherited);
+        LOG.infof(
+                "%s for source %s, which a replica that is gone had acknowledged, is carried out here",
+                inherited.name(), inherited.source());
     }
 
     private void leftInbox(Pushed own) throws IOException {

@@ -247,13 +247,6 @@ class FaultsTest extends PipelineTest {
     }
 
     @Test
-    void aTokenIsRenewedBeforeItExpires() {
-        start(1, o -> o.accessTokenSeconds(1), QUICK);
-        assertRestored(sync("APP-1"), "APP-1");
-        assertThat(workspace().requests().all()).noneMatch(r -> r.status() == 401);
-    }
-
-    @Test
     void aTokenRefusedForGoodEndsTheRun() {
         startQuick(2);
         workspace().at(Moment.after(RequestKind.READ, 1), () -> {

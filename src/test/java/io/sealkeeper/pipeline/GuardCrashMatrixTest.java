@@ -35,7 +35,7 @@ class GuardCrashMatrixTest {
     private int cases;
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void each_sheet_ends_as_it_must_and_is_restored_once() throws Exception {
         folder = ReusedJournal.folder(otherwise);
         try (ReusedJournal own = new ReusedJournal(folder.resolve("journal"))) {

@@ -51,12 +51,12 @@ class SharedPushesTest {
 
     @AfterEach
     void close() {
-        taker.journal.close();
-        other.journal.close();
+        taker.close();
+        other.close();
     }
 
     /** A replica with its folders. */
-    private final class One {
+    private final class One implements AutoCloseable {
         private final Journal journal;
         private final Path inbox;
         private final Path data;
@@ -89,6 +89,24 @@ class SharedPushesTest {
 
         void report() throws IOException {
             write(data.resolve("reports").resolve(RUN + ".json"), "{\"run\": \"" + RUN + "\", \"rows\": 3}");
+        }
+
+        /** Takes over what these replicas leave, which are gone from now on. */
+        void inherit(String... gone) {
+            Awaiting.await(() -> {
+                for (String name : gone) {
+                    PostgresSchemas.sql(
+                            url,
+                            "UPDATE replica SET expires = clock_timestamp() - interval '1 second' WHERE name = '" + name
+                                    + "'");
+                }
+                return journal.replicas().takeOver().size() == gone.length;
+            });
+        }
+
+        @Override
+        public void close() {
+            journal.close();
         }
 
         Answer ask() throws IOException, Refused {
@@ -175,17 +193,30 @@ class SharedPushesTest {
     void what_a_replica_without_the_source_has_taken_over_waits() throws Exception {
         taker.accept();
         other.sources.clear();
-        Awaiting.await(() -> {
-            PostgresSchemas.sql(
-                    url, "UPDATE replica SET expires = clock_timestamp() - interval '1 second' WHERE name = 'a'");
-            return !other.journal.replicas().takeOver().isEmpty();
-        });
+        other.inherit("a");
         other.pushes.tend();
         assertThat(other.inbox.resolve("cmdb")).doesNotExist();
         assertThat(other.ask().status()).isEqualTo(202);
         other.sources.add("cmdb");
         other.pushes.tend();
         assertThat(other.inbox.resolve("cmdb").resolve(NAME)).exists();
+    }
+
+    @Test
+    void what_a_replica_without_the_source_has_taken_over_is_carried_out_by_one_that_has_it() throws Exception {
+        try (One third = new One(url, "c")) {
+            taker.accept();
+            other.sources.clear();
+            other.inherit("a");
+            other.pushes.tend();
+            other.inherit();
+            third.pushes.tend();
+            assertThat(third.inbox.resolve("cmdb").resolve(NAME)).hasContent("[]");
+            assertThat(third.journal.replicas().pushed()).containsExactly(new Pushed(NAME, "cmdb"));
+            other.sources.add("cmdb");
+            other.pushes.tend();
+            assertThat(other.inbox.resolve("cmdb")).doesNotExist();
+        }
     }
 
     private static RunReport report(String file) {
