@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -165,6 +166,13 @@ public final class KafkaServer implements AutoCloseable {
         return this;
     }
 
+    /** Gives a topic more partitions. */
+    public void partitions(String name, int count) {
+        administer(admin -> admin.createPartitions(Map.of(name, NewPartitions.increaseTo(count)))
+                .all()
+                .get());
+    }
+
     public void deleteTopic(String name) {
         administer(admin -> admin.deleteTopics(List.of(name)).all().get());
     }
@@ -216,6 +224,11 @@ public final class KafkaServer implements AutoCloseable {
 
     public void send(String topic, byte[] key, byte[] value) {
         var unused = producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    /** Sends to one partition. */
+    public void send(String topic, int partition, String key, String value) {
+        var unused = producer.send(new ProducerRecord<>(topic, partition, bytes(key), bytes(value)));
     }
 
     /** Waits until the broker has what was sent. */

@@ -4,11 +4,13 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.sealkeeper.config.InvalidSettings;
 import io.sealkeeper.config.Settings;
 import io.sealkeeper.config.SettingsReader;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.operations.Ends;
 import io.sealkeeper.pipeline.call.WireTap;
 import io.sealkeeper.pipeline.flow.CurrentRun;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -94,6 +96,20 @@ public class Gateway implements QuarkusApplication {
         kept().open();
         kept().forget();
         camel.traced(routes.orElseThrow(), settings);
+    }
+
+    /**
+     * Takes the data folder and the inbox, for a process that takes payloads. The journal is open.
+     *
+     * @throws CannotRun if another process takes payloads with this data folder
+     */
+    void takeFolders() throws CannotRun {
+        try {
+            kept().takeFolder();
+            serving().pushes().begin();
+        } catch (JournalUnusable | IOException e) {
+            throw new CannotRun(Words.of(e));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sealkeeper.cli;
 
 import io.sealkeeper.config.Settings;
+import io.sealkeeper.journal.FolderLock;
 import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.Replicas;
 import io.sealkeeper.operations.Operations;
@@ -11,6 +12,8 @@ import io.sealkeeper.pipeline.flow.SharedClaims;
 import io.sealkeeper.run.Run;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +42,10 @@ class KeptWork {
     private final Instance<Operations> operations;
     private final Instance<SharedClaims> claims;
 
+    /** Held until the process ends. */
+    @SuppressWarnings("unused")
+    private Optional<FolderLock> folder = Optional.empty();
+
     KeptWork(
             Settings settings,
             WorkspaceGuard whose,
@@ -66,6 +73,17 @@ class KeptWork {
             whose.keptIn(journal.get());
         } catch (RuntimeException e) {
             throw new CannotRun(Words.of(e));
+        }
+    }
+
+    /**
+     * Takes the data folder for as long as this process lives. A journal that is a file does that by itself.
+     *
+     * @throws IOException if it can't be locked
+     */
+    void takeFolder() throws IOException {
+        if (isShared()) {
+            folder = Optional.of(FolderLock.take(Files.createDirectories(settings.data())));
         }
     }
 

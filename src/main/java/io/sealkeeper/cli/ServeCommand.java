@@ -44,6 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
                 if (gateway.kept().isShared()) {
                     gateway.serving().shareWork(gateway.kept()::replicas);
                 }
+                gateway.takeFolders();
                 gateway.startRoutes();
                 sources = gateway.serving().watchSources();
                 gateway.serving().openPush();

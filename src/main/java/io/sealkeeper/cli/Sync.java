@@ -34,6 +34,7 @@ final class Sync {
     private final Progress progress;
     private final Consumer<ReportLine> audience;
     private final Work work;
+    private final boolean takesPayloads;
     private final List<ReportLine> noteworthy = new ArrayList<>();
 
     Sync(Gateway gateway, Progress progress) {
@@ -42,15 +43,16 @@ final class Sync {
 
     /** A run that takes no payload, but does other work. */
     static Sync doing(Gateway gateway, Progress progress, Work work) {
-        return new Sync(gateway, progress, line -> {}, work);
+        return new Sync(gateway, progress, line -> {}, work, false);
     }
 
     /** A pass that also passes each line of its report to an audience, as it is written. */
     Sync(Gateway gateway, Progress progress, Consumer<ReportLine> audience) {
-        this(gateway, progress, audience, run -> new SourcePass(gateway, run).overAll());
+        this(gateway, progress, audience, run -> new SourcePass(gateway, run).overAll(), true);
     }
 
-    private Sync(Gateway gateway, Progress progress, Consumer<ReportLine> audience, Work work) {
+    private Sync(Gateway gateway, Progress progress, Consumer<ReportLine> audience, Work work, boolean takesPayloads) {
+        this.takesPayloads = takesPayloads;
         this.work = work;
         this.gateway = gateway;
         this.audience = audience;
@@ -60,6 +62,9 @@ final class Sync {
     Result run() throws CannotRun {
         gateway.checkRoutes();
         gateway.kept().open();
+        if (takesPayloads) {
+            gateway.takeFolders();
+        }
         Run run = gateway.currentRun().beginShared(this::note);
         gateway.startRoutes();
         Runnable endOfProgress = progress.on(run, () -> gateway.workspace().slowed());

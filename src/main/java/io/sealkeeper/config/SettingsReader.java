@@ -225,7 +225,8 @@ public final class SettingsReader {
 
     private Optional<Settings.ApiToken> token(Principal principal) {
         String key = "leanix." + principal.label() + ".api-token";
-        Optional<String> userId = text("leanix." + principal.label() + ".user-id");
+        Optional<String> userId =
+                text("leanix." + principal.label() + ".user-id").map(id -> id.toLowerCase(Locale.ROOT));
         Optional<String> value = text(key);
         Optional<String> file = text(key + "-file");
         if (value.isPresent() && file.isPresent()) {

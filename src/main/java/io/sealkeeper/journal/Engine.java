@@ -16,6 +16,9 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresEngi
      */
     Connection writer() throws SQLException;
 
+    /** Whether there is a journal, of whatever version. */
+    boolean isThere() throws SQLException;
+
     /** Opens the connection that reads, with auto-commit. */
     Connection reader() throws SQLException;
 

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * Locks a folder for one process. The operating system releases the lock when the process ends, however it ends. The
  * file stays: if it were deleted, two processes could each hold a lock on a file of that name.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
     /** After the text, because on some systems a locked range can't be read. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -34,7 +34,7 @@ final class FolderLock implements AutoCloseable {
      * @throws JournalInUse if another process, or another journal in this one, has it
      * @throws IOException if the lock file can't be written
      */
-    static FolderLock take(Path folder) throws IOException {
+    public static FolderLock take(Path folder) throws IOException {
         FileChannel file = FileChannel.open(
                 folder.resolve("journal.lock"),
                 StandardOpenOption.CREATE,

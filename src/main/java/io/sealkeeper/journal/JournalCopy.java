@@ -50,7 +50,9 @@ public final class JournalCopy {
      */
     public static Map<String, Long> copy(End from, End to, Progress progress) {
         try (Engine source = from.engine.get()) {
+            TableCopy.requireJournal(source);
             try (Connection reading = source.writer()) {
+                TableCopy.requireNothingOwed(source, reading);
                 TableCopy.requireSomething(reading, source.toString());
                 try (Engine target = to.engine.get()) {
                     return copy(new Side(source, reading), target, progress);

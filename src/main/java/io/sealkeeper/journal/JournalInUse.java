@@ -10,7 +10,8 @@ public final class JournalInUse extends JournalUnusable {
 
     JournalInUse(Path folder, OptionalLong pid) {
         super("another Sealkeeper" + (pid.isPresent() ? " (process " + pid.getAsLong() + ")" : "") + " works on "
-                + folder + ": stop it, or give this one a folder of its own (sealkeeper.data)");
+                + folder
+                + ": stop it, or give this one a folder of its own (sealkeeper.data), and an inbox (sealkeeper.inbox)");
         holder = "";
     }
 

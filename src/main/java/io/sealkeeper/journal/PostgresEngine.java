@@ -113,6 +113,13 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public boolean isThere() throws SQLException {
+        try (Connection reader = reader()) {
+            return single(reader, PostgresMigrations.IS_THERE) != null;
+        }
+    }
+
+    @Override
     public Connection reader() throws SQLException {
         Connection reader = connect();
         reader.setReadOnly(true);

@@ -1,5 +1,6 @@
 package io.sealkeeper.journal;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 /** One-line messages that say what keeps a journal in PostgreSQL from working, and what to do about it. */
@@ -29,16 +30,32 @@ final class PostgresFailures {
             case "28000", "28P01" ->
                 "lets nobody in: " + said + "; look at sealkeeper.journal.user and .password, and at the server's"
                         + " pg_hba.conf";
+            case "08004" ->
+                "lets nobody in: " + said + "; look at sealkeeper.journal.user and .password, and at the options of"
+                        + " sealkeeper.journal" + NOTHING_SENT;
             case "3D000" -> "can't be opened: " + said + "; create it, or look at sealkeeper.journal";
             case "42501" -> "can't be used: the right is missing (" + said + "); grant it to sealkeeper.journal.user";
             case "25006" -> "can't be written: it is a read-only copy (" + said + "); name the primary server";
             case "53100" -> "can't be written: the server's disk is full" + NOTHING_SENT;
             default ->
                 state.startsWith("08") || state.startsWith("57P")
-                        ? "can't be reached: " + said + "; see to it that the server runs and this machine may connect"
+                        ? "can't be reached: " + said + because(login, e)
+                                + "; look at sealkeeper.journal, and see to it that the server runs and this machine may connect"
                                 + NOTHING_SENT
                         : "can't be used: " + said + NOTHING_SENT;
         };
+    }
+
+    /** What the driver leaves out: no such host, no way there. */
+    private static String because(PostgresLogin login, SQLException e) {
+        Throwable innermost = e;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String said = line(login, innermost);
+        return innermost == e || line(login, e).contains(said)
+                ? ""
+                : " (" + (innermost instanceof UnknownHostException ? "unknown host " : "") + said + ")";
     }
 
     /** The driver's exception, unless its own words hold a secret. */

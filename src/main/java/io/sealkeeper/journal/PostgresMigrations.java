@@ -24,7 +24,7 @@ final class PostgresMigrations {
               AND tablename IN ('entry', 'dead_letter', 'operator_action', 'workspace', 'guarded', 'guard_mark')
             """;
 
-    private static final String IS_THERE =
+    static final String IS_THERE =
             "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'sealkeeper_journal'";
 
     private static final String WRITE = "UPDATE sealkeeper_journal SET version = ";

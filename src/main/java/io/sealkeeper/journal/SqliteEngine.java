@@ -111,6 +111,11 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public boolean isThere() {
+        return isIn(folder);
+    }
+
+    @Override
     public Connection reader() throws SQLException {
         Connection reader = dataSource().getConnection();
         try (Statement statement = reader.createStatement()) {

@@ -38,6 +38,29 @@ final class TableCopy {
         this.progress = progress;
     }
 
+    /** Opening it would make its tables. */
+    static void requireJournal(Engine source) {
+        try {
+            if (!source.isThere()) {
+                throw new JournalUnusable("there is no journal in " + source + ": nothing was copied");
+            }
+        } catch (SQLException e) {
+            throw source.failure(e);
+        }
+    }
+
+    /** Payloads that were acknowledged are only in the database of those that share it. */
+    static void requireNothingOwed(Engine source, Connection connection) throws SQLException {
+        if (source.dialect() == Dialect.POSTGRESQL) {
+            String owed = PostgresEngine.single(connection, "SELECT count(*) FROM pushed");
+            if (!owed.equals("0")) {
+                throw new JournalUnusable(
+                        "the journal " + source + " has acknowledged pushes that are not carried out yet (" + owed
+                                + "): start the gateway until they are; nothing was copied");
+            }
+        }
+    }
+
     static void requireSomething(Connection connection, String place) throws SQLException {
         if (total(connection) == 0) {
             throw new JournalUnusable("the journal " + place + " is empty: there is nothing to copy");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * LeanIX Services: one hour of life, no refresh token).
  *
  * @param life how long it is valid, from when it was obtained
- * @param userId {@code principal.id} of the JWT: the technical user's own id, which the audit log names
+ * @param userId {@code principal.id} of the JWT, in lower case: the technical user's own id, which the audit log names
  * @param role {@code principal.permission.role} of the JWT
  * @param workspaceId {@code principal.permission.workspaceId} of the JWT, in lower case
  * @param workspaceName {@code principal.permission.workspaceName} of the JWT
@@ -45,7 +45,7 @@ public record AccessToken(
         return Optional.of(new AccessToken(
                 new Secret(bearer),
                 life,
-                text(claims.path("principal").path("id")),
+                text(claims.path("principal").path("id")).map(id -> id.toLowerCase(Locale.ROOT)),
                 text(permission.path("role")),
                 text(permission.path("workspaceId")).map(id -> id.toLowerCase(Locale.ROOT)),
                 text(permission.path("workspaceName"))));

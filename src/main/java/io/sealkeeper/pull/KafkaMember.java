@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -187,18 +189,33 @@ final class KafkaMember implements AutoCloseable {
         return ConsumerRecords.empty();
     }
 
-    /** Where to begin is committed at once: a later start must not begin later. */
+    /**
+     * Begins with partitions that the group has not read. A new group begins with all partitions of the topic together, also with
+     * those that other members are given: one that comes later is read from its beginning, wherever the group began. Where to
+     * begin is committed at once: a later start must not begin later.
+     */
     private void begin(Set<TopicPartition> fresh) {
-        if (topic.isLatest()) {
-            consumer.seekToEnd(fresh);
-        } else {
-            consumer.seekToBeginning(fresh);
-        }
-        Map<TopicPartition, OffsetAndMetadata> first = fresh.stream()
-                .collect(Collectors.toMap(p -> p, p -> new OffsetAndMetadata(consumer.position(p, LONGEST_ANSWER))));
+        Set<TopicPartition> all = new HashSet<>(fresh);
+        consumer.partitionsFor(topic.topic(), LONGEST_ANSWER)
+                .forEach(p -> all.add(new TopicPartition(p.topic(), p.partition())));
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(consumer.committed(all, LONGEST_ANSWER));
+        committed.values().removeIf(Objects::isNull);
+        boolean isNew = committed.isEmpty();
+        Map<TopicPartition, Long> offsets = isNew && topic.isLatest()
+                ? consumer.endOffsets(all, LONGEST_ANSWER)
+                : consumer.beginningOffsets(isNew ? all : fresh, LONGEST_ANSWER);
+        Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
+        offsets.forEach((partition, offset) -> first.put(partition, new OffsetAndMetadata(offset)));
+        // Another member of a new group was faster.
+        first.keySet().removeAll(committed.keySet());
         if (!readsOnly) {
             consumer.commitSync(first, LONGEST_ANSWER);
         }
+        fresh.forEach(p -> consumer.seek(
+                p,
+                committed.containsKey(p)
+                        ? committed.get(p).offset()
+                        : first.get(p).offset()));
     }
 
     private void goOnAfterGap(Map<TopicPartition, Long> from) {

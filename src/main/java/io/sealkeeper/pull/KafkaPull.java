@@ -1,6 +1,7 @@
 package io.sealkeeper.pull;
 
 import io.sealkeeper.intake.RecordFormat;
+import io.sealkeeper.journal.JournalUnusable;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -74,6 +75,9 @@ public class KafkaPull {
                 reading.pace.begin();
             }
             nextNanos.remove(source);
+        } catch (JournalUnusable e) {
+            // Kafka has done nothing wrong: the member stays in its group.
+            giveUp(exchange, source, Words.of(e), PAUSE);
         } catch (RetriableException e) {
             giveUp(exchange, source, unreachable(exchange, e), SHORT_PAUSE);
         } catch (KafkaException e) {
@@ -128,19 +132,28 @@ public class KafkaPull {
             context.addLifecycleStrategy(new Leaving());
         }
         Reading fresh = new Reading(new KafkaMember(topic, settings.of(topic), gathered.leavesNoTrace()));
+        try {
+            fresh.member.join();
+        } catch (PullFailed | RuntimeException e) {
+            close(topic.source(), fresh);
+            throw e;
+        }
         readings.put(topic.source(), fresh);
-        fresh.member.join();
         return fresh;
     }
 
     private void close(String source) {
         Reading reading = readings.remove(source);
         if (reading != null) {
-            try {
-                reading.member.close();
-            } catch (KafkaException e) {
-                LOG.debugf(e, "source %s left its group without a word", source);
-            }
+            close(source, reading);
+        }
+    }
+
+    private static void close(String source, Reading reading) {
+        try {
+            reading.member.close();
+        } catch (KafkaException e) {
+            LOG.debugf(e, "source %s left its group without a word", source);
         }
     }
 

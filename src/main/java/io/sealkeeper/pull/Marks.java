@@ -78,12 +78,15 @@ final class Marks {
      */
     Optional<Mark> of(String source) throws IOException, PullFailed {
         Optional<Shared> others = shared.get();
-        String place =
-                others.isPresent() ? others.get().place(source) : file(source).toString();
-        Optional<String> text = others.isPresent() ? others.get().kept(source) : text(file(source));
+        Optional<String> inJournal = others.flatMap(o -> o.kept(source));
+        // Before the journal was shared, the mark was kept in the file alone.
+        Optional<String> text = inJournal.isPresent() ? inJournal : text(file(source));
         if (text.isEmpty()) {
             return Optional.empty();
         }
+        String place = inJournal.isPresent()
+                ? others.get().place(source)
+                : file(source).toString();
         try {
             JsonNode kept = JSON.readTree(text.get());
             JsonNode since = kept == null ? MissingNode.getInstance() : kept.path("since");

@@ -1,6 +1,8 @@
 package io.sealkeeper.pull;
 
-/** Describes a fault by its innermost cause, on one line. */
+import io.sealkeeper.journal.JournalUnusable;
+
+/** Describes a fault by its innermost cause, on one line; trouble with the journal by its own words, which name it. */
 final class Words {
 
     private static final int LONGEST = 200;
@@ -9,7 +11,7 @@ final class Words {
 
     static String of(Throwable fault) {
         Throwable cause = fault;
-        while (cause.getCause() != null) {
+        while (cause.getCause() != null && !(cause instanceof JournalUnusable)) {
             cause = cause.getCause();
         }
         String message = cause.getMessage();

@@ -44,10 +44,6 @@ final class PushTarget {
         }
     }
 
-    Path folder() {
-        return folder.getFile().toPath();
-    }
-
     /**
      * Whether it takes payloads now: not before LeanIX was reached, nor while LeanIX can't be used, nor while a person
      * has paused it.

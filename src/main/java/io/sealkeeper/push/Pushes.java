@@ -2,7 +2,6 @@ package io.sealkeeper.push;
 
 import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.config.Settings;
-import io.sealkeeper.files.DurableFiles;
 import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.run.PayloadStopped;
 import io.sealkeeper.run.RunReport;
@@ -86,19 +85,18 @@ final class Pushes {
         if (taken <= LONGEST_AT_ONCE) {
             return atOnce(target, spool);
         }
-        byte[] copy = shared.isNeeded() ? Files.readAllBytes(spool) : new byte[0];
-        String name = String.valueOf(spool.getFileName());
-        DurableFiles.move(spool, target.folder().resolve(name));
-        keep(source, name, copy);
+        accept(source, spool);
         return Answer.of(202, Map.of("push", id, "report", "/pushes/" + id)).with("Location", "/pushes/" + id);
     }
 
-    /** Nothing is acknowledged that another replica could not carry out, too. */
-    private void keep(String source, String name, byte[] payload) throws Refused {
+    private void accept(String source, Path spool) throws IOException, Refused {
         try {
-            shared.keep(source, name, payload);
+            shared.accept(source, spool);
         } catch (JournalUnusable e) {
-            throw notNow("it could not be kept for the case that this replica dies: " + e.getMessage());
+            throw notNow("it could not be kept for the case that this replica dies, so nothing was taken: "
+                    + e.getMessage());
+        } finally {
+            Files.deleteIfExists(spool);
         }
     }
 

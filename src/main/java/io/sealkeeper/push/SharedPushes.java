@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jboss.logging.Logger;
 
@@ -37,6 +39,9 @@ public final class SharedPushes {
 
     private final Path inbox;
     private final PushFiles files;
+    /** Those that the journal has, or will have in a moment, and the folder has not. */
+    private final Set<Pushed> arriving = ConcurrentHashMap.newKeySet();
+
     private final Predicate<String> isSource;
     private final Provider<Journal> journal;
 
@@ -56,16 +61,60 @@ public final class SharedPushes {
         return journal.get().replicas();
     }
 
-    /** Keeps a payload, which is in the source's folder, or carried out already. */
-    void keep(String source, String name, byte[] payload) {
-        if (replicas().areMany()) {
-            replicas().keep(new Pushed(name, source), payload);
+    /**
+     * Puts a payload into its source's folder, once the journal has it: nothing is acknowledged that another replica could not
+     * carry out, too.
+     *
+     * @throws JournalUnusable if it could not be kept; then it is where it was
+     */
+    void accept(String source, Path payload) throws IOException {
+        Pushed pushed = new Pushed(String.valueOf(payload.getFileName()), source);
+        if (!replicas().areMany()) {
+            DurableFiles.move(payload, file(pushed));
+            return;
+        }
+        arriving.add(pushed);
+        try {
+            replicas().keep(pushed, Files.readAllBytes(payload));
+            DurableFiles.move(payload, file(pushed));
+        } finally {
+            arriving.remove(pushed);
         }
     }
 
-    /** Whether a payload has to be kept. */
-    boolean isNeeded() {
-        return replicas().areMany();
+    /**
+     * Takes from the folders of sources, before these start, what this replica acknowledged in an earlier life: since then it is
+     * another one's to carry out, or it is done. What is still this one's comes back by {@link #tend}.
+     */
+    public void begin() throws IOException {
+        if (!replicas().areMany() || !Files.isDirectory(inbox)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(inbox)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                begin(folder);
+            }
+        }
+    }
+
+    private void begin(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Pushed pushed = new Pushed(String.valueOf(file.getFileName()), String.valueOf(folder.getFileName()));
+                if (!pushed.name().startsWith(PREFIX)) {
+                    continue;
+                }
+                boolean done = replicas().reportOfPush(pushed.id()).isPresent();
+                if (done || replicas().isPushed(pushed.id())) {
+                    Files.deleteIfExists(file);
+                    LOG.infof(
+                            "%s for source %s, which this replica acknowledged before it ended, %s: its file here was deleted",
+                            pushed.name(),
+                            pushed.source(),
+                            done ? "was carried out by another one" : "is carried out by the one that takes it over");
+                }
+            }
+        }
     }
 
     /** Whether any replica has acknowledged a push of this id, and not told yet that it is carried out. */
@@ -107,7 +156,7 @@ public final class SharedPushes {
 
     private void tendOwn(Predicate<Pushed> which) throws IOException {
         for (Pushed own : replicas().pushed()) {
-            if (which.test(own) && !Files.exists(file(own))) {
+            if (which.test(own) && !arriving.contains(own) && !Files.exists(file(own))) {
                 leftInbox(own);
             }
         }

@@ -89,6 +89,7 @@ final class ControlSwitches {
         all.put("retryAfter", (b, v) -> b.retryAfter(Boolean.parseBoolean(v)));
         all.put("maxDocumentTokens", (b, v) -> b.maxDocumentTokens(Integer.parseInt(v)));
         all.put("maxMutationFields", (b, v) -> b.maxMutationFields(Integer.parseInt(v)));
+        all.put("sealMovesRev", (b, v) -> b.sealMovesRev(Boolean.parseBoolean(v)));
         all.put("dataModelReadable", (b, v) -> b.dataModelReadable(Boolean.parseBoolean(v)));
         all.put("breakAfterMillis", (b, v) -> b.breakTiming(BreakTiming.afterMillis(Long.parseLong(v))));
         all.put("breakAfterRequests", (b, v) -> b.breakTiming(BreakTiming.afterRequests(Long.parseLong(v))));

@@ -32,6 +32,8 @@ import java.util.Map;
  * @param secondReaderStatus the status for a second reader of a subscription; it is refused as documented, with which status is not public
  * @param inactiveWebhookStatus the status for a read of a subscription that is not active; not public
  * @param stateOfNewSheets the state that createFactSheet gives
+ * @param sealMovesRev whether a change of the seal alone raises the revision; not public, and LeanIX's own samples have
+ *     transactions that do not
  * @param dataModelReadable whether the data model may be read; else 403
  * @param permissionErrorType errorType of a refused right; its real name is not public, empty for none
  * @param validationErrorType errorType of a refused value; its real name is not public, empty for none
@@ -61,6 +63,7 @@ public record SandboxOptions(
         int secondReaderStatus,
         int inactiveWebhookStatus,
         LxState stateOfNewSheets,
+        boolean sealMovesRev,
         boolean dataModelReadable,
         String permissionErrorType,
         String validationErrorType,

@@ -31,6 +31,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     private int secondReaderStatus = 409;
     private int inactiveWebhookStatus = 400;
     private LxState stateOfNewSheets = LxState.DRAFT;
+    private boolean sealMovesRev = true;
     private boolean dataModelReadable = true;
     private String permissionErrorType = "NO_PERMISSION";
     private String validationErrorType = "VALIDATION_ERROR";
@@ -176,6 +177,11 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     }
 
     /** Whether the data model may be read; else 403. */
+    public SandboxOptionsBuilder sealMovesRev(boolean value) {
+        sealMovesRev = value;
+        return this;
+    }
+
     public SandboxOptionsBuilder dataModelReadable(boolean value) {
         dataModelReadable = value;
         return this;
@@ -223,6 +229,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
                 secondReaderStatus,
                 inactiveWebhookStatus,
                 stateOfNewSheets,
+                sealMovesRev,
                 dataModelReadable,
                 permissionErrorType,
                 validationErrorType,
@@ -253,6 +260,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         secondReaderStatus = from.secondReaderStatus();
         inactiveWebhookStatus = from.inactiveWebhookStatus();
         stateOfNewSheets = from.stateOfNewSheets();
+        sealMovesRev = from.sealMovesRev();
         dataModelReadable = from.dataModelReadable();
         permissionErrorType = from.permissionErrorType();
         validationErrorType = from.validationErrorType();

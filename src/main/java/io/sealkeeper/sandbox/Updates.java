@@ -93,7 +93,9 @@ final class Updates {
             return draft.before;
         }
         Instant now = world.now();
-        draft.rev = world.nextRev(draft.before.rev());
+        boolean isSealAlone = draft.changes.isEmpty();
+        draft.rev =
+                isSealAlone && !world.options().sealMovesRev() ? draft.before.rev() : world.nextRev(draft.before.rev());
         if (step instanceof SealRules.Step.Set set) {
             draft.seal(set.state(), now);
         }

@@ -1,6 +1,7 @@
 package io.sealkeeper.seal;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,11 @@ public record LogEntry(
         Optional<Instant> at) {
 
     private static final String APPROVAL = "QUALITY_SEAL_APPROVED";
+
+    /** A user's id is compared in lower case, as those of our tokens and of guards are: LeanIX may write either. */
+    public LogEntry {
+        userId = userId.map(user -> user.toLowerCase(Locale.ROOT));
+    }
 
     /** An event of which neither the id nor the value before is known. */
     public LogEntry(

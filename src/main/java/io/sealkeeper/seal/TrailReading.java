@@ -210,8 +210,10 @@ public record TrailReading(
          */
         private AuditTrail trail(
                 List<Placed> all, List<Placed> claimed, List<Placed> foreign, OnceOnly<Placed> pairs, boolean isClose) {
-            Optional<Placed> certain =
-                    foreign.stream().filter(p -> isCertain(p, isClose)).findFirst();
+            // What changed the sheet tells its owners more than who approved it.
+            Optional<Placed> certain = foreign.stream()
+                    .filter(p -> isCertain(p, isClose))
+                    .min(Comparator.comparing(p -> p.entry().approves()));
             if (certain.isPresent()) {
                 return new AuditTrail.SomebodyElse(
                         certain.get().entry(),

@@ -151,7 +151,27 @@ class JournalCopyTest {
     }
 
     @Test
+    void a_database_without_a_journal_is_left_without_one() {
+        assertThatThrownBy(() -> copy(inPostgres(), JournalCopy.End.inFolder(folder)))
+                .isInstanceOf(JournalUnusable.class)
+                .hasMessageContaining("there is no journal in ");
+        PostgresSchemas.sql(url, "CREATE TABLE entry (x INT)");
+    }
+
+    @Test
+    void pushes_that_are_owed_are_carried_out_first() {
+        try (Journal source = Place.of(url).open(Samples.CLOCK)) {
+            source.begin(Samples.intents("a", 3));
+        }
+        PostgresSchemas.sql(
+                url, "INSERT INTO pushed (name, source, payload, replica) VALUES ('push-1.json', 'cmdb', '[]', 1)");
+        assertThatThrownBy(() -> copy(inPostgres(), JournalCopy.End.inFolder(folder)))
+                .hasMessageContaining("has acknowledged pushes that are not carried out yet (1)");
+    }
+
+    @Test
     void an_empty_journal_is_not_copied() {
+        Place.of(url).open(Samples.CLOCK).close();
         assertThatThrownBy(() -> copy(inPostgres(), JournalCopy.End.inFolder(folder)))
                 .hasMessageContaining("is empty: there is nothing to copy");
     }

@@ -153,6 +153,17 @@ class PostgresOpeningTest {
     }
 
     @Test
+    void a_server_without_what_the_address_asks_for() {
+        assertThat(refusal(url + "&sslmode=require")).contains("lets nobody in: ", "the options of sealkeeper.journal");
+    }
+
+    @Test
+    void a_machine_that_is_not_there() {
+        assertThat(refusal("jdbc:postgresql://nowhere.invalid/postgres"))
+                .contains("can't be reached: ", "unknown host nowhere.invalid", "look at sealkeeper.journal");
+    }
+
+    @Test
     void a_database_that_is_only_read() {
         PostgresSchemas.sql(url, "CREATE ROLE reader LOGIN SUPERUSER");
         try {

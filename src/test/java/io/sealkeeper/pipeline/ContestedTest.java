@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,24 @@ class ContestedTest extends PipelineTest {
         actsAt(Moment.afterFieldUpdate("APP-1"), act);
         assertThat(sync("APP-1").outcome("APP-1")).isEqualTo("left-broken contested");
         assertLeftToTheOwner();
+    }
+
+    /** A change of the seal alone may leave the revision as it is: then our write is not refused, and no log since shows it. */
+    @ParameterizedTest
+    @CsvSource({"EXCLUSIVE, YES", "EXCLUSIVE, NO", "INCLUSIVE, NO"})
+    void whereASealIsBrokenWithoutARevision(OpenQuestion.SinceRev sinceRev, OpenQuestion.BreakBumpsRev bumps)
+            throws Exception {
+        start(2, o -> o.sealMovesRev(false).sinceRev(sinceRev).breakBumpsRev(bumps));
+        gateway().connect();
+        assertThat(sync("APP-2").outcome("APP-2")).as("nobody acts").isEqualTo("restored");
+        gateway().beans().profile().save();
+        restartGateway();
+        gateway().connect();
+        actsAt(Moment.beforeFieldUpdate("APP-1"), p -> workspace().person("Ines Duarte").breakSeal("APP-1"));
+        TestGateway.Result result = sync("APP-1");
+        assertThat(result.outcome("APP-1")).isEqualTo("left-broken contested");
+        assertLeftToTheOwner();
+        assertThat(hasNewValue("APP-1")).isTrue();
     }
 
     @ParameterizedTest

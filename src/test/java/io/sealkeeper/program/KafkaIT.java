@@ -51,6 +51,7 @@ class KafkaIT {
     private final String topic = "scans-" + TOPICS.incrementAndGet();
     private Sandbox sandbox;
     private Installation installation;
+    private String reset = "earliest";
 
     @BeforeAll
     static void startBroker() throws IOException {
@@ -80,6 +81,7 @@ class KafkaIT {
                 .with("group", topic + "-group")
                 .with("format", format)
                 .with("columns", format.equals("csv") ? COLUMNS : "")
+                .with("autoOffsetReset", reset)
                 .with("every", "100ms")
                 .mapping(MAPPING);
         Files.writeString(place.resolve("routes/sources/scan.camel.yaml"), scan.yaml());
@@ -198,6 +200,24 @@ class KafkaIT {
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(2);
         assertThat(ended.out()).contains("the broker has no topic '" + topic + "'");
         assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    /** Its records came after the group began, wherever it began. */
+    @Test
+    void aPartitionThatComesLaterIsReadFromItsBeginning() throws Exception {
+        reset = "latest";
+        install(options(2), 1, "json");
+        send("APP-1", "{\"critical\": 71}");
+        kafka.flush();
+        assertThat(installation.run("sync").exitCode()).isZero();
+        assertThat(committed()).containsOnly(Map.entry(0, 1L));
+        kafka.partitions(topic, 2);
+        kafka.send(topic, 1, "APP-2", "{\"critical\": 72}");
+        kafka.flush();
+        Program.Ended ended = installation.run("sync");
+        assertThat(value("APP-2")).as(ended.out() + ended.err()).isEqualTo(72);
+        assertThat(value("APP-1")).as("sent before the group began").isNotEqualTo(71);
+        assertThat(committed()).containsOnly(Map.entry(0, 1L), Map.entry(1, 1L));
     }
 
     @Test

@@ -1,19 +1,20 @@
 package io.sealkeeper.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sealkeeper.Awaiting;
 import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.config.PushSettings;
 import io.sealkeeper.journal.Journal;
+import io.sealkeeper.journal.JournalUnusable;
 import io.sealkeeper.journal.PostgresLogin;
 import io.sealkeeper.journal.Pushed;
 import io.sealkeeper.journal.ReplicaSettings;
 import io.sealkeeper.leanix.Secret;
 import io.sealkeeper.run.RunReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,8 +79,15 @@ class SharedPushesTest {
         }
 
         void accept() throws IOException {
-            write(inbox.resolve("cmdb").resolve(NAME), "[]");
-            pushes.keep("cmdb", NAME, "[]".getBytes(StandardCharsets.UTF_8));
+            Path spool = data.resolve("push").resolve(NAME);
+            write(spool, "[]");
+            Files.createDirectories(inbox.resolve("cmdb"));
+            pushes.accept("cmdb", spool);
+        }
+
+        /** What is in its folder, as its source would find it. */
+        boolean waits() {
+            return Files.exists(inbox.resolve("cmdb").resolve(NAME));
         }
 
         void leaveInbox(String as) throws IOException {
@@ -217,6 +225,46 @@ class SharedPushesTest {
             other.pushes.tend();
             assertThat(other.inbox.resolve("cmdb")).doesNotExist();
         }
+    }
+
+    /** It would set back what was written since. */
+    @Test
+    void what_another_one_has_taken_over_is_not_carried_out_again_by_the_one_that_starts_anew() throws Exception {
+        taker.accept();
+        other.inherit("a");
+        other.pushes.tend();
+        try (One anew = new One(url, "a")) {
+            anew.pushes.begin();
+            assertThat(anew.waits()).as("while the heir is at it").isFalse();
+        }
+        other.leaveInbox(ID + "." + RUN + ".json");
+        write(other.data.resolve("reports").resolve(RUN + ".json"), "{\"run\": \"" + RUN + "\"}");
+        other.pushes.tend();
+        write(taker.inbox.resolve("cmdb").resolve(NAME), "[]");
+        write(taker.inbox.resolve("cmdb").resolve("week.json"), "[]");
+        try (One anew = new One(url, "a")) {
+            anew.pushes.begin();
+            assertThat(anew.waits()).as("once it is done").isFalse();
+            assertThat(anew.inbox.resolve("cmdb").resolve("week.json")).exists();
+        }
+    }
+
+    /** Such as one that came while the journal was a file. */
+    @Test
+    void a_push_that_the_journal_does_not_know_stays() throws Exception {
+        write(taker.inbox.resolve("cmdb").resolve(NAME), "[]");
+        taker.pushes.begin();
+        assertThat(taker.waits()).isTrue();
+    }
+
+    @Test
+    void what_could_not_be_kept_is_not_carried_out() throws Exception {
+        Path spool = taker.data.resolve("push").resolve(NAME);
+        write(spool, "[]");
+        taker.journal.close();
+        assertThatThrownBy(() -> taker.pushes.accept("cmdb", spool)).isInstanceOf(JournalUnusable.class);
+        assertThat(taker.waits()).isFalse();
+        assertThat(spool).exists();
     }
 
     private static RunReport report(String file) {

@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The run that a payload belongs to: the command's, if there is one, else a run of its own. */
@@ -120,14 +119,16 @@ public class CurrentRun {
         String outcomes = report.outcomes().entrySet().stream()
                 .filter(e -> e.getValue() > 0)
                 .map(e -> e.getKey() + " " + e.getValue())
-                .collect(Collectors.joining(", "));
-        LOG.infof("run %s of %s: %d rows: %s", report.run(), report.source(), report.rows(), outcomes);
+                .reduce((all, next) -> all + ", " + next)
+                .map(all -> ": " + all)
+                .orElse("");
+        LOG.infof("run %s of %s: %d rows%s", report.run(), report.source(), report.rows(), outcomes);
         report.files().stream()
                 .filter(f -> !f.state().equals("taken"))
                 .forEach(f -> LOG.warnf("run %s: file %s: %s", report.run(), f.name(), f.words()));
         if (report.aborted() != null) {
             LOG.errorf(
-                    "run %s was cut short, its file stays in the inbox and is tried again: %s",
+                    "run %s was cut short: %s; a payload in the inbox stays there and is tried again",
                     report.run(), report.aborted());
         }
     }

@@ -17,8 +17,10 @@ import io.sealkeeper.seal.Origin;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -34,6 +36,9 @@ import org.apache.camel.support.SynchronizationAdapter;
 public final class RowBatches implements Iterator<RowBatch> {
 
     private static final int LONGEST_LABEL = 80;
+
+    /** What each record of a topic has. */
+    private static final Set<String> ADDRESS = Set.of("topic", "partition", "offset");
 
     private final Run run;
     private final String source;
@@ -206,6 +211,13 @@ public final class RowBatches implements Iterator<RowBatch> {
         rows.ifPresent(Rows::close);
     }
 
+    /** What may name its sheet: the key of a topic's record, if it has one; else the first cell. */
+    private static Optional<String> label(Map<String, String> cells) {
+        return cells.keySet().containsAll(ADDRESS)
+                ? Optional.ofNullable(cells.get("key"))
+                : cells.values().stream().findFirst();
+    }
+
     /** Keeps a very long cell out of the report. */
     private static String cut(String cell) {
         return cell.length() > LONGEST_LABEL ? cell.substring(0, LONGEST_LABEL) + "…" : cell;
@@ -216,8 +228,7 @@ public final class RowBatches implements Iterator<RowBatch> {
             Row row, String source, String payload, List<RowBatch.PayloadRow> good, List<Rejection> rejections) {
         Optional<String> place = row instanceof Row.Json json ? json.place() : Optional.empty();
         Origin origin = new Origin(source, payload, row.number(), place);
-        String label =
-                row.cells().values().stream().findFirst().map(RowBatches::cut).orElse("");
+        String label = label(row.cells()).map(RowBatches::cut).orElse("");
         if (row instanceof Row.Read fine) {
             good.add(new RowBatch.PayloadRow(origin, label, ExactJson.of(fine.values())));
         } else if (row instanceof Row.Json json) {

@@ -25,6 +25,7 @@ import io.sealkeeper.seal.Approval;
 import io.sealkeeper.seal.AuditTrail;
 import io.sealkeeper.seal.Belief;
 import io.sealkeeper.seal.BreakOrigin;
+import io.sealkeeper.seal.EarlierBreak;
 import io.sealkeeper.seal.Known;
 import io.sealkeeper.seal.LogEntry;
 import io.sealkeeper.seal.Ours;
@@ -100,7 +101,9 @@ final class LogConclusion {
         }
         log = tellTime(known, reading, log);
         now = now.with(log);
-        AuditTrail trail = reading.trail();
+        AuditTrail trail = earlierBreak(sheet, now, reading)
+                .<AuditTrail>map(e -> new AuditTrail.SomebodyElse(e, "", "since our reading"))
+                .orElse(reading.trail());
         boolean explained = reading.showsBreak() || !known.hasLostItsSeal() || known.onlyWeCanHaveBrokenIt();
         boolean showsUs = showsUs(now, reading);
         boolean mayBeUs = now instanceof Tracing
@@ -146,6 +149,15 @@ final class LogConclusion {
                     sheet.log().seen().values());
         }
         return settled(batch, sheet, now, trail, approval, showsUs);
+    }
+
+    /** A break by somebody else between our reading and our write, at the same revision. */
+    private Optional<LogEntry> earlierBreak(SheetWork sheet, Bound now, TrailReading reading) {
+        return sheet.role().isWritten()
+                        && now.basis().reading().isApproved()
+                        && !(reading.trail() instanceof AuditTrail.SomebodyElse)
+                ? EarlierBreak.find(now.basis().log().approvals(), tokens.us(), reading.ownWriteAt())
+                : Optional.empty();
     }
 
     /** Whether a person may have approved a guarded sheet since it was last seen so: the revision is to be known exactly. */
