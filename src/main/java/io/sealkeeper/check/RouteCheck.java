@@ -53,7 +53,7 @@ public final class RouteCheck {
         only(facts, Fact.DataFormat.class).stream().filter(f -> !isThere(f)).forEach(f -> mistakes.add(noFormat(f)));
         mistakes.addAll(new SourceRule(templates, new TrustRule(trusted, guarded)).mistakes(facts));
         mistakes.addAll(new PullRule(templates, installed).mistakes());
-        mistakes.addAll(new TopicRule(templates).mistakes());
+        mistakes.addAll(new TopicRule(templates, installed).mistakes());
         return List.copyOf(mistakes);
     }
 

@@ -6,6 +6,7 @@ import io.sealkeeper.intake.CsvFormat;
 import io.sealkeeper.intake.Encoding;
 import io.sealkeeper.intake.KafkaClient;
 import io.sealkeeper.intake.RecordFormat;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,14 @@ final class TopicRule {
 
     private static final String TEMPLATE = "kafka-topic";
 
+    private static final String BROKERS = "kafka.bootstrap.servers";
+
     private final Templates templates;
+    private final Installed installed;
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    TopicRule(Templates templates) {
+    TopicRule(Templates templates, Installed installed) {
+        this.installed = installed;
         this.templates = templates;
     }
 
@@ -28,7 +33,9 @@ final class TopicRule {
         for (Map<String, Text> given : templates.given(TEMPLATE)) {
             Text topic = given.get("topic");
             if (topic != null) {
-                KafkaClient.lack().ifPresent(words -> mistakes.add(Mistake.error(topic.place(), words)));
+                KafkaClient.lack()
+                        .ifPresentOrElse(
+                                words -> mistakes.add(Mistake.error(topic.place(), words)), () -> settings(topic));
             }
             tell(given, "topic", TopicRule::topic);
             tell(
@@ -49,6 +56,22 @@ final class TopicRule {
             columns(given);
         }
         return mistakes;
+    }
+
+    /** What all topics need. The settings may come later than the routes, so that these are warnings. */
+    private void settings(Text topic) {
+        if (installed.setting(BROKERS).filter(brokers -> !brokers.isBlank()).isEmpty()) {
+            mistakes.add(Mistake.warning(
+                    topic.place(), "no broker is set, so it can't be read: set " + BROKERS + "=HOST:PORT,HOST:PORT"));
+        }
+        installed.settings().stream()
+                .filter(key -> key.startsWith("kafka.") && key.endsWith("-file"))
+                .forEach(key -> installed
+                        .setting(key)
+                        .filter(file -> !new File(file).canRead())
+                        .ifPresent(file -> mistakes.add(Mistake.warning(
+                                topic.place(),
+                                key + " names a file that can't be read, so the topic can't be: " + file))));
     }
 
     private static Optional<String> topic(String name) {

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /** The set-up of the workspace's technical users, as far as it is known. */
 public enum SetUp {
-    WRITER_AND_SEALER("the writer's edits break seals, and the sealer puts them back: neither can bless its own edit"),
+    WRITER_AND_SEALER(
+            "where the writer's edits break seals, the sealer puts them back: neither can bless its own edit"),
     ONE_USER("one technical user edits, breaks seals by it, and puts them back itself"),
     CUSTOM_ROLE(
             "the writer's edits keep seals, so there is nothing to put back; for what the owners have not agreed to,"

@@ -70,7 +70,9 @@ class ContestedTest extends PipelineTest {
         gateway().beans().profile().save();
         restartGateway();
         gateway().connect();
-        actsAt(Moment.beforeFieldUpdate("APP-1"), p -> workspace().person("Ines Duarte").breakSeal("APP-1"));
+        actsAt(
+                Moment.beforeFieldUpdate("APP-1"),
+                p -> workspace().person("Ines Duarte").breakSeal("APP-1"));
         TestGateway.Result result = sync("APP-1");
         assertThat(result.outcome("APP-1")).isEqualTo("left-broken contested");
         assertLeftToTheOwner();

@@ -99,7 +99,7 @@ public class LeanIxAnswers {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         String words = FaultWords.of(cause);
         if (call.batch().isInquiry() && cause instanceof SocketTimeoutException) {
-            call.abort("LeanIX did not answer in time (" + words + ")");
+            call.abort("LeanIX did not answer in time");
         } else if (isBeforeSending(cause)) {
             retryOr(
                     call,
