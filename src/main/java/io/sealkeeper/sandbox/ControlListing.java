@@ -9,6 +9,7 @@ final class ControlListing {
     private ControlListing() {}
 
     static void add(Map<String, BiConsumer<SandboxOptionsBuilder, String>> all) {
+        all.put("mostByKey", (b, v) -> b.mostByKey(Integer.parseInt(v)));
         all.put("maxPageSize", (b, v) -> b.maxPageSize(Integer.parseInt(v)));
         all.put("maxLogPageSize", (b, v) -> b.maxLogPageSize(Integer.parseInt(v)));
         all.put("indexLagMillis", (b, v) -> b.indexLag(Span.ofMillis(Long.parseLong(v))));

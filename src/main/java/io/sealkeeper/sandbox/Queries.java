@@ -36,7 +36,8 @@ final class Queries {
                     .filter(sheet -> !omitArchived || sheet.status() == Status.ACTIVE)
                     .ifPresent(found::add);
         }
-        return Paging.edges(found);
+        int most = caller.world().options().mostByKey();
+        return Paging.edges(most == 0 || found.size() <= most ? found : found.subList(0, most));
     }
 
     private static List<String> bare(String given, OpenQuestion.ExternalIds form) {

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param maxDocumentTokens the most tokens in a document; LeanIX has a limit, its number is not public
  * @param maxMutationFields the most mutations in a document; 0 for no limit
  * @param maxPageSize the most sheets in a page of {@code allFactSheets}; not public, the default is the largest seen in use
+ * @param mostByKey the most sheets that {@code factSheets} gives at once, without a word of the others; not public, 0 for all
  * @param maxLogPageSize the most events in a page of {@code allLogEvents}; not public either
  * @param secondReaderStatus the status for a second reader of a subscription; it is refused as documented, with which status is not public
  * @param inactiveWebhookStatus the status for a read of a subscription that is not active; not public
@@ -59,6 +60,7 @@ public record SandboxOptions(
         int maxDocumentTokens,
         int maxMutationFields,
         int maxPageSize,
+        int mostByKey,
         int maxLogPageSize,
         int secondReaderStatus,
         int inactiveWebhookStatus,

@@ -32,6 +32,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     private int inactiveWebhookStatus = 400;
     private LxState stateOfNewSheets = LxState.DRAFT;
     private boolean sealMovesRev = true;
+    private int mostByKey;
     private boolean dataModelReadable = true;
     private String permissionErrorType = "NO_PERMISSION";
     private String validationErrorType = "VALIDATION_ERROR";
@@ -177,6 +178,11 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
     }
 
     /** Whether the data model may be read; else 403. */
+    public SandboxOptionsBuilder mostByKey(int value) {
+        mostByKey = value;
+        return this;
+    }
+
     public SandboxOptionsBuilder sealMovesRev(boolean value) {
         sealMovesRev = value;
         return this;
@@ -225,6 +231,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
                 maxDocumentTokens,
                 maxMutationFields,
                 maxPageSize,
+                mostByKey,
                 maxLogPageSize,
                 secondReaderStatus,
                 inactiveWebhookStatus,
@@ -261,6 +268,7 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         inactiveWebhookStatus = from.inactiveWebhookStatus();
         stateOfNewSheets = from.stateOfNewSheets();
         sealMovesRev = from.sealMovesRev();
+        mostByKey = from.mostByKey();
         dataModelReadable = from.dataModelReadable();
         permissionErrorType = from.permissionErrorType();
         validationErrorType = from.validationErrorType();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a run has learnt of the workspace, the next one begins with; and what no longer holds, it notices. */
@@ -43,6 +44,16 @@ class KnownWorkspaceTest extends PipelineTest {
         Map<String, Long> requests = new TreeMap<>(second.report().requests());
         assertThat(requests.keySet()).containsExactly("read");
         assertThat(workspace().requests().all().size() - before).isLessThanOrEqualTo(6);
+    }
+
+    /** An answer may leave sheets out without a word: that does not mean that the workspace has none of them. */
+    @Test
+    void aSheetIsMissingOnlyWhereNoneOfThoseAskedForIsFound() {
+        start(60, o -> o.mostByKey(25));
+        TestGateway.Result result = sync(Stream.concat(rows(60).stream(), Stream.of(row("APP-99", "critical", NEW)))
+                .toList());
+        assertThat(result.count("restored")).isEqualTo(60);
+        assertThat(result.line("APP-99").words()).contains("the workspace has no Application APP-99");
     }
 
     @Test

@@ -45,6 +45,8 @@ import java.util.Optional;
 @RegisterForReflection
 public class StateCheck implements Step {
 
+    private static final String FOUND_SET = "it was found set when it was looked at again";
+
     /** How long a seal may take to break after the answer, as far as was ever seen. LeanIX promises nothing. */
     private static final long SETTLE_MILLIS = 1000;
 
@@ -152,7 +154,7 @@ public class StateCheck implements Step {
         if (set.isPresent()) {
             return set.get();
         } else if (reading.state() == now.verdict().state()) {
-            return now.end(now.verdict().whenDone());
+            return now.end(now.verdict().whenDone().with(FOUND_SET));
         } else if (reading.rev().equals(now.verdict().rev()) && SentDocuments.wasNotDone(sheet)) {
             return now.at(Turn.SEAL);
         }
@@ -207,7 +209,7 @@ public class StateCheck implements Step {
         return sheet.journal()
                 .sealInFlight()
                 .filter(o -> o.state() == state)
-                .map(o -> now.end(o.whenDone().with("it was found set when it was looked at again")));
+                .map(o -> now.end(o.whenDone().with(FOUND_SET)));
     }
 
     private Stage judged(Batch batch, SheetWork sheet, Updated now, SealReading reading) {

@@ -65,7 +65,7 @@ public class SealSnapshot implements Step {
 
     private static final String SHEETS = "factSheets";
 
-    /** If an answer for at most so many sheets lacks one, the workspace does not have it. */
+    /** If an answer for at most so many sheets has none of them, the workspace does not have them. */
     private static final int BELIEVED = 100;
 
     private final Settings settings;
@@ -217,14 +217,17 @@ public class SealSnapshot implements Step {
                     WorkspaceProfile.of(call.batch().run()));
         }
         call.sheets().stream()
-                .filter(s -> !isAskedAgain(call, s, found))
+                .filter(s -> !isAskedAgain(call, s, found, anyNamed))
                 .forEach(s -> s.goTo(next(call.batch(), s, found)));
     }
 
-    /** A sheet that is missing in a large answer is asked for again: LeanIX might cut answers off without a word. */
-    private static boolean isAskedAgain(Call call, SheetWork sheet, FoundSheets found) {
-        boolean again =
-                call.sheets().size() > BELIEVED && found.named(sheet.asked()).isEmpty();
+    /**
+     * A sheet that is missing in an answer is asked for again, without those that were found: LeanIX might cut answers off
+     * without a word, and where is not known.
+     */
+    private static boolean isAskedAgain(Call call, SheetWork sheet, FoundSheets found, boolean anyNamed) {
+        boolean again = (anyNamed || call.sheets().size() > BELIEVED)
+                && found.named(sheet.asked()).isEmpty();
         if (again) {
             sheet.shrinkGroup(2 * BELIEVED, BELIEVED);
         }
