@@ -25,8 +25,13 @@ final class Checked {
             new ClassFileImporter().importPackages("io.sealkeeper.pipeline", "io.sealkeeper.pull");
     private static final DslSchema SCHEMA = DslSchema.load();
     private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
-    private static final Map<String, String> SETTINGS =
-            Map.of("leanix.base-url", "https://acme.leanix.net", "sealkeeper.inbox", "inbox");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "leanix.base-url",
+            "https://acme.leanix.net",
+            "sealkeeper.inbox",
+            "inbox",
+            "kafka.bootstrap.servers",
+            "kafka-1.acme.example:9093");
 
     private Checked() {}
 
@@ -66,12 +71,20 @@ final class Checked {
 
     /** The check's lines for the shipped routes and several more files. */
     static List<String> lines(List<RouteFile> more, Trusted... trusted) {
+        return lines(SETTINGS, more, trusted);
+    }
+
+    /** The same with other settings. */
+    static List<String> lines(Map<String, String> settings, List<RouteFile> more, Trusted... trusted) {
         List<RouteFile> files = new ArrayList<>(shipped());
         files.addAll(more);
         List<Trusted> all = new ArrayList<>(List.of(trusted));
         all.add(new Trusted(
                 "seal.trust.vulnerabilities.Application", "vulnerabilities", Place.of("application.properties")));
-        return new RouteCheck(SCHEMA, new CamelInstalled(CONTEXT, beans(), SETTINGS.keySet(), Checked::setting))
+        return new RouteCheck(
+                        SCHEMA,
+                        new CamelInstalled(
+                                CONTEXT, beans(), settings.keySet(), key -> Optional.ofNullable(settings.get(key))))
                 .mistakes(files, all).stream().map(Checked::line).toList();
     }
 
@@ -82,10 +95,6 @@ final class Checked {
 
     static DslSchema schema() {
         return SCHEMA;
-    }
-
-    private static Optional<String> setting(String key) {
-        return Optional.ofNullable(SETTINGS.get(key));
     }
 
     /** As the container knows them: by name and class, not created. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The check reports nothing about correct files. */
@@ -27,6 +28,24 @@ class ShippedRoutesTest {
                     .as(example.name())
                     .isEmpty();
         }
+    }
+
+    /** Found before the first round, not by it. */
+    @Test
+    void aTopicNeedsABrokerAndSecretsThatCanBeRead() {
+        List<RouteFile> topics = Checked.examples().stream()
+                .filter(example -> example.name().contains("kafka"))
+                .toList();
+        assertThat(topics).isNotEmpty();
+        Map<String, String> settings = Map.of(
+                "leanix.base-url", "https://acme.leanix.net",
+                "sealkeeper.inbox", "inbox",
+                "kafka.sasl.jaas.config-file", "/nowhere/jaas");
+        assertThat(Checked.lines(settings, topics))
+                .anyMatch(line -> line.contains("warning: no broker is set")
+                        && line.contains("kafka.bootstrap.servers=HOST:PORT"))
+                .anyMatch(line -> line.contains("kafka.sasl.jaas.config-file names a file that can't be read")
+                        && line.contains("/nowhere/jaas"));
     }
 
     @Test
