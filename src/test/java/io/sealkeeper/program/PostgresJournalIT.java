@@ -28,7 +28,7 @@ class PostgresJournalIT extends InstalledWithPayload {
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(WorkspaceJudge.unfinished(installation)).isZero();
         assertThat(judge.findings(installation)).isEmpty();
-        assertThat(Installation.names(folder.resolve("data"))).noneMatch(n -> n.startsWith("journal"));
+        assertThat(Installation.names(folder.resolve("data"))).noneMatch(n -> n.startsWith("journal.db"));
     }
 
     @Test
@@ -49,6 +49,24 @@ class PostgresJournalIT extends InstalledWithPayload {
         assertThat(check.out() + check.err())
                 .contains("sealkeeper.journal has a user or a password in the address")
                 .doesNotContain("canary");
+    }
+
+    /** It would take the same files, and clear what the first one receives. */
+    @Test
+    void another_replica_with_the_same_folders_takes_no_payload_and_may_look() {
+        installation.with("SEALKEEPER_JOURNAL", PostgresSchemas.fresh());
+        try (Program serve = installation.start("serve")) {
+            serve.await(() -> serve.err().contains("vulnerabilities.camel.yaml is running"));
+            installation.with("SEALKEEPER_REPLICA", "job");
+            Program.Ended second = installation.run("sync");
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.err())
+                    .contains(
+                            "another Sealkeeper (process " + serve.pid() + ") works on ",
+                            "sealkeeper.data",
+                            "sealkeeper.inbox");
+            assertThat(installation.run("dead-letters", "list").exitCode()).isZero();
+        }
     }
 
     @Test
