@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.sealkeeper.seal.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,36 @@ class MarksTest {
         Marks marks = new Marks(folder.resolve("pull"), Optional::empty);
         marks.keptFor(now, List.of(before));
         return marks;
+    }
+
+    /** Such as one that was kept before the journal was copied into a database. */
+    @Test
+    void theFileCountsUntilTheSharedJournalHasAMark() throws Exception {
+        Workspace acme = workspace("5ea1", "https://acme.leanix.net");
+        marksOf(acme).keep("cmdb", new Marks.Mark(IntNode.valueOf(7), "a"));
+        Map<String, String> inJournal = new HashMap<>();
+        Marks marks = new Marks(
+                folder.resolve("pull"),
+                () -> Optional.of(new Marks.Shared() {
+                    @Override
+                    public Optional<String> kept(String source) {
+                        return Optional.ofNullable(inJournal.get(source));
+                    }
+
+                    @Override
+                    public String place(String source) {
+                        return "the journal";
+                    }
+
+                    @Override
+                    public void keep(String source, String mark) {
+                        inJournal.put(source, mark);
+                    }
+                }));
+        marks.keptFor(acme, List.of());
+        assertThat(marks.of("cmdb")).contains(new Marks.Mark(IntNode.valueOf(7), "a"));
+        inJournal.put("cmdb", "{\"since\": 9, \"rows\": \"b\"}");
+        assertThat(marks.of("cmdb")).contains(new Marks.Mark(IntNode.valueOf(9), "b"));
     }
 
     @Test
