@@ -177,17 +177,19 @@ public final class SandboxOptionsBuilder extends OpenAnswersBuilder<SandboxOptio
         return this;
     }
 
-    /** Whether the data model may be read; else 403. */
+    /** The most sheets that {@code factSheets} gives at once; 0 for all. */
     public SandboxOptionsBuilder mostByKey(int value) {
         mostByKey = value;
         return this;
     }
 
+    /** Whether a change of the seal alone raises the revision. */
     public SandboxOptionsBuilder sealMovesRev(boolean value) {
         sealMovesRev = value;
         return this;
     }
 
+    /** Whether the data model may be read; else 403. */
     public SandboxOptionsBuilder dataModelReadable(boolean value) {
         dataModelReadable = value;
         return this;

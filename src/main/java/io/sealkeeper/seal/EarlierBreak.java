@@ -23,23 +23,21 @@ public final class EarlierBreak {
     /**
      * The event that shows it.
      *
-     * @param sealEvents of a sheet that our reading saw approved: the newest events of its seal
+     * @param sealEvents of a sheet whose seal we saw approved: the newest events of its seal
      * @param us the user ids of our own tokens
-     * @param ownWrite when the log has our own write; empty where it surely shows none
+     * @param ownWrite when the log has our one write; empty where it shows none, or there are several
      */
     public static Optional<LogEntry> find(Collection<LogEntry> sealEvents, Set<String> us, Optional<Instant> ownWrite) {
         Optional<Instant> approved = sealEvents.stream()
                 .filter(LogEntry::approves)
                 .flatMap(e -> e.at().stream())
                 .max(Instant::compareTo);
-        return sealEvents.stream()
-                .filter(e -> e.aboutSeal()
-                        && !e.approves()
-                        && e.userId().filter(us::contains).isEmpty())
-                .filter(e -> approved.isPresent()
-                        && e.at().filter(at -> at.isAfter(approved.get()) && isBefore(e, at, ownWrite))
-                                .isPresent())
-                .findFirst();
+        return approved.flatMap(last -> sealEvents.stream()
+                .filter(e -> e.aboutSeal() && !e.approves())
+                .filter(e -> e.userId().filter(us::contains).isEmpty())
+                .filter(e -> e.at().filter(at -> at.isAfter(last) && isBefore(e, at, ownWrite))
+                        .isPresent())
+                .findFirst());
     }
 
     /** A break in the name of the system may be that of our own write, and one in a person's name is that person's. */

@@ -71,6 +71,29 @@ class FarEndTest extends PipelineTest {
         assertThat(approvedByUs("ITC-4")).isFalse();
     }
 
+    /** At a revision that did not move, so that no log since our reading shows it. */
+    @Test
+    void whoBrokeItsSealBeforeTheUpdateIsNotBlessed() {
+        start(
+                3,
+                o -> o.itComponents(5)
+                        .farEndBreaks(OpenQuestion.FarEnd.SEAL_BROKEN)
+                        .sealMovesRev(false),
+                trustingBoth());
+        gateway().connect();
+        workspace().at(Moment.beforeFieldUpdate("APP-1"), () -> workspace()
+                .person("Ines Duarte")
+                .breakSeal("ITC-4"));
+        TestGateway.Result result = change(relate("APP-1", "ITC-4", "ITC-5"));
+        assertThat(result.outcome("APP-1")).isEqualTo("restored");
+        assertThat(result.lines().stream().filter(l -> l.outcome().equals("left-broken")))
+                .singleElement()
+                .satisfies(l -> assertThat(l.reason()).isEqualTo("contested"));
+        assertThat(seal("ITC-4")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
+        assertThat(approvedByUs("ITC-4")).isFalse();
+        assertThat(seal("ITC-5")).isEqualTo(LxState.APPROVED);
+    }
+
     @Test
     void whoEditedItMeanwhileIsNotBlessed() {
         start(OpenQuestion.FarEnd.SEAL_BROKEN, trustingBoth());

@@ -101,7 +101,7 @@ final class LogConclusion {
         }
         log = tellTime(known, reading, log);
         now = now.with(log);
-        AuditTrail trail = earlierBreak(sheet, now, reading)
+        AuditTrail trail = earlierBreak(known, now, reading)
                 .<AuditTrail>map(e -> new AuditTrail.SomebodyElse(e, "", "since our reading"))
                 .orElse(reading.trail());
         boolean explained = reading.showsBreak() || !known.hasLostItsSeal() || known.onlyWeCanHaveBrokenIt();
@@ -151,13 +151,18 @@ final class LogConclusion {
         return settled(batch, sheet, now, trail, approval, showsUs);
     }
 
-    /** A break by somebody else between our reading and our write, at the same revision. */
-    private Optional<LogEntry> earlierBreak(SheetWork sheet, Bound now, TrailReading reading) {
-        return sheet.role().isWritten()
-                        && now.basis().reading().isApproved()
-                        && !(reading.trail() instanceof AuditTrail.SomebodyElse)
-                ? EarlierBreak.find(now.basis().log().approvals(), tokens.us(), reading.ownWriteAt())
-                : Optional.empty();
+    /** A break by somebody else since the seal was seen approved, and before our write, at the same revision. */
+    private Optional<LogEntry> earlierBreak(SheetFacts known, Bound now, TrailReading reading) {
+        boolean sawItApproved = now.basis().reading().isApproved();
+        if (known.role().isWatched()
+                || reading.trail() instanceof AuditTrail.SomebodyElse
+                || !(sawItApproved || known.hasLostItsSeal())) {
+            return Optional.empty();
+        }
+        // Of several writes of ours, an earlier one may have broken it, in the system's name.
+        boolean isOne = sawItApproved && known.ourWrites().isOne();
+        return EarlierBreak.find(
+                now.basis().log().approvals(), tokens.us(), isOne ? reading.ownWriteAt() : Optional.empty());
     }
 
     /** Whether a person may have approved a guarded sheet since it was last seen so: the revision is to be known exactly. */

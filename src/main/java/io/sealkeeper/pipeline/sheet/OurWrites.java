@@ -125,7 +125,7 @@ public record OurWrites(Revision since, SealState sealBefore, boolean brokeForSu
     }
 
     /** Whether the write judged now is the only one. */
-    boolean isOne() {
+    public boolean isOne() {
         return writes.size() == 1 && writes.get(0).entry().isEmpty();
     }
 
