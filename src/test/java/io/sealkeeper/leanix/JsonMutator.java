@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Spoils JSON documents at random, reproducibly for the same random generator. */
 public final class JsonMutator {
@@ -60,6 +62,8 @@ public final class JsonMutator {
             "{\"ofType\":".repeat(900) + "1" + "}".repeat(900),
             "{\"kind\":\"LIST\",\"ofType\":".repeat(900) + "{}" + "}".repeat(900));
 
+    private static final Map<String, JsonNode> INTACT = new ConcurrentHashMap<>();
+
     private final Random dice;
 
     public JsonMutator(Random dice) {
@@ -73,7 +77,7 @@ public final class JsonMutator {
 
     /** The document with a few faults; empty if it is no JSON any more. */
     public Optional<JsonNode> spoiled(String document) throws JsonProcessingException {
-        JsonNode tree = JSON.readTree(document);
+        JsonNode tree = intact(document).deepCopy();
         for (int n = dice.nextInt(4); n > 0; n--) {
             spoil(tree);
         }
@@ -89,6 +93,16 @@ public final class JsonMutator {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** A document is read once, however many cases it is spoiled for. */
+    private static JsonNode intact(String document) throws JsonProcessingException {
+        JsonNode known = INTACT.get(document);
+        if (known == null) {
+            known = JSON.readTree(document);
+            INTACT.put(document, known);
+        }
+        return known;
     }
 
     private void spoil(JsonNode tree) throws JsonProcessingException {

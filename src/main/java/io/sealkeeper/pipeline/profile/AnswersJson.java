@@ -59,7 +59,9 @@ final class AnswersJson {
     static Map<Question, Answered> read(JsonNode answers) {
         Map<Question, Answered> all = new EnumMap<>(Question.class);
         for (Question question : Question.values()) {
-            answered(question, answers.path(question.id())).ifPresent(a -> all.put(question, a));
+            Optional.ofNullable(answers.get(question.id()))
+                    .flatMap(node -> answered(question, node))
+                    .ifPresent(a -> all.put(question, a));
         }
         return all;
     }
@@ -71,7 +73,8 @@ final class AnswersJson {
         Optional<Instant> first = time(node.path("first"));
         Optional<Instant> last = time(node.path("last"));
         int times = node.path("times").asInt();
-        Optional<Answered.Contradiction> contradiction = contradiction(question, node.path(CONTRADICTED));
+        Optional<Answered.Contradiction> contradiction =
+                Optional.ofNullable(node.get(CONTRADICTED)).flatMap(c -> contradiction(question, c));
         boolean understood = question.accepts(answer)
                 && how.isPresent()
                 && first.isPresent()
@@ -91,9 +94,13 @@ final class AnswersJson {
                 .map(at -> new Answered.Contradiction(answer, at, how.orElseThrow()));
     }
 
+    /** Most profiles lack some: no exception for what is not there, for that is read at each start. */
     private static Optional<Instant> time(JsonNode node) {
+        if (!node.isTextual()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(Instant.parse(node.asText()));
+            return Optional.of(Instant.parse(node.textValue()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
