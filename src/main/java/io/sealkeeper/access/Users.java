@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,9 @@ public final class Users {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
-    /** Made when somebody first logs in: it takes as long as all the rest of a command's start-up. */
-    private static final class Nobody {
-        static final PasswordHash PASSWORD = PasswordHash.of("nobody".toCharArray());
-    }
-
     private final Map<String, User> byName;
+
+    private PasswordHash nobody;
 
     private Users(Map<String, User> byName) {
         this.byName = byName;
@@ -107,11 +105,22 @@ public final class Users {
         return byName.isEmpty();
     }
 
-    /** The user; an unknown name takes as long to check as a known one. */
+    /** The user; an unknown name takes as long to check as the known one that takes longest. */
     Optional<User> login(String name, char[] password) {
         Optional<User> user = Optional.ofNullable(byName.get(name));
-        boolean matches =
-                user.map(User::password).orElseGet(() -> Nobody.PASSWORD).matches(password);
+        boolean matches = user.map(User::password).orElseGet(this::nobody).matches(password);
         return user.filter(u -> matches);
+    }
+
+    /** Made when somebody first logs in: it takes as long as all the rest of a command's start-up. */
+    private synchronized PasswordHash nobody() {
+        if (nobody == null) {
+            nobody = byName.values().stream()
+                    .map(User::password)
+                    .max(Comparator.comparingInt(PasswordHash::iterations))
+                    .map(slowest -> PasswordHash.of("nobody".toCharArray(), slowest.iterations()))
+                    .orElseGet(() -> PasswordHash.of("nobody".toCharArray()));
+        }
+        return nobody;
     }
 }

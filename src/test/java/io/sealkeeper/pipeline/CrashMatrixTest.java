@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * everything that somebody can do meanwhile, every answer that can be lost or odd, the four states of the seal, and trusted
  * or not. A build plays a {@link Sample} of the cases, in each part from other points on.
  */
+@Tag("lives")
 class CrashMatrixTest {
 
     private static final Path PROTOCOL = Path.of("docs", "seal-protocol.md");

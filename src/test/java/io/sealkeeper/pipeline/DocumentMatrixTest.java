@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * which the program can die: each sheet ends as if it had been alone, nothing is written twice, nothing is blessed, and
  * everything is reported. A build plays a {@link Sample} of the odd answers and crashes.
  */
+@Tag("lives")
 class DocumentMatrixTest {
 
     private static final int SHEETS = 3;

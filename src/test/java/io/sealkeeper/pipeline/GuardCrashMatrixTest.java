@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A guard's round, cut short at each point where the program can die, once and twice; with each request lost, each odd
  * answer, and everything that somebody can do meanwhile. A build plays a {@link Sample} of the cases.
  */
+@Tag("lives")
 class GuardCrashMatrixTest {
 
     private static final int MOST_FINDINGS = 10;

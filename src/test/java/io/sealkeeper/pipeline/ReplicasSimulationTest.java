@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Many {@link Lives} of several gateways that share a journal in PostgreSQL and a workspace: whoever dies, stands still, or wakes
  * up late with a mutation in hand, no promise is broken.
  */
+@Tag("lives")
 class ReplicasSimulationTest {
 
     @TempDir

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Thousands of {@link Lives} of a gateway and its workspace, with faults, people, crashes and restarts: no seal is set that an
  * owner could not be held to, none is lost without a report, and nothing is written twice.
  */
+@Tag("lives")
 class SimulationTest {
 
     @TempDir
