@@ -113,7 +113,7 @@ public final class Users {
     }
 
     /** Made when somebody first logs in: it takes as long as all the rest of a command's start-up. */
-    private synchronized PasswordHash nobody() {
+    synchronized PasswordHash nobody() {
         if (nobody == null) {
             nobody = byName.values().stream()
                     .map(User::password)

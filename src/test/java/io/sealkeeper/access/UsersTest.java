@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,16 @@ class UsersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Users.read(binary))
                 .withMessageContaining("can't be read");
+    }
+
+    @Test
+    void a_name_that_nobody_has_is_checked_in_as_many_rounds_as_the_slowest_that_somebody_has() {
+        Users users = Users.of(List.of(
+                new Users.User("ana", Role.VIEWER, PasswordHash.of(PASSWORD, 3)),
+                new Users.User("ben", Role.VIEWER, PasswordHash.of(PASSWORD, 2))));
+
+        assertThat(users.nobody().iterations()).isEqualTo(3);
+        assertThat(users.login("nobody", "nobody".toCharArray())).isEmpty();
     }
 
     @Test

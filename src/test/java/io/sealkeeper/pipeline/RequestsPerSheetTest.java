@@ -74,14 +74,17 @@ class RequestsPerSheetTest extends PipelineTest {
      * right before it, after they were read. A document that LeanIX rolls back for one of them is sent again without it.
      */
     @ParameterizedTest
-    @CsvSource({"2, 0.12", "5, 0.14"})
+    @CsvSource({"2, 0.11", "5, 0.13"})
     void a_thousand_changed_sheets_some_of_which_people_edit(int percent, double most) throws Exception {
         double each = requestsWhere(percent, OpenQuestion.MutationBatch.ROLLED_BACK, i -> i % 2 == 0);
         System.out.printf(Locale.ROOT, "RequestsPerSheetTest: %d %% edited, %.3f requests a sheet%n", percent, each);
         assertThat(each).isLessThanOrEqualTo(most);
     }
 
-    /** Each edit comes between its sheet's reading and update, and so rolls a document back. */
+    /**
+     * Each edit comes between its sheet's reading and update, and so rolls a document back. How many sheets go down with it depends
+     * on which batch is first: 0.098 to 0.111 were seen at 2 %.
+     */
     @ParameterizedTest
     @CsvSource({"2, 0.12", "5, 0.15", "50, 0.62"})
     void a_thousand_changed_sheets_some_of_which_people_edit_just_before(int percent, double most) throws Exception {
