@@ -251,10 +251,14 @@ public final class DocumentSizes {
         }
     }
 
+    private static int first(Kind kind) {
+        return kind == Kind.READ ? FIRST_READING : FIRST;
+    }
+
     private Size size(Kind kind) {
         Size known = sizes.get(kind);
         if (known == null) {
-            known = new Size(kind == Kind.READ ? FIRST_READING : FIRST);
+            known = new Size(first(kind));
             Size update = sizes.get(Kind.UPDATE);
             if (kind == Kind.SEAL && update != null) {
                 // The same mutation, with fewer patches.
@@ -267,11 +271,14 @@ public final class DocumentSizes {
         return known;
     }
 
-    /** What is kept for the next run, by kind; nothing of a kind of which no document was taken. */
+    /**
+     * What is kept for the next run, by kind; nothing of a kind of which no document was taken. A run of a few rows shows nothing
+     * either: its documents were small because it had no more, so the next run begins as the first.
+     */
     public synchronized Map<Kind, Learnt> learnt() {
         Map<Kind, Learnt> all = new EnumMap<>(Kind.class);
         sizes.forEach((kind, size) -> {
-            if (size.proven > 0) {
+            if (size.proven >= first(kind) || (size.proven > 0 && size.tooMany != NONE)) {
                 all.put(kind, new Learnt(size.proven, Optional.of(size.tooMany).filter(n -> n != NONE)));
             }
         });

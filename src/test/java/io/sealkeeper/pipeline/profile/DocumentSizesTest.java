@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,16 @@ class DocumentSizesTest {
         assertThat(sizes.most(SEAL, SETTING)).isEqualTo(160);
         assertThat(sizes.most(LOG, SETTING)).isEqualTo(20);
         assertThat(sizes.most(READ, 500)).isEqualTo(100);
+    }
+
+    @Test
+    void a_run_of_a_few_rows_says_nothing_of_how_many_are_taken_but_a_refusal_does() {
+        sizes.taken(UPDATE, 2, QUICK);
+        sizes.taken(READ, 2, QUICK);
+        assertThat(sizes.learnt()).isEmpty();
+
+        sizes.refused(UPDATE, 12);
+        assertThat(sizes.learnt()).containsExactly(Map.entry(UPDATE, new DocumentSizes.Learnt(2, Optional.of(12))));
     }
 
     @Test
