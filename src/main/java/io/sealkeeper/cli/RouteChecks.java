@@ -19,9 +19,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Checks routes against this program. */
 final class RouteChecks {
 
+    private static final String BASE_URL = "leanix.base-url";
+
     /** Values for settings whose absence is reported elsewhere. */
     private static final Map<String, String> STAND_INS =
-            Map.of("leanix.base-url", "https://acme.leanix.net", "sealkeeper.inbox", "inbox");
+            Map.of(BASE_URL, "https://acme.leanix.net", "sealkeeper.inbox", "inbox");
 
     private RouteChecks() {}
 
@@ -34,6 +36,8 @@ final class RouteChecks {
 
     private static Optional<String> value(Config config, String key) {
         return Optional.ofNullable(config.getConfigValue(key).getValue())
+                // What is wrong with the address is told as a setting, once.
+                .filter(set -> !key.equals(BASE_URL))
                 .or(() -> Optional.ofNullable(STAND_INS.get(key)));
     }
 

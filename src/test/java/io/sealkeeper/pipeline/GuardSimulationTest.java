@@ -27,7 +27,7 @@ class GuardSimulationTest {
     @BeforeEach
     void makeFolder() throws Exception {
         folder = ReusedJournal.folder(otherwise);
-        lives = new Lives(GuardSimulationTest.class, 2_000, 200, folder, GuardedLife::new);
+        lives = new Lives(GuardSimulationTest.class, 1_000, 200, folder, GuardedLife::new);
     }
 
     @AfterEach

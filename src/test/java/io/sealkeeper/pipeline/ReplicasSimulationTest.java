@@ -38,7 +38,7 @@ class ReplicasSimulationTest {
         folder = ReusedJournal.folder(otherwise);
         lives = new Lives(
                 ReplicasSimulationTest.class,
-                200,
+                120,
                 10,
                 folder,
                 (seed, journal, own, schemas) ->

@@ -28,7 +28,7 @@ class SimulationTest {
     @BeforeEach
     void makeFolder() throws Exception {
         folder = ReusedJournal.folder(otherwise);
-        lives = new Lives(SimulationTest.class, 10_000, 1_000, folder, SimulatedLife::new);
+        lives = new Lives(SimulationTest.class, 5_000, 500, folder, SimulatedLife::new);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.Ports;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.access.Role;
 import io.sealkeeper.access.Users;
 import io.sealkeeper.sandbox.Sandbox;
@@ -27,6 +28,7 @@ class AccessIT {
     @TempDir
     Path folder;
 
+    @Thorough
     @Test
     void eachRoleMayWhatItMay() throws Exception {
         Path users = Files.writeString(

@@ -150,6 +150,7 @@ class CanaryIT {
         assertAsBefore();
     }
 
+    @Thorough
     @Test
     void whatCannotBePutBackIsToldWithHowToUndoIt() {
         Installation installation = installation("member", "");

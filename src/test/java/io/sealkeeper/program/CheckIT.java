@@ -99,6 +99,16 @@ class CheckIT {
     }
 
     @Test
+    void anAddressThatIsNoneIsToldOnce() {
+        Program.Ended ended = Installation.of(folder, sandbox)
+                .with("LEANIX_BASE_URL", "acme leanix net")
+                .run("check");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out().lines()).hasSize(2).first().asString().contains("leanix.base-url=acme leanix net");
+    }
+
+    @Test
     void everyMistakeIsToldAtOnceWithItsPlace() throws IOException {
         Installation installation = Installation.of(folder, sandbox);
         route("scans.camel.yaml", BROKEN);

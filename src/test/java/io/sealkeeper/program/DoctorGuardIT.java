@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Integration;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
@@ -57,6 +58,7 @@ class DoctorGuardIT {
                 .contains("guarded by connector", "guard.connector (observe): user", "broke 2 of the seals looked at");
     }
 
+    @Thorough
     @Test
     void aPersonIsNotGuarded() {
         sandbox.workspace().person("Ada Novak").edit("APP-1", "alias", "x");
@@ -64,6 +66,7 @@ class DoctorGuardIT {
         assertThat(told.path("words").asText()).contains("(Ada Novak) is a person, by the audit log");
     }
 
+    @Thorough
     @Test
     void ourOwnUserIsNotGuarded() {
         JsonNode told = refused(sandbox.workspace().principal("sealer").id());

@@ -235,7 +235,7 @@ class DoctorIT {
                         "set-up limited",
                         "nobody here may set the seal",
                         "doctor --support-request"));
-        return Sample.some("DoctorIT", all, 6);
+        return Sample.some("DoctorIT", all, 3);
     }
 
     private static Set<String> allBut(String field) {
@@ -366,6 +366,7 @@ class DoctorIT {
         }
     }
 
+    @Thorough
     @Test
     void anotherProcessAtWorkIsInNobodysWayButACanarys() {
         try (Sandbox sandbox = sandbox(o -> o);

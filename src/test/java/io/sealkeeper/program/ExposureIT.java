@@ -108,6 +108,7 @@ class ExposureIT {
     }
 
     /** The Java machine listens once more, on all addresses and a port of its own choice, and shows others the door. */
+    @Thorough
     @Test
     void whateverListensAnswersNobodyFromElsewhere() throws Exception {
         int jolokia = Ports.free();
@@ -150,6 +151,7 @@ class ExposureIT {
         }
     }
 
+    @Thorough
     @Test
     void aPortThatIsTakenIsToldWithTheSettingToChange() throws Exception {
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -86,6 +86,7 @@ class HealIT extends Installed {
         assertThat(seal("OLD-1")).isEqualTo(LxState.BROKEN_QUALITY_SEAL);
     }
 
+    @Thorough
     @Test
     void mistakesAreToldInWords() {
         Program.Ended nobody = installation.run("heal");
@@ -109,6 +110,7 @@ class HealIT extends Installed {
                 .doesNotContain("java.");
     }
 
+    @Thorough
     @Test
     void jsonHasAllThatThePlanHas() {
         Program.Ended plan = guarding().run("heal", "--json", "--since", "2020-01-31");

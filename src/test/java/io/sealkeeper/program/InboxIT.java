@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
@@ -28,6 +29,7 @@ class InboxIT extends Installed {
         super(300);
     }
 
+    @Thorough
     @Test
     void aFileStillBeingWrittenWaitsAndIsTold() throws InterruptedException {
         Path file = installation.drop("growing.csv", Payload.HEADER);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.Ports;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Role;
 import java.io.IOException;
@@ -32,6 +33,7 @@ class JmxToolsIT extends WriterAlone {
         serve.await(() -> serve.err().contains("2 rows: parked 2"));
     }
 
+    @Thorough
     @Test
     void jmxtermReadsAndOperates() throws IOException {
         Path jmxterm = Outside.jar("jmxterm");
@@ -73,6 +75,7 @@ class JmxToolsIT extends WriterAlone {
                 "");
     }
 
+    @Thorough
     @Test
     void theJmxExporterOnItsOwn() throws IOException {
         Path jar = Outside.jar("jmx_prometheus_httpserver");

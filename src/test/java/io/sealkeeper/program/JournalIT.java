@@ -93,6 +93,7 @@ class JournalIT extends InstalledWithPayload {
         refused("another program's database");
     }
 
+    @Thorough
     @Test
     void another_process_on_the_same_journal() {
         Path lock = folder.resolve("data/journal.lock");
@@ -119,6 +120,7 @@ class JournalIT extends InstalledWithPayload {
         }
     }
 
+    @Thorough
     @Test
     void a_disk_that_is_full_once_the_journal_is_there() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));

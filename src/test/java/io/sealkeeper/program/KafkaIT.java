@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealkeeper.KafkaServer;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.pipeline.ScanSource;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.RequestKind;
@@ -203,6 +204,7 @@ class KafkaIT {
     }
 
     /** Its records came after the group began, wherever it began. */
+    @Thorough
     @Test
     void aPartitionThatComesLaterIsReadFromItsBeginning() throws Exception {
         reset = "latest";
@@ -220,6 +222,7 @@ class KafkaIT {
         assertThat(committed()).containsOnly(Map.entry(0, 1L), Map.entry(1, 1L));
     }
 
+    @Thorough
     @Test
     void recordsThatWereDeletedBeforeTheyWereReadAreToldOf() throws Exception {
         install(options(2), 1, "json");
@@ -265,6 +268,7 @@ class KafkaIT {
     }
 
     /** A second member joins in the middle of a batch: the group waits for the batch. */
+    @Thorough
     @Test
     void aRebalanceInTheMiddleOfABatchLosesAndRepeatsNothing() throws Exception {
         install(
@@ -329,6 +333,7 @@ class KafkaIT {
                 .sum();
     }
 
+    @Thorough
     @Test
     void aBrokerThatIsKilledAndStartedAgainStopsNothing() throws Exception {
         install(options(3), 1, "json");

@@ -135,6 +135,7 @@ class KameletIT {
         assertThat(sync.err()).doesNotContain("\tat ");
     }
 
+    @Thorough
     @Test
     void serveHasItToo() throws IOException {
         Path payload = drop();

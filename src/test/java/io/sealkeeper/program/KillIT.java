@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.PostgresSchemas;
+import io.sealkeeper.Sample;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final long SEED = Long.getLong("sealkeeper.kill.seed", 20261120L);
-    private static final int ROUNDS = Integer.getInteger("sealkeeper.kill.rounds", 6);
+    private static final int ROUNDS = Integer.getInteger("sealkeeper.kill.rounds", Sample.size(6, 4));
     private static final int SHEETS = 300;
     private static final Duration LATENCY = Duration.ofMillis(25);
     /** About as long as a run takes from its first request to its end. */
@@ -68,6 +69,7 @@ class KillIT {
         assertThat(killed.halfDone).as("killed in the middle").isTrue();
     }
 
+    @Thorough
     @Test
     void aJournalInPostgresqlIsNoDifferent() {
         int halfDone = 0;

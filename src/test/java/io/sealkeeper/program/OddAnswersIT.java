@@ -120,7 +120,7 @@ class OddAnswersIT {
     }
 
     private static List<Kind> kinds() {
-        return Sample.some("OddAnswersIT", List.of(Kind.values()), 2);
+        return Sample.some("OddAnswersIT", List.of(Kind.values()), 1);
     }
 
     @ParameterizedTest

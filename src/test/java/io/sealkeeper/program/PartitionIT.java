@@ -6,6 +6,7 @@ import io.sealkeeper.Awaiting;
 import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.Sample;
 import io.sealkeeper.TcpProxy;
+import io.sealkeeper.Thorough;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -135,6 +136,7 @@ class PartitionIT {
                 : all.subList(0, 1);
     }
 
+    @Thorough
     @ParameterizedTest
     @MethodSource("cuts")
     void oneThatIsCutOffFromTheJournalIsTakenOverAndWritesNothingMore(Cut cut) {
@@ -172,6 +174,7 @@ class PartitionIT {
         }
     }
 
+    @Thorough
     @Test
     void connectionsToTheJournalThatBreakUnderItsHandsCostNoReplica() {
         Random dice = new Random(SEED);
@@ -190,6 +193,7 @@ class PartitionIT {
     }
 
     /** Its lease holds, so nobody takes over; it is not ready, and goes on by itself. */
+    @Thorough
     @ParameterizedTest
     @MethodSource("cuts")
     void oneThatIsCutOffFromTheWorkspaceGoesOnWhenItIsThereAgain(Cut cut) {

@@ -190,6 +190,7 @@ class PlanIT extends Installed {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
+    @Thorough
     @Test
     void itRunsBesideServe() {
         try (Program serve = installation.start("serve")) {

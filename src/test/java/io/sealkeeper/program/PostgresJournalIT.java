@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.PostgresServer;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.RequestKind;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ class PostgresJournalIT extends InstalledWithPayload {
     }
 
     /** It would take the same files, and clear what the first one receives. */
+    @Thorough
     @Test
     void another_replica_with_the_same_folders_takes_no_payload_and_may_look() {
         installation.with("SEALKEEPER_JOURNAL", PostgresSchemas.fresh());
@@ -69,6 +71,7 @@ class PostgresJournalIT extends InstalledWithPayload {
         }
     }
 
+    @Thorough
     @Test
     void another_process_on_the_same_journal() {
         String journal = PostgresSchemas.fresh();
@@ -87,6 +90,7 @@ class PostgresJournalIT extends InstalledWithPayload {
     }
 
     /** Crashes while a file is carried out, and starts again: the same service goes on, and nothing is lost. */
+    @Thorough
     @Test
     void a_server_that_crashes_and_starts_again_while_it_serves() throws Exception {
         Optional<PostgresServer> started = PostgresServer.start();

@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.Ports;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Dates;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.Integration;
@@ -73,6 +74,7 @@ class PrometheusIT {
         sandbox.close();
     }
 
+    @Thorough
     @Test
     void eachShippedAlertFires() throws Exception {
         Files.writeString(folder.resolve("routes/sources/bad.camel.yaml"), "- rout:\n");

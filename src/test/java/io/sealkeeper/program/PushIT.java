@@ -91,6 +91,7 @@ class PushIT {
         assertThat(spooled()).isEmpty();
     }
 
+    @Thorough
     @Test
     void aLongOneIsTakenAndItsLinkAnswersStillAfterARestart() {
         Http.Response answer = push("/sources/cmdb", rows(1500));

@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
@@ -54,6 +55,7 @@ class RehearsalIT {
         }
     }
 
+    @Thorough
     @Test
     void theDemoBehavesAsTheProfileSays() throws IOException {
         Path profile = profile("{\"writerBreaksSeals\": false}");
@@ -104,6 +106,7 @@ class RehearsalIT {
         }
     }
 
+    @Thorough
     @ParameterizedTest
     @CsvSource({"no/such/folder/t.jsonl, is no folder that can be written to", "routes, is a folder"})
     void aTranscriptThatCouldNotBeKeptAsksNothing(String file, String words) {

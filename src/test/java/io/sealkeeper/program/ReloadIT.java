@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Sandbox;
 import io.sealkeeper.sandbox.SandboxOptions;
@@ -85,6 +86,7 @@ class ReloadIT {
         }
     }
 
+    @Thorough
     @Test
     void noSaveLosesAPayloadOrTakesOneTwice() throws IOException {
         long seed = System.nanoTime();

@@ -8,6 +8,7 @@ import io.sealkeeper.Ports;
 import io.sealkeeper.PostgresSchemas;
 import io.sealkeeper.PostgresServer;
 import io.sealkeeper.Sample;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.pipeline.ScanSource;
 import io.sealkeeper.pull.RestSite;
 import io.sealkeeper.sandbox.Sandbox;
@@ -61,6 +62,7 @@ class ReplicasIT {
         }
     }
 
+    @Thorough
     @Test
     void oneThatStoodStillForLongerThanItsLeaseStopsAndBlessesNothing() {
         for (int round = 0; round < ROUNDS; round++) {
@@ -81,6 +83,7 @@ class ReplicasIT {
     }
 
     /** A crash, a recovery and a restart of the server; the second time, all leases are over meanwhile. */
+    @Thorough
     @Test
     void aServerThatIsKilledIsWaitedForAndAllGoOn() throws Exception {
         Optional<PostgresServer> started = PostgresServer.start();
@@ -141,6 +144,7 @@ class ReplicasIT {
     }
 
     /** While one is at work, what an older or a newer version would leave of the journal is refused, and those of its own are not. */
+    @Thorough
     @Test
     void aJournalOfAnotherVersionIsRefusedAndOneOfTheSameIsShared() throws Exception {
         try (Pair pair = new Pair(folder, Duration.ZERO)) {
@@ -184,6 +188,7 @@ class ReplicasIT {
     }
 
     /** It begins where the one before had come to, which was known there alone. */
+    @Thorough
     @Test
     void whatAClockStartsIsDoneByOneOfThemAndThenByAnother() throws Exception {
         List<String> asked = new CopyOnWriteArrayList<>();

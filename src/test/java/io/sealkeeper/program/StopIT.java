@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Moment;
 import io.sealkeeper.sandbox.OpenQuestion;
 import io.sealkeeper.sandbox.RequestKind;
@@ -37,6 +38,7 @@ class StopIT {
         }
     }
 
+    @Thorough
     @Test
     void whatTakesTooLongIsCutOffAndTakenUpByTheNextStart() throws InterruptedException {
         try (Sandbox sandbox = sandbox(600, Duration.ofMillis(150))) {

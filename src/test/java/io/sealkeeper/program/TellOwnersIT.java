@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.Comment;
 import io.sealkeeper.sandbox.RequestKind;
 import io.sealkeeper.sandbox.Sandbox;
@@ -67,6 +68,7 @@ class TellOwnersIT {
         assertThat(comments()).isEmpty();
     }
 
+    @Thorough
     @Test
     void serve_looks_by_itself() {
         sync();
@@ -80,6 +82,7 @@ class TellOwnersIT {
         assertThat(comments()).isEmpty();
     }
 
+    @Thorough
     @Test
     void doctor_says_whether_the_sealer_may_and_writes_nothing() {
         assertThat(check().path("status").asText()).isEqualTo("fit");

@@ -3,6 +3,7 @@ package io.sealkeeper.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +126,7 @@ class TryIT {
         nothingIsLeftBehind();
     }
 
+    @Thorough
     @Test
     void whatCanNotRunIsToldWithWhatWouldBeRight() throws IOException {
         Program.Ended unknown = installation.run("source", "try", "vulnerabilitis");
