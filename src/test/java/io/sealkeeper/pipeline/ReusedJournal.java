@@ -8,6 +8,7 @@ import io.sealkeeper.journal.Journal;
 import io.sealkeeper.journal.OwnerNote;
 import io.sealkeeper.journal.Page;
 import io.sealkeeper.sandbox.TestClock;
+import io.sealkeeper.seal.FactSheetType;
 import io.sealkeeper.seal.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The real journal, emptied instead of made anew for the thousands of simulated lives that go through it. */
 final class ReusedJournal implements AutoCloseable {
@@ -91,10 +93,16 @@ final class ReusedJournal implements AutoCloseable {
         }
     }
 
+    /** Nor has a guard looked through it up to some moment of another life. */
+    private void forgetLooks() {
+        journal.guardBook().lookedUpTo(Set.of(new FactSheetType("Application")), Instant.EPOCH);
+    }
+
     /** The journal, empty, for a new life by a new clock. */
     Journal empty(Clock from) {
         forgetReports();
         forgetWorkspace();
+        forgetLooks();
         clock.current = new TestClock();
         if (journal.pending() > 0) {
             Map<EntryId, Outcome> ended = new HashMap<>();
