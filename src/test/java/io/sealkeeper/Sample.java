@@ -7,19 +7,18 @@ import java.util.Random;
 
 /**
  * Which of a long test's cases are played: with {@code -Dthorough} all of them; otherwise some, which a printed seed
- * chooses. {@code -Dsample.seed=N} chooses the same ones again.
+ * chooses. {@code -Dseed=N} chooses the same ones again.
  */
 public final class Sample {
 
     private static final boolean THOROUGH = Boolean.getBoolean("thorough");
-    private static final long SEED = Long.getLong("sample.seed", System.nanoTime());
 
     private final Random dice;
     private final int every;
 
     private Sample(int every, long part) {
         this.every = every;
-        dice = new Random(SEED + part);
+        dice = new Random(Seed.get() + part);
     }
 
     /** Whether all cases are played. */
@@ -56,18 +55,18 @@ public final class Sample {
             return all;
         }
         List<T> mixed = new ArrayList<>(all);
-        Collections.shuffle(mixed, new Random(SEED));
+        Collections.shuffle(mixed, new Random(Seed.get()));
         System.out.println(test + ": " + told());
         return mixed.subList(0, some);
     }
 
     /** The start of so many of all that are numbered from 0 and in a row. */
     public static int start(int all, int some) {
-        return new Random(SEED).nextInt(all - some + 1);
+        return new Random(Seed.get()).nextInt(all - some + 1);
     }
 
     /** What a failure has to tell, and a test to print. */
     public static String told() {
-        return THOROUGH ? "all cases" : "a sample (again: -Dsample.seed=" + SEED + "; all: -Dthorough)";
+        return THOROUGH ? "all cases" : "a sample (" + Seed.told() + "; all: -Dthorough)";
     }
 }

@@ -3,6 +3,7 @@ package io.sealkeeper.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.sealkeeper.Seed;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,23 +16,21 @@ class CheckFuzzTest {
 
     @Test
     void anyTextGetsAnAnswer() {
-        long seed = new Random().nextLong();
-        Random dice = new Random(seed);
+        Random dice = new Random(Seed.get());
         List<RouteFile> files = Checked.shipped();
         for (int i = 0; i < ROUNDS; i++) {
             RouteFile file = files.get(dice.nextInt(files.size()));
             String text = mutated(String.join("\n", file.lines()), dice);
             assertThatCode(() -> assertThat(Checked.lines("routes/sources/x.camel.yaml", text))
                             .noneMatch(line -> line.contains("\n")))
-                    .as("seed " + seed + "\n" + text)
+                    .as(Seed.told() + "\n" + text)
                     .doesNotThrowAnyException();
         }
     }
 
     @Test
     void anyKameletGetsAnAnswer() {
-        long seed = new Random().nextLong();
-        Random dice = new Random(seed);
+        Random dice = new Random(Seed.get());
         RouteFile kamelet = Checked.kamelets().get(0);
         RouteFile user = Checked.examples().stream()
                 .filter(f -> f.name().contains("grype"))
@@ -41,7 +40,7 @@ class CheckFuzzTest {
             String text = mutated(String.join("\n", kamelet.lines()), dice);
             assertThatCode(() -> assertThat(Checked.lines(List.of(RouteFile.of(kamelet.name(), text), user)))
                             .noneMatch(line -> line.contains("\n")))
-                    .as("seed " + seed + "\n" + text)
+                    .as(Seed.told() + "\n" + text)
                     .doesNotThrowAnyException();
         }
     }

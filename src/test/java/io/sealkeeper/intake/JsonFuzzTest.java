@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealkeeper.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +24,12 @@ class JsonFuzzTest {
 
     @Test
     void damaged_files_are_read_to_an_end() throws IOException {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = new Random(Seed.get());
         for (int i = 0; i < FILES; i++) {
             String text = damaged(random);
             String name = random.nextBoolean() ? "x.json" : "x.jsonl";
             Path file = Files.writeString(folder.resolve(name), text.replace('\ud800', '?'));
-            String about = "seed " + seed + ", " + name + ": " + text;
+            String about = Seed.told() + ", " + name + ": " + text;
             try (Rows rows = JsonFile.open(file, ".rows[]")) {
                 int last = 0;
                 while (rows.hasNext()) {

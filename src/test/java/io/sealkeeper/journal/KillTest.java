@@ -3,6 +3,7 @@ package io.sealkeeper.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.Sample;
+import io.sealkeeper.Seed;
 import io.sealkeeper.seal.Outcome;
 import io.sealkeeper.seal.Revision;
 import io.sealkeeper.seal.SealState;
@@ -70,18 +71,18 @@ class KillTest {
 
     @Test
     void what_was_acknowledged_survives_kill_9() throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("KillTest: -Dseed=" + seed);
-        Random random = new Random(seed);
+        String again = Seed.told();
+        System.out.println("KillTest: " + again);
+        Random random = new Random(Seed.get());
         Place place = place();
         int acknowledged = 0;
         for (int round = 0; round < ROUNDS; round++) {
             List<String> steps = writeAndKill(place, round, random.nextInt(LONGEST_MILLIS));
-            assertThat(steps).as("seed %d, round %d", seed, round).isNotEmpty();
+            assertThat(steps).as("%s, round %d", again, round).isNotEmpty();
             acknowledged += steps.size();
             try (Journal journal = place.open(Samples.CLOCK)) {
-                assertThatAllIsThere(journal, steps, "seed " + seed);
-                assertThatBatchesAreWhole(journal, round, "seed " + seed);
+                assertThatAllIsThere(journal, steps, again);
+                assertThatBatchesAreWhole(journal, round, again);
             }
         }
         System.out.println("KillTest: " + acknowledged + " acknowledged steps were there after " + ROUNDS + " kills");
@@ -128,24 +129,24 @@ class KillTest {
     }
 
     /** Each batch has its last acknowledged state, or a later one. */
-    private static void assertThatAllIsThere(Journal journal, List<String> steps, String seed) {
+    private static void assertThatAllIsThere(Journal journal, List<String> steps, String again) {
         Map<String, EntryState> last = new LinkedHashMap<>();
         steps.forEach(step -> last.put(
                 step.substring(0, step.indexOf(' ')), EntryState.valueOf(step.substring(step.indexOf(' ') + 1))));
         last.forEach((batch, state) -> assertThat(Samples.intents(batch, BATCH))
                 .allSatisfy(intent -> assertThat(journal.operation(intent.operationId()))
-                        .as("%s, %s", seed, intent.operationId())
+                        .as("%s, %s", again, intent.operationId())
                         .hasValueSatisfying(e -> assertThat(e.state()).isGreaterThanOrEqualTo(state))));
     }
 
     /** What was not acknowledged is also complete or absent, and each step was taken by all entries or none. */
-    private static void assertThatBatchesAreWhole(Journal journal, int round, String seed) {
+    private static void assertThatBatchesAreWhole(Journal journal, int round, String again) {
         Map<String, List<Entry>> batches = journal.unfinished()
                 .filter(e -> e.intent().operationId().startsWith(round + "."))
                 .collect(Collectors.groupingBy(e -> batch(e.intent().operationId())));
-        assertThat(batches).as(seed).hasSizeLessThanOrEqualTo(1);
+        assertThat(batches).as(again).hasSizeLessThanOrEqualTo(1);
         batches.forEach((batch, entries) -> {
-            assertThat(entries).as("%s, batch %s", seed, batch).hasSize(BATCH);
+            assertThat(entries).as("%s, batch %s", again, batch).hasSize(BATCH);
             assertThat(entries.stream().map(Entry::state).distinct()).hasSize(1);
             assertThat(entries).extracting(Entry::intent).isEqualTo(Samples.intents(batch, BATCH));
         });

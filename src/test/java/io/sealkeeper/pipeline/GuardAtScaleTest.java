@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.Folders;
+import io.sealkeeper.Seed;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.config.Guards;
 import io.sealkeeper.leanix.WorkspaceSchema;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Guard and heal with as many sheets as a large workspace has. */
 class GuardAtScaleTest {
 
-    private static final long SEED = Long.getLong("simulation.seed", System.nanoTime());
     private static final Set<String> TRUSTED = Set.of("criticalVulnerabilities", "lastSecurityScan");
     private static final String OUTSIDER = "Greta Lind";
     private static final int SOME = 1_000;
@@ -55,7 +55,7 @@ class GuardAtScaleTest {
 
     @BeforeEach
     void open() throws Exception {
-        System.out.println("GuardAtScaleTest: again with -Dsimulation.seed=" + SEED);
+        System.out.println("GuardAtScaleTest: " + Seed.told());
         folder = ReusedJournal.folder(otherwise);
         journal = new ReusedJournal(folder);
         journal.empty(timeline.journalClock(clock));
@@ -69,7 +69,7 @@ class GuardAtScaleTest {
 
     private void start(UnaryOperator<SandboxOptionsBuilder> options) {
         sandbox = new InProcessSandbox(
-                options.apply(TestWorkspace.on(clock).seed(SEED)).build());
+                options.apply(TestWorkspace.on(clock).seed(Seed.get())).build());
     }
 
     private Workspace workspace() {
@@ -106,7 +106,7 @@ class GuardAtScaleTest {
         GuardAuditor auditor =
                 new GuardAuditor(workspace(), Map.of(Integration.CONNECTOR_ID, TRUSTED), e -> false, true);
         guard(0);
-        Random dice = new Random(SEED);
+        Random dice = new Random(Seed.get());
         Set<String> theirs = bulkRun(dice);
         clock.advance(Duration.ofMinutes(11));
         // Between the look and the last restoration, wherever that is.

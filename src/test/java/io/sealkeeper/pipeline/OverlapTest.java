@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealkeeper.Seed;
 import io.sealkeeper.sandbox.Fault;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Moment;
@@ -45,9 +46,8 @@ class OverlapTest extends PipelineTest {
 
     @Test
     void rows_of_one_sheet_are_carried_out_in_the_order_of_the_payload() throws Exception {
-        long seed = System.nanoTime();
-        System.out.println("OverlapTest seed " + seed);
-        Random dice = new Random(seed);
+        System.out.println("OverlapTest: " + Seed.told());
+        Random dice = new Random(Seed.get());
         start(30, o -> o.latency(java.time.Duration.ofMillis(2)), SMALL);
         List<Integer> apps = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -67,15 +67,15 @@ class OverlapTest extends PipelineTest {
                         .sheet("APP-" + app)
                         .value("criticalVulnerabilities")
                         .orElseThrow())
-                .as("APP-%d, seed %d", app, seed)
+                .as("APP-%d, %s", app, Seed.told())
                 .isEqualTo(value));
         assertThat(report.path("outcomes").path("restored").asInt())
-                .as("seed %d", seed)
+                .as(Seed.told())
                 .isEqualTo(600);
         assertThat(workspace().sheets()).allMatch(s -> s.lxState() == LxState.APPROVED);
         // Had two changes of one sheet been in flight, one would have been refused for its revision and read again.
         long readAgain = workspace().requests().count(RequestKind.READ);
-        assertThat(readAgain).as("seed %d", seed).isLessThanOrEqualTo(60 + 5);
+        assertThat(readAgain).as(Seed.told()).isLessThanOrEqualTo(60 + 5);
     }
 
     @Test

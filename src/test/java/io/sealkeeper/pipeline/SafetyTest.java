@@ -3,6 +3,7 @@ package io.sealkeeper.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealkeeper.Sample;
+import io.sealkeeper.Seed;
 import io.sealkeeper.run.ReportLine;
 import io.sealkeeper.sandbox.Sandbox;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Hundreds of runs that combine people, faults and LeanIX's undocumented behaviour by chance. An auditor that reads only the
  * workspace's log finds no approval of ours that an owner could not be held to.
  *
- * <p>{@code -Dsafety.seed=N -Dsafety.worlds=1} repeats one world.
+ * <p>{@code -Dseed=N -Dsafety.worlds=1} repeats one world.
  */
 class SafetyTest {
 
@@ -45,7 +46,7 @@ class SafetyTest {
 
     @Test
     void noSealIsGivenThatAnOwnerCouldNotBeHeldTo() throws Exception {
-        long first = Long.getLong("safety.seed", System.nanoTime());
+        long first = Seed.get();
         int worlds = Integer.getInteger("safety.worlds", Sample.size(75, 25));
         System.out.println("SafetyTest: seeds from " + first + ", " + worlds * RUNS_A_WORLD + " runs");
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);

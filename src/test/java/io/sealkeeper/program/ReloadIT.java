@@ -2,6 +2,7 @@ package io.sealkeeper.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealkeeper.Seed;
 import io.sealkeeper.Thorough;
 import io.sealkeeper.sandbox.LxState;
 import io.sealkeeper.sandbox.Sandbox;
@@ -89,9 +90,8 @@ class ReloadIT {
     @Thorough
     @Test
     void noSaveLosesAPayloadOrTakesOneTwice() throws IOException {
-        long seed = System.nanoTime();
-        System.out.println("ReloadIT seed " + seed);
-        Random dice = new Random(seed);
+        System.out.println("ReloadIT: " + Seed.told());
+        Random dice = new Random(Seed.get());
         try (Sandbox sandbox =
                 Sandbox.start(SandboxOptions.builder().applications(3).build())) {
             Installation installation = Installation.of(folder, sandbox);
@@ -120,9 +120,9 @@ class ReloadIT {
                 serve.terminate();
                 assertThat(serve.await().exitCode()).isZero();
             }
-            assertThat(rowsReported()).as("seed %d", seed).isEqualTo(FILES);
+            assertThat(rowsReported()).as(Seed.told()).isEqualTo(FILES);
             assertThat(value(sandbox, "criticalVulnerabilities"))
-                    .as("seed %d", seed)
+                    .as(Seed.told())
                     .isEqualTo(100 + FILES - 1);
         }
     }

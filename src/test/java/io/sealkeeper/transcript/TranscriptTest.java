@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealkeeper.Seed;
 import io.sealkeeper.transcript.Exchanged.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,8 +165,7 @@ class TranscriptTest {
     /** In whatever place and form something stands, it is not shown. */
     @Test
     void noMarkGetsThroughWhereverItIs() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = new Random(Seed.get());
         for (int n = 0; n < 2000; n++) {
             ObjectNode answer = NODES.objectNode();
             answer.set("errors", any(random, 4));
@@ -179,7 +179,7 @@ class TranscriptTest {
                     Map.of("retry-after", "qzmark"),
                     answer.toString());
             assertThat(line(said).toString().toLowerCase(Locale.ROOT))
-                    .as("seed " + seed + ", number " + n + ": " + answer)
+                    .as(Seed.told() + ", number " + n + ": " + answer)
                     .doesNotContain("qzmark", "987654");
         }
     }
